@@ -1,0 +1,28 @@
+# All that is particular to wasm. Valid for Debian's emscripten 3.1.6 and for current emsdk releases.
+set(CMAKE_CROSSCOMPILING_EMULATOR node)  # 3.1.6 adds a flag that Node 20 refuses
+
+if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.27)
+  set(ATTN_STACK -sTOTAL_STACK=1048576)
+else()
+  set(ATTN_STACK -sSTACK_SIZE=1048576)
+endif()
+
+set(ATTN_WASM_LINK -sSTRICT=1 -sSUPPORT_LONGJMP=0 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2147483648
+    ${ATTN_STACK})
+
+# The shipped module: NAME.mjs and NAME.wasm. No file system, no new Function, no exceptions.
+function(attn_wasm_module target)
+  target_compile_options(attn PRIVATE -fno-exceptions)
+  target_compile_options(${target} PRIVATE -fno-exceptions)
+  target_link_options(${target} PRIVATE -O3 -lembind --no-entry ${ATTN_WASM_LINK} -sMODULARIZE=1
+    -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
+    -sINITIAL_MEMORY=16777216)
+  set_target_properties(${target} PROPERTIES SUFFIX .mjs)
+endfunction()
+
+# A doctest program in one file that Node runs: exceptions as doctest wants them.
+function(attn_wasm_test target)
+  target_compile_options(${target} PRIVATE -fwasm-exceptions)
+  target_link_options(${target} PRIVATE -fwasm-exceptions ${ATTN_WASM_LINK} -sSINGLE_FILE=1
+    -sENVIRONMENT=node -sEXIT_RUNTIME=1)
+endfunction()

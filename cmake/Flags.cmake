@@ -1,0 +1,20 @@
+# Compile flags of our own code; warnings are errors.
+add_library(attn_flags INTERFACE)
+target_compile_options(attn_flags INTERFACE -Wall -Wextra -Wshadow -Werror)
+
+if(ATTN_SANITIZE)
+  target_compile_options(attn_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
+                                              -fno-omit-frame-pointer -g)
+  target_link_options(attn_flags INTERFACE -fsanitize=address,undefined)
+endif()
+
+# Highway dispatches statically: these flags choose its target. -ffast-math is never allowed (a row
+# of -inf scores would no longer be seen as empty).
+if(EMSCRIPTEN)
+  if(ATTN_SIMD)
+    target_compile_options(attn_flags INTERFACE -msimd128)
+  endif()
+elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+  # Highway 1.0 falls back to SSSE3 without AES and PCLMUL.
+  target_compile_options(attn_flags INTERFACE -march=x86-64-v3 -maes -mpclmul)
+endif()

@@ -1,0 +1,11 @@
+# Finds the Emscripten toolchain file beside emcc: Debian's package, Homebrew's or an emsdk.
+find_program(EMCC emcc REQUIRED)
+file(REAL_PATH ${EMCC} emcc_real)
+get_filename_component(emscripten_root ${emcc_real} DIRECTORY)
+foreach(root ${emscripten_root} ${emscripten_root}/../libexec /usr/share/emscripten)
+  if(EXISTS ${root}/cmake/Modules/Platform/Emscripten.cmake)
+    include(${root}/cmake/Modules/Platform/Emscripten.cmake)
+    return()
+  endif()
+endforeach()
+message(FATAL_ERROR "emcc is at ${EMCC}, but its CMake toolchain file was not found beside it")

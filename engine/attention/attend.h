@@ -1,0 +1,37 @@
+// The one entry to every kernel: validate, check memory, dispatch on config.algorithm.
+#pragma once
+
+#include <span>
+
+#include "engine/attention/config.h"
+#include "engine/core/status.h"
+#include "engine/core/tensor.h"
+#include "engine/cost/counters.h"
+
+namespace attn {
+
+// Row-major float32, borrowed for the call.
+struct AttentionInput {
+  std::span<const float> q;  // [n_heads, seq_len_q, head_dim]
+  std::span<const float> k;  // [n_kv_heads, seq_len_k, head_dim]
+  std::span<const float> v;  // [n_kv_heads, seq_len_k, head_dim]
+};
+
+struct AttentionOutput {
+  Tensor3 out;    // [n_heads, seq_len_q, head_dim]; an empty row gives 0
+  Matrix lse;     // [n_heads, seq_len_q], log-sum-exp of the scaled scores; -inf for an empty row;
+                  // linear leaves it empty
+  Tensor3 probs;  // [n_heads, seq_len_q, seq_len_k] with return_probs, else empty
+  Counters counters;
+};
+
+// Largest sum of inputs, outputs and workspace that attend() accepts.
+inline constexpr double kMaxBytes = 1.5 * 1024 * 1024 * 1024;
+
+// Bytes that attend() would hold at its peak: inputs + outputs + peak_extra_bytes.
+double required_bytes(const AttentionConfig& config);
+
+// Computes attention. On error `output` is untouched and nothing was allocated.
+Status attend(const AttentionConfig& config, const AttentionInput& input, AttentionOutput* output);
+
+}  // namespace attn

@@ -1,0 +1,150 @@
+#include "engine/attention/config.h"
+
+#include <cmath>
+
+namespace attn {
+
+const char* name(Algorithm algorithm) {
+  switch (algorithm) {
+    case Algorithm::kStandard:
+      return "standard";
+    case Algorithm::kFlash:
+      return "flash";
+    case Algorithm::kRing:
+      return "ring";
+    case Algorithm::kLinear:
+      return "linear";
+  }
+  return "";
+}
+
+const char* name(FeatureMap feature_map) {
+  return feature_map == FeatureMap::kEluPlusOne ? "elu_plus_one" : "identity";
+}
+
+const char* name(RingLayout layout) {
+  switch (layout) {
+    case RingLayout::kContiguous:
+      return "contiguous";
+    case RingLayout::kStriped:
+      return "striped";
+    case RingLayout::kZigzag:
+      return "zigzag";
+  }
+  return "";
+}
+
+double AttentionConfig::scale() const {
+  return softmax_scale.value_or(1.0 / std::sqrt(static_cast<double>(head_dim)));
+}
+
+namespace {
+
+struct Bound {
+  const char* field;
+  int64_t value, min, max;
+};
+
+Status validate_shapes(const AttentionConfig& c) {
+  const Bound bounds[] = {
+      {"n_heads", c.n_heads, 1, kMaxHeads},      {"n_kv_heads", c.n_kv_heads, 1, c.n_heads},
+      {"seq_len_q", c.seq_len_q, 0, kMaxSeqLen}, {"seq_len_k", c.seq_len_k, 0, kMaxSeqLen},
+      {"head_dim", c.head_dim, 1, kMaxHeadDim},
+  };
+  for (const Bound& b : bounds) {
+    if (b.value < b.min || b.value > b.max) return Status::between(b.field, b.value, b.min, b.max);
+  }
+  if (c.n_heads % c.n_kv_heads != 0) {
+    return {Rule::kDivides, "n_kv_heads", format_number(c.n_kv_heads), "n_heads", 0, 0};
+  }
+  return {};
+}
+
+Status validate_mask(const AttentionConfig& c) {
+  const Bound bounds[] = {
+      {"window_left", c.mask.window_left, -1, kMaxSeqLen},
+      {"window_right", c.mask.window_right, -1, kMaxSeqLen},
+      {"prefix_len", c.mask.prefix_len, 0, kMaxSeqLen},
+      {"n_sink", c.mask.n_sink, 0, kMaxSeqLen},
+  };
+  for (const Bound& b : bounds) {
+    if (b.value < b.min || b.value > b.max) return Status::between(b.field, b.value, b.min, b.max);
+  }
+  if (c.algorithm != Algorithm::kLinear) return {};
+  // A state has no pairs to hide: it can only take tokens in one by one, or all at once.
+  for (const Bound& b : bounds) {
+    const bool is_window = b.min < 0;
+    if (is_window ? b.value >= 0 : b.value > 0) {
+      return Status::conflict(b.field, format_number(b.value), "algorithm linear");
+    }
+  }
+  if (c.seq_len_q != c.seq_len_k) {
+    return Status::conflict("seq_len_k", format_number(c.seq_len_k),
+                            "algorithm linear unless it equals seq_len_q");
+  }
+  return {};
+}
+
+Status validate_softmax(const AttentionConfig& c) {
+  if (c.softmax_scale && !(*c.softmax_scale > 0 && std::isfinite(*c.softmax_scale))) {
+    return {Rule::kGreaterThan, "softmax_scale", format_number(*c.softmax_scale), "", 0, 0};
+  }
+  if (!(c.softcap >= 0 && std::isfinite(c.softcap))) {
+    return Status::at_least("softcap", c.softcap, 0);
+  }
+  if (c.return_probs && c.algorithm != Algorithm::kStandard) {
+    return Status::conflict("return_probs", "true", std::string("algorithm ") + name(c.algorithm));
+  }
+  return {};
+}
+
+Status validate_tiles(const AttentionConfig& c) {
+  const Bound bounds[] = {
+      {"block_q", c.block_q, 1, kMaxBlock},
+      {"block_k", c.block_k, 1, kMaxBlock},
+      {"n_devices", c.n_devices, 1, kMaxDevices},
+  };
+  for (const Bound& b : bounds) {
+    if (b.value < b.min || b.value > b.max) return Status::between(b.field, b.value, b.min, b.max);
+  }
+  if (c.algorithm == Algorithm::kRing && c.seq_len_q != c.seq_len_k) {
+    return Status::conflict("seq_len_k", format_number(c.seq_len_k),
+                            "algorithm ring unless it equals seq_len_q");
+  }
+  return {};
+}
+
+Status validate_linear(const AttentionConfig& c) {
+  if (c.chunk_len < 0 || c.chunk_len > kMaxBlock) {
+    return Status::between("chunk_len", c.chunk_len, 0, kMaxBlock);
+  }
+  if (c.decay.size() != 1 && c.decay.size() != static_cast<size_t>(c.n_heads)) {
+    return {Rule::kLength,
+            "decay",
+            format_number(c.decay.size()),
+            "",
+            static_cast<double>(c.n_heads),
+            0};
+  }
+  for (double d : c.decay) {
+    if (!(d > 0 && d <= 1)) return Status::between("decay", d, 0, 1);
+    if (d < 1 && !c.mask.causal && c.algorithm == Algorithm::kLinear) {
+      return Status::conflict("decay", format_number(d),
+                              "causal false: without an order there is "
+                              "no distance to decay over");
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Status validate(const AttentionConfig& config) {
+  for (const auto check :
+       {validate_shapes, validate_mask, validate_softmax, validate_tiles, validate_linear}) {
+    if (Status status = check(config); !status.ok()) return status;
+  }
+  return {};
+}
+
+}  // namespace attn

@@ -1,0 +1,67 @@
+// One attention call: shapes, mask, algorithm and its options. Field names are the public ones,
+// the same in C++, JS and the URL. validate() is the only gate: kernels assume what it promises.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engine/attention/mask.h"
+#include "engine/core/status.h"
+
+namespace attn {
+
+enum class Algorithm {
+  kStandard,  // scores and probs are stored
+  kFlash,     // tiles, online softmax
+  kRing,      // flash over n_devices
+  kLinear,    // a state instead of pairs
+};
+enum class FeatureMap { kEluPlusOne, kIdentity };
+enum class RingLayout { kContiguous, kStriped, kZigzag };
+
+struct AttentionConfig {
+  int64_t n_heads = 1;
+  int64_t n_kv_heads = 1;  // divides n_heads; query head h reads kv head h / (n_heads / n_kv_heads)
+  int64_t seq_len_q = 0;
+  int64_t seq_len_k = 0;
+  int64_t head_dim = 1;  // 1 to 256
+
+  Algorithm algorithm = Algorithm::kFlash;
+  Mask mask;
+
+  std::optional<double> softmax_scale;  // default 1/sqrt(head_dim); > 0; softmax algorithms only
+  double softcap = 0;                   // cap * tanh(score / cap) before the mask; 0 = off
+  bool return_probs = false;            // standard only
+
+  int64_t block_q = 64;  // flash, ring: tile rows and columns
+  int64_t block_k = 64;
+
+  int64_t n_devices = 4;  // ring
+  RingLayout ring_layout = RingLayout::kContiguous;
+
+  FeatureMap feature_map = FeatureMap::kEluPlusOne;  // linear
+  std::vector<double> decay = {1.0};                 // in (0, 1]: one for all heads, or one a head
+  std::optional<bool> normalize;                     // default: feature_map == kEluPlusOne
+  int64_t chunk_len = 0;                             // 0 = recurrent
+
+  double scale() const;  // softmax_scale or its default
+  bool normalized() const { return normalize.value_or(feature_map == FeatureMap::kEluPlusOne); }
+  double decay_of(int64_t h) const { return decay.size() == 1 ? decay[0] : decay[h]; }
+  int64_t kv_head(int64_t h) const { return h / (n_heads / n_kv_heads); }
+};
+
+inline constexpr int64_t kMaxSeqLen = int64_t{1} << 31;  // closed forms; runs are bound by memory
+inline constexpr int64_t kMaxHeads = 4096;
+inline constexpr int64_t kMaxHeadDim = 256;
+inline constexpr int64_t kMaxBlock = 4096;
+inline constexpr int64_t kMaxDevices = 64;
+
+// The first rule that the configuration breaks, or ok.
+Status validate(const AttentionConfig& config);
+
+const char* name(Algorithm algorithm);     // "flash"
+const char* name(FeatureMap feature_map);  // "elu_plus_one"
+const char* name(RingLayout layout);       // "zigzag"
+
+}  // namespace attn

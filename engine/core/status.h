@@ -1,0 +1,54 @@
+// What went wrong with an argument, as data. The engine never throws, prints or aborts on user
+// input; it returns a Status that names the field, the value it had and the rule it broke.
+// message() is the English sentence; other languages translate rule + min/max/other themselves.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace attn {
+
+enum class Rule {
+  kNone,          // all is well
+  kUnknownField,  // no option has this name
+  kUnusedField,   // the option exists, but `other` does not use it
+  kMissing,       // required and not given
+  kWrongType,     // must be `other` (a type)
+  kInteger,       // must be a whole number
+  kBetween,       // must be in [min, max]
+  kAtLeast,       // must be >= min
+  kGreaterThan,   // must be > min
+  kFinite,        // must be neither NaN nor infinite
+  kOneOf,         // must be one of the names in `other`
+  kDivides,       // must divide the field `other`
+  kLength,        // must have exactly min elements
+  kTooLarge,      // needs min bytes, more than the max available
+  kConflict,      // cannot be combined with `other`
+  kDisposed,      // the engine was disposed
+};
+
+// "kBetween" -> "between": the stable name that crosses to JS as AttentionLabError.code.
+const char* rule_name(Rule rule);
+
+struct Status {
+  Rule rule = Rule::kNone;
+  std::string field;  // "window_left"
+  std::string value;  // "-7", as given
+  std::string other;  // the other field, the type or the list that the rule speaks of
+  double min = 0;
+  double max = 0;
+
+  bool ok() const { return rule == Rule::kNone; }
+  // "window_left = -7: must be at least -1"; empty when ok.
+  std::string message() const;
+
+  static Status between(std::string field, double value, double min, double max);
+  static Status at_least(std::string field, double value, double min);
+  static Status conflict(std::string field, std::string value, std::string other);
+  static Status too_large(std::string field, double value, double bytes, double max_bytes);
+};
+
+// Shortest decimal form: 3 -> "3", 0.5 -> "0.5".
+std::string format_number(double value);
+
+}  // namespace attn

@@ -1,0 +1,39 @@
+// Owning, row-major float32 tensors at the edges of the engine. This is the only file that names
+// xtensor: inner loops see pointers and extents. Static rank only (a dynamic xt::xarray costs
+// 171 kB of wasm, a static one 17 kB), and never a lazy expression (`auto x = a + b` dangles).
+#pragma once
+
+#include <cstdint>
+#include <xtensor/xtensor.hpp>
+
+namespace attn {
+
+using Vector = xt::xtensor<float, 1>;
+using Matrix = xt::xtensor<float, 2>;   // [rows, cols]
+using Tensor3 = xt::xtensor<float, 3>;  // [n_heads, seq_len, head_dim]
+
+inline Vector make_vector(int64_t n) {
+  return Vector(Vector::shape_type{static_cast<size_t>(n)}, 0.0f);
+}
+inline Matrix make_matrix(int64_t rows, int64_t cols) {
+  return Matrix(Matrix::shape_type{static_cast<size_t>(rows), static_cast<size_t>(cols)}, 0.0f);
+}
+inline Tensor3 make_tensor(int64_t heads, int64_t rows, int64_t cols) {
+  return Tensor3(Tensor3::shape_type{static_cast<size_t>(heads), static_cast<size_t>(rows),
+                                     static_cast<size_t>(cols)},
+                 0.0f);
+}
+
+inline int64_t rows(const Matrix& m) { return static_cast<int64_t>(m.shape()[0]); }
+inline int64_t cols(const Matrix& m) { return static_cast<int64_t>(m.shape()[1]); }
+inline float* row(Matrix& m, int64_t i) { return m.data() + i * cols(m); }
+inline const float* row(const Matrix& m, int64_t i) { return m.data() + i * cols(m); }
+
+// The [seq_len, head_dim] block of head h.
+inline int64_t head_size(const Tensor3& t) {
+  return static_cast<int64_t>(t.shape()[1] * t.shape()[2]);
+}
+inline float* head(Tensor3& t, int64_t h) { return t.data() + h * head_size(t); }
+inline const float* head(const Tensor3& t, int64_t h) { return t.data() + h * head_size(t); }
+
+}  // namespace attn
