@@ -20,7 +20,7 @@ struct AttentionInput {
 struct AttentionOutput {
   Tensor3 out;    // [n_heads, seq_len_q, head_dim]; an empty row gives 0
   Matrix lse;     // [n_heads, seq_len_q], log-sum-exp of the scaled scores; -inf for an empty row;
-                  // linear leaves it empty
+                  // flash and ring only, else empty
   Tensor3 probs;  // [n_heads, seq_len_q, seq_len_k] with return_probs, else empty
   Counters counters;
 };

@@ -57,6 +57,10 @@ inline constexpr int64_t kMaxHeadDim = 256;
 inline constexpr int64_t kMaxBlock = 4096;
 inline constexpr int64_t kMaxDevices = 64;
 
+// The flash kernel works on strips of up to 8 consecutive queries (its SIMD lanes); a strip starts
+// at every block_q boundary. Counters depend on it, so it is the same on every machine.
+inline constexpr int64_t kStripQueries = 8;
+
 // The first rule that the configuration breaks, or ok.
 Status validate(const AttentionConfig& config);
 
