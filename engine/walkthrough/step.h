@@ -1,0 +1,120 @@
+// What one step of a walkthrough says: where it stands, which cells it reads and writes, the
+// arithmetic with its operands, a sentence key, and the counters so far. Pictures, captions, the
+// screen reader, hover and the tests all read this and nothing else.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/cost/counters.h"
+
+namespace attn {
+
+// Steps [begin, end) belong to a stage. Stages may interleave (linear: update, read).
+struct Stage {
+  std::string_view id;  // "x", "qkv", "scores", ...
+  int64_t begin = 0;
+  int64_t end = 0;
+};
+
+// Cells [col_begin, col_end) of one row of a named tensor.
+struct Cells {
+  std::string_view tensor;
+  int64_t row = 0;
+  int64_t col_begin = 0;
+  int64_t col_end = 0;
+};
+
+// Written so far: rows [0, rows) of the tensor whole, and row `rows` up to column col_end.
+struct Cursor {
+  std::string_view tensor;
+  int64_t rows = 0;
+  int64_t col_end = 0;
+};
+
+// A number that the caption mentions.
+struct Fact {
+  std::string_view name;
+  double value = 0;
+};
+
+struct Step {
+  int64_t t = 0;
+  std::string_view stage;
+  int64_t h = 0;
+  int64_t i = -1;  // query row, -1 = none
+  int64_t j = -1;  // key column, -1 = none
+  bool ends_row = false;
+  bool ends_stage = false;
+  std::vector<Cells> write;
+  std::vector<Cells> reads;
+  std::vector<Cursor> written;
+  std::string_view sentence;  // "scores.cell": the words live in the page
+  std::vector<Fact> facts;
+  Cells focus;  // the one cell to unfold; tensor empty = none
+  Counters counted;
+};
+
+// One product of a dot product: channel c (or key j, when values are mixed).
+struct Term {
+  int64_t c = 0;
+  double a = 0;
+  double b = 0;
+  double product = 0;
+};
+
+enum class Arithmetic {
+  kGiven,    // no arithmetic: a feature of x
+  kDot,      // (terms + rest = sum) * factor / divisor = result
+  kSoftmax,  // exp(score - row_max) / row_sum = result
+  kMap,      // feature map of `score`
+  kUpdate,   // old + terms[0].a * terms[0].b = result
+};
+
+// The arithmetic behind one cell, with its real operands.
+struct Unfolding {
+  Arithmetic kind = Arithmetic::kGiven;
+  Cells cell;
+  std::string_view a_tensor;
+  std::string_view b_tensor;
+  std::vector<Term> terms;  // the largest by magnitude, in index order
+  int64_t rest_count = 0;   // the terms not listed
+  double rest = 0;          // and their sum
+  double sum = 0;
+  double factor = 1;
+  double divisor = 1;
+  double score = 0;
+  double row_max = 0;
+  double exp = 0;
+  double row_sum = 0;
+  double old = 0;
+  double result = 0;
+  bool masked = false;
+};
+
+// The row in focus over its allowed keys j; empty vectors do not apply at this step.
+struct RowTable {
+  int64_t i = -1;
+  std::vector<int32_t> j;
+  std::vector<float> score;
+  std::vector<float> exp;
+  std::vector<float> weight;   // softmax weights; linear: the weights the state implies
+  std::vector<float> softmax;  // linear: softmax's weights on the same row, to compare
+  int64_t written = 0;         // entries the step has reached
+  double row_max = 0;
+  double row_sum = 0;
+};
+
+// Linear attention around token i: S_i = decay S_(i-1) + phi(k_i) v_i^T, z_i likewise.
+struct StateView {
+  int64_t i = -1;
+  std::vector<float> before, added, after;           // [head_dim, head_dim]
+  std::vector<float> normalizer_before, normalizer;  // [head_dim]
+  std::vector<float> phi_k, phi_q, v;                // [head_dim]
+  double limit = 0;                                  // largest |S| over the whole text
+  bool normalized = false;
+};
+
+}  // namespace attn

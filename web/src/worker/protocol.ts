@@ -1,0 +1,254 @@
+// What the page and its one worker say to each other. Field names are the engine's (snake_case),
+// the same in C++, JS and the URL. The page draws these values and computes none of its own.
+
+/** A counter set, as in engine/cost/counters.h. */
+export interface Counters {
+  score_pairs: number;
+  wasted_pairs: number;
+  mul_adds: number;
+  exps: number;
+  bytes_read: number;
+  bytes_written: number;
+  peak_extra_bytes: number;
+  kv_cache_bytes: number;
+  tiles_visited: number;
+  tiles_skipped: number;
+  rescales: number;
+  hops: number;
+  bytes_sent: number;
+}
+
+export type HeadId = 'syntax' | 'coreference' | 'semantic' | 'position' | 'long_range';
+export type AlgorithmId = 'standard' | 'flash' | 'ring' | 'linear';
+
+/** What to compute: the lab's settings as the engine spells them. One head is in focus. */
+export interface LabConfig {
+  head: HeadId;
+  algorithm: AlgorithmId;
+  causal: boolean;
+  window_left: number;
+  window_right: number;
+  prefix_len: number;
+  n_sink: number;
+  softmax_scale?: number; // default: the head's teaching scale
+  feature_map?: 'elu_plus_one' | 'identity';
+  decay?: number;
+  chunk_len?: number;
+  block_q?: number;
+  block_k?: number;
+  n_devices?: number;
+  ring_layout?: 'contiguous' | 'striped' | 'zigzag';
+}
+
+export type StageId =
+  | 'x'
+  | 'qkv'
+  | 'scores'
+  | 'mask'
+  | 'softmax'
+  | 'output'
+  | 'phi'
+  | 'update'
+  | 'read';
+
+/** Steps [begin, end) belong to a stage. Linear's update and read interleave, so theirs overlap. */
+export interface Stage {
+  id: StageId;
+  begin: number;
+  end: number;
+}
+
+export type TensorName =
+  | 'x'
+  | 'q'
+  | 'k'
+  | 'v'
+  | 'scores'
+  | 'probs'
+  | 'out'
+  | 'phi_q'
+  | 'phi_k'
+  | 'state'
+  | 'normalizer'
+  | 'implied';
+
+/**
+ * A tensor of the focus head to draw. Larger than asked for, it is pooled: each cell stands for
+ * block_rows x block_cols cells and holds the value of largest magnitude among the allowed ones
+ * (NaN where all are masked or there is none).
+ */
+export interface TensorView {
+  name: TensorName;
+  rows: number; // of data
+  cols: number;
+  full_rows: number; // of the tensor itself
+  full_cols: number;
+  block_rows: number; // 1 = not pooled
+  block_cols: number;
+  kind: 'weight' | 'signed'; // palette: 0..1, or symmetric about 0
+  limit: number; // signed: the largest magnitude in the whole tensor
+  data: Float32Array; // row-major [rows, cols]
+}
+
+/** Which keys each query sees: [0, sink_end[i]) and [begin[i], end[i]). */
+export interface VisibleKeys {
+  sink_end: Int32Array;
+  begin: Int32Array;
+  end: Int32Array;
+}
+
+/** Everything that stays the same while stepping. Answer to `load`. */
+export interface Overview {
+  tokens: string[];
+  n_tokens: number;
+  d_model: number;
+  head_dim: number;
+  head: HeadId;
+  softmax_scale: number; // in force
+  default_softmax_scale: number; // the head's teaching scale
+  algorithm: AlgorithmId;
+  step_count: number;
+  stages: Stage[];
+  visible: VisibleKeys;
+  /** Named column ranges of x: identity, form, position, class. */
+  x_blocks: { id: string; begin: number; end: number }[];
+  /** What the kernel counted when it ran on this text, and the closed form: equal. */
+  kernel: Counters;
+  closed_form: Counters;
+}
+
+/** A run of cells in one row of a tensor. */
+export interface Cells {
+  tensor: TensorName;
+  row: number;
+  col_begin: number;
+  col_end: number;
+}
+
+/** Written so far: the first `rows` rows of a tensor and `cols` allowed cells of the next one.
+ *  `col_end` is the column after the last written cell of that row. */
+export interface Cursor {
+  tensor: TensorName;
+  rows: number;
+  col_end: number;
+}
+
+/** One product of an unfolded dot product. */
+export interface Term {
+  c: number; // channel (or key index, when values are mixed)
+  a: number;
+  b: number;
+  product: number;
+}
+
+/**
+ * The arithmetic behind one cell.
+ *  dot:     sum of a*b over `terms` (the largest by magnitude, in index order) + rest = sum; then
+ *           result = sum * factor (factor = softmax_scale for scores, 1 for q, k, v and out) or
+ *           sum / divisor (linear's read and implied weights; divisor is the normaliser)
+ *  softmax: exp(score - row_max) / row_sum = result
+ *  map:     result = elu(value) + 1 (or value itself for identity)
+ *  update:  old + a * b = result
+ *  given:   no arithmetic (x)
+ */
+export interface Unfolding {
+  kind: 'dot' | 'softmax' | 'map' | 'update' | 'given';
+  tensor: TensorName;
+  row: number;
+  col: number;
+  a_tensor: string; // 'q', 'x', 'probs', 'phi_q', ...: whose row supplies a
+  b_tensor: string; // 'k', 'w_q', 'v', ...
+  terms: Term[];
+  rest_count: number; // terms not listed, and what they add up to
+  rest: number;
+  sum: number;
+  factor: number;
+  divisor: number;
+  score: number;
+  row_max: number;
+  exp: number;
+  row_sum: number;
+  old: number;
+  result: number;
+  masked: boolean;
+}
+
+/** The row in focus over its allowed keys; arrays are parallel to `j`. Empty arrays do not apply. */
+export interface RowTable {
+  i: number;
+  j: Int32Array;
+  score: Float32Array;
+  exp: Float32Array;
+  weight: Float32Array; // softmax weights; for linear the implied weights
+  softmax: Float32Array; // linear: what softmax would give on the same row, to compare
+  written: number; // how many entries of this row the step has reached
+  row_max: number;
+  row_sum: number;
+}
+
+/** Linear attention around the token in focus: state S before, what the token adds, after. */
+export interface StateView {
+  i: number;
+  before: Float32Array; // [head_dim, head_dim]
+  added: Float32Array; // [head_dim, head_dim] = phi(k_i) v_i^T
+  after: Float32Array;
+  normalizer_before: Float32Array; // [head_dim]
+  normalizer: Float32Array; // after
+  phi_k: Float32Array;
+  phi_q: Float32Array;
+  v: Float32Array;
+  limit: number; // largest magnitude of the state over the whole text
+  normalized: boolean;
+}
+
+/** One step of the walkthrough: a pure function of (load, t). Answer to `step`. */
+export interface Step {
+  t: number;
+  stage: StageId;
+  h: number;
+  i: number; // query row, -1 = none
+  j: number; // key column, -1 = none
+  ends_row: boolean;
+  ends_stage: boolean;
+  write: Cells[];
+  reads: Cells[];
+  written: Cursor[];
+  /** Sentence key of the caption and its numbers; the words live in i18n. */
+  sentence: string;
+  facts: Record<string, number>;
+  unfolding: Unfolding | null;
+  row: RowTable | null;
+  state: StateView | null;
+  counted: Counters;
+}
+
+export type Granularity = 'cell' | 'row' | 'stage';
+
+/** A refusal: what the engine's Status says. `rule` is the key that i18n translates. */
+export interface LabError {
+  rule: string;
+  field: string;
+  value: string;
+  other: string;
+  min: number;
+  max: number;
+  message: string; // English
+}
+
+/** Calls of the worker's session, by name: arguments -> answer. */
+export interface SessionApi {
+  /** Tokens and settings in, overview out. The session keeps its last good state on error. */
+  load(tokens: string[], config: LabConfig): Overview;
+  step(t: number): Step;
+  /** The next (direction 1) or previous (-1) step that ends a cell, row or stage. */
+  jump(t: number, by: Granularity, direction: 1 | -1): number;
+  /** The step of a stage for row i (and key j): where a click on a token or a ribbon goes. */
+  stepOf(stage: StageId, i: number, j: number): number;
+  /** Values of a tensor after step t (only state and normalizer depend on t), pooled to fit. */
+  tensor(name: TensorName, t: number, maxRows: number, maxCols: number): TensorView;
+  unfold(name: TensorName, row: number, col: number, t: number): Unfolding;
+  /** The weights of query row i for every head (arcs, head list): [n_heads][n_tokens]. */
+  headRow(i: number): { head: HeadId; weights: Float32Array }[];
+  /** Closed forms of one head at other lengths, for several settings. */
+  expected(configs: { config: LabConfig; n: number }[]): Counters[];
+}
