@@ -1,0 +1,93 @@
+// How a number is written: one value, one format, everywhere. Values come from the engine; nothing
+// here changes them beyond rounding for display.
+
+export type Lang = 'en' | 'zh-CN';
+
+const kMinus = '\u2212';
+const kNoBreak = '\u00a0';
+const kNotApplicable = '\u2013';
+const kSuperscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+function withThousands(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+/** Weights, scores, channels: "0.43", "−0.17". A value that rounds to zero carries no sign. */
+export function decimal(value: number, digits = 2): string {
+  if (!Number.isFinite(value)) return kNotApplicable;
+  const text = Math.abs(value).toFixed(digits);
+  const [whole = '', fraction] = text.split('.');
+  const grouped = withThousands(whole) + (fraction === undefined ? '' : `.${fraction}`);
+  return value < 0 && Number(text) !== 0 ? kMinus + grouped : grouped;
+}
+
+/** A decimal that fits a column: the last digit goes before the number gets longer than 6 places. */
+export function compact(value: number): string {
+  const magnitude = Math.abs(value);
+  return decimal(value, magnitude >= 999.5 ? 0 : magnitude >= 99.95 ? 1 : 2);
+}
+
+/** 20,000,100,000 is {mantissa "2.00", exponent 10}; null where all digits are written out. */
+export function scientific(value: number): { mantissa: string; exponent: number } | null {
+  if (!Number.isFinite(value) || Math.abs(value) < 999_999.5) return null;
+  const [mantissa = '', exponent = ''] = value.toExponential(2).split('e');
+  return { mantissa: mantissa.replace('-', kMinus), exponent: Number(exponent) };
+}
+
+/** A count as plain text: "36", "999,999", "5.00 × 10¹¹". Views make a real superscript of
+ * scientific(). */
+export function count(value: number): string {
+  const parts = scientific(value);
+  if (!parts) return decimal(value, 0);
+  const power = [...String(parts.exponent)].map((digit) => kSuperscripts[Number(digit)]).join('');
+  return `${parts.mantissa} × 10${power}`;
+}
+
+const kWords: Record<Lang, [size: number, word: string][]> = {
+  en: [
+    [1e12, ' trillion'],
+    [1e9, ' billion'],
+    [1e6, ' million'],
+  ],
+  'zh-CN': [
+    [1e12, ' 万亿'],
+    [1e8, ' 亿'],
+    [1e4, ' 万'],
+  ],
+};
+
+/** The same count in words, at most three digits: "500 billion", "5000 亿"; '' below a million. */
+export function countInWords(value: number, lang: Lang): string {
+  if (!Number.isFinite(value) || value < 1e6) return '';
+  const [size, word] = kWords[lang].find(([least]) => value >= least)!;
+  const scaled = Number((value / size).toPrecision(3));
+  return (scaled < 10_000 ? String(scaled) : decimal(scaled, 0)) + word;
+}
+
+/** A text length: "20 万", "100 万" or "200K", "1M"; small lengths in full. */
+export function textLength(n: number, lang: Lang): string {
+  if (lang === 'zh-CN') return n >= 1e4 && n % 1e4 === 0 ? `${n / 1e4} 万` : decimal(n, 0);
+  if (n >= 1e6 && n % 1e5 === 0) return `${n / 1e6}M`;
+  return n >= 1e4 && n % 1e3 === 0 ? `${n / 1e3}K` : decimal(n, 0);
+}
+
+/** Bytes: in full while they can be compared digit by digit, then KiB, MiB, ... in three digits. */
+export function bytes(value: number): string {
+  if (!Number.isFinite(value)) return kNotApplicable;
+  if (value < 10_000) return decimal(value, 0) + kNoBreak + 'B';
+  const units = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
+  let scaled = value / 1024;
+  let unit = 0;
+  while (scaled >= 999.5 && unit < units.length - 1) {
+    scaled /= 1024;
+    unit += 1;
+  }
+  const digits = scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2;
+  return decimal(scaled, digits) + kNoBreak + units[unit];
+}
+
+/** Whether terms, each rounded to two decimals, add up to the rounded sum: "=" or "≈". */
+export function equalsSign(shown: readonly number[], result: number): '=' | '≈' {
+  const cents = shown.reduce((total, value) => total + Math.round(value * 100), 0);
+  return cents === Math.round(result * 100) ? '=' : '≈';
+}
