@@ -25,4 +25,6 @@ function(attn_wasm_test target)
   target_compile_options(${target} PRIVATE -fwasm-exceptions)
   target_link_options(${target} PRIVATE -fwasm-exceptions ${ATTN_WASM_LINK} -sSINGLE_FILE=1
     -sENVIRONMENT=node -sEXIT_RUNTIME=1)
+  # CommonJS, inside a package of type "module".
+  file(WRITE ${CMAKE_BINARY_DIR}/package.json "{ \"type\": \"commonjs\" }\n")
 endfunction()

@@ -1,0 +1,34 @@
+// What a browser loads first from dist/: everything that index.html names, and what that names in
+// turn, except behind import(): lessons and tokenizers come on demand.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { root } from './run.mjs';
+
+export const dist = join(root, 'dist');
+
+const named = {
+  html: /(?:src|href)="(?!https?:|data:|#)([^"]+)"/g,
+  js: /(?:\bfrom|\bimport|new URL\()\s*["'`](?!data:|https?:)([^"'`]+)["'`]/g,
+  css: /url\(["']?(?!data:|#)([^"')]+)["']?\)/g,
+};
+
+function namesIn(path) {
+  const pattern = named[path.split('.').pop()];
+  if (!pattern) return [];
+  const text = readFileSync(join(dist, path), 'utf8');
+  return [...text.matchAll(pattern)].map((match) => normalize(join(dirname(path), match[1])));
+}
+
+/** Paths in dist/ of the first load, index.html first. */
+export function firstLoad() {
+  const found = new Set(['index.html']);
+  for (const path of found) {
+    for (const name of namesIn(path)) {
+      if (existsSync(join(dist, name))) found.add(name);
+    }
+  }
+  return [...found];
+}
+
+export const gzippedSize = (path) => gzipSync(readFileSync(join(dist, path)), { level: 9 }).length;

@@ -1,0 +1,68 @@
+// Running the project's tools: one place for the root folder, the environment and failures.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, readdirSync, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The path of a program in PATH, or undefined. */
+export function findProgram(name) {
+  for (const dir of (process.env.PATH ?? '').split(delimiter)) {
+    try {
+      const path = join(dir, name);
+      accessSync(path, constants.X_OK);
+      if (statSync(path).isFile()) return path;
+    } catch {
+      // not in this folder
+    }
+  }
+  return undefined;
+}
+
+/** Runs a program in the root folder with our own stdout and stderr; true if it succeeded. */
+export function succeeds(command, args, env = {}) {
+  const child = spawnSync(command, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: 'inherit',
+  });
+  if (child.error) console.error(`${command}: ${child.error.message}`);
+  return child.status === 0;
+}
+
+/** Runs a program, or ends this one with the program's name. */
+export function run(command, args, env) {
+  if (!succeeds(command, args, env)) fail(`${[command, ...args].join(' ')} failed`);
+}
+
+/** Runs a command of a package in node_modules, without npx and its start-up time. */
+export const local = (name) => join(root, 'node_modules', '.bin', name);
+
+/** What a program prints, or '' where it cannot run. */
+export function outputOf(command, args) {
+  const child = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
+  return child.status === 0 ? child.stdout : '';
+}
+
+export function fail(message) {
+  console.error(`\n${message}`);
+  process.exit(1);
+}
+
+/** Files below a folder whose name matches, in a stable order, relative to the root. */
+export function filesBelow(folder, pattern) {
+  let entries = [];
+  try {
+    entries = readdirSync(join(root, folder), { withFileTypes: true });
+  } catch {
+    return [];
+  }
+  return entries
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return filesBelow(path, pattern);
+      return pattern.test(entry.name) ? [path] : [];
+    })
+    .sort();
+}

@@ -1,0 +1,130 @@
+// The tools the project needs: how to see that one is there, and how to get it.
+import { existsSync } from 'node:fs';
+import { findProgram, outputOf } from './run.mjs';
+
+const isMac = process.platform === 'darwin';
+
+const firstVersion = (text) => text.match(/\d+(?:\.\d+)+/)?.[0] ?? '';
+
+function atLeast(version, minimum) {
+  const have = version.split('.').map(Number);
+  const want = minimum.split('.').map(Number);
+  for (let n = 0; n < want.length; n++) {
+    if ((have[n] ?? 0) !== want[n]) return (have[n] ?? 0) > want[n];
+  }
+  return true;
+}
+
+/** The C++ compiler that CMake will choose. */
+function compiler() {
+  return [process.env.CXX, 'c++', 'g++', 'clang++'].find((name) => name && findProgram(name));
+}
+
+function compilerKnowsCpp20() {
+  const name = compiler();
+  if (!name) return false;
+  const text = outputOf(name, ['--version']);
+  return atLeast(firstVersion(text), text.includes('clang') ? '14.0' : '11.0');
+}
+
+/** Chrome or Chromium, `CHROME` first; undefined if there is none. */
+export function findBrowser() {
+  if (process.env.CHROME) return process.env.CHROME;
+  const inApplications = [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ];
+  return (
+    ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+      .map(findProgram)
+      .find(Boolean) ?? inApplications.find(existsSync)
+  );
+}
+
+function hasHanFont() {
+  if (isMac) return true;
+  const debian = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
+  return existsSync(debian) || outputOf('fc-list', [':lang=zh-cn']).trim() !== '';
+}
+
+const hasHeader = (header) => () =>
+  ['/usr/include', '/usr/local/include'].some((dir) => existsSync(`${dir}/${header}`));
+
+// `group` build: what `npm start` and `npm run build` need; test: what `npm test` needs besides.
+// `fetched`: CMake downloads the pinned version where the system has none.
+export const tools = [
+  {
+    name: 'Emscripten (emcc)',
+    group: 'build',
+    found: () => findProgram('emcc') !== undefined,
+    apt: ['emscripten'],
+    brew: ['emscripten'],
+    get: 'https://emscripten.org/docs/getting_started/downloads.html',
+  },
+  {
+    name: 'CMake 3.25 or newer',
+    group: 'build',
+    found: () => atLeast(firstVersion(outputOf('cmake', ['--version'])), '3.25'),
+    apt: ['cmake'],
+    brew: ['cmake'],
+    get: 'https://cmake.org/download/',
+  },
+  {
+    name: 'Ninja',
+    group: 'build',
+    found: () => findProgram('ninja') !== undefined,
+    apt: ['ninja-build'],
+    brew: ['ninja'],
+    get: 'https://ninja-build.org',
+  },
+  {
+    name: 'xtensor headers',
+    group: 'build',
+    found: hasHeader('xtensor/xtensor.hpp'),
+    fetched: true,
+    apt: ['libxtensor-dev'],
+  },
+  {
+    name: 'xtl headers',
+    group: 'build',
+    found: hasHeader('xtl/xtl_config.hpp'),
+    fetched: true,
+    apt: ['xtl-dev'],
+  },
+  {
+    name: 'Highway headers',
+    group: 'build',
+    found: hasHeader('hwy/highway.h'),
+    fetched: true,
+    apt: ['libhwy-dev'],
+  },
+  {
+    name: 'doctest headers',
+    group: 'build',
+    found: hasHeader('doctest/doctest.h'),
+    fetched: true,
+    apt: ['doctest-dev'],
+  },
+  {
+    name: 'a C++20 compiler (GCC 11, Clang 14 or newer)',
+    group: 'test',
+    found: compilerKnowsCpp20,
+    apt: ['g++'],
+    get: 'g++ or clang++ of your system; on macOS: xcode-select --install',
+  },
+  {
+    name: 'Chromium or Chrome',
+    group: 'test',
+    found: () => findBrowser() !== undefined,
+    apt: ['chromium'],
+    brew: ['--cask', 'chromium'],
+    get: 'install Chrome or Chromium, or set CHROME to its path',
+  },
+  {
+    name: 'a font with Chinese characters',
+    group: 'test',
+    found: hasHanFont,
+    apt: ['fonts-noto-cjk'],
+    get: 'https://github.com/notofonts/noto-cjk',
+  },
+];

@@ -1,0 +1,93 @@
+// npm test: sets up and runs every check, in the order of the data path; stops at the first that
+// fails. `node scripts/test.mjs engine e2e` runs the parts named.
+import { build, buildWasm } from './build.mjs';
+import { buildPreset } from './lib/cmake.mjs';
+import { cppFiles } from './lib/cpp.mjs';
+import { fail, filesBelow, local, outputOf, run } from './lib/run.mjs';
+import { setup } from './setup.mjs';
+
+/** clang-format's major versions disagree on details; the sources follow this one. */
+const clangFormatVersion = '14';
+
+function lint() {
+  run(local('biome'), ['check', '--error-on-warnings', '.']);
+  const version = outputOf('clang-format', ['--version']).match(/version (\d+)/)?.[1];
+  if (version === clangFormatVersion) {
+    run('clang-format', ['--dry-run', '--Werror', ...cppFiles()]);
+  } else {
+    console.log(`clang-format ${clangFormatVersion} is not here: C++ formatting not checked.`);
+  }
+}
+
+function nodeTests(folder) {
+  const files = filesBelow(folder, /\.test\.mjs$/);
+  if (files.length === 0) fail(`no tests in ${folder}`);
+  run('node', ['--test', '--test-reporter=spec', ...files]);
+}
+
+function nativeTests(preset) {
+  buildPreset(preset);
+  run(`build/${preset}/engine_tests`, ['--no-colors']);
+}
+
+function wasmTests(preset) {
+  buildPreset(preset);
+  run('node', [`build/${preset}/engine_tests.js`, '--no-colors']);
+}
+
+const parts = {
+  lint: { title: 'Lint and format', run: lint },
+  typecheck: { title: 'Types', run: () => run(local('tsc'), ['--project', '.']) },
+  structure: { title: 'Structure of the sources', run: () => nodeTests('tests/structure') },
+  engine: { title: 'Engine, native', run: () => nativeTests('native') },
+  asan: { title: 'Engine, address and undefined sanitizers', run: () => nativeTests('asan') },
+  wasm: { title: 'Engine, WebAssembly SIMD in Node', run: () => wasmTests('wasm') },
+  'wasm-scalar': {
+    title: 'Engine, WebAssembly without SIMD in Node',
+    run: () => wasmTests('wasm-scalar'),
+  },
+  bindings: {
+    title: 'Bindings in Node',
+    run: () => {
+      buildWasm();
+      nodeTests('tests/bindings');
+    },
+  },
+  web: { title: 'Page modules', run: () => run(local('vitest'), ['run']) },
+  build: { title: 'Static site', run: build },
+  size: { title: 'Size of the first load', run: () => run('node', ['scripts/size.mjs']) },
+  dist: { title: 'What is shipped', run: () => nodeTests('tests/dist') },
+  e2e: { title: 'Page in Chromium', run: () => nodeTests('tests/e2e') },
+};
+
+const isThere = {
+  bindings: () => filesBelow('tests/bindings', /\.test\.mjs$/).length > 0,
+  web: () => filesBelow('tests/web', /\.test\.ts$/).length > 0,
+};
+for (const name of ['build', 'size', 'dist', 'e2e']) {
+  isThere[name] = () => filesBelow('web', /^index\.html$/).length > 0;
+}
+const all = Object.keys(parts).filter((name) => isThere[name]?.() ?? true);
+const names = process.argv.slice(2).length > 0 ? process.argv.slice(2) : all;
+for (const name of names) {
+  if (!(name in parts)) fail(`unknown part: ${name} (one of ${Object.keys(parts).join(', ')})`);
+}
+
+const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+const begin = performance.now();
+let current = 'set-up';
+process.on('exit', (code) => {
+  if (code !== 0) console.error(`\nFAILED in: ${current}`);
+});
+
+setup(['build', 'test']);
+const timings = [];
+for (const name of names) {
+  const { title, run: runPart } = parts[name];
+  current = `${name} (${title})`;
+  const since = performance.now();
+  console.log(`\n=== ${title} (${name}) ===`);
+  await runPart();
+  timings.push(`  ${name.padEnd(12)} ${seconds(since).padStart(8)}`);
+}
+console.log(`\n${timings.join('\n')}\nAll ${names.length} parts passed in ${seconds(begin)}.`);

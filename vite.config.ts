@@ -1,0 +1,50 @@
+// The static site: web/ to dist/. Every path in it is relative, so that it works below any URL, and
+// nothing is inlined, so that it works under `script-src 'self' 'wasm-unsafe-eval'`.
+import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** Files whose names are part of the public API. */
+const entries: Record<string, string> = {
+  'attention-lab': path('web/src/attention-lab.ts'),
+  engine: path('bindings/engine.js'),
+};
+
+/** Every page in web/ is built: a new one is there as soon as its file is. */
+const pages = Object.fromEntries(
+  readdirSync(path('web'))
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => [file.replace('.html', ''), path(`web/${file}`)]),
+);
+
+export default defineConfig({
+  root: path('web'),
+  base: './',
+  appType: 'mpa',
+  publicDir: existsSync(path('web/public')) ? path('web/public') : false,
+  worker: { format: 'es' },
+  server: { fs: { allow: [path('.')] } },
+  preview: { host: 'localhost' },
+  build: {
+    outDir: path('dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { ...pages, ...entries },
+      preserveEntrySignatures: 'strict',
+      output: {
+        entryFileNames: (chunk) =>
+          chunk.name in entries ? '[name].js' : 'assets/[name]-[hash].js',
+      },
+    },
+  },
+  test: {
+    root: path('.'),
+    include: ['tests/web/**/*.test.ts'],
+  },
+});
