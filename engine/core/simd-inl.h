@@ -1,0 +1,75 @@
+// Vector mathematics that the kernels share, on Highway (static dispatch: one target a build).
+// Every function works on any number of lanes; what it costs in accuracy stands beside it and is
+// tested with the same numbers.
+//
+// Constants are read by splat loads from a table that travels behind a pointer: as literals they
+// become v128.const, which Node 24 rebuilds on every use (8 % of the flash kernel).
+#pragma once
+
+#include <hwy/highway.h>
+
+#include <cstdint>
+
+HWY_BEFORE_NAMESPACE();
+namespace attn {
+namespace HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+struct Exp2Table {
+  float round = 12582912.0f;  // 1.5 * 2^23: adding it leaves the rounded integer in the low bits
+  float lowest = -100.0f;     // below: exactly 0. wasm cannot flush denormals, which run 5x slower
+  // Minimax polynomial of 2^f for |f| <= 1/2, lowest degree first.
+  float c[6] = {1.0f, 0.693146967f, 0.240221197f, 0.0555071327f, 0.00967554134f, 0.00132764726f};
+};
+
+// 2^x for x <= 127; exactly 0 below -100, -inf included; exactly 1 at 0; NaN for NaN.
+// Relative error at most 2.5e-7.
+template <class D, class V = hn::Vec<D>>
+HWY_INLINE V exp2(D d, V x, const Exp2Table& table) {
+  const hn::RebindToSigned<D> di;
+  const V shifted = hn::Add(x, hn::Set(d, table.round));
+  const V f = hn::Sub(x, hn::Sub(shifted, hn::Set(d, table.round)));
+  V p = hn::Set(d, table.c[5]);
+  p = hn::MulAdd(p, f, hn::Set(d, table.c[4]));
+  p = hn::MulAdd(p, f, hn::Set(d, table.c[3]));
+  p = hn::MulAdd(p, f, hn::Set(d, table.c[2]));
+  p = hn::MulAdd(p, f, hn::Set(d, table.c[1]));
+  p = hn::MulAdd(p, f, hn::Set(d, table.c[0]));
+  const auto exponent = hn::ShiftLeft<23>(hn::BitCast(di, shifted));
+  p = hn::BitCast(d, hn::Add(hn::BitCast(di, p), exponent));
+  return hn::IfThenZeroElse(hn::Lt(x, hn::Set(d, table.lowest)), p);
+}
+
+// tanh(x), relative error at most 5e-7: an odd polynomial near 0, where 1 - 2 / (e^2x + 1) cancels.
+template <class D, class V = hn::Vec<D>>
+HWY_INLINE V tanh(D d, V x, const Exp2Table& table) {
+  constexpr float kMinusTwoLog2E = -2.88539008f;
+  const V one = hn::Set(d, 1.0f);
+  const V e = exp2(d, hn::Mul(hn::Abs(x), hn::Set(d, kMinusTwoLog2E)), table);
+  const V large = hn::CopySign(hn::Div(hn::Sub(one, e), hn::Add(one, e)), x);
+  const V z = hn::Mul(x, x);
+  V p = hn::Set(d, -0.00589515807f);
+  p = hn::MulAdd(p, z, hn::Set(d, 0.0207959717f));
+  p = hn::MulAdd(p, z, hn::Set(d, -0.0537838303f));
+  p = hn::MulAdd(p, z, hn::Set(d, 0.133319241f));
+  p = hn::MulAdd(p, z, hn::Set(d, -0.33333298f));
+  const V small = hn::MulAdd(hn::Mul(p, z), x, x);
+  return hn::IfThenElse(hn::Lt(z, hn::Set(d, 0.36f)), small, large);
+}
+
+// Calls tile(begin, size) for [begin, end) cut into pieces of kSize, then of kSize / 2, ... 1; size
+// is a compile-time constant, so that a register tile of that many rows can be written as loops.
+template <int kSize>
+struct TileSize {
+  static constexpr int value = kSize;
+};
+template <int kSize, class Tile>
+HWY_INLINE void for_tiles(int64_t begin, int64_t end, const Tile& tile) {
+  for (; begin + kSize <= end; begin += kSize) tile(begin, TileSize<kSize>());
+  if constexpr (kSize > 1) for_tiles<kSize / 2>(begin, end, tile);
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace attn
+HWY_AFTER_NAMESPACE();
