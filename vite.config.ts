@@ -19,12 +19,18 @@ const pages = Object.fromEntries(
     .map((file) => [file.replace('.html', ''), path(`web/${file}`)]),
 );
 
+/** The wasm lies beside engine.js, everything else below assets/. */
+const assetFileNames = (asset: { names: string[] }) =>
+  asset.names.some((name) => name.endsWith('.wasm'))
+    ? '[name]-[hash][extname]'
+    : 'assets/[name]-[hash][extname]';
+
 export default defineConfig({
   root: path('web'),
   base: './',
   appType: 'mpa',
   publicDir: existsSync(path('web/public')) ? path('web/public') : false,
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { output: { assetFileNames } } },
   server: { fs: { allow: [path('.')] } },
   preview: { host: 'localhost' },
   build: {
@@ -38,6 +44,7 @@ export default defineConfig({
       input: { ...pages, ...entries },
       preserveEntrySignatures: 'strict',
       output: {
+        assetFileNames,
         entryFileNames: (chunk) =>
           chunk.name in entries ? '[name].js' : 'assets/[name]-[hash].js',
       },

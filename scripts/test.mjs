@@ -64,9 +64,10 @@ const isThere = {
   bindings: () => filesBelow('tests/bindings', /\.test\.mjs$/).length > 0,
   web: () => filesBelow('tests/web', /\.test\.ts$/).length > 0,
 };
-for (const name of ['build', 'size', 'dist', 'e2e']) {
+for (const name of ['build', 'size', 'dist']) {
   isThere[name] = () => filesBelow('web', /^index\.html$/).length > 0;
 }
+isThere.e2e = () => filesBelow('tests/e2e', /\.test\.mjs$/).length > 0;
 const all = Object.keys(parts).filter((name) => isThere[name]?.() ?? true);
 const names = process.argv.slice(2).length > 0 ? process.argv.slice(2) : all;
 for (const name of names) {

@@ -1,0 +1,106 @@
+// One Chromium and one server for a test file; each test opens a page of its own.
+//
+//   const lab = useLab();                                    // at the top of a test file
+//   const { page, messages, requests } = await lab.open({ lang: 'zh-CN', theme: 'dark' });
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, afterEach, before } from 'node:test';
+import { chromium } from 'playwright-core';
+import { findBrowser } from '../../../scripts/lib/tools.mjs';
+import { serveDist } from './server.mjs';
+
+const flags = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
+  ...['--disable-background-networking', '--disable-component-update'],
+];
+
+export const viewports = {
+  desktop: { width: 1280, height: 720 },
+  phone: { width: 390, height: 844 },
+  narrow: { width: 360, height: 740 },
+};
+
+export const startBrowser = () =>
+  chromium.launch({ executablePath: findBrowser(), headless: true, args: flags });
+
+/**
+ * Opens a page of dist/ in a context of its own and waits until its picture is up to date.
+ * `messages` collects what the console and uncaught errors say, `requests` every URL asked for.
+ */
+export async function openPage(browser, baseUrl, options = {}) {
+  const { path = 'index.html', hash = '', lang = 'en', theme = 'light' } = options;
+  const { viewport = viewports.desktop, reducedMotion = 'reduce' } = options;
+  const context = await browser.newContext({
+    viewport,
+    locale: lang,
+    colorScheme: theme,
+    reducedMotion,
+  });
+  const page = await context.newPage();
+  const messages = [];
+  const requests = [];
+  page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => messages.push(`uncaught: ${error.message}`));
+  context.on('request', (request) => requests.push(request.url()));
+  await page.goto(new URL(`${path}${hash}`, baseUrl).href);
+  await labIsReady(page);
+  return { page, context, messages, requests };
+}
+
+/** Waits for <attention-lab>'s `ready`. */
+export function labIsReady(page) {
+  return page.evaluate(async () => {
+    await customElements.whenDefined('attention-lab');
+    await document.querySelector('attention-lab')?.ready;
+  });
+}
+
+/** A property of the page's <attention-lab>. */
+export const labProperty = (page, name) =>
+  page.evaluate((key) => document.querySelector('attention-lab')[key], name);
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+/** Fails with each violation's rule and elements. Evaluated from here, so the page's CSP holds. */
+export async function assertAccessible(page) {
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const result = await globalThis.axe.run(document, { resultTypes: ['violations'] });
+    return result.violations.map(({ id, help, nodes }) => ({
+      rule: `${id}: ${help}`,
+      nodes: nodes.map(({ target, failureSummary }) => `${target.join(' ')}\n${failureSummary}`),
+    }));
+  });
+  assert.deepEqual(violations, []);
+}
+
+/** Registers a browser and a server for the tests of this file; closes every page after its test. */
+export function useLab() {
+  let browser;
+  let server;
+  const contexts = [];
+
+  before(async () => {
+    server = await serveDist();
+    browser = await startBrowser();
+  });
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  return {
+    async open(options) {
+      const opened = await openPage(browser, server.url, options);
+      contexts.push(opened.context);
+      return opened;
+    },
+  };
+}
