@@ -19,11 +19,12 @@ const pages = Object.fromEntries(
     .map((file) => [file.replace('.html', ''), path(`web/${file}`)]),
 );
 
-/** The wasm lies beside engine.js, everything else below assets/. */
-const assetFileNames = (asset: { names: string[] }) =>
-  asset.names.some((name) => name.endsWith('.wasm'))
-    ? '[name]-[hash][extname]'
-    : 'assets/[name]-[hash][extname]';
+/** The wasm files lie beside engine.js, everything else below assets/. */
+function assetFileNames(asset: { names: string[]; originalFileNames: string[] }) {
+  if (!asset.names.some((name) => name.endsWith('.wasm'))) return 'assets/[name]-[hash][extname]';
+  const isScalar = asset.originalFileNames.some((name) => name.includes('wasm-scalar'));
+  return `[name]${isScalar ? '-scalar' : ''}-[hash][extname]`;
+}
 
 export default defineConfig({
   root: path('web'),

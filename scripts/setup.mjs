@@ -26,25 +26,22 @@ function packageManager() {
 
 function install(missing) {
   const manager = packageManager();
-  if (!manager) return;
-  console.log(`Installing ${missing.map((tool) => tool.name).join(', ')}`);
-  const call = (...args) => {
-    const [command, ...rest] = [...manager.prefix, ...args];
+  const installable = missing.filter((tool) => tool[manager?.kind]);
+  if (installable.length === 0) return;
+  console.log(`Installing ${installable.map((tool) => tool.name).join(', ')}`);
+  if (manager.kind === 'brew') {
+    for (const tool of installable) succeeds('brew', ['install', ...tool.brew]);
+    return;
+  }
+  const aptGet = (...args) => {
+    const patience = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
+    const quiet = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...patience];
+    const [command, ...rest] = [...manager.prefix, ...quiet, ...args];
     return succeeds(command, rest);
   };
-  if (manager.kind === 'apt') {
-    const packages = missing.flatMap((tool) => tool.apt ?? []);
-    const options = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
-    call('apt-get', ...options, 'update');
-    call(
-      ...['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...options],
-      ...['install', '-y', '--no-install-recommends', ...packages],
-    );
-  } else {
-    for (const tool of missing) {
-      if (tool.brew) call('brew', 'install', ...tool.brew);
-    }
-  }
+  aptGet('update');
+  const packages = installable.flatMap((tool) => tool.apt);
+  aptGet('install', '-y', '--no-install-recommends', ...packages);
 }
 
 function explain(missing) {

@@ -26,7 +26,7 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 
-const prefix = '/some/where/';
+export const prefix = '/some/where/';
 
 function fileOf(url) {
   const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
