@@ -31,6 +31,14 @@ struct VisibleKeys {
   bool contains(int64_t j) const { return j < sink_end || (begin <= j && j < end); }
   int64_t first() const { return sink_end > 0 ? 0 : begin; }
   bool empty() const { return count() == 0; }
+
+  // visit(j) for every visible key, in order.
+  template <typename Visit>
+  void for_each(Visit visit) const {
+    for (int64_t j = 0; j < sink_end; ++j) visit(j);
+    for (int64_t j = begin; j < end; ++j) visit(j);
+  }
+  bool operator==(const VisibleKeys&) const = default;
 };
 
 // Row i of the mask, 0 <= i < seq_len_q. An empty row has count() == 0.

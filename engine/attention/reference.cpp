@@ -1,0 +1,145 @@
+#include "engine/attention/reference.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace attn {
+namespace {
+
+// phi, the feature map of linear attention: elu(x) + 1 (arXiv:2006.16236, section 3.2) or x.
+template <typename Real>
+Real phi(FeatureMap feature_map, Real x) {
+  if (feature_map == FeatureMap::kIdentity) return x;
+  return x > 0 ? x + 1 : std::exp(x);
+}
+
+template <typename Real>
+class Reference {
+ public:
+  Reference(const AttentionConfig& config, const AttentionInput& input)
+      : c_(config), input_(input), n_q_(config.seq_len_q), n_k_(config.seq_len_k) {
+    result_.scores.resize(c_.n_heads * n_q_ * n_k_);
+    result_.probs.resize(c_.n_heads * n_q_ * n_k_);
+    result_.out.resize(c_.n_heads * n_q_ * c_.head_dim);
+  }
+
+  ReferenceOutput<Real> softmax_attention() {
+    // 1. scores: s_ij = scale q_i . k_j, softly capped.
+    for_each_row([&](int64_t h, int64_t i, Real* scores, Real*) {
+      for (int64_t j = 0; j < n_k_; ++j) {
+        Real s = 0;
+        for (int64_t c = 0; c < c_.head_dim; ++c) s += q(h, i, c) * k(h, j, c);
+        scores[j] = capped(s * static_cast<Real>(c_.scale()));
+      }
+    });
+    // 2. mask: what a query must not see scores -inf.
+    for_each_row([&](int64_t, int64_t i, Real* scores, Real* masked) {
+      const VisibleKeys keys = visible_keys(c_.mask, i, n_q_, n_k_);
+      for (int64_t j = 0; j < n_k_; ++j) masked[j] = keys.contains(j) ? scores[j] : kMinusInf;
+    });
+    // 3. softmax of each row, shifted by its maximum; an empty row gives no weight to anybody.
+    for_each_row([&](int64_t, int64_t, Real*, Real* probs) {
+      Real row_max = kMinusInf;
+      for (int64_t j = 0; j < n_k_; ++j) row_max = std::max(row_max, probs[j]);
+      Real row_sum = 0;
+      for (int64_t j = 0; j < n_k_; ++j) {
+        probs[j] = probs[j] == kMinusInf ? 0 : std::exp(probs[j] - row_max);
+        row_sum += probs[j];
+      }
+      if (row_sum > 0) {
+        for (int64_t j = 0; j < n_k_; ++j) probs[j] /= row_sum;
+      }
+      result_.lse.push_back(row_max + std::log(row_sum));
+    });
+    mix();
+    return std::move(result_);
+  }
+
+  ReferenceOutput<Real> linear_attention() {
+    // 1. similarity in place of scores: phi(q_i) . phi(k_j).
+    for_each_row([&](int64_t h, int64_t i, Real* scores, Real*) {
+      for (int64_t j = 0; j < n_k_; ++j) {
+        scores[j] = 0;
+        for (int64_t c = 0; c < c_.head_dim; ++c) {
+          scores[j] += phi(c_.feature_map, q(h, i, c)) * phi(c_.feature_map, k(h, j, c));
+        }
+      }
+    });
+    // 2. mask and decay: decay^(i-j) for what is past (causal), everything alike otherwise.
+    for_each_row([&](int64_t h, int64_t i, Real* scores, Real* weights) {
+      const VisibleKeys keys = visible_keys(c_.mask, i, n_q_, n_k_);
+      for (int64_t j = 0; j < n_k_; ++j) {
+        const double decay = c_.mask.causal ? std::pow(c_.decay_of(h), i - j) : 1.0;
+        weights[j] = keys.contains(j) ? scores[j] * static_cast<Real>(decay) : 0;
+      }
+    });
+    // 3. the row's sum in place of softmax's; a row that sums to 0 gives 0.
+    for_each_row([&](int64_t, int64_t, Real*, Real* weights) {
+      if (!c_.normalized()) return;
+      Real row_sum = 0;
+      for (int64_t j = 0; j < n_k_; ++j) row_sum += weights[j];
+      for (int64_t j = 0; j < n_k_; ++j) weights[j] = row_sum == 0 ? 0 : weights[j] / row_sum;
+    });
+    mix();
+    return std::move(result_);
+  }
+
+ private:
+  static constexpr Real kMinusInf = -std::numeric_limits<Real>::infinity();
+
+  Real q(int64_t h, int64_t i, int64_t c) const {
+    return input_.q[(h * n_q_ + i) * c_.head_dim + c];
+  }
+  Real k(int64_t h, int64_t j, int64_t c) const {
+    return input_.k[(c_.kv_head(h) * n_k_ + j) * c_.head_dim + c];
+  }
+  Real v(int64_t h, int64_t j, int64_t c) const {
+    return input_.v[(c_.kv_head(h) * n_k_ + j) * c_.head_dim + c];
+  }
+  Real capped(Real score) const {
+    const Real cap = static_cast<Real>(c_.softcap);
+    return cap > 0 ? cap * std::tanh(score / cap) : score;
+  }
+
+  // pass(h, i, scores row, probs row)
+  template <typename Pass>
+  void for_each_row(Pass pass) {
+    for (int64_t h = 0; h < c_.n_heads; ++h) {
+      for (int64_t i = 0; i < n_q_; ++i) {
+        const int64_t offset = (h * n_q_ + i) * n_k_;
+        pass(h, i, result_.scores.data() + offset, result_.probs.data() + offset);
+      }
+    }
+  }
+
+  // 4. mix: out_i = sum_j p_ij v_j.
+  void mix() {
+    for_each_row([&](int64_t h, int64_t i, Real*, Real* probs) {
+      Real* out = result_.out.data() + (h * n_q_ + i) * c_.head_dim;
+      for (int64_t j = 0; j < n_k_; ++j) {
+        for (int64_t c = 0; c < c_.head_dim; ++c) out[c] += probs[j] * v(h, j, c);
+      }
+    });
+  }
+
+  const AttentionConfig& c_;
+  const AttentionInput& input_;
+  const int64_t n_q_, n_k_;
+  ReferenceOutput<Real> result_;
+};
+
+}  // namespace
+
+template <typename Real>
+ReferenceOutput<Real> reference_attention(const AttentionConfig& config,
+                                          const AttentionInput& input) {
+  Reference<Real> reference(config, input);
+  return config.algorithm == Algorithm::kLinear ? reference.linear_attention()
+                                                : reference.softmax_attention();
+}
+
+template ReferenceOutput<double> reference_attention(const AttentionConfig&, const AttentionInput&);
+template ReferenceOutput<float> reference_attention(const AttentionConfig&, const AttentionInput&);
+
+}  // namespace attn

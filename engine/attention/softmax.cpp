@@ -1,0 +1,32 @@
+#include "engine/attention/softmax.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace attn {
+
+float RowSoftmax::lse() const { return row_max + std::log(row_sum); }
+
+RowSoftmax softmax_row(const VisibleKeys& keys, const float* scores, float* probs) {
+  RowSoftmax row;
+  // 1. the maximum
+  keys.for_each([&](int64_t j) { row.row_max = std::max(row.row_max, scores[j]); });
+  // 2. exponentials and their sum
+  keys.for_each([&](int64_t j) {
+    probs[j] = std::exp(scores[j] - row.row_max);
+    row.row_sum += probs[j];
+  });
+  // 3. division
+  keys.for_each([&](int64_t j) { probs[j] /= row.row_sum; });
+  return row;
+}
+
+OnlineStep take_score(float score, RowSoftmax* running) {
+  const float row_max = std::max(running->row_max, score);
+  const OnlineStep step = {std::exp(running->row_max - row_max), std::exp(score - row_max)};
+  running->row_max = row_max;
+  running->row_sum = running->row_sum * step.correction + step.weight;
+  return step;
+}
+
+}  // namespace attn

@@ -1,0 +1,90 @@
+#include "engine/attention/standard.h"
+
+#include <cmath>
+#include <vector>
+
+#include "engine/attention/softmax.h"
+
+namespace attn {
+namespace {
+
+float dot(const float* a, const float* b, int64_t n) {
+  float sum = 0;
+  for (int64_t c = 0; c < n; ++c) sum += a[c] * b[c];
+  return sum;
+}
+
+// One head: q, out [seq_len_q, head_dim]; k, v [seq_len_k, head_dim]; scores, probs [seq_len_q,
+// seq_len_k].
+struct HeadTask {
+  const float* q;
+  const float* k;
+  const float* v;
+  float* scores;
+  float* probs;
+  float* out;
+};
+
+void attend_head(const AttentionConfig& config, const HeadTask& head, Counters* counters) {
+  const int64_t d = config.head_dim;
+  const float scale = static_cast<float>(config.scale());
+  const float cap = static_cast<float>(config.softcap);
+  counters->bytes_read += sizeof(float) * 2.0 * config.seq_len_k * d;  // k and v, once
+
+  for (int64_t i = 0; i < config.seq_len_q; ++i) {
+    const VisibleKeys keys = visible_keys(config.mask, i, config.seq_len_q, config.seq_len_k);
+    const float* q = head.q + i * d;
+    float* scores = head.scores + i * config.seq_len_k;
+    float* probs = head.probs + i * config.seq_len_k;
+    float* out = head.out + i * d;
+
+    // 1. scores of the pairs that the mask allows
+    keys.for_each([&](int64_t j) {
+      const float score = scale * dot(q, head.k + j * d, d);
+      scores[j] = cap > 0 ? cap * std::tanh(score / cap) : score;
+    });
+    // 2. probs
+    softmax_row(keys, scores, probs);
+    // 3. mix of values
+    for (int64_t c = 0; c < d; ++c) out[c] = 0;
+    keys.for_each([&](int64_t j) {
+      const float* v = head.v + j * d;
+      for (int64_t c = 0; c < d; ++c) out[c] += probs[j] * v[c];
+    });
+
+    // Slow memory: the row of q; scores and probs are written, and read again; the row of out.
+    const Count pairs = static_cast<Count>(keys.count());
+    counters->score_pairs += pairs;
+    counters->exps += pairs;
+    counters->mul_adds += 2 * pairs * d;
+    counters->bytes_read += sizeof(float) * (d + 2 * pairs);
+    counters->bytes_written += sizeof(float) * (2 * pairs + d);
+  }
+}
+
+}  // namespace
+
+void standard_attention(const AttentionConfig& config, const AttentionInput& input,
+                        AttentionOutput* output) {
+  const int64_t d = config.head_dim;
+  const int64_t n_pairs = config.seq_len_q * config.seq_len_k;
+  std::vector<float> scores(n_pairs);
+  std::vector<float> probs(config.return_probs ? 0 : n_pairs);
+  output->counters.peak_extra_bytes =
+      sizeof(float) * static_cast<Count>(scores.size() + probs.size());
+
+  for (int64_t h = 0; h < config.n_heads; ++h) {
+    const int64_t kv_offset = config.kv_head(h) * config.seq_len_k * d;
+    const HeadTask task = {
+        .q = input.q.data() + h * config.seq_len_q * d,
+        .k = input.k.data() + kv_offset,
+        .v = input.v.data() + kv_offset,
+        .scores = scores.data(),
+        .probs = config.return_probs ? head(output->probs, h) : probs.data(),
+        .out = head(output->out, h),
+    };
+    attend_head(config, task, &output->counters);
+  }
+}
+
+}  // namespace attn
