@@ -1,0 +1,317 @@
+#include "engine/walkthrough/linear.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/walkthrough/prologue.h"
+
+namespace attn {
+
+namespace {
+
+constexpr double kFloat = sizeof(float);
+
+Matrix map_features(const Matrix& x, FeatureMap feature_map) {
+  Matrix phi = x;
+  if (feature_map == FeatureMap::kIdentity) return phi;
+  for (float& value : phi) value = value > 0 ? value + 1 : std::exp(value);  // elu(x) + 1
+  return phi;
+}
+
+}  // namespace
+
+LinearWalkthrough::LinearWalkthrough(const Run& run)
+    : Walkthrough(run),
+      phi_q_(map_features(run.q, run.config.feature_map)),
+      phi_k_(map_features(run.k, run.config.feature_map)) {
+  const int64_t n = run.n();
+  const int64_t scan = scan_begin();
+  stages_ = {{"x", 0, n}, {"qkv", n, 2 * n}, {"phi", 2 * n, scan}};
+  if (causal()) {
+    stages_.push_back({"update", scan, scan + 2 * n});
+    stages_.push_back({"read", scan, scan + 2 * n});
+  } else {
+    stages_.push_back({"update", scan, scan + n});
+    stages_.push_back({"read", scan + n, scan + 2 * n});
+  }
+  State state = state_after(0);
+  for (int64_t i = 0; i < n; ++i) {
+    absorb(i, &state);
+    for (float s : state.s) state_limit_ = std::max<double>(state_limit_, std::abs(s));
+  }
+}
+
+LinearWalkthrough::Place LinearWalkthrough::place(int64_t t) const {
+  const int64_t n = run_.n();
+  const int64_t k = t - scan_begin();
+  if (causal()) return {k / 2, k % 2 == 1};
+  return {k % n, k >= n};
+}
+
+int64_t LinearWalkthrough::scan_step(Place place) const {
+  if (causal()) return scan_begin() + 2 * place.i + (place.reads ? 1 : 0);
+  return scan_begin() + place.i + (place.reads ? run_.n() : 0);
+}
+
+Step LinearWalkthrough::step(int64_t t) const {
+  const int64_t n = run_.n();
+  const int64_t d = run_.config.head_dim;
+  Step step;
+  if (t < prologue_len(run_)) {
+    step = prologue_step(run_, t);
+  } else {
+    step.written = {rows_written("x", n), rows_written("q", n), rows_written("k", n),
+                    rows_written("v", n)};
+    step.ends_row = true;
+    if (t < scan_begin()) {
+      step.i = t - prologue_len(run_);
+      step.stage = "phi";
+      step.sentence = "phi.row";
+      step.ends_stage = step.i == n - 1;
+      step.reads = {{"q", step.i, 0, d}, {"k", step.i, 0, d}};
+      step.write = {{"phi_q", step.i, 0, d}, {"phi_k", step.i, 0, d}};
+      step.written.push_back(rows_written("phi_q", step.i + 1));
+      step.written.push_back(rows_written("phi_k", step.i + 1));
+      step.focus = {"phi_k", step.i, 0, 1};
+    } else {
+      const Place at = place(t);
+      step.i = at.i;
+      step.stage = at.reads ? "read" : "update";
+      step.sentence = at.reads ? "read.token" : "update.token";
+      step.ends_row = at.reads || !causal();
+      step.ends_stage = at.i == n - 1 && (at.reads || !causal());
+      step.written.push_back(rows_written("phi_q", n));
+      step.written.push_back(rows_written("phi_k", n));
+      const int64_t reads_done = causal() ? at.i + (at.reads ? 1 : 0) : at.reads ? at.i + 1 : 0;
+      step.written.push_back(rows_written("out", reads_done));
+      step.written.push_back(rows_written("implied", reads_done));
+      if (at.reads) {
+        step.reads = {{"phi_q", at.i, 0, d}};
+        step.write = {{"out", at.i, 0, d}};
+        step.focus = {"out", at.i, 0, 1};
+      } else {
+        step.reads = {{"phi_k", at.i, 0, d}, {"v", at.i, 0, d}};
+        step.write = {{"state", 0, 0, d}};
+        step.focus = {"state", 0, 0, 1};
+      }
+    }
+    step.facts = {{"i", static_cast<double>(step.i)}, {"head_dim", static_cast<double>(d)}};
+    if (step.stage == "read") {
+      const RowTable row = *row_table(t);
+      const auto best = std::max_element(row.weight.begin(), row.weight.end());
+      step.j = row.j[best - row.weight.begin()];
+      step.facts.push_back({"best", static_cast<double>(step.j)});
+      step.facts.push_back({"weight", *best});
+    }
+  }
+  step.t = t;
+  step.h = run_.h;
+  step.counted = counted(t);
+  return step;
+}
+
+// What the recurrent kernel has counted after step t. Its slow-memory model: a row of q, k, v is
+// read once, the state is read and written once a token (once in all when bidirectional).
+Counters LinearWalkthrough::counted(int64_t t) const {
+  const double n = static_cast<double>(run_.n());
+  const double d = static_cast<double>(run_.config.head_dim);
+  const double z = run_.config.normalized() ? d : 0;
+  const double state = d * d + z;
+  Counters c;
+  if (t >= prologue_len(run_) && run_.config.feature_map == FeatureMap::kEluPlusOne) {
+    c.exps = 2 * d * (std::min(t, scan_begin() - 1) - prologue_len(run_) + 1.0);
+  }
+  if (t < scan_begin()) return c;
+  const Place at = place(t);
+  const double updates = at.reads && !causal() ? n : at.i + 1.0;
+  const double reads = causal() ? at.i + (at.reads ? 1.0 : 0.0) : at.reads ? at.i + 1.0 : 0;
+  c.mul_adds = updates * d * d + reads * state;
+  c.bytes_read = kFloat * (updates * 2 * d + reads * d);
+  c.bytes_written = kFloat * reads * d;
+  if (causal()) {
+    c.bytes_read += kFloat * updates * state;
+    c.bytes_written += kFloat * updates * state;
+  } else {
+    if (updates == n) c.bytes_written += kFloat * state;
+    if (reads > 0) c.bytes_read += kFloat * state;
+  }
+  c.peak_extra_bytes = run_.output.counters.peak_extra_bytes;
+  c.kv_cache_bytes = kFloat * state;
+  return c;
+}
+
+int64_t LinearWalkthrough::step_of(std::string_view stage, int64_t i, int64_t) const {
+  const int64_t n = run_.n();
+  if (n == 0) return 0;
+  i = std::clamp<int64_t>(i, 0, n - 1);
+  if (stage == "x") return i;
+  if (stage == "qkv") return n + i;
+  if (stage == "phi") return 2 * n + i;
+  // Also where softmax attention does the same job.
+  if (stage == "update" || stage == "scores" || stage == "mask") return scan_step({i, false});
+  if (stage == "read" || stage == "softmax" || stage == "output") return scan_step({i, true});
+  return step_count() - 1;
+}
+
+void LinearWalkthrough::absorb(int64_t i, State* state) const {
+  const int64_t d = run_.config.head_dim;
+  const float decay = static_cast<float>(run_.config.decay_of(0));
+  const float* v = row(run_.v, i);
+  for (int64_t a = 0; a < d; ++a) {
+    const float phi = phi_k_(i, a);
+    float* s = row(state->s, a);
+    for (int64_t c = 0; c < d; ++c) s[c] = decay * s[c] + phi * v[c];
+    state->z[a] = decay * state->z[a] + phi;
+  }
+}
+
+LinearWalkthrough::State LinearWalkthrough::state_after(int64_t tokens) const {
+  const int64_t d = run_.config.head_dim;
+  State state{make_matrix(d, d), std::vector<float>(d, 0.0f)};
+  for (int64_t i = 0; i < tokens; ++i) absorb(i, &state);
+  return state;
+}
+
+double LinearWalkthrough::unnormalized_weight(int64_t i, int64_t j) const {
+  const double distance = causal() ? static_cast<double>(i - j) : 0;
+  return std::pow(run_.config.decay_of(0), distance) *
+         dot(row(phi_q_, i), row(phi_k_, j), run_.config.head_dim);
+}
+
+double LinearWalkthrough::denominator(int64_t i) const {
+  if (!run_.config.normalized()) return 1;
+  double sum = 0;
+  for (int64_t j = 0; j < tokens_read_by(i); ++j) sum += unnormalized_weight(i, j);
+  return sum;
+}
+
+std::optional<RowTable> LinearWalkthrough::row_table(int64_t t) const {
+  if (t < scan_begin()) return std::nullopt;
+  const Place at = place(t);
+  RowTable table;
+  table.i = at.i;
+  const int64_t keys = tokens_read_by(at.i);
+  const double divisor = denominator(at.i);
+  std::vector<double> scores(keys);
+  for (int64_t j = 0; j < keys; ++j) {
+    const double weight = unnormalized_weight(at.i, j);
+    table.j.push_back(static_cast<int32_t>(j));
+    table.score.push_back(static_cast<float>(weight));
+    table.weight.push_back(static_cast<float>(divisor != 0 ? weight / divisor : 0));
+    scores[j] = dot(row(run_.q, at.i), row(run_.k, j), run_.config.head_dim) * run_.config.scale();
+  }
+  // The same row by softmax, beside it.
+  const double top = scores.empty() ? 0 : *std::max_element(scores.begin(), scores.end());
+  double sum = 0;
+  for (double& s : scores) sum += s = std::exp(s - top);
+  for (double s : scores) table.softmax.push_back(static_cast<float>(s / sum));
+  table.row_sum = divisor;
+  table.written = at.reads ? keys : 0;
+  return table;
+}
+
+std::optional<StateView> LinearWalkthrough::state(int64_t t) const {
+  if (t < scan_begin()) return std::nullopt;
+  const int64_t d = run_.config.head_dim;
+  const Place at = place(t);
+  const bool complete = at.reads && !causal();
+  StateView view;
+  view.i = at.i;
+  const State before = state_after(complete ? run_.n() : at.i);
+  const State after = state_after(complete ? run_.n() : at.i + 1);
+  const float* k = row(phi_k_, at.i);
+  const float* q = row(phi_q_, at.i);
+  const float* v = row(run_.v, at.i);
+  view.before.assign(before.s.begin(), before.s.end());
+  view.after.assign(after.s.begin(), after.s.end());
+  for (int64_t a = 0; a < d; ++a) {
+    for (int64_t c = 0; c < d; ++c) view.added.push_back(k[a] * v[c]);
+  }
+  view.normalizer_before = before.z;
+  view.normalizer = after.z;
+  view.phi_k.assign(k, k + d);
+  view.phi_q.assign(q, q + d);
+  view.v.assign(v, v + d);
+  view.limit = state_limit_;
+  view.normalized = run_.config.normalized();
+  return view;
+}
+
+std::optional<Matrix> LinearWalkthrough::tensor(std::string_view name, int64_t t) const {
+  const int64_t n = run_.n();
+  if (name == "phi_q") return phi_q_;
+  if (name == "phi_k") return phi_k_;
+  if (name == "implied") {
+    Matrix implied = make_matrix(n, n);
+    for (int64_t i = 0; i < n; ++i) {
+      const double divisor = denominator(i);
+      for (int64_t j = 0; j < tokens_read_by(i); ++j) {
+        implied(i, j) = static_cast<float>(divisor != 0 ? unnormalized_weight(i, j) / divisor : 0);
+      }
+    }
+    return implied;
+  }
+  if (name == "state" || name == "normalizer") {
+    const Place at = t < scan_begin() ? Place{-1, false} : place(t);
+    const State state = state_after(at.reads && !causal() ? n : at.i + 1);
+    if (name == "state") return state.s;
+    Matrix z = make_matrix(run_.config.head_dim, 1);
+    std::copy(state.z.begin(), state.z.end(), z.begin());
+    return z;
+  }
+  return run_tensor(run_, name);
+}
+
+Unfolding LinearWalkthrough::unfold(const Cells& cell, int64_t t) const {
+  const int64_t d = run_.config.head_dim;
+  const int64_t i = cell.row;
+  const int64_t c = cell.col_begin;
+  if (cell.tensor == "phi_q" || cell.tensor == "phi_k") {
+    Unfolding u{.kind = Arithmetic::kMap, .cell = cell};
+    const bool is_q = cell.tensor == "phi_q";
+    u.a_tensor = is_q ? "q" : "k";
+    u.score = (is_q ? run_.q : run_.k)(i, c);
+    u.result = (is_q ? phi_q_ : phi_k_)(i, c);
+    return u;
+  }
+  if (cell.tensor == "state" || cell.tensor == "normalizer") {
+    const std::optional<StateView> view = state(t);
+    if (!view) return Unfolding{.cell = cell};
+    Unfolding u{.kind = Arithmetic::kUpdate, .cell = cell};
+    const bool is_state = cell.tensor == "state";
+    u.a_tensor = "phi_k";
+    u.b_tensor = is_state ? "v" : "";
+    u.factor = run_.config.decay_of(0);
+    u.old = is_state ? view->before[i * d + c] : view->normalizer_before[i];
+    const double b = is_state ? view->v[c] : 1;
+    u.terms = {{i, view->phi_k[i], b, view->phi_k[i] * b}};
+    u.result = is_state ? view->after[i * d + c] : view->normalizer[i];
+    return u;
+  }
+  if (cell.tensor == "implied") {
+    if (c >= tokens_read_by(i)) {
+      Unfolding hidden{.cell = cell};
+      hidden.masked = true;
+      return hidden;
+    }
+    Unfolding u = unfold_dot(cell, d, row(phi_q_, i), 1, row(phi_k_, c), 1);
+    u.a_tensor = "phi_q";
+    u.b_tensor = "phi_k";
+    u.factor = std::pow(run_.config.decay_of(0), causal() ? static_cast<double>(i - c) : 0);
+    u.divisor = denominator(i);
+    u.result = u.divisor != 0 ? u.sum * u.factor / u.divisor : 0;
+    return u;
+  }
+  if (cell.tensor == "out") {
+    const State state = state_after(tokens_read_by(i));
+    Unfolding u = unfold_dot(cell, d, row(phi_q_, i), 1, state.s.data() + c, d);
+    u.a_tensor = "phi_q";
+    u.b_tensor = "state";
+    u.divisor = run_.config.normalized() ? dot(row(phi_q_, i), state.z.data(), d) : 1;
+    u.result = u.divisor != 0 ? u.sum / u.divisor : 0;
+    return u;
+  }
+  return unfold_prologue(run_, cell);
+}
+
+}  // namespace attn

@@ -1,0 +1,56 @@
+// Linear attention, step by step: x -> q, k, v -> phi -> per token: update, then read
+// (Eq. 18-20, arXiv:2006.16236). 5n steps for n tokens: three rows of preparation, then
+//   S_i = decay S_(i-1) + phi(k_i) v_i^T,  z_i = decay z_(i-1) + phi(k_i)
+//   out_i = phi(q_i) S_i / (phi(q_i) . z_i)
+// Bidirectional: all updates first, then all reads.
+#pragma once
+
+#include <vector>
+
+#include "engine/walkthrough/walkthrough.h"
+
+namespace attn {
+
+class LinearWalkthrough : public Walkthrough {
+ public:
+  explicit LinearWalkthrough(const Run& run);
+
+  std::span<const Stage> stages() const override { return stages_; }
+  Step step(int64_t t) const override;
+  int64_t step_of(std::string_view stage, int64_t i, int64_t j) const override;
+  std::optional<Matrix> tensor(std::string_view name, int64_t t) const override;
+  Unfolding unfold(const Cells& cell, int64_t t) const override;
+  std::optional<RowTable> row_table(int64_t t) const override;
+  std::optional<StateView> state(int64_t t) const override;
+
+ private:
+  // Where step t of the scan stands: token i, updating or reading.
+  struct Place {
+    int64_t i = 0;
+    bool reads = false;
+  };
+  // S [head_dim, head_dim] and z [head_dim] after `tokens` updates.
+  struct State {
+    Matrix s;
+    std::vector<float> z;
+  };
+
+  int64_t scan_begin() const { return 3 * run_.n(); }
+  bool causal() const { return run_.config.mask.causal; }
+  Place place(int64_t t) const;
+  int64_t scan_step(Place place) const;
+  void absorb(int64_t i, State* state) const;  // S += phi(k_i) v_i^T after the decay; z likewise
+  State state_after(int64_t tokens) const;
+  int64_t tokens_read_by(int64_t i) const { return causal() ? i + 1 : run_.n(); }
+  // What the state gives key j when query i reads it: decay^(i-j) phi(q_i).phi(k_j), and the sum
+  // that normalises it (1 where nothing is normalised).
+  double unnormalized_weight(int64_t i, int64_t j) const;
+  double denominator(int64_t i) const;
+  Counters counted(int64_t t) const;
+
+  std::vector<Stage> stages_;
+  Matrix phi_q_, phi_k_;  // [seq_len, head_dim]
+  double state_limit_ = 0;
+};
+
+}  // namespace attn

@@ -1,0 +1,37 @@
+// The two stages every mechanism begins with, x (n steps) and q, k, v (n steps), and what else the
+// walkthroughs share: unfolded dot products and the tensors of a run.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "engine/walkthrough/run.h"
+#include "engine/walkthrough/step.h"
+
+namespace attn {
+
+inline constexpr int64_t kListedTerms = 5;  // products written out; the rest are added up
+
+// Steps 0 .. 2n-1: x row by row, then q, k, v row by row. Counts what decoding must keep (for
+// softmax) as kv_cache_bytes.
+Step prologue_step(const Run& run, int64_t t);
+
+// The row of a prologue step, and the step of a prologue row.
+inline int64_t prologue_len(const Run& run) { return 2 * run.n(); }
+
+// "x", "q", "k", "v" or "out".
+std::optional<Matrix> run_tensor(const Run& run, std::string_view name);
+
+// Cell of x (given) or of q, k, v (a row of x times a row of the weights).
+Unfolding unfold_prologue(const Run& run, const Cells& cell);
+
+// sum_c a[c * a_stride] * b[c * b_stride], with its largest products listed.
+Unfolding unfold_dot(const Cells& cell, int64_t n, const float* a, int64_t a_stride, const float* b,
+                     int64_t b_stride);
+
+double dot(const float* a, const float* b, int64_t n);
+
+// Everything in the first `rows` rows of a tensor.
+inline Cursor rows_written(std::string_view tensor, int64_t rows) { return {tensor, rows, 0}; }
+
+}  // namespace attn

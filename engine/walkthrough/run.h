@@ -1,0 +1,22 @@
+// One head at work on one text: everything a walkthrough shows, computed before it starts.
+#pragma once
+
+#include "engine/attention/attend.h"
+#include "engine/attention/config.h"
+#include "engine/core/tensor.h"
+
+namespace attn {
+
+struct Run {
+  AttentionConfig config;  // n_heads = n_kv_heads = 1, seq_len_q = seq_len_k
+  int64_t h = 0;           // which head of the layer this is
+  Matrix x;                // [seq_len, d_model]
+  Matrix w_q, w_k, w_v;    // [head_dim, d_model]
+  Matrix q, k, v;          // [seq_len, head_dim]
+  AttentionOutput output;  // of the kernel named by config.algorithm
+
+  int64_t n() const { return config.seq_len_q; }
+  VisibleKeys visible(int64_t i) const { return visible_keys(config.mask, i, n(), n()); }
+};
+
+}  // namespace attn

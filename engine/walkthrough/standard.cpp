@@ -1,0 +1,283 @@
+#include "engine/walkthrough/standard.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/walkthrough/prologue.h"
+
+namespace attn {
+
+namespace {
+
+// The k-th allowed key of a row, and the place of key j among them.
+int64_t nth_key(const VisibleKeys& keys, int64_t k) {
+  return k < keys.sink_end ? k : keys.begin + (k - keys.sink_end);
+}
+int64_t place_of(const VisibleKeys& keys, int64_t j) {
+  if (j < keys.sink_end) return j;
+  return keys.sink_end + std::clamp(j, keys.begin, std::max(keys.begin, keys.end - 1)) - keys.begin;
+}
+
+constexpr double kFloat = sizeof(float);
+
+}  // namespace
+
+StandardWalkthrough::StandardWalkthrough(const Run& run) : Walkthrough(run) {
+  const int64_t n = run.n();
+  pairs_before_.resize(n + 1, 0);
+  for (int64_t i = 0; i < n; ++i) pairs_before_[i + 1] = pairs_before_[i] + run.visible(i).count();
+  const int64_t lengths[] = {n, n, pairs_before_[n], 1, n, n};
+  const char* ids[] = {"x", "qkv", "scores", "mask", "softmax", "output"};
+  int64_t begin = 0;
+  for (int s = 0; s < 6; ++s) {
+    stages_.push_back({ids[s], begin, begin + lengths[s]});
+    begin += lengths[s];
+  }
+}
+
+Step StandardWalkthrough::step(int64_t t) const {
+  Step step;
+  if (t < begin(kScores)) {
+    step = prologue_step(run_, t);
+    step.counted = counted(t < begin(kQkv) ? kX : kQkv, step.i, 0);
+  } else if (t < begin(kMask)) {
+    step = scores_step(t);
+  } else if (t < begin(kSoftmax)) {
+    step = mask_step();
+  } else if (t < begin(kOutput)) {
+    step = softmax_step(t - begin(kSoftmax));
+  } else {
+    step = output_step(t - begin(kOutput));
+  }
+  step.t = t;
+  step.h = run_.h;
+  return step;
+}
+
+Step StandardWalkthrough::scores_step(int64_t t) const {
+  const int64_t n = run_.n();
+  const int64_t d = run_.config.head_dim;
+  const int64_t pair = t - begin(kScores);
+  const int64_t i = std::upper_bound(pairs_before_.begin(), pairs_before_.end(), pair) -
+                    pairs_before_.begin() - 1;
+  const VisibleKeys keys = run_.visible(i);
+  const int64_t k = pair - pairs_before_[i];
+  const int64_t j = nth_key(keys, k);
+
+  const double value = score(i, j);
+  bool largest = true;
+  for (int64_t p = 0; p < k; ++p) largest = largest && score(i, nth_key(keys, p)) < value;
+
+  Step step{.stage = "scores", .i = i, .j = j};
+  step.ends_row = k == keys.count() - 1;
+  step.ends_stage = pair == pairs_before_[n] - 1;
+  step.write = {{"scores", i, j, j + 1}};
+  step.reads = {{"q", i, 0, d}, {"k", j, 0, d}};
+  step.written = {rows_written("x", n),
+                  rows_written("q", n),
+                  rows_written("k", n),
+                  rows_written("v", n),
+                  {"scores", i, j + 1}};
+  step.sentence = "scores.cell";
+  step.facts = {{"i", static_cast<double>(i)},
+                {"j", static_cast<double>(j)},
+                {"value", value},
+                {"largest", largest && k > 0 ? 1.0 : 0.0}};
+  step.focus = {"scores", i, j, j + 1};
+  step.counted = counted(kScores, i, pair + 1);
+  return step;
+}
+
+Step StandardWalkthrough::mask_step() const {
+  const int64_t n = run_.n();
+  const double total = static_cast<double>(n) * static_cast<double>(n);
+  Step step{.stage = "mask", .ends_row = true, .ends_stage = true};
+  step.written = {rows_written("x", n), rows_written("q", n), rows_written("k", n),
+                  rows_written("v", n), rows_written("scores", n)};
+  step.sentence = "mask.all";
+  step.facts = {{"masked", total - static_cast<double>(pairs_before_[n])}, {"total", total}};
+  step.counted = counted(kMask, n - 1, pairs_before_[n]);
+  return step;
+}
+
+Step StandardWalkthrough::softmax_step(int64_t i) const {
+  const int64_t n = run_.n();
+  const RowTable row = full_row(i);
+  Step step{.stage = "softmax", .i = i, .ends_row = true, .ends_stage = i == n - 1};
+  step.write = {{"probs", i, 0, n}};
+  step.reads = {{"scores", i, 0, n}};
+  step.written = {rows_written("x", n), rows_written("q", n),      rows_written("k", n),
+                  rows_written("v", n), rows_written("scores", n), rows_written("probs", i + 1)};
+  step.sentence = "softmax.row";
+  step.facts = {{"i", static_cast<double>(i)}, {"count", static_cast<double>(row.j.size())}};
+  if (const int64_t b = best(row); b >= 0) {
+    step.j = row.j[b];
+    step.focus = {"probs", i, step.j, step.j + 1};
+    step.facts.push_back({"best", static_cast<double>(step.j)});
+    step.facts.push_back({"weight", row.weight[b]});
+  }
+  step.counted = counted(kSoftmax, i, pairs_before_[n]);
+  return step;
+}
+
+Step StandardWalkthrough::output_step(int64_t i) const {
+  const int64_t n = run_.n();
+  Step step = softmax_step(i);
+  step.stage = "output";
+  step.sentence = "output.row";
+  step.write = {{"out", i, 0, run_.config.head_dim}};
+  step.reads = {{"probs", i, 0, n}};
+  step.written.back() = rows_written("probs", n);
+  step.written.push_back(rows_written("out", i + 1));
+  step.focus = {"out", i, 0, 1};
+  step.counted = counted(kOutput, i, pairs_before_[n]);
+  return step;
+}
+
+// What the standard kernel has counted when it stands in row i of a stage. Its slow-memory model:
+// q, k, v are read once, scores and probs are written once and read once, out is written once.
+Counters StandardWalkthrough::counted(StageIndex stage, int64_t i, int64_t pairs) const {
+  const int64_t n = run_.n();
+  const double d = static_cast<double>(run_.config.head_dim);
+  const double square = static_cast<double>(n) * static_cast<double>(n) * kFloat;
+  const auto pairs_to = [&](int64_t rows) { return static_cast<double>(pairs_before_[rows]); };
+  Counters c;
+  if (stage >= kQkv) {
+    const double rows = stage == kQkv ? i + 1.0 : static_cast<double>(n);
+    c.kv_cache_bytes = std::min(rows * 2 * d * kFloat, run_.output.counters.kv_cache_bytes);
+  }
+  if (stage >= kScores) {
+    const double p = static_cast<double>(pairs);
+    c.score_pairs = p;
+    c.mul_adds = p * d;
+    c.bytes_read = kFloat * 2 * d * (i + 1.0);
+    c.bytes_written = kFloat * p;
+    c.peak_extra_bytes = square;
+  }
+  if (stage >= kMask) c.bytes_read = kFloat * 2 * d * static_cast<double>(n);
+  if (stage >= kSoftmax) {
+    const double p = pairs_to(stage == kSoftmax ? i + 1 : n);
+    c.exps = p;
+    c.bytes_read += kFloat * p;
+    c.bytes_written += kFloat * p;
+    c.peak_extra_bytes = 2 * square;
+  }
+  if (stage >= kOutput) {
+    c.mul_adds += pairs_to(i + 1) * d;
+    c.bytes_read += kFloat * (pairs_to(i + 1) + d * (i + 1.0));
+    c.bytes_written += kFloat * d * (i + 1.0);
+  }
+  return c;
+}
+
+int64_t StandardWalkthrough::step_of(std::string_view stage, int64_t i, int64_t j) const {
+  const int64_t n = run_.n();
+  if (n == 0) return 0;
+  i = std::clamp<int64_t>(i, 0, n - 1);
+  // What linear attention does in the same place.
+  if (stage == "phi" || stage == "update") stage = "scores";
+  if (stage == "read") stage = "softmax";
+  for (const Stage& s : stages_) {
+    if (s.id != stage) continue;
+    if (stage == "mask") return s.begin;
+    if (stage != "scores") return s.begin + i;
+    const VisibleKeys keys = run_.visible(i);
+    const int64_t place = j < 0 ? keys.count() - 1 : place_of(keys, j);
+    return s.begin + std::clamp<int64_t>(pairs_before_[i] + place, 0, s.end - s.begin - 1);
+  }
+  return step_count() - 1;
+}
+
+double StandardWalkthrough::score(int64_t i, int64_t j) const {
+  const AttentionConfig& c = run_.config;
+  const double s = dot(row(run_.q, i), row(run_.k, j), c.head_dim) * c.scale();
+  return c.softcap > 0 ? c.softcap * std::tanh(s / c.softcap) : s;
+}
+
+RowTable StandardWalkthrough::full_row(int64_t i) const {
+  const VisibleKeys keys = run_.visible(i);
+  RowTable row;
+  row.i = i;
+  row.row_max = -INFINITY;
+  for (int64_t k = 0; k < keys.count(); ++k) {
+    row.j.push_back(static_cast<int32_t>(nth_key(keys, k)));
+    row.score.push_back(static_cast<float>(score(i, row.j.back())));
+    row.row_max = std::max<double>(row.row_max, row.score.back());
+  }
+  for (float s : row.score) {
+    row.exp.push_back(static_cast<float>(std::exp(s - row.row_max)));
+    row.row_sum += row.exp.back();
+  }
+  for (float e : row.exp) row.weight.push_back(static_cast<float>(e / row.row_sum));
+  return row;
+}
+
+int64_t StandardWalkthrough::best(const RowTable& row) const {
+  if (row.weight.empty()) return -1;
+  return std::max_element(row.weight.begin(), row.weight.end()) - row.weight.begin();
+}
+
+std::optional<RowTable> StandardWalkthrough::row_table(int64_t t) const {
+  const Step step = this->step(t);
+  if (step.i < 0 || t < begin(kScores)) return std::nullopt;
+  RowTable row = full_row(step.i);
+  row.written = static_cast<int64_t>(row.j.size());
+  if (step.stage == "scores") {
+    row.written = place_of(run_.visible(step.i), step.j) + 1;
+    row.exp.clear();
+    row.weight.clear();
+  }
+  return row;
+}
+
+std::optional<Matrix> StandardWalkthrough::tensor(std::string_view name, int64_t) const {
+  if (name != "scores" && name != "probs") return run_tensor(run_, name);
+  const int64_t n = run_.n();
+  Matrix result = make_matrix(n, n);
+  for (int64_t i = 0; i < n; ++i) {
+    const RowTable row = full_row(i);
+    const std::vector<float>& values = name == "scores" ? row.score : row.weight;
+    for (size_t k = 0; k < row.j.size(); ++k) result(i, row.j[k]) = values[k];
+  }
+  return result;
+}
+
+Unfolding StandardWalkthrough::unfold(const Cells& cell, int64_t) const {
+  const int64_t i = cell.row;
+  const int64_t j = cell.col_begin;
+  const AttentionConfig& c = run_.config;
+  if (cell.tensor == "scores" || cell.tensor == "probs") {
+    if (!run_.visible(i).contains(j)) {
+      Unfolding hidden{.cell = cell};
+      hidden.masked = true;
+      return hidden;
+    }
+    Unfolding u = unfold_dot(cell, c.head_dim, row(run_.q, i), 1, row(run_.k, j), 1);
+    u.a_tensor = "q";
+    u.b_tensor = "k";
+    u.factor = c.scale();
+    u.score = score(i, j);
+    u.result = u.score;
+    if (cell.tensor == "scores") return u;
+    const RowTable row = full_row(i);
+    u.kind = Arithmetic::kSoftmax;
+    u.row_max = row.row_max;
+    u.row_sum = row.row_sum;
+    u.exp = std::exp(u.score - u.row_max);
+    u.result = u.exp / u.row_sum;
+    return u;
+  }
+  if (cell.tensor == "out") {
+    const RowTable table = full_row(i);
+    std::vector<float> v(table.j.size());
+    for (size_t k = 0; k < v.size(); ++k) v[k] = run_.v(table.j[k], j);
+    Unfolding u = unfold_dot(cell, v.size(), table.weight.data(), 1, v.data(), 1);
+    for (Term& term : u.terms) term.c = table.j[term.c];
+    u.a_tensor = "probs";
+    u.b_tensor = "v";
+    return u;
+  }
+  return unfold_prologue(run_, cell);
+}
+
+}  // namespace attn

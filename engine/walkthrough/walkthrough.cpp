@@ -1,0 +1,33 @@
+#include "engine/walkthrough/walkthrough.h"
+
+#include <algorithm>
+
+#include "engine/walkthrough/linear.h"
+#include "engine/walkthrough/standard.h"
+
+namespace attn {
+
+std::unique_ptr<Walkthrough> make_walkthrough(const Run& run) {
+  if (run.config.algorithm == Algorithm::kLinear) return std::make_unique<LinearWalkthrough>(run);
+  return std::make_unique<StandardWalkthrough>(run);
+}
+
+std::optional<StateView> Walkthrough::state(int64_t) const { return std::nullopt; }
+
+int64_t Walkthrough::step_count() const {
+  int64_t count = 0;
+  for (const Stage& stage : stages()) count = std::max(count, stage.end);
+  return count;
+}
+
+int64_t Walkthrough::jump(int64_t t, Granularity by, int direction) const {
+  const int64_t last = step_count() - 1;
+  for (int64_t next = t + direction; 0 <= next && next <= last; next += direction) {
+    if (by == Granularity::kCell) return next;
+    const Step step = this->step(next);
+    if (by == Granularity::kRow ? step.ends_row : step.ends_stage) return next;
+  }
+  return direction > 0 ? std::max<int64_t>(last, 0) : 0;
+}
+
+}  // namespace attn

@@ -1,0 +1,209 @@
+#include "engine/walkthrough/walkthrough.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <random>
+#include <set>
+
+#include "engine/cost/formulas.h"
+
+namespace attn {
+namespace {
+
+Matrix random_matrix(int64_t rows, int64_t cols, unsigned seed) {
+  std::mt19937 generator(seed);
+  Matrix m = make_matrix(rows, cols);
+  for (float& value : m) value = static_cast<float>(generator() % 2001) / 1000.0f - 1.0f;
+  return m;
+}
+
+std::span<const float> span_of(const Matrix& m) { return {m.data(), m.size()}; }
+
+Run make_run(int64_t n, const Mask& mask, Algorithm algorithm = Algorithm::kStandard) {
+  Run run;
+  run.config.seq_len_q = run.config.seq_len_k = n;
+  run.config.head_dim = 6;
+  run.config.algorithm = algorithm;
+  run.config.mask = mask;
+  run.x = random_matrix(n, 10, 1);
+  run.w_q = random_matrix(6, 10, 2);
+  run.w_k = random_matrix(6, 10, 3);
+  run.w_v = random_matrix(6, 10, 4);
+  for (auto [to, w] : {std::pair{&run.q, &run.w_q}, {&run.k, &run.w_k}, {&run.v, &run.w_v}}) {
+    *to = make_matrix(n, 6);
+    for (int64_t i = 0; i < n; ++i)
+      for (int64_t c = 0; c < 6; ++c)
+        for (int64_t m = 0; m < 10; ++m) (*to)(i, c) += run.x(i, m) * (*w)(c, m);
+  }
+  const Status status =
+      attend(run.config, {span_of(run.q), span_of(run.k), span_of(run.v)}, &run.output);
+  REQUIRE_MESSAGE(status.ok(), status.message());
+  return run;
+}
+
+constexpr Mask kCausal{.causal = true};
+constexpr Mask kWindow{.causal = true, .window_left = 3};
+
+void check_counters(const Counters& a, const Counters& b) {
+  for (const CounterField& field : kCounterFields) {
+    CAPTURE(field.name);
+    CHECK(a.*field.value == b.*field.value);
+  }
+}
+
+// Everything that holds at every step of every walkthrough.
+void check_walkthrough(const Run& run) {
+  const auto walkthrough = make_walkthrough(run);
+  const int64_t count = walkthrough->step_count();
+  Counters before;
+  for (int64_t t = 0; t < count; ++t) {
+    CAPTURE(t);
+    const Step step = walkthrough->step(t);
+    CHECK(step.t == t);
+    bool in_stage = false;
+    for (const Stage& stage : walkthrough->stages()) {
+      in_stage = in_stage || (stage.id == step.stage && stage.begin <= t && t < stage.end);
+    }
+    CHECK(in_stage);
+    for (const CounterField& field : kCounterFields) {
+      CHECK(step.counted.*field.value >= before.*field.value);
+    }
+    before = step.counted;
+    // The cell in focus holds what its arithmetic gives.
+    if (!step.focus.tensor.empty()) {
+      const Unfolding u = walkthrough->unfold(step.focus, t);
+      const Matrix tensor = *walkthrough->tensor(step.focus.tensor, t);
+      CHECK(u.result ==
+            doctest::Approx(tensor(step.focus.row, step.focus.col_begin)).epsilon(1e-4));
+    }
+    if (step.i >= 0) {
+      CHECK(walkthrough->step_of(step.stage, step.i, step.stage == "scores" ? step.j : -1) == t);
+    }
+  }
+  check_counters(before, run.output.counters);
+  check_counters(before, expected_counters(run.config));
+  const Matrix out = *walkthrough->tensor("out", count - 1);
+  for (int64_t i = 0; i < run.n(); ++i)
+    for (int64_t c = 0; c < run.config.head_dim; ++c) {
+      const Unfolding u = walkthrough->unfold({"out", i, c, c + 1}, count - 1);
+      CHECK(u.result == doctest::Approx(run.output.out(0, i, c)).epsilon(1e-4));
+      CHECK(out(i, c) == run.output.out(0, i, c));
+    }
+}
+
+TEST_CASE("walkthrough: the picture of the chapter has 69 steps, with the window 54") {
+  CHECK(make_walkthrough(make_run(8, kCausal))->step_count() == 8 + 8 + 36 + 1 + 8 + 8);
+  const Run run = make_run(8, {.causal = true, .window_left = 2});
+  CHECK(make_walkthrough(run)->step_count() == 8 + 8 + 21 + 1 + 8 + 8);
+}
+
+TEST_CASE("walkthrough: ends at the kernel's output, the kernel's counters and the closed form") {
+  for (int64_t n : {1, 2, 5, 8, 13}) {
+    CAPTURE(n);
+    for (const Mask& mask : {kCausal, kWindow, Mask{}, Mask{.causal = true, .prefix_len = 3},
+                             Mask{.causal = true, .window_left = 1, .n_sink = 2}}) {
+      check_walkthrough(make_run(n, mask));
+    }
+    check_walkthrough(make_run(n, kCausal, Algorithm::kLinear));
+    check_walkthrough(make_run(n, {}, Algorithm::kLinear));
+  }
+}
+
+TEST_CASE("walkthrough: scores go over the allowed pairs row by row, each once") {
+  const Run run = make_run(9, kWindow);
+  const auto walkthrough = make_walkthrough(run);
+  const Stage scores = walkthrough->stages()[2];
+  std::set<std::pair<int64_t, int64_t>> seen;
+  for (int64_t t = scores.begin; t < scores.end; ++t) {
+    const Step step = walkthrough->step(t);
+    CHECK(run.visible(step.i).contains(step.j));
+    CHECK(seen.insert({step.i, step.j}).second);
+    CHECK(step.counted.score_pairs == static_cast<double>(seen.size()));
+  }
+  CHECK(seen.size() == static_cast<size_t>(run.output.counters.score_pairs));
+}
+
+TEST_CASE("walkthrough: rows of weights sum to 1, for softmax and for what the state implies") {
+  for (Algorithm algorithm : {Algorithm::kStandard, Algorithm::kLinear}) {
+    const Run run = make_run(11, kCausal, algorithm);
+    const auto walkthrough = make_walkthrough(run);
+    for (int64_t i = 0; i < 11; ++i) {
+      const RowTable row = *walkthrough->row_table(walkthrough->step_of("softmax", i, -1));
+      REQUIRE(row.j.size() == static_cast<size_t>(i + 1));
+      double sum = 0;
+      for (float weight : row.weight) sum += weight;
+      CHECK(sum == doctest::Approx(1).epsilon(1e-6));
+    }
+  }
+}
+
+TEST_CASE("walkthrough: a masked cell has no arithmetic") {
+  const Run run = make_run(8, kWindow);
+  const auto walkthrough = make_walkthrough(run);
+  CHECK(walkthrough->unfold({"probs", 7, 3, 4}, 0).masked);
+  CHECK(walkthrough->unfold({"scores", 2, 3, 4}, 0).masked);
+  CHECK_FALSE(walkthrough->unfold({"scores", 7, 4, 5}, 0).masked);
+}
+
+TEST_CASE("walkthrough: an unfolded dot product lists its largest terms and adds up the rest") {
+  const Run run = make_run(4, kCausal);
+  const Unfolding u = make_walkthrough(run)->unfold({"q", 2, 3, 4}, 0);
+  REQUIRE(u.terms.size() == 5);
+  CHECK(u.rest_count == 5);
+  double sum = u.rest;
+  for (const Term& term : u.terms) {
+    CHECK(term.product == term.a * term.b);
+    CHECK(term.a == run.x(2, term.c));
+    sum += term.product;
+  }
+  CHECK(sum == doctest::Approx(u.sum));
+  CHECK(u.result == doctest::Approx(run.q(2, 3)).epsilon(1e-5));
+}
+
+TEST_CASE("walkthrough: the state of linear attention grows by one outer product a token") {
+  const Run run = make_run(6, kCausal, Algorithm::kLinear);
+  const auto walkthrough = make_walkthrough(run);
+  for (int64_t i = 0; i < 6; ++i) {
+    const int64_t t = walkthrough->step_of("update", i, -1);
+    const StateView state = *walkthrough->state(t);
+    for (size_t c = 0; c < state.after.size(); ++c) {
+      CHECK(state.after[c] == doctest::Approx(state.before[c] + state.added[c]).epsilon(1e-5));
+    }
+    CHECK((*walkthrough->tensor("state", t))(1, 2) == state.after[1 * 6 + 2]);
+  }
+}
+
+TEST_CASE("walkthrough: jumps stop at row and stage ends and at both ends of the text") {
+  const Run run = make_run(4, kCausal);
+  const auto walkthrough = make_walkthrough(run);  // x 0-3, qkv 4-7, scores 8-17, mask 18, ...
+  CHECK(walkthrough->jump(8, Granularity::kCell, 1) == 9);
+  CHECK(walkthrough->jump(9, Granularity::kRow, 1) == 10);
+  CHECK(walkthrough->jump(10, Granularity::kRow, 1) == 13);
+  CHECK(walkthrough->jump(12, Granularity::kRow, -1) == 10);
+  CHECK(walkthrough->jump(9, Granularity::kStage, 1) == 17);
+  CHECK(walkthrough->jump(9, Granularity::kStage, -1) == 7);
+  CHECK(walkthrough->jump(0, Granularity::kCell, -1) == 0);
+  CHECK(walkthrough->jump(26, Granularity::kStage, 1) == walkthrough->step_count() - 1);
+}
+
+TEST_CASE("walkthrough: another mechanism's stage leads to the same work in the same row") {
+  const Run softmax = make_run(8, kCausal);
+  const Run linear = make_run(8, kCausal, Algorithm::kLinear);
+  CHECK(make_walkthrough(linear)->step(make_walkthrough(linear)->step_of("softmax", 5, 2)).i == 5);
+  CHECK(make_walkthrough(softmax)->step(make_walkthrough(softmax)->step_of("read", 5, -1)).stage ==
+        "softmax");
+}
+
+TEST_CASE("walkthrough: 2,000 tokens have two million steps, none of them stored") {
+  const Run run = make_run(2000, kCausal);
+  const auto walkthrough = make_walkthrough(run);
+  CHECK(walkthrough->step_count() == 4 * 2000 + 1 + 2000 * 2001 / 2);
+  const Step step = walkthrough->step(walkthrough->step_of("scores", 1999, 7));
+  CHECK(step.i == 1999);
+  CHECK(step.j == 7);
+  CHECK(step.counted.score_pairs == 1999.0 * 2000 / 2 + 8);
+}
+
+}  // namespace
+}  // namespace attn
