@@ -1,7 +1,78 @@
+// attend() and expected_counters() as JavaScript sees them: convert, call, convert back. Every
+// error is a plain object { error: Status }; nothing here decides anything.
+#include "engine/attention/attend.h"
+
 #include <emscripten/bind.h>
+#include <emscripten/emscripten.h>
 
-#include "engine/attention/config.h"
+#include "bindings/convert.h"
+#include "engine/cost/formulas.h"
 
-static double version() { return 1; }
+namespace attn {
+namespace {
 
-EMSCRIPTEN_BINDINGS(attention_lab) { emscripten::function("version", &version); }
+val failed(const Status& status) {
+  val result = val::object();
+  result.set("error", to_val(status));
+  return result;
+}
+
+// The gate in front of every allocation: rules, bytes, lengths.
+Status check_call(const AttentionConfig& c, const val& q, const val& k, const val& v) {
+  if (Status status = validate(c); !status.ok()) return status;
+  if (const double bytes = required_bytes(c); bytes > kMaxBytes) {
+    return Status::too_large("seq_len_k", static_cast<double>(c.seq_len_k), bytes, kMaxBytes);
+  }
+  const int64_t q_size = c.n_heads * c.seq_len_q * c.head_dim;
+  const int64_t kv_size = c.n_kv_heads * c.seq_len_k * c.head_dim;
+  const auto check = [](const char* field, const val& array, int64_t size) -> Status {
+    const auto length = array["length"].as<double>();
+    if (length == static_cast<double>(size)) return {};
+    return {Rule::kLength, field, format_number(length), "", static_cast<double>(size), 0};
+  };
+  if (Status status = check("q", q, q_size); !status.ok()) return status;
+  if (Status status = check("k", k, kv_size); !status.ok()) return status;
+  return check("v", v, kv_size);
+}
+
+val attend_js(const val& options, const val& q, const val& k, const val& v) {
+  AttentionConfig config;
+  if (const Status status = to_config(options, &config); !status.ok()) return failed(status);
+  if (const Status status = check_call(config, q, k, v); !status.ok()) return failed(status);
+
+  const auto q_copy = emscripten::convertJSArrayToNumberVector<float>(q);
+  const auto k_copy = emscripten::convertJSArrayToNumberVector<float>(k);
+  const auto v_copy = emscripten::convertJSArrayToNumberVector<float>(v);
+  AttentionOutput output;
+  const double begin = emscripten_get_now();
+  const Status status = attend(config, {q_copy, k_copy, v_copy}, &output);
+  const double end = emscripten_get_now();
+  if (!status.ok()) return failed(status);
+
+  val result = val::object();
+  result.set("out", to_float32_array(output.out));
+  // What an algorithm does not give has no heads; without queries it has heads, but no elements.
+  if (output.lse.shape()[0] > 0) result.set("lse", to_float32_array(output.lse));
+  if (output.probs.shape()[0] > 0) result.set("probs", to_float32_array(output.probs));
+  result.set("counters", to_val(output.counters));
+  result.set("elapsed_ms", end - begin);
+  return result;
+}
+
+val expected_counters_js(const val& options) {
+  AttentionConfig config;
+  if (const Status status = to_config(options, &config); !status.ok()) return failed(status);
+  if (const Status status = validate(config); !status.ok()) return failed(status);
+  val result = val::object();
+  result.set("counters", to_val(expected_counters(config)));
+  return result;
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(attend) {
+  emscripten::function("attend", &attend_js);
+  emscripten::function("expected_counters", &expected_counters_js);
+}
+
+}  // namespace attn

@@ -10,12 +10,15 @@ endif()
 set(ATTN_WASM_LINK -sSTRICT=1 -sSUPPORT_LONGJMP=0 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2147483648
     ${ATTN_STACK})
 
-# The shipped module: NAME.mjs and NAME.wasm. No file system, no new Function, no exceptions.
+# The shipped module: NAME.mjs and NAME.wasm. No file system, no new Function, no exceptions. The
+# factory is synchronous (the wrapper compiles the wasm, asynchronously, and hands it in), so that an
+# instance that trapped can be replaced within the next call.
 function(attn_wasm_module target)
   target_compile_options(attn PRIVATE -fno-exceptions)
   target_compile_options(${target} PRIVATE -fno-exceptions)
   target_link_options(${target} PRIVATE -O3 -lembind --no-entry ${ATTN_WASM_LINK} -sMODULARIZE=1
     -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
+    -sWASM_ASYNC_COMPILATION=0 -sINCOMING_MODULE_JS_API=instantiateWasm,printErr
     -sINITIAL_MEMORY=16777216)
   set_target_properties(${target} PROPERTIES SUFFIX .mjs)
 endfunction()

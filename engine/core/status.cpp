@@ -51,59 +51,48 @@ std::string format_number(double value) {
   return text;
 }
 
-std::string Status::message() const {
-  std::string must;
+std::string Status::requirement() const {
   switch (rule) {
     case Rule::kNone:
       return "";
     case Rule::kUnknownField:
-      must = "no option has this name";
-      break;
+      return "no option has this name";
     case Rule::kUnusedField:
-      must = "is not used by " + other;
-      break;
+      return "is not used by " + other;
     case Rule::kMissing:
-      must = "is required";
-      break;
+      return "is required";
     case Rule::kWrongType:
-      must = "must be " + other;
-      break;
+      return "must be " + other;
     case Rule::kInteger:
-      must = "must be a whole number";
-      break;
+      return "must be a whole number";
     case Rule::kBetween:
-      must = "must be between " + format_number(min) + " and " + format_number(max);
-      break;
+      return "must be between " + format_number(min) + " and " + format_number(max);
     case Rule::kAtLeast:
-      must = "must be at least " + format_number(min);
-      break;
+      return "must be at least " + format_number(min);
     case Rule::kGreaterThan:
-      must = "must be greater than " + format_number(min);
-      break;
+      return "must be greater than " + format_number(min);
     case Rule::kFinite:
-      must = "must be a finite number";
-      break;
+      return "must be a finite number";
     case Rule::kOneOf:
-      must = "must be one of " + other;
-      break;
+      return "must be one of " + other;
     case Rule::kDivides:
-      must = "must divide " + other;
-      break;
+      return "must divide " + other;
     case Rule::kLength:
-      must = "must have exactly " + format_number(min) + " elements";
-      break;
+      return "must have exactly " + format_number(min) + " elements";
     case Rule::kTooLarge:
-      must = "needs " + format_number(min) + " bytes, more than the " + format_number(max) +
+      return "needs " + format_number(min) + " bytes, more than the " + format_number(max) +
              " available";
-      break;
     case Rule::kConflict:
-      must = "cannot be combined with " + other;
-      break;
+      return "cannot be combined with " + other;
     case Rule::kDisposed:
-      must = "the engine has been disposed";
-      break;
+      return "the engine has been disposed";
   }
-  return field + (value.empty() ? "" : " = " + value) + ": " + must;
+  return "";
+}
+
+std::string Status::message() const {
+  if (ok()) return "";
+  return field + (value.empty() ? "" : " = " + value) + ": " + requirement();
 }
 
 Status Status::between(std::string field, double value, double min, double max) {

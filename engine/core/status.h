@@ -39,6 +39,8 @@ struct Status {
   double max = 0;
 
   bool ok() const { return rule == Rule::kNone; }
+  // "must be at least -1"; empty when ok.
+  std::string requirement() const;
   // "window_left = -7: must be at least -1"; empty when ok.
   std::string message() const;
 

@@ -1,0 +1,88 @@
+// Finds, compiles and instantiates the WebAssembly module, in a page, a worker or Node. Compiling
+// is asynchronous; instances are made on the spot, so that one that trapped can be replaced.
+import createModule from '../build/wasm/attention_engine.mjs';
+import { AttentionLabError, refusal } from './errors.js';
+import { hasSimd } from './simd.js';
+import { checkNames } from './validate.js';
+
+const simdModes = ['auto', 'on', 'off'];
+
+// Written out: bundlers look for exactly this form.
+const simdUrl = () => new URL('../build/wasm/attention_engine.wasm', import.meta.url);
+const scalarUrl = () => new URL('../build/wasm-scalar/attention_engine.wasm', import.meta.url);
+
+/** A module of Node's own, without an import that a bundler for browsers would stumble over. */
+const nodeModule = (name) => globalThis.process?.getBuiltinModule?.(name);
+
+function checkLoadOptions(options) {
+  checkNames(options, ['wasmBinary', 'wasmUrl', 'simd']);
+  const { wasmBinary, wasmUrl, simd = 'auto' } = options;
+  const isBytes = ArrayBuffer.isView(wasmBinary) || /ArrayBuffer$/.test(kindOf(wasmBinary));
+  if (wasmBinary !== undefined && !isBytes) {
+    throw refusal('wrong_type', 'wasmBinary', wasmBinary, {
+      other: 'an ArrayBuffer or a view of one',
+    });
+  }
+  if (wasmUrl !== undefined && typeof wasmUrl !== 'string' && !(wasmUrl instanceof URL)) {
+    throw refusal('wrong_type', 'wasmUrl', wasmUrl, { other: 'a string or a URL' });
+  }
+  if (wasmBinary !== undefined && wasmUrl !== undefined) {
+    throw refusal('conflict', 'wasmUrl', String(wasmUrl), { other: 'wasmBinary' });
+  }
+  if (!simdModes.includes(simd)) {
+    throw refusal('one_of', 'simd', simd, { other: simdModes.join(', ') });
+  }
+  if (simd === 'on' && !hasSimd()) {
+    throw refusal('unsupported', 'simd', simd, { other: 'WebAssembly SIMD' });
+  }
+  return { wasmBinary, wasmUrl, simd };
+}
+
+const kindOf = (value) => Object.prototype.toString.call(value).slice('[object '.length, -1);
+
+/** Relative addresses count from the page, or from the working directory in Node. */
+function resolve(address) {
+  const directory = () => nodeModule('node:url').pathToFileURL(`${process.cwd()}/`).href;
+  return new URL(address, globalThis.location?.href ?? directory());
+}
+
+async function readBytes(url) {
+  const files = url.protocol === 'file:' && nodeModule('node:fs/promises');
+  if (files) return files.readFile(url);
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return response.arrayBuffer();
+}
+
+/** The compiled module that the options of createEngine() ask for. */
+export async function compile(options) {
+  const { wasmBinary, wasmUrl, simd } = checkLoadOptions(options);
+  const field = wasmBinary === undefined ? 'wasmUrl' : 'wasmBinary';
+  let source = wasmBinary ?? wasmUrl;
+  try {
+    if (source === undefined) {
+      source = simd === 'on' || (simd === 'auto' && hasSimd()) ? simdUrl() : scalarUrl();
+    }
+    return await WebAssembly.compile(wasmBinary ?? (await readBytes(resolve(source))));
+  } catch (cause) {
+    const shown = wasmBinary ?? String(source);
+    throw refusal('load_failed', field, shown, { other: cause.message }, { cause });
+  }
+}
+
+/** A fresh instance, with its own memory. */
+export function instantiate(compiled) {
+  try {
+    return createModule({
+      instantiateWasm(imports, receive) {
+        const instance = new WebAssembly.Instance(compiled, imports);
+        receive(instance, compiled);
+        return instance.exports;
+      },
+      printErr() {}, // what it would say arrives as an exception, too
+    });
+  } catch (cause) {
+    if (cause instanceof AttentionLabError) throw cause;
+    throw refusal('load_failed', 'wasmBinary', undefined, { other: cause.message }, { cause });
+  }
+}

@@ -1,0 +1,102 @@
+// What only JavaScript can see in the options: unknown names, options that the algorithm does not
+// use, wrong types, fractions, NaN. Driven by the engine's own option table; rules between values
+// (divides, conflicts, lengths, bytes) are checked in C++.
+import { refusal } from './errors.js';
+
+const isFloat32Array = (value) =>
+  ArrayBuffer.isView(value) && value[Symbol.toStringTag] === 'Float32Array';
+
+const isList = (value) =>
+  Array.isArray(value) || /^Float(32|64)Array$/.test(value?.[Symbol.toStringTag]);
+
+function checkFinite(name, value) {
+  if (!Number.isFinite(value)) throw refusal('finite', name, value);
+}
+
+function checkType(name, value, type, description) {
+  // biome-ignore lint/suspicious/useValidTypeof: the type comes from the table below
+  if (typeof value !== type) throw refusal('wrong_type', name, value, { other: description });
+}
+
+/** One check for each type of the option table; returns the value as C++ reads it. */
+const checks = {
+  integer({ name, min, max }, value) {
+    checkType(name, value, 'number', 'a whole number');
+    if (!Number.isInteger(value)) throw refusal('integer', name, value);
+    if (value < min || value > max) throw refusal('between', name, value, { min, max });
+    return value;
+  },
+  number({ name }, value) {
+    checkType(name, value, 'number', 'a number');
+    checkFinite(name, value);
+    return value;
+  },
+  boolean({ name }, value) {
+    checkType(name, value, 'boolean', 'true or false');
+    return value;
+  },
+  name({ name, names }, value) {
+    const other = names.join(', ');
+    checkType(name, value, 'string', `one of ${other}`);
+    if (!names.includes(value)) throw refusal('one_of', name, value, { other });
+    return value;
+  },
+  numbers({ name }, value) {
+    const description = 'a number or a list of numbers';
+    if (!isList(value)) {
+      checkType(name, value, 'number', description);
+      checkFinite(name, value);
+      return value;
+    }
+    const list = Array.from(value);
+    for (const [h, each] of list.entries()) {
+      checkType(`${name}[${h}]`, each, 'number', description);
+      checkFinite(`${name}[${h}]`, each);
+    }
+    return list;
+  },
+};
+
+/** Throws unless `options` is an object with no names beyond the known ones. */
+export function checkNames(options, known) {
+  const isObject = typeof options === 'object' && options !== null && !Array.isArray(options);
+  if (!isObject) throw refusal('wrong_type', 'options', options, { other: 'an object' });
+  for (const name of Object.keys(options)) {
+    if (!known.includes(name)) throw refusal('unknown_field', name, options[name]);
+  }
+}
+
+/** The given options, each checked against its row of the table and read once. */
+export function checkOptions(table, options) {
+  checkNames(options, [...table.map((row) => row.name), 'q', 'k', 'v']);
+  const algorithms = table.find((row) => row.name === 'algorithm');
+  const algorithm =
+    options.algorithm === undefined
+      ? algorithms.default
+      : checks.name(algorithms, options.algorithm);
+  const config = { algorithm };
+  for (const row of table) {
+    const value = row.name === 'algorithm' ? algorithm : options[row.name];
+    if (value === undefined) {
+      if (row.required) throw refusal('missing', row.name);
+      continue;
+    }
+    if (!row.used_by.includes(algorithm)) {
+      throw refusal('unused_field', row.name, value, { other: `algorithm ${algorithm}` });
+    }
+    config[row.name] = checks[row.type](row, value);
+  }
+  return config;
+}
+
+/** q, k and v; their lengths are checked in C++, where the shapes are known. */
+export function checkArrays(options) {
+  for (const name of ['q', 'k', 'v']) {
+    const value = options[name];
+    if (value === undefined) throw refusal('missing', name);
+    if (!isFloat32Array(value)) {
+      throw refusal('wrong_type', name, value, { other: 'a Float32Array' });
+    }
+  }
+  return { q: options.q, k: options.k, v: options.v };
+}
