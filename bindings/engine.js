@@ -47,7 +47,13 @@ class Engine {
     } catch (cause) {
       // Out of memory or a trap: the instance would go on answering, with a broken heap.
       this.#module = null;
-      throw refusal('aborted', 'engine', undefined, { other: cause.message }, { cause });
+      throw refusal(
+        'aborted',
+        'engine',
+        undefined,
+        { other: String(cause?.message ?? cause) },
+        { cause },
+      );
     }
     if (result.error) throw refusalFrom(result.error, given);
     return result;

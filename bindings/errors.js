@@ -51,8 +51,12 @@ export function refusal(code, field, value, details = {}, options = undefined) {
   return new AttentionLabError({ code, field, value: shown, rule, message, ...details }, options);
 }
 
-/** The error of a Status that came from C++; the value is shown as it was given. */
-export function refusalFrom(status, given = {}) {
-  const value = isPlain(given[status.field]) ? given[status.field] : status.value;
-  return new AttentionLabError({ ...status, value: value ?? status.value });
+/** The error of a Status that came from C++; a value is shown as it was given, if it was. */
+export function refusalFrom(status, given) {
+  const value = given[status.field] ?? toNumber(status.value);
+  const message = `${status.field} = ${describe(value)}: ${status.rule}`;
+  const shown = isPlain(value) ? value : describe(value);
+  return new AttentionLabError({ ...status, value: shown, message });
 }
+
+const toNumber = (text) => (text === '' || Number.isNaN(Number(text)) ? text : Number(text));

@@ -1,7 +1,7 @@
 // Finds, compiles and instantiates the WebAssembly module, in a page, a worker or Node. Compiling
 // is asynchronous; instances are made on the spot, so that one that trapped can be replaced.
 import createModule from '../build/wasm/attention_engine.mjs';
-import { AttentionLabError, refusal } from './errors.js';
+import { refusal } from './errors.js';
 import { hasSimd } from './simd.js';
 import { checkNames } from './validate.js';
 
@@ -40,6 +40,12 @@ function checkLoadOptions(options) {
 
 const kindOf = (value) => Object.prototype.toString.call(value).slice('[object '.length, -1);
 
+/** V8 compiles no DataView. */
+const bytesOf = (source) =>
+  ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : source;
+
 /** Relative addresses count from the page, or from the working directory in Node. */
 function resolve(address) {
   const directory = () => nodeModule('node:url').pathToFileURL(`${process.cwd()}/`).href;
@@ -63,7 +69,7 @@ export async function compile(options) {
     if (source === undefined) {
       source = simd === 'on' || (simd === 'auto' && hasSimd()) ? simdUrl() : scalarUrl();
     }
-    return await WebAssembly.compile(wasmBinary ?? (await readBytes(resolve(source))));
+    return await WebAssembly.compile(bytesOf(wasmBinary ?? (await readBytes(resolve(source)))));
   } catch (cause) {
     const shown = wasmBinary ?? String(source);
     throw refusal('load_failed', field, shown, { other: cause.message }, { cause });
@@ -72,17 +78,30 @@ export async function compile(options) {
 
 /** A fresh instance, with its own memory. */
 export function instantiate(compiled) {
+  let failure = new Error('it is not a module of this engine');
+  const instantiateWasm = (imports, receive) => {
+    let instance;
+    try {
+      instance = new WebAssembly.Instance(compiled, imports);
+    } catch (cause) {
+      failure = cause; // the loader would swallow it
+      throw cause;
+    }
+    receive(instance, compiled);
+    return instance.exports;
+  };
   try {
-    return createModule({
-      instantiateWasm(imports, receive) {
-        const instance = new WebAssembly.Instance(compiled, imports);
-        receive(instance, compiled);
-        return instance.exports;
-      },
-      printErr() {}, // what it would say arrives as an exception, too
-    });
+    // printErr: what it would print arrives as an exception, too.
+    const module = createModule({ instantiateWasm, printErr() {} });
+    if (module.option_table) return module;
   } catch (cause) {
-    if (cause instanceof AttentionLabError) throw cause;
-    throw refusal('load_failed', 'wasmBinary', undefined, { other: cause.message }, { cause });
+    failure.cause ??= cause;
   }
+  throw refusal(
+    'load_failed',
+    'wasmBinary',
+    undefined,
+    { other: failure.message },
+    { cause: failure },
+  );
 }

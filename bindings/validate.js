@@ -14,7 +14,6 @@ function checkFinite(name, value) {
 }
 
 function checkType(name, value, type, description) {
-  // biome-ignore lint/suspicious/useValidTypeof: the type comes from the table below
   if (typeof value !== type) throw refusal('wrong_type', name, value, { other: description });
 }
 
@@ -66,7 +65,7 @@ export function checkNames(options, known) {
   }
 }
 
-/** The given options, each checked against its row of the table and read once. */
+/** The given options, each checked against its row of the table. */
 export function checkOptions(table, options) {
   checkNames(options, [...table.map((row) => row.name), 'q', 'k', 'v']);
   const algorithms = table.find((row) => row.name === 'algorithm');
@@ -91,12 +90,12 @@ export function checkOptions(table, options) {
 
 /** q, k and v; their lengths are checked in C++, where the shapes are known. */
 export function checkArrays(options) {
-  for (const name of ['q', 'k', 'v']) {
-    const value = options[name];
+  const { q, k, v } = options;
+  for (const [name, value] of Object.entries({ q, k, v })) {
     if (value === undefined) throw refusal('missing', name);
     if (!isFloat32Array(value)) {
       throw refusal('wrong_type', name, value, { other: 'a Float32Array' });
     }
   }
-  return { q: options.q, k: options.k, v: options.v };
+  return { q, k, v };
 }
