@@ -1,0 +1,96 @@
+// Uses everything that engine.d.ts declares; `npm run typecheck` compiles it, nothing runs it.
+import {
+  type Algorithm,
+  type AttendOptions,
+  type AttendResult,
+  type AttentionConfig,
+  AttentionLabError,
+  type Counters,
+  createEngine,
+  type Engine,
+  type EngineOptions,
+  type ErrorCode,
+  type FeatureMap,
+  type RingLayout,
+} from '../../bindings/engine.js';
+
+const bytes = new Uint8Array(8);
+const everySource: EngineOptions[] = [
+  {},
+  { simd: 'auto' },
+  { wasmBinary: bytes, simd: 'on' },
+  { wasmBinary: bytes.buffer },
+  { wasmUrl: './engine.wasm', simd: 'off' },
+  { wasmUrl: new URL('https://example.org/engine.wasm') },
+];
+
+const algorithms: Algorithm[] = ['standard', 'flash', 'ring', 'linear'];
+const layouts: RingLayout[] = ['contiguous', 'striped', 'zigzag'];
+const maps: FeatureMap[] = ['elu_plus_one', 'identity'];
+
+const everyOption: Required<AttentionConfig> = {
+  n_heads: 4,
+  n_kv_heads: 2,
+  seq_len_q: 3,
+  seq_len_k: 3,
+  head_dim: 2,
+  algorithm: 'flash',
+  causal: true,
+  window_left: -1,
+  window_right: -1,
+  prefix_len: 0,
+  n_sink: 0,
+  softmax_scale: 0.5,
+  softcap: 0,
+  block_q: 64,
+  block_k: 64,
+  n_devices: 4,
+  ring_layout: 'contiguous',
+  feature_map: 'elu_plus_one',
+  decay: [1, 0.5, 0.25, 0.125],
+  normalize: true,
+  chunk_len: 0,
+  return_probs: false,
+};
+
+export async function useEverything(): Promise<Counters> {
+  const engine: Engine = await createEngine(everySource[0]);
+  await createEngine();
+  const q = new Float32Array(24);
+  const options: AttendOptions = { n_heads: 4, seq_len_q: 3, head_dim: 2, q, k: q, v: q };
+  const { out, lse, probs, counters, elapsed_ms }: AttendResult = engine.attend(options);
+  const lengths: number[] = [out.length, lse?.length ?? 0, probs?.length ?? 0, elapsed_ms];
+  engine.expectedCounters(options);
+  for (const decay of [1, [1], new Float32Array(4), new Float64Array(4)]) {
+    engine.expectedCounters({ ...everyOption, algorithm: 'linear', decay });
+  }
+  engine.dispose();
+  const total: number = counters.score_pairs + counters.bytes_sent + lengths[0];
+  return { ...counters, mul_adds: total + algorithms.length + layouts.length + maps.length };
+}
+
+export function explain(thrown: unknown): string {
+  if (!(thrown instanceof AttentionLabError)) throw thrown;
+  const { field, rule, other, min, max, message } = thrown;
+  const code: ErrorCode = thrown.code;
+  // @ts-expect-error: not a code
+  if (code === 'wrong') return '';
+  return [code, field, thrown.value, rule, other, min, max, message].join();
+}
+
+export async function misuse(engine: Engine): Promise<void> {
+  const shape = { n_heads: 1, seq_len_q: 1, head_dim: 1 };
+  const q = new Float32Array(1);
+  // @ts-expect-error: no such option
+  engine.expectedCounters({ ...shape, window: 3 });
+  // @ts-expect-error: required
+  engine.expectedCounters({ n_heads: 1, head_dim: 1 });
+  // @ts-expect-error: arrays are required
+  engine.attend(shape);
+  // @ts-expect-error: not a Float32Array
+  engine.attend({ ...shape, q: [1], k: q, v: q });
+  // @ts-expect-error: not an algorithm
+  engine.expectedCounters({ ...shape, algorithm: 'softmax' });
+  // @ts-expect-error: not a mode
+  await createEngine({ simd: true });
+}
