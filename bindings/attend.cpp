@@ -20,9 +20,7 @@ val failed(const Status& status) {
 // The gate in front of every allocation: rules, bytes, lengths.
 Status check_call(const AttentionConfig& c, const val& q, const val& k, const val& v) {
   if (Status status = validate(c); !status.ok()) return status;
-  if (const double bytes = required_bytes(c); bytes > kMaxBytes) {
-    return Status::too_large("seq_len_k", static_cast<double>(c.seq_len_k), bytes, kMaxBytes);
-  }
+  if (Status status = check_memory(c); !status.ok()) return status;
   const int64_t q_size = c.n_heads * c.seq_len_q * c.head_dim;
   const int64_t kv_size = c.n_kv_heads * c.seq_len_k * c.head_dim;
   const auto check = [](const char* field, const val& array, int64_t size) -> Status {
