@@ -17,6 +17,9 @@ const sentences = {
   aborted: ({ other }) => `stopped while computing (${other}); the next call starts afresh`,
 };
 
+/** 'Float32Array', 'Object', 'URL': what a value is, also when it comes from another window. */
+export const kindOf = (value) => Object.prototype.toString.call(value).slice('[object '.length, -1);
+
 /** A value in a few characters, as a message shows it. */
 function describe(value) {
   if (typeof value === 'string') {
@@ -26,7 +29,7 @@ function describe(value) {
   if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;
   if (typeof value !== 'object' || value === null) return String(value);
   if (Array.isArray(value)) return `Array(${value.length})`;
-  const kind = Object.prototype.toString.call(value).slice('[object '.length, -1);
+  const kind = kindOf(value);
   return ArrayBuffer.isView(value) && 'length' in value ? `${kind}(${value.length})` : kind;
 }
 

@@ -1,15 +1,17 @@
 // Finds, compiles and instantiates the WebAssembly module, in a page, a worker or Node. Compiling
 // is asynchronous; instances are made on the spot, so that one that trapped can be replaced.
 import createModule from '../build/wasm/attention_engine.mjs';
-import { refusal } from './errors.js';
+import { kindOf, refusal } from './errors.js';
 import { hasSimd } from './simd.js';
 import { checkNames } from './validate.js';
 
 const simdModes = ['auto', 'on', 'off'];
 
-// Written out: bundlers look for exactly this form.
-const simdUrl = () => new URL('../build/wasm/attention_engine.wasm', import.meta.url);
-const scalarUrl = () => new URL('../build/wasm-scalar/attention_engine.wasm', import.meta.url);
+/** The address of the SIMD or the scalar module. */
+async function moduleUrl(simd) {
+  if (simd === 'off' || !hasSimd()) return (await import('./scalar.js')).scalarUrl;
+  return new URL('../build/wasm/attention_engine.wasm', import.meta.url);
+}
 
 /** A module of Node's own, without an import that a bundler for browsers would stumble over. */
 const nodeModule = (name) => globalThis.process?.getBuiltinModule?.(name);
@@ -38,8 +40,6 @@ function checkLoadOptions(options) {
   return { wasmBinary, wasmUrl, simd };
 }
 
-const kindOf = (value) => Object.prototype.toString.call(value).slice('[object '.length, -1);
-
 /** V8 compiles no DataView. */
 const bytesOf = (source) =>
   ArrayBuffer.isView(source)
@@ -66,9 +66,7 @@ export async function compile(options) {
   const field = wasmBinary === undefined ? 'wasmUrl' : 'wasmBinary';
   let source = wasmBinary ?? wasmUrl;
   try {
-    if (source === undefined) {
-      source = simd === 'on' || (simd === 'auto' && hasSimd()) ? simdUrl() : scalarUrl();
-    }
+    source ??= await moduleUrl(simd);
     return await WebAssembly.compile(bytesOf(wasmBinary ?? (await readBytes(resolve(source)))));
   } catch (cause) {
     const shown = wasmBinary ?? String(source);
