@@ -117,4 +117,25 @@ struct StateView {
   bool normalized = false;
 };
 
+// One tile of flash attention, and what its rows carry: running maximum, sum and output.
+struct TileView {
+  int64_t tile_row = 0, tile_col = 0;          // in the grid of tiles
+  int64_t row_begin = 0, row_end = 0;          // queries
+  int64_t col_begin = 0, col_end = 0;          // keys
+  bool finishing = false;                      // no tile left: out = out / row_sum
+  std::vector<float> scores;                   // [rows, cols]; NaN where masked or never computed
+  std::vector<float> row_max_before, row_max;  // [rows], -inf before the first allowed key
+  std::vector<float> row_sum_before, row_sum;  // [rows]
+  std::vector<float> factor;                   // [rows], exp(old max - new max); 0 at a row's first
+  std::vector<float> out_before, out;          // [rows, head_dim], not yet divided by row_sum
+};
+
+// Which key tiles every block of queries visits: [0, sink_end) and [begin, end); the others are
+// skipped.
+struct TileGrid {
+  int64_t block_q = 0, block_k = 0;
+  int64_t n_tile_cols = 0;
+  std::vector<int32_t> sink_end, begin, end;  // [tile rows]
+};
+
 }  // namespace attn

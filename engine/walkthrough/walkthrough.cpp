@@ -2,17 +2,26 @@
 
 #include <algorithm>
 
+#include "engine/walkthrough/flash.h"
 #include "engine/walkthrough/linear.h"
 #include "engine/walkthrough/standard.h"
 
 namespace attn {
 
 std::unique_ptr<Walkthrough> make_walkthrough(const Run& run) {
-  if (run.config.algorithm == Algorithm::kLinear) return std::make_unique<LinearWalkthrough>(run);
-  return std::make_unique<StandardWalkthrough>(run);
+  switch (run.config.algorithm) {
+    case Algorithm::kLinear:
+      return std::make_unique<LinearWalkthrough>(run);
+    case Algorithm::kFlash:
+      return std::make_unique<FlashWalkthrough>(run);
+    default:
+      return std::make_unique<StandardWalkthrough>(run);
+  }
 }
 
 std::optional<StateView> Walkthrough::state(int64_t) const { return std::nullopt; }
+std::optional<TileView> Walkthrough::tile(int64_t) const { return std::nullopt; }
+std::optional<TileGrid> Walkthrough::tile_grid() const { return std::nullopt; }
 
 int64_t Walkthrough::step_count() const {
   int64_t count = 0;

@@ -35,6 +35,9 @@ class Walkthrough {
   virtual std::optional<RowTable> row_table(int64_t t) const = 0;
   // The state around the token in focus at step t, where the mechanism has one.
   virtual std::optional<StateView> state(int64_t t) const;
+  // The tile in focus at step t and the grid it stands in, where the mechanism has tiles.
+  virtual std::optional<TileView> tile(int64_t t) const;
+  virtual std::optional<TileGrid> tile_grid() const;
 
   int64_t step_count() const;
   // From t, the next (direction 1) or previous (-1) step that ends a cell, a row or a stage; the

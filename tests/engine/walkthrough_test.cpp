@@ -20,8 +20,11 @@ Matrix random_matrix(int64_t rows, int64_t cols, unsigned seed) {
 
 std::span<const float> span_of(const Matrix& m) { return {m.data(), m.size()}; }
 
-Run make_run(int64_t n, const Mask& mask, Algorithm algorithm = Algorithm::kStandard) {
+Run make_run(int64_t n, const Mask& mask, Algorithm algorithm = Algorithm::kStandard,
+             int64_t block_q = 2, int64_t block_k = 2) {
   Run run;
+  run.config.block_q = block_q;
+  run.config.block_k = block_k;
   run.config.seq_len_q = run.config.seq_len_k = n;
   run.config.head_dim = 6;
   run.config.algorithm = algorithm;
@@ -78,7 +81,8 @@ void check_walkthrough(const Run& run) {
             doctest::Approx(tensor(step.focus.row, step.focus.col_begin)).epsilon(1e-4));
     }
     if (step.i >= 0) {
-      CHECK(walkthrough->step_of(step.stage, step.i, step.stage == "scores" ? step.j : -1) == t);
+      const bool by_key = step.stage == "scores" || step.stage == "tiles";
+      CHECK(walkthrough->step_of(step.stage, step.i, by_key ? step.j : -1) == t);
     }
   }
   check_counters(before, run.output.counters);
@@ -104,6 +108,8 @@ TEST_CASE("walkthrough: ends at the kernel's output, the kernel's counters and t
     for (const Mask& mask : {kCausal, kWindow, Mask{}, Mask{.causal = true, .prefix_len = 3},
                              Mask{.causal = true, .window_left = 1, .n_sink = 2}}) {
       check_walkthrough(make_run(n, mask));
+      check_walkthrough(make_run(n, mask, Algorithm::kFlash));
+      check_walkthrough(make_run(n, mask, Algorithm::kFlash, 10, 3));
     }
     check_walkthrough(make_run(n, kCausal, Algorithm::kLinear));
     check_walkthrough(make_run(n, {}, Algorithm::kLinear));
@@ -171,6 +177,34 @@ TEST_CASE("walkthrough: the state of linear attention grows by one outer product
       CHECK(state.after[c] == doctest::Approx(state.before[c] + state.added[c]).epsilon(1e-5));
     }
     CHECK((*walkthrough->tensor("state", t))(1, 2) == state.after[1 * 6 + 2]);
+  }
+}
+
+TEST_CASE("walkthrough: flash visits the tiles the mask leaves, and its rows end at the output") {
+  const Run run = make_run(8, kCausal, Algorithm::kFlash);
+  const auto walkthrough = make_walkthrough(run);
+  CHECK(walkthrough->step_count() == 8 + 8 + 10 + 4);  // 10 of 16 tiles, 4 divisions
+  const TileGrid grid = *walkthrough->tile_grid();
+  CHECK(grid.end == std::vector<int32_t>{1, 2, 3, 4});
+  for (int64_t i = 0; i < 8; ++i) {
+    const TileView view = *walkthrough->tile(walkthrough->step_of("finish", i, -1));
+    REQUIRE(view.finishing);
+    for (int64_t c = 0; c < 6; ++c) {
+      CHECK(view.out[(i - view.row_begin) * 6 + c] ==
+            doctest::Approx(run.output.out(0, i, c)).epsilon(1e-4));
+    }
+  }
+}
+
+TEST_CASE("walkthrough: a tile's rescale factor is exp(old maximum - new maximum)") {
+  const Run run = make_run(8, kCausal, Algorithm::kFlash);
+  const auto walkthrough = make_walkthrough(run);
+  const TileView view = *walkthrough->tile(walkthrough->step_of("tiles", 7, 2));
+  REQUIRE(view.tile_col == 1);
+  for (size_t r = 0; r < view.factor.size(); ++r) {
+    CHECK(view.factor[r] ==
+          doctest::Approx(std::exp(view.row_max_before[r] - view.row_max[r])).epsilon(1e-5));
+    CHECK(view.row_max[r] >= view.row_max_before[r]);
   }
 }
 
