@@ -15,9 +15,8 @@ inline constexpr int64_t kHeadDim = 16;
 const char* name(HeadId head);
 
 // The constructed layer: n_heads = n_kv_heads = 5, head_dim 16, d_model 64. Built once, on first
-// use. Its softmax_scale is smaller than 1/sqrt(16): a temperature that leaves the winner of a row
-// about 0.7 to 0.95 on the default sentences, so that rows are not one-hot. It never changes which
-// key wins.
+// use. Its softmax_scale is at most 1/sqrt(16): a temperature a head that leaves the winner about
+// 0.6 to 0.95 where keys compete, so that rows are not one-hot. It never changes which key wins.
 const Layer& constructed_layer();
 
 }  // namespace attn
