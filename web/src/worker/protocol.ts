@@ -49,7 +49,9 @@ export type StageId =
   | 'output'
   | 'phi'
   | 'update'
-  | 'read';
+  | 'read'
+  | 'tiles'
+  | 'finish';
 
 /** Steps [begin, end) belong to a stage. Linear's update and read interleave, so theirs overlap. */
 export interface Stage {
@@ -110,8 +112,10 @@ export interface Overview {
   step_count: number;
   stages: Stage[];
   visible: VisibleKeys;
-  /** Named column ranges of x: identity, form, position, class. */
+  /** Named column ranges of x: identity, meaning, position, word_class. */
   x_blocks: { id: string; begin: number; end: number }[];
+  /** Flash: the tiles of the score matrix. */
+  tile_grid: TileGrid | null;
   /** What the kernel counted when it ran on this text, and the closed form: equal. */
   kernel: Counters;
   closed_form: Counters;
@@ -201,6 +205,35 @@ export interface StateView {
   normalized: boolean;
 }
 
+/** One tile of flash attention, and what its rows carry: running maximum, sum and output. */
+export interface TileView {
+  tile_row: number; // in the grid of tiles
+  tile_col: number;
+  row_begin: number; // queries
+  row_end: number;
+  col_begin: number; // keys
+  col_end: number;
+  finishing: boolean; // no tile left: out / row_sum
+  scores: Float32Array; // [rows, cols]; NaN where masked or never computed
+  row_max_before: Float32Array; // [rows]; -Infinity before the first allowed key
+  row_max: Float32Array;
+  row_sum_before: Float32Array;
+  row_sum: Float32Array;
+  factor: Float32Array; // [rows], exp(old max - new max)
+  out_before: Float32Array; // [rows, head_dim], not yet divided by row_sum
+  out: Float32Array;
+}
+
+/** Which key tiles each block of queries visits: [0, sink_end) and [begin, end); others are skipped. */
+export interface TileGrid {
+  block_q: number;
+  block_k: number;
+  n_tile_cols: number;
+  sink_end: Int32Array; // [tile rows]
+  begin: Int32Array;
+  end: Int32Array;
+}
+
 /** One step of the walkthrough: a pure function of (load, t). Answer to `step`. */
 export interface Step {
   t: number;
@@ -219,6 +252,7 @@ export interface Step {
   unfolding: Unfolding | null;
   row: RowTable | null;
   state: StateView | null;
+  tile: TileView | null;
   counted: Counters;
 }
 

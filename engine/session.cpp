@@ -1,0 +1,118 @@
+#include "engine/session.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "engine/model/features.h"
+
+namespace attn {
+
+namespace {
+
+Matrix head_matrix(const Tensor3& tensor, int64_t h) {
+  Matrix m =
+      make_matrix(static_cast<int64_t>(tensor.shape()[1]), static_cast<int64_t>(tensor.shape()[2]));
+  std::copy_n(head(tensor, h), m.size(), m.data());
+  return m;
+}
+
+std::span<const float> span_of(const Matrix& m) { return {m.data(), m.size()}; }
+
+}  // namespace
+
+AttentionConfig session_attention(const LabConfig& config, int64_t n) {
+  const Layer& layer = constructed_layer();
+  AttentionConfig attention = config.attention;
+  attention.n_heads = attention.n_kv_heads = 1;
+  attention.seq_len_q = attention.seq_len_k = n;
+  attention.head_dim = layer.head_dim;
+  if (!attention.softmax_scale) attention.softmax_scale = layer.softmax_scale[config.head];
+  return attention;
+}
+
+Status Session::load(std::vector<std::string> tokens, const LabConfig& config) {
+  const int64_t n = static_cast<int64_t>(tokens.size());
+  if (n < 1 || n > kMaxTokens) return Status::between("tokens", n, 1, kMaxTokens);
+  if (config.head < 0 || config.head >= kHeadCount) {
+    return Status::between("head", config.head, 0, kHeadCount - 1);
+  }
+  const AttentionConfig attention = session_attention(config, n);
+  if (Status status = validate(attention); !status.ok()) return status;
+
+  if (tokens != tokens_) {
+    x_ = features(tokens);
+    projection_ = project(constructed_layer(), x_);
+    tokens_ = std::move(tokens);
+  }
+  walkthrough_.reset();
+  run_ = make_run(config.head, attention);
+  const AttentionInput input{span_of(run_->q), span_of(run_->k), span_of(run_->v)};
+  if (Status status = attend(attention, input, &run_->output); !status.ok()) return status;
+  walkthrough_ = make_walkthrough(*run_);
+  config_ = config;
+  return {};
+}
+
+std::unique_ptr<Run> Session::make_run(int64_t h, const AttentionConfig& attention) const {
+  const Layer& layer = constructed_layer();
+  const int64_t g = h / (layer.n_heads / layer.n_kv_heads);
+  auto run = std::make_unique<Run>();
+  run->config = attention;
+  run->h = h;
+  run->x = x_;
+  run->w_q = head_matrix(layer.w_q, h);
+  run->w_k = head_matrix(layer.w_k, g);
+  run->w_v = head_matrix(layer.w_v, g);
+  run->q = head_matrix(projection_.q, h);
+  run->k = head_matrix(projection_.k, g);
+  run->v = head_matrix(projection_.v, g);
+  return run;
+}
+
+PooledTensor Session::tensor(std::string_view name, int64_t t, int64_t max_rows,
+                             int64_t max_cols) const {
+  std::optional<Matrix> full = walkthrough_->tensor(name, t);
+  if (!full) return {};
+  if (name == "scores" || name == "probs" || name == "implied") {
+    for (int64_t i = 0; i < rows(*full); ++i) {
+      const VisibleKeys keys = run_->visible(i);
+      for (int64_t j = 0; j < cols(*full); ++j) {
+        if (!keys.contains(j)) (*full)(i, j) = NAN;
+      }
+    }
+  }
+  return pool(*full, max_rows, max_cols);
+}
+
+bool Session::has_cell(std::string_view name, int64_t row, int64_t col) const {
+  const int64_t n = run_->n();
+  const int64_t d = run_->config.head_dim;
+  const bool square = name == "scores" || name == "probs" || name == "implied";
+  const bool state = name == "state" || name == "normalizer";
+  const int64_t n_rows = state ? d : n;
+  const int64_t n_cols = name == "x" ? cols(x_) : square ? n : name == "normalizer" ? 1 : d;
+  return 0 <= row && row < n_rows && 0 <= col && col < n_cols;
+}
+
+std::vector<HeadRow> Session::head_rows(int64_t i) const {
+  const int64_t n = run_->n();
+  i = std::clamp<int64_t>(i, 0, n - 1);
+  std::vector<HeadRow> heads;
+  for (int64_t h = 0; h < kHeadCount; ++h) {
+    LabConfig config = config_;
+    config.head = h;
+    if (h != config_.head) config.attention.softmax_scale.reset();
+    const std::unique_ptr<Run> run = make_run(h, session_attention(config, n));
+    const std::unique_ptr<Walkthrough> walkthrough = make_walkthrough(*run);
+    const int64_t t = walkthrough->step_of("softmax", i, -1);
+    HeadRow row{name(static_cast<HeadId>(h)), std::vector<float>(n, 0.0f)};
+    if (const std::optional<RowTable> table = walkthrough->row_table(t)) {
+      for (size_t k = 0; k < table->j.size(); ++k) row.weights[table->j[k]] = table->weight[k];
+    }
+    heads.push_back(std::move(row));
+  }
+  return heads;
+}
+
+}  // namespace attn
