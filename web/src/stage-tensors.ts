@@ -41,8 +41,8 @@ const kNames: Record<Step['stage'], readonly TensorName[]> = {
   softmax: ['probs', 'scores'],
   output: ['out', 'probs', 'v'],
   phi: ['phi_q', 'phi_k', 'q', 'k'],
-  update: ['state'],
-  read: ['state', 'out'],
+  update: ['state', 'normalizer', 'phi_k', 'v'],
+  read: ['state', 'normalizer', 'phi_q', 'out'],
 };
 
 const kSquare: readonly TensorName[] = ['scores', 'probs', 'implied'];

@@ -2,7 +2,7 @@
 
 const kSlant = { degrees: 38, sin: 0.616, cos: 0.788 };
 const kNumbersFrom = 22; // cells smaller than this show no number
-const kLeastNumber = 9.5; // and no number is set smaller than this
+const kLeastNumber = 9; // and no number is set smaller than this
 const kGroupGap = 8;
 
 export interface Group {
@@ -95,7 +95,7 @@ export function layout(input: GeometryInput): Geometry {
   const cellsWidth = cols > 0 ? x[cols - 1]! + cellWidth : 0;
   const cellsHeight = rows > 0 ? y[rows - 1]! + cellHeight : 0;
   const originY = colLabelHeight + groupHeight + input.top;
-  const fitted = input.numberWidth > 0 ? (cellWidth - 5) / input.numberWidth : 0;
+  const fitted = input.numberWidth > 0 ? (cellWidth - 6) / input.numberWidth : 0;
   const numberSize = Math.min(input.maxNumber, Math.floor(fitted * 2) / 2, cellHeight - 6);
   const pitchOfSlanted = (labelSize * 1.15) / kSlant.sin;
   return {

@@ -27,13 +27,13 @@ export interface Painting {
   format?: (value: number) => string;
 }
 
-export function inksOf(element: Element): Inks {
+export function inksOf(element: Element, emphasis: 'values' | 'mask' = 'values'): Inks {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(name).trim();
   const forced = matchMedia('(forced-colors: active)').matches;
   return {
     line: forced ? 'CanvasText' : token('--al-line'),
-    hatch: forced ? 'GrayText' : token('--al-hatch'),
+    hatch: forced ? 'GrayText' : token(emphasis === 'mask' ? '--al-ink-3' : '--al-hatch'),
     hatchGround: forced ? 'Canvas' : token('--al-hatch-ground'),
     forced,
   };
@@ -95,7 +95,12 @@ export function paintCells(context: CanvasRenderingContext2D, inks: Inks, job: P
       const top = (job.transposed ? job.y[col] : job.y[row]) ?? 0;
       context.globalAlpha = job.strong?.(row, col) ? 1 : (job.alpha ?? 1);
       if (states[at] === 'unwritten') {
-        if (small < 5) continue;
+        if (small < 5) {
+          context.globalAlpha = 0.35;
+          context.fillStyle = inks.line;
+          context.fillRect(left, top, cellWidth, cellHeight);
+          continue;
+        }
         context.strokeStyle = inks.line;
         context.lineWidth = 1;
         context.strokeRect(left + 0.5, top + 0.5, cellWidth - 1, cellHeight - 1);

@@ -98,9 +98,10 @@ const measures = css`
   --al-cell-max: 64px;
   --al-cell-gap: 2px;
 
+  /* system-ui comes late: on Linux without Roboto it is DejaVu, too wide for the cells. */
   --al-sans:
-    system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC',
-    sans-serif;
+    -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'PingFang SC', 'Microsoft YaHei',
+    'Noto Sans CJK SC', system-ui, sans-serif;
   --al-serif: 'STIX Two Math', 'Cambria Math', Georgia, 'Noto Serif', 'Times New Roman', serif;
   --al-text-result: 34px; /* the number an equation ends in */
   --al-text-lead: 20px; /* current step, first counter */

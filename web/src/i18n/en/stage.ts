@@ -61,6 +61,7 @@ export const stage = {
   readOut: 'output of this token',
   implied: 'implied by the state, never stored',
   softmaxRow: 'softmax on the same row',
+  lastKeys: (count: number) => `the last ${count} keys`,
   table: 'Table',
 
   // The table.

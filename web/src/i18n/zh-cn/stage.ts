@@ -51,6 +51,7 @@ export const stage: StageWords = {
   readOut: '这个词的输出',
   implied: '由状态隐含，从未存储',
   softmaxRow: '同一行的 softmax',
+  lastKeys: (count) => `最后 ${count} 个键`,
   table: '表格',
 
   tableTitle: (tensor) => `${tensor}：表格`,

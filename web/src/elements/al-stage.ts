@@ -1,0 +1,210 @@
+// <al-stage>: the picture of one step. Chooses the view of the step's stage and draws, below it, the
+// scale of its colours, what was pooled, and the way to the table.
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { count, decimal, type Lang } from '../format.ts';
+import { stageWords } from '../i18n/stage.ts';
+import { type CellRef, isPooled } from '../matrix/cells.ts';
+import { shades, type Theme } from '../palette.ts';
+import { type Tensors, tensorsFor } from '../stage-tensors.ts';
+import type { Overview, Step, TensorView } from '../worker/protocol.ts';
+import { define } from './define.ts';
+import './al-operands.ts';
+import './al-state.ts';
+import type { StageInput } from './stage-input.ts';
+import { outputView, scoresView, softmaxView, xView } from './stage-pairs.ts';
+
+export { tensorsFor };
+
+const kFootHeight = 32;
+const kDefaultHeight = 408; // px between ribbon and dock at 1280x720
+
+export class AlStage extends LitElement {
+  static override properties = {
+    overview: { attribute: false },
+    step: { attribute: false },
+    tensors: { attribute: false },
+    hover: { attribute: false },
+    labels: { attribute: false },
+    lang: { type: String },
+    theme: { type: String },
+  };
+
+  declare overview: Overview | null;
+  declare step: Step | null;
+  declare tensors: Tensors;
+  declare hover: CellRef | null;
+  /** One display text per token. */
+  declare labels: readonly string[];
+  declare lang: Lang;
+  declare theme: Theme;
+
+  static override styles = css`
+    :host {
+      display: block;
+      min-width: 0;
+      font: var(--al-text-note) / 1.4 var(--al-sans);
+      font-variant-numeric: tabular-nums;
+      color: var(--al-ink-3);
+    }
+    .foot {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 4px 16px;
+      min-height: 24px;
+      margin-top: 8px;
+    }
+    .scale {
+      display: inline-flex;
+      align-items: center;
+      gap: 6px;
+    }
+    .ramp {
+      width: 88px;
+      height: 8px;
+      border-radius: 2px;
+      box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--al-line-2) 60%, transparent);
+    }
+    button {
+      margin-inline-start: auto;
+      min-height: 24px;
+      padding: 0 2px;
+      border: 0;
+      border-bottom: 1px solid var(--al-line-2);
+      background: none;
+      font: inherit;
+      color: var(--al-ink-2);
+      cursor: pointer;
+    }
+    button:hover {
+      color: var(--al-ink);
+      border-color: var(--al-ink);
+    }
+    button:focus-visible {
+      outline: 3px solid var(--al-ink);
+      outline-offset: 2px;
+      border-radius: 3px;
+    }
+    @media (pointer: coarse) {
+      button {
+        min-height: 44px;
+        min-width: 44px;
+      }
+    }
+    @media print {
+      button {
+        display: none;
+      }
+    }
+  `;
+
+  #width = 0;
+  #still = true;
+  #observer: ResizeObserver | null = null;
+
+  constructor() {
+    super();
+    this.overview = null;
+    this.step = null;
+    this.tensors = new Map();
+    this.hover = null;
+    this.labels = [];
+    this.lang = 'en';
+    this.theme = 'light';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#observer = new ResizeObserver(([entry]) => {
+      this.#width = entry?.contentRect.width ?? 0;
+      this.requestUpdate();
+    });
+    this.#observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer?.disconnect();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // Only one step on moves; a jump, a step back or new text is drawn at once.
+    const before = changed.get('step') as Step | null | undefined;
+    if (changed.has('step')) this.#still = before?.t !== (this.step?.t ?? 0) - 1;
+    if (changed.has('overview') || changed.has('theme')) this.#still = true;
+  }
+
+  /** Height for the matrix: --al-stage-height of whoever lays the page out; free on a phone. */
+  #room(): number {
+    const set = Number.parseFloat(getComputedStyle(this).getPropertyValue('--al-stage-height'));
+    if (set > 0) return set - kFootHeight;
+    return this.#width < 480 ? Number.POSITIVE_INFINITY : kDefaultHeight - kFootHeight;
+  }
+
+  protected override render() {
+    const { overview, step } = this;
+    if (!overview || !step || this.#width === 0) return nothing;
+    const input: StageInput = {
+      overview,
+      step,
+      tensors: this.tensors,
+      labels: this.labels,
+      hover: this.hover,
+      width: this.#width,
+      room: this.#room(),
+      still: this.#still,
+      lang: this.lang,
+      theme: this.theme,
+    };
+    return html`${viewOf(input)}${this.#foot(overview, step)}`;
+  }
+
+  #foot(overview: Overview, step: Step) {
+    const words = stageWords(this.lang);
+    const [request] = tensorsFor(step, overview);
+    const hero = request && this.tensors.get(request.name);
+    if (!hero) return nothing;
+    const { kernel, n_tokens: n } = overview;
+    const masked = n * n - kernel.score_pairs;
+    const mask =
+      masked > 0 ? words.maskNote(count(kernel.score_pairs), count(masked)) : words.noPairs;
+    return html`<div class="foot">
+      ${this.#scale(hero)}
+      ${isPooled(hero) ? html`<span>${words.pooledNote(hero.block_rows, hero.block_cols)}</span>` : nothing}
+      ${step.stage === 'mask' ? html`<span>${mask}</span>` : nothing}
+    </div>`;
+  }
+
+  #scale(view: TensorView) {
+    const table = shades(view.kind, this.theme);
+    const stops = table.filter((_, at) => at % 16 === 0).map((shade) => shade.fill);
+    const [low, high] =
+      view.kind === 'weight' ? ['0', '1'] : [decimal(-view.limit), decimal(view.limit)];
+    return html`<span class="scale" aria-hidden="true">
+      ${low}<span class="ramp" style="background:linear-gradient(90deg,${stops.join(',')})"></span
+      >${high}
+    </span>`;
+  }
+}
+
+function viewOf(input: StageInput) {
+  switch (input.step.stage) {
+    case 'x':
+      return xView(input);
+    case 'scores':
+    case 'mask':
+      return scoresView(input);
+    case 'softmax':
+      return softmaxView(input);
+    case 'output':
+      return outputView(input);
+    case 'qkv':
+    case 'phi':
+      return html`<al-operands .input=${input}></al-operands>`;
+    case 'update':
+    case 'read':
+      return html`<al-state .input=${input}></al-state>`;
+  }
+}
+
+define('al-stage', AlStage);

@@ -1,0 +1,333 @@
+// <al-state>: linear attention around one token. Update: the state before + what the token adds =
+// the state after. Read: the query's features times the state, over the normaliser; below, the
+// weights that this implies, beside what softmax gives the same row.
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { count } from '../format.ts';
+import { stageWords } from '../i18n/stage.ts';
+import type { StateView, TensorView } from '../worker/protocol.ts';
+import './al-ghost.ts';
+import './al-matrix.ts';
+import './al-strip.ts';
+import './al-weights.ts';
+import { define } from './define.ts';
+import { focusCellOf, gridName, type StageInput, viewOfArray } from './stage-input.ts';
+
+const kNarrow = 420;
+const kBelowRead = 210; // px for names, the output and the two rows of weights
+
+/** Pixels per cell, gap included. */
+interface Sizes {
+  before: number;
+  added: number;
+  after: number;
+}
+
+export class AlState extends LitElement {
+  static override properties = { input: { attribute: false } };
+
+  declare input: StageInput | null;
+
+  static override styles = css`
+    :host {
+      display: block;
+      font: var(--al-text-note) / 1.3 var(--al-sans);
+      color: var(--al-ink-3);
+    }
+    .sum {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+    }
+    /* A phone: what is added above, the sum below. */
+    .sum.narrow {
+      flex-wrap: wrap;
+      justify-content: center;
+      gap: 12px 18px;
+    }
+    .part {
+      display: grid;
+      justify-items: center;
+      gap: 6px;
+    }
+    .name {
+      height: 24px;
+      font: italic 19px / 24px var(--al-serif);
+      color: var(--al-ink-2);
+    }
+    .name sub,
+    .name sup {
+      font-size: 0.62em;
+      line-height: 0;
+    }
+    .note {
+      min-height: 18px;
+      white-space: nowrap;
+    }
+    .sign {
+      font-size: 20px;
+      color: var(--al-ink-2);
+    }
+    .boxed {
+      position: relative;
+    }
+    .mark {
+      position: absolute;
+      box-sizing: border-box;
+      border: 2px solid var(--al-accent);
+      border-radius: 3px;
+      box-shadow: 0 0 0 1px var(--al-paper);
+      pointer-events: none;
+    }
+    .outer {
+      display: grid;
+      grid-template-columns: auto auto;
+      gap: 6px;
+    }
+    .query {
+      outline: 2px solid var(--al-accent);
+      outline-offset: 2px;
+    }
+    .key {
+      outline: 2px dashed var(--al-key);
+      outline-offset: 2px;
+    }
+    .value {
+      outline: 2px dotted var(--al-value);
+      outline-offset: 2px;
+    }
+    .role {
+      font: italic 16px / 1 var(--al-serif);
+      white-space: nowrap;
+    }
+    .role.k {
+      position: absolute;
+      right: 100%;
+      bottom: 100%;
+      margin: 0 -8px 6px 0;
+      color: var(--al-key);
+    }
+    .role.v {
+      color: var(--al-value);
+      justify-self: center;
+    }
+    .role.q {
+      color: var(--al-accent);
+    }
+    .hero {
+      display: flex;
+      gap: 10px;
+    }
+    al-matrix {
+      flex: none;
+    }
+    al-strip,
+    al-weights {
+      margin-top: 18px;
+    }
+    .read {
+      display: flex;
+      gap: 10px;
+      justify-content: center;
+      align-items: flex-start;
+    }
+  `;
+
+  constructor() {
+    super();
+    this.input = null;
+  }
+
+  protected override render() {
+    const { input } = this;
+    if (!input?.step.state) return nothing;
+    const view = input.tensors.get('state');
+    if (!view) return nothing;
+    return input.step.stage === 'update'
+      ? this.#update(input, input.step.state, view)
+      : this.#read(input, input.step.state, view);
+  }
+
+  // ---- update: S_(i-1) + phi(k_i) v_i^T = S_i -----------------------------------------------------
+
+  #update(input: StageInput, state: StateView, view: TensorView) {
+    const words = stageWords(input.lang);
+    const size = view.rows;
+    const sizes = updateSizes(input.width, size);
+    const cell = focusCellOf(input.step, 'state');
+    const before = viewOfArray('state', state.before, size, state.limit);
+    const added = viewOfArray('state', state.added, size, state.limit);
+    const i = state.i;
+    return html`<div class="sum ${input.width < kNarrow ? 'narrow' : ''}">
+        <div class="part">
+          <div class="name"><i>S</i><sub>${i}</sub></div>
+          ${this.#marked(input, before, sizes.before, cell)}
+          <div class="note">${words.stateBefore}</div>
+        </div>
+        <span class="sign">+</span>
+        <div class="part">
+          <div class="outer" aria-hidden="true">
+            <span></span><span class="role v"><i>v</i><sup>⊤</sup></span>
+            <span></span>${this.#vector(input, 'v', state.v, 'row', sizes.added)}
+            <div class="boxed">
+              <span class="role k"><i>φ</i>(<i>k</i>)</span>
+              ${this.#vector(input, 'phi_k', state.phi_k, 'column', sizes.added)}
+            </div>
+            ${this.#marked(input, added, sizes.added, cell)}
+          </div>
+          <div class="note">${words.added}</div>
+        </div>
+        <span class="sign">=</span>
+        <div class="part">
+          <div class="hero">
+            <div class="part">
+              <div class="name"><i>S</i><sub>${i + 1}</sub></div>
+              ${this.#hero(input, view, sizes.after, cell)}
+              <div class="note">${words.stateSize(count(view.full_rows * view.full_cols))}</div>
+            </div>
+            ${this.#normalizer(input, state, sizes.after)}
+          </div>
+        </div>
+      </div>
+      <al-strip .input=${input}></al-strip>`;
+  }
+
+  #hero(
+    input: StageInput,
+    view: TensorView,
+    pitch: number,
+    cell: { row: number; col: number } | null,
+  ): TemplateResult {
+    return html`<al-matrix
+      style="width:${pitch * view.cols}px"
+      .view=${view}
+      .axes=${'state'}
+      .tokens=${input.labels}
+      .aspect=${[1, 1]}
+      .focusCell=${cell}
+      .hover=${input.hover}
+      .still=${input.still}
+      .name=${gridName(input, view)}
+      .lang=${input.lang}
+      .theme=${input.theme}
+    ></al-matrix>`;
+  }
+
+  #normalizer(input: StageInput, state: StateView, pitch: number) {
+    if (!state.normalized) return nothing;
+    const words = stageWords(input.lang);
+    const size = state.normalizer.length;
+    return html`<div class="part" aria-hidden="true">
+      <div class="name"><i>z</i><sub>${state.i + 1}</sub></div>
+      ${this.#vector(input, 'normalizer', state.normalizer, 'column', pitch)}
+      <div class="note">${words.normalizerSize(count(size))}</div>
+    </div>`;
+  }
+
+  /** A vector in the colours of the tensor it is a row of. */
+  #vector(
+    input: StageInput,
+    name: 'v' | 'phi_k' | 'phi_q' | 'normalizer',
+    data: Float32Array,
+    direction: 'row' | 'column',
+    pitch: number,
+  ) {
+    const limit = input.tensors.get(name)?.limit ?? input.step.state!.limit;
+    const view = viewOfArray(name, data, direction === 'row' ? 1 : data.length, limit);
+    const role = { v: 'value', phi_k: 'key', phi_q: 'query', normalizer: '' }[name];
+    const gap = gapOf(pitch);
+    return html`<al-ghost
+      class=${role}
+      .view=${view}
+      .cellWidth=${pitch - gap}
+      .cellHeight=${pitch - gap}
+      .gapX=${gap}
+      .gapY=${gap}
+      .theme=${input.theme}
+    ></al-ghost>`;
+  }
+
+  #marked(
+    input: StageInput,
+    view: TensorView,
+    pitch: number,
+    cell: { row: number; col: number } | null,
+  ) {
+    const gap = gapOf(pitch);
+    return html`<div class="boxed" aria-hidden="true">
+      <al-ghost
+        .view=${view}
+        .cellWidth=${pitch - gap}
+        .cellHeight=${pitch - gap}
+        .gapX=${gap}
+        .gapY=${gap}
+        .theme=${input.theme}
+      ></al-ghost>
+      ${
+        cell
+          ? html`<div
+              class="mark"
+              style="left:${cell.col * pitch - 2}px;top:${cell.row * pitch - 2}px;
+                width:${pitch - gap + 4}px;height:${pitch - gap + 4}px"
+            ></div>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  // ---- read: o_i = phi(q_i) S_i / (phi(q_i) . z_i) -------------------------------------------------
+
+  #read(input: StageInput, state: StateView, view: TensorView) {
+    const words = stageWords(input.lang);
+    const size = view.rows;
+    const across = (input.width - 110) / (size + 2);
+    const down = (input.room - kBelowRead) / size;
+    const pitch = Math.max(7, Math.min(14, Math.floor(Math.min(across, down))));
+    const out = input.tensors.get('out');
+    const row = out && Math.floor(state.i / out.block_rows);
+    const values = out?.data.slice(row! * out.cols, (row! + 1) * out.cols);
+    return html`<div class="read">
+        <div class="part" aria-hidden="true">
+          <div class="name role q"><i>φ</i>(<i>q</i>)</div>
+          ${this.#vector(input, 'phi_q', state.phi_q, 'column', pitch)}
+        </div>
+        <div class="part">
+          <div class="name"><i>S</i><sub>${state.i + 1}</sub></div>
+          ${this.#hero(input, view, pitch, null)}
+          ${
+            values && out?.block_rows === 1
+              ? html`${this.#marked(
+                  input,
+                  viewOfArray('out', values, 1, out.limit),
+                  pitch,
+                  focusCellOf(input.step, 'out') && { row: 0, col: input.step.unfolding!.col },
+                )}
+                  <div class="note" aria-hidden="true">${words.readOut}</div>`
+              : nothing
+          }
+        </div>
+        ${this.#normalizer(input, state, pitch)}
+      </div>
+      <al-weights .input=${input}></al-weights>`;
+  }
+}
+
+function gapOf(pitch: number): number {
+  return pitch >= 6 ? 1 : 0;
+}
+
+/** Before, added and after share the width as 4 : 6 : 10; on a phone, in two lines. */
+function updateSizes(width: number, size: number): Sizes {
+  if (width < kNarrow) {
+    const unit = (width - 110) / size;
+    return { before: floor(unit * 0.38), added: floor(unit * 0.56), after: floor(unit * 0.9) };
+  }
+  // Beside them: two signs, the vectors and their distances.
+  const unit = (width - 104) / (size * 2 + 1.6);
+  return { before: floor(unit * 0.4), added: floor(unit * 0.6), after: Math.min(18, floor(unit)) };
+}
+
+function floor(pitch: number): number {
+  return Math.max(2, Math.floor(pitch));
+}
+
+define('al-state', AlState);

@@ -1,0 +1,54 @@
+// What every view of the stage is a function of, and what they share.
+import type { Lang } from '../format.ts';
+import { stageWords } from '../i18n/stage.ts';
+import type { CellRef } from '../matrix/cells.ts';
+import type { Theme } from '../palette.ts';
+import type { Tensors } from '../stage-tensors.ts';
+import type { Overview, Step, TensorName, TensorView } from '../worker/protocol.ts';
+
+export interface StageInput {
+  overview: Overview;
+  step: Step;
+  tensors: Tensors;
+  labels: readonly string[];
+  hover: CellRef | null;
+  width: number;
+  room: number; // height to stay within
+  still: boolean; // no motion
+  lang: Lang;
+  theme: Theme;
+}
+
+/** The labels of the shown rows or columns: of a pooled block, its first token. */
+export function labelsOf(input: StageInput, count: number, block: number): string[] {
+  return Array.from({ length: count }, (_, at) => input.labels[at * block] ?? '');
+}
+
+/** The cell of a tensor that the step unfolds, or the single cell that it writes. */
+export function focusCellOf(step: Step, tensor: TensorName): { row: number; col: number } | null {
+  const { unfolding } = step;
+  if (unfolding?.tensor === tensor) return { row: unfolding.row, col: unfolding.col };
+  const cells = step.write.find((write) => write.tensor === tensor);
+  return cells && cells.col_end - cells.col_begin === 1
+    ? { row: cells.row, col: cells.col_begin }
+    : null;
+}
+
+export function gridName(input: StageInput, view: TensorView): string {
+  const words = stageWords(input.lang);
+  const tensor = words.tensor[view.name];
+  return words.gridName(tensor, input.overview.head, view.full_rows, view.full_cols);
+}
+
+/** A vector or small matrix of the step itself as something to draw. */
+export function viewOfArray(
+  name: TensorName,
+  data: Float32Array,
+  rows: number,
+  limit: number,
+  kind: TensorView['kind'] = 'signed',
+): TensorView {
+  const cols = rows > 0 ? data.length / rows : 0;
+  const whole = { rows, cols, full_rows: rows, full_cols: cols, block_rows: 1, block_cols: 1 };
+  return { name, ...whole, kind, limit, data };
+}
