@@ -1,0 +1,28 @@
+// What the page's worker uses of the module beside the public API: compiling it once, and the
+// Session of bindings/session.cpp, whose answers are shaped as web/src/worker/protocol.ts. A refusal
+// is {error}; null answers a call that needs a text before any was loaded.
+
+export interface SessionHandle {
+  load(tokens: string[], config: object): unknown;
+  step(t: number): unknown;
+  jump(t: number, by: string, direction: number): number;
+  stepOf(stage: string, i: number, j: number): number;
+  tensor(name: string, t: number, maxRows: number, maxCols: number): unknown;
+  unfold(name: string, row: number, col: number, t: number): unknown;
+  headRows(i: number): { head: string; weights: Float32Array }[];
+  expected(config: object, n: number): unknown;
+  /** Frees the C++ object. */
+  delete(): void;
+}
+
+export interface EngineModule {
+  Session: new () => SessionHandle;
+}
+
+export function compile(options: {
+  wasmBinary?: BufferSource;
+  wasmUrl?: string | URL;
+  simd?: 'auto' | 'on' | 'off';
+}): Promise<WebAssembly.Module>;
+
+export function instantiate(compiled: WebAssembly.Module): EngineModule;

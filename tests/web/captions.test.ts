@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { caption, captionTemplates, captionText } from '../../web/src/i18n/captions.ts';
+import type { Overview, Step } from '../../web/src/worker/protocol.ts';
+
+const tokens = ['我', '今天', '写了', '一个', '函数', '它', '返回', '空值'];
+const visible = {
+  sink_end: new Int32Array(8),
+  begin: Int32Array.from([0, 0, 0, 1, 2, 3, 4, 5]),
+  end: Int32Array.from([1, 2, 3, 4, 5, 6, 7, 8]),
+};
+const overview = { tokens, visible } as unknown as Overview;
+const step = (sentence: string, facts: Record<string, number>) =>
+  ({ sentence, facts, i: facts.i ?? -1 }) as unknown as Step;
+const zh = (sentence: string, facts: Record<string, number>) =>
+  captionText(caption(step(sentence, facts), overview, 'zh-CN'));
+const en = (sentence: string, facts: Record<string, number>) =>
+  captionText(caption(step(sentence, facts), overview, 'en'));
+
+describe('captions', () => {
+  test('a score says who meets whom and the number', () => {
+    const facts = { i: 5, j: 4, value: 2.5, largest: 1 };
+    expect(zh('scores.cell', facts)).toBe(
+      '拿它的查询去比函数的键：相似度2.50，是这一行到目前为止最大的。',
+    );
+    expect(en('scores.cell', facts)).toBe(
+      'The query of 它 meets the key of 函数: similarity 2.50, the largest in this row so far.',
+    );
+  });
+
+  test('tokens carry the role that colours them', () => {
+    const parts = caption(step('scores.cell', { i: 5, j: 4, value: -0.49 }), overview, 'zh-CN');
+    expect(parts.find((part) => part.role === 'query')?.text).toBe('它');
+    expect(parts.find((part) => part.role === 'key')?.text).toBe('函数');
+    expect(parts.find((part) => part.role === 'number')?.text).toBe('−0.49');
+  });
+
+  test('a small window is listed by name', () => {
+    const facts = { i: 5, best: 4, weight: 0.82, count: 3 };
+    expect(zh('softmax.row', facts)).toBe('它的窗口里只有一个、函数、它；函数拿走0.82的权重。');
+  });
+
+  test('a token that sees only itself is said to', () => {
+    expect(en('softmax.row', { i: 0, best: 0, weight: 1, count: 1 })).toBe(
+      '我 sees only itself, with weight 1.00.',
+    );
+  });
+
+  test('both languages have the same sentences with the same slots', () => {
+    const slots = (template: string) => [...template.matchAll(/\{\w+\}/g)].map(String).sort();
+    for (const [key, template] of Object.entries(captionTemplates.en)) {
+      const other = captionTemplates['zh-CN'][key as keyof typeof captionTemplates.en];
+      expect(slots(other), key).toEqual(slots(template));
+    }
+  });
+
+  test('no slot is left unfilled by the facts of its step', () => {
+    const facts: Record<string, Record<string, number>> = {
+      'x.row': { i: 1 },
+      'qkv.row': { i: 1 },
+      'scores.cell': { i: 1, j: 0, value: 0.1, largest: 0 },
+      'mask.all': { masked: 28, total: 64 },
+      'softmax.row': { i: 5, best: 4, weight: 0.7, count: 6 },
+      'output.row': { i: 5, best: 4, weight: 0.7, count: 6 },
+      'phi.row': { i: 1 },
+      'update.token': { i: 1, head_dim: 16 },
+      'read.token': { i: 5, best: 4, weight: 0.7 },
+    };
+    for (const [sentence, values] of Object.entries(facts)) {
+      for (const text of [zh(sentence, values), en(sentence, values)]) {
+        expect(text).not.toBe('');
+        expect(text).not.toMatch(/[{}–]|undefined|NaN/);
+      }
+    }
+  });
+
+  test('a sentence key that is not known says nothing', () => {
+    expect(zh('flash.tile', {})).toBe('');
+  });
+});

@@ -1,0 +1,109 @@
+// The sentence of a step: a template per sentence key and language, filled with the step's facts.
+// Slots: {query} {key} {keys} are tokens, {value} {weight} {masked} {total} {count} are numbers,
+// {x} {q} {k} {v} {phi_q} {phi_k} symbols. A template is one whole sentence, because word order
+// differs between languages.
+
+import { count, decimal } from '../format.ts';
+import type { Lang } from '../url.ts';
+import type { Overview, Step } from '../worker/protocol.ts';
+import { captions as en } from './en/captions.ts';
+import { captions as zh } from './zh-cn/captions.ts';
+
+export type CaptionKey =
+  | 'x.row'
+  | 'qkv.row'
+  | 'scores.cell'
+  | 'scores.cell.largest'
+  | 'scores.cell.self'
+  | 'mask.all'
+  | 'mask.none'
+  | 'softmax.row'
+  | 'softmax.row.self'
+  | 'softmax.row.only'
+  | 'softmax.row.window'
+  | 'output.row'
+  | 'output.row.only'
+  | 'phi.row'
+  | 'update.token'
+  | 'update.first'
+  | 'read.token'
+  | 'read.self';
+
+export const captionTemplates: Record<Lang, Record<CaptionKey, string>> = { en, 'zh-CN': zh };
+
+export interface CaptionPart {
+  text: string;
+  role?: 'query' | 'key' | 'value' | 'number';
+}
+
+/** A window of up to this many keys is listed by name. */
+const LISTED_KEYS = 4;
+
+export function caption(step: Step, overview: Overview, lang: Lang): CaptionPart[] {
+  const key = variant(step);
+  const template = key ? captionTemplates[lang][key] : '';
+  const parts: CaptionPart[] = [];
+  for (const [at, text] of template.split(/\{(\w+)\}/).entries()) {
+    if (at % 2 === 1) parts.push(slot(text, step, overview, lang));
+    else if (text) parts.push({ text });
+  }
+  return parts;
+}
+
+export function captionText(parts: readonly CaptionPart[]): string {
+  return parts.map((part) => part.text).join('');
+}
+
+/** The template that says most about these facts. */
+function variant({ sentence, facts, i }: Step): CaptionKey | null {
+  const { best, j, largest, masked, count: keys } = facts;
+  switch (sentence) {
+    case 'scores.cell':
+      if (largest) return 'scores.cell.largest';
+      return i === j ? 'scores.cell.self' : sentence;
+    case 'mask.all':
+      return masked === 0 ? 'mask.none' : sentence;
+    case 'softmax.row':
+      if (keys === 1) return 'softmax.row.only';
+      if (keys !== undefined && keys < i + 1 && keys <= LISTED_KEYS) return 'softmax.row.window';
+      return best === i ? 'softmax.row.self' : sentence;
+    case 'output.row':
+      return keys === 1 ? 'output.row.only' : sentence;
+    case 'update.token':
+      return i === 0 ? 'update.first' : sentence;
+    case 'read.token':
+      return best === i ? 'read.self' : sentence;
+    default:
+      return Object.hasOwn(captionTemplates.en, sentence) ? (sentence as CaptionKey) : null;
+  }
+}
+
+const symbols: Record<string, CaptionPart> = {
+  x: { text: 'x' },
+  q: { text: 'q', role: 'query' },
+  k: { text: 'k', role: 'key' },
+  v: { text: 'v', role: 'value' },
+  phi_q: { text: 'φ(q)', role: 'query' },
+  phi_k: { text: 'φ(k)', role: 'key' },
+};
+
+function slot(name: string, step: Step, { tokens, visible }: Overview, lang: Lang): CaptionPart {
+  const symbol = symbols[name];
+  if (symbol) return symbol;
+  const { facts, i } = step;
+  switch (name) {
+    case 'query':
+      return { text: tokens[i] ?? '', role: 'query' };
+    case 'key':
+      return { text: tokens[facts.best ?? facts.j ?? -1] ?? '', role: 'key' };
+    case 'keys': {
+      const seen = tokens.slice(visible.begin[i] ?? 0, visible.end[i] ?? 0);
+      return { text: seen.join(lang === 'zh-CN' ? '、' : ', '), role: 'number' };
+    }
+    case 'value':
+    case 'weight':
+      return { text: decimal(facts[name] ?? Number.NaN), role: 'number' };
+    default:
+      return { text: count(facts[name] ?? Number.NaN), role: 'number' };
+  }
+}

@@ -1,0 +1,32 @@
+import type { CaptionKey } from '../captions.ts';
+
+export const captions: Record<CaptionKey, string> = {
+  'x.row':
+    '{query} becomes a row of numbers: which word, what it is like, where it stands, its class.',
+  'qkv.row':
+    'The same {x} times three matrices gives {query} its query {q}, key {k} and value {v}.',
+  'scores.cell': 'The query of {query} meets the key of {key}: similarity {value}.',
+  'scores.cell.largest':
+    'The query of {query} meets the key of {key}: similarity {value}, the largest in this row so far.',
+  'scores.cell.self': 'The query of {query} meets its own key: similarity {value}.',
+  'mask.all':
+    '{masked} of {total} cells are masked: later tokens and those outside the window get no score and no weight.',
+  'mask.none': 'All {total} cells are visible: nothing is masked.',
+  'softmax.row': '{query} gives {weight} of its weight to {key}; the row adds up to 1.',
+  'softmax.row.self': '{query} keeps {weight} of its weight for itself; the row adds up to 1.',
+  'softmax.row.only': '{query} sees only itself, with weight {weight}.',
+  'softmax.row.window':
+    'The window of {query} holds only {keys}; {key} takes {weight} of the weight.',
+  'output.row':
+    'The output of {query}: the values {v} of {count} tokens added up by weight, {weight} of it from {key}.',
+  'output.row.only': '{query} sees only itself, so its output is its own value {v}.',
+  'phi.row': 'The feature map makes query and key of {query} positive: {phi_q} and {phi_k}.',
+  'update.token':
+    '{query} is folded into the state: {phi_k} times {v} is added, and nothing else is kept.',
+  'update.first':
+    '{query} is folded into the empty state: {phi_k} times {v} is added, and nothing else is kept.',
+  'read.token':
+    '{query} reads the state with {phi_q}; that amounts to {weight} of its weight on {key}, the largest share.',
+  'read.self':
+    '{query} reads the state with {phi_q}; that amounts to {weight} of its weight on itself, the largest share.',
+};

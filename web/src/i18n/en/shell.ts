@@ -1,0 +1,149 @@
+import { count, decimal } from '../../format.ts';
+import type { LabError } from '../../worker/protocol.ts';
+import type { ShellWords } from '../index.ts';
+
+const rules: Record<string, (p: LabError) => string> = {
+  unknown_field: () => 'there is no such option',
+  unused_field: (p) => `is not used by ${p.other}`,
+  missing: () => 'has to be given',
+  wrong_type: (p) => `has to be a ${p.other}`,
+  integer: () => 'has to be a whole number',
+  between: (p) => `has to be between ${decimal(p.min, 0)} and ${decimal(p.max, 0)}`,
+  at_least: (p) => `has to be at least ${decimal(p.min, 0)}`,
+  greater_than: (p) => `has to be greater than ${decimal(p.min, 0)}`,
+  finite: () => 'has to be a finite number',
+  one_of: (p) => `has to be one of ${p.other}`,
+  divides: (p) => `has to divide ${p.other}`,
+  length: (p) => `needs exactly ${count(p.min)} elements`,
+  too_large: (p) => `needs ${count(p.min)} bytes, at most ${count(p.max)} are possible`,
+  conflict: (p) => `cannot be combined with ${p.other}`,
+  disposed: () => 'the engine was closed',
+};
+
+function sentence(p: LabError): string {
+  if (p.field === 'tokens') {
+    return `This text has ${decimal(Number(p.value), 0)} tokens; the most is ${decimal(p.max, 0)}. Nothing is lost: shorten it and it will be computed.`;
+  }
+  if (p.rule === 'restarted') return 'The computation stopped. Text, settings and step are kept.';
+  if (p.rule === 'load_failed' || p.rule === 'aborted') {
+    return `The engine did not start: ${p.message}`;
+  }
+  const rule = rules[p.rule];
+  if (!rule) return p.message;
+  return p.value === '' ? `${p.field}: ${rule(p)}.` : `${p.field} = ${p.value}: ${rule(p)}.`;
+}
+
+export const shell: ShellWords = {
+  title: 'Attention Lab',
+  tagline: 'Watch attention work, step by step, on your own text',
+  language: 'Language',
+  theme: { auto: 'as the system', light: 'light', dark: 'dark' },
+  theme_label: 'Appearance',
+  help: 'Help',
+
+  sentence_label: 'Sentence: pick a token as the query',
+  token_label: (token, position) => `${token}, token ${position}`,
+  tokens_before: (n) => `${n} more before`,
+  tokens_after: (n) => `${n} more after`,
+  arcs_more: (n) => `+${n}`,
+  absorbed: 'everything read so far lives in one state of fixed size',
+  split_label: 'Split into',
+  split: { words: 'Words', characters: 'Chars', bytes: 'Bytes' },
+  split_fixed: 'By hand',
+  examples: 'Examples',
+  example_groups: { 'zh-CN': '中文', en: 'English', code: 'Code' },
+  edit: 'Edit text',
+  done: 'Done',
+  editor_label: 'The text to look at',
+  editor_hint: 'Chinese, English or code; a | sets the token boundaries by hand.',
+  editor_count: (tokens, max) => `${decimal(tokens, 0)} / ${decimal(max, 0)} tokens`,
+  empty_title: 'Write a sentence and watch it look at itself',
+  empty_body: 'Chinese, English or code.',
+  empty_action: 'Use the default sentence',
+
+  mechanism_label: 'Mechanism',
+  mechanism: { full: 'Full', sliding_window: 'Window', linear: 'Linear' },
+  mechanism_name: (name, window) =>
+    window === null ? name : `${name}, this token and ${window} before it`,
+  head_label: 'Attention head',
+  head: {
+    syntax: 'Syntax',
+    coreference: 'Coreference',
+    semantic: 'Semantic',
+    position: 'Position',
+    long_range: 'Long range',
+  },
+  head_job: {
+    syntax: 'a verb or modifier looks at its nearest noun',
+    coreference: 'a pronoun looks at the nearest fitting noun before it',
+    semantic: 'words alike in form or meaning look at each other',
+    position: 'looks at the previous one to three tokens',
+    long_range: 'looks at the first mention of a name, or the matching bracket',
+  },
+  constructed: 'constructed',
+  constructed_why:
+    'The weight matrices were built to demonstrate one job each, not trained; the arithmetic q·k is real.',
+
+  window_left: 'tokens before itself',
+  window_left_note: (before) =>
+    `${before} before plus itself, ${before + 1} in all; some libraries call this sliding_window = ${before + 1}.`,
+  softmax_scale: 'scale of the scores (temperature)',
+  softmax_scale_note: 'Smaller is more even, larger is sharper; the winner never changes.',
+  reset: 'Reset',
+
+  stages_label: 'Stages',
+  stage: {
+    x: 'x',
+    qkv: 'q k v',
+    scores: 'scores',
+    mask: 'mask',
+    softmax: 'softmax',
+    output: 'output',
+    phi: 'φ',
+    update: 'update',
+    read: 'read',
+  },
+
+  dock_label: 'Stepper',
+  first: 'Back to the first step',
+  back: 'Previous step',
+  next: 'Next step',
+  play: 'Play',
+  pause: 'Pause',
+  scrubber: 'Progress',
+  step_text: (step, steps, stage) => `step ${step} of ${steps}, ${stage}`,
+  steps: 'steps',
+  granularity_label: 'Go by',
+  granularity: { cell: 'cell', row: 'row', stage: 'stage' },
+
+  not_an_explanation: 'Attention weights are not an explanation of a model.',
+  loading: 'Preparing the engine',
+  dismiss: 'Dismiss',
+  undo: 'Undo',
+  retry: 'Try again',
+  restarted: 'The computation stopped and was restarted. Text, settings and step are kept.',
+  text_replaced: 'The text was replaced by the example.',
+  text_not_in_link: 'The text is too long for the address; the settings are still in it.',
+  clamped: (p, used) => `${sentence(p)} In use now: ${used}.`,
+  problem: sentence,
+  kept: 'The picture shows the last good result.',
+
+  help_title: 'Help',
+  help_intro:
+    'Pick a token as the query and watch how its query vector is compared with every key, how the scores become weights, and how these mix the output. The counter counts what the engine really did.',
+  help_limits: [
+    'These heads are constructed: their weight matrices are fixed constants, and each does one job that has a name.',
+    'The coreference head knows no meaning, it takes the nearest noun that fits; a word outside its lists counts as a noun.',
+    'How deep a bracket is nested is handed in; a real model works it out in earlier layers.',
+    'Attention weights are not an explanation of a model.',
+  ],
+  help_keys: [
+    ['← →', 'previous and next step (PageUp and PageDown, too)'],
+    ['↑ ↓', 'previous and next row'],
+    ['Home End', 'first and last step'],
+    ['Space', 'play, pause'],
+    ['1–9', 'jump to a stage'],
+    ['?', 'open this help'],
+  ],
+  close: 'Close',
+};

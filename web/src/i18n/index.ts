@@ -1,0 +1,92 @@
+// The page's words. Each language is one object per area with the same keys (the compiler holds
+// them equal); whole sentences, never glued from pieces.
+
+import type { Lang } from '../url.ts';
+import type { LabError } from '../worker/protocol.ts';
+import { shell as en } from './en/shell.ts';
+import { shell as zh } from './zh-cn/shell.ts';
+
+export type { Lang };
+
+const words = { en, 'zh-CN': zh } as const;
+
+export function shellWords(lang: Lang): ShellWords {
+  return words[lang];
+}
+
+export interface ShellWords {
+  title: string;
+  tagline: string;
+  language: string;
+  theme: Record<'auto' | 'light' | 'dark', string>;
+  theme_label: string;
+  help: string;
+
+  sentence_label: string;
+  token_label(token: string, position: number): string;
+  tokens_before(count: number): string;
+  tokens_after(count: number): string;
+  arcs_more(count: number): string;
+  absorbed: string;
+  split_label: string;
+  split: Record<'words' | 'characters' | 'bytes', string>;
+  split_fixed: string;
+  examples: string;
+  example_groups: Record<'zh-CN' | 'en' | 'code', string>;
+  edit: string;
+  done: string;
+  editor_label: string;
+  editor_hint: string;
+  editor_count(tokens: number, max: number): string;
+  empty_title: string;
+  empty_body: string;
+  empty_action: string;
+
+  mechanism_label: string;
+  mechanism: Record<string, string>;
+  mechanism_name(name: string, window: number | null): string;
+  head_label: string;
+  head: Record<string, string>;
+  head_job: Record<string, string>;
+  constructed: string;
+  constructed_why: string;
+
+  window_left: string;
+  window_left_note(before: number): string;
+  softmax_scale: string;
+  softmax_scale_note: string;
+  reset: string;
+
+  stages_label: string;
+  stage: Record<string, string>;
+
+  dock_label: string;
+  first: string;
+  back: string;
+  next: string;
+  play: string;
+  pause: string;
+  scrubber: string;
+  step_text(step: number, count: number, stage: string): string;
+  steps: string;
+  granularity_label: string;
+  granularity: Record<'cell' | 'row' | 'stage', string>;
+
+  not_an_explanation: string;
+  loading: string;
+  dismiss: string;
+  undo: string;
+  retry: string;
+  restarted: string;
+  text_replaced: string;
+  text_not_in_link: string;
+  clamped(problem: LabError, used: string): string;
+  problem(problem: LabError): string;
+  kept: string;
+
+  help_title: string;
+  help_intro: string;
+  help_limits: readonly string[];
+  help_keys: readonly (readonly [keys: string, what: string])[];
+  close: string;
+}

@@ -1,0 +1,152 @@
+import { count, decimal } from '../../format.ts';
+import type { LabError } from '../../worker/protocol.ts';
+import type { ShellWords } from '../index.ts';
+
+const types: Record<string, string> = {
+  string: '文字',
+  number: '数字',
+  'percent-encoded UTF-8': '百分号编码的 UTF-8',
+};
+
+const rules: Record<string, (p: LabError) => string> = {
+  unknown_field: () => '没有这个选项',
+  unused_field: (p) => `${p.other} 不使用这个选项`,
+  missing: () => '必须给出',
+  wrong_type: (p) => `必须是${types[p.other] ?? ` ${p.other}`}`,
+  integer: () => '必须是整数',
+  between: (p) => `必须在 ${decimal(p.min, 0)} 到 ${decimal(p.max, 0)} 之间`,
+  at_least: (p) => `不能小于 ${decimal(p.min, 0)}`,
+  greater_than: (p) => `必须大于 ${decimal(p.min, 0)}`,
+  finite: () => '必须是有限的数',
+  one_of: (p) => `必须是其中之一：${p.other}`,
+  divides: (p) => `必须能整除 ${p.other}`,
+  length: (p) => `必须正好有 ${count(p.min)} 个元素`,
+  too_large: (p) => `需要 ${count(p.min)} 字节，最多 ${count(p.max)} 字节`,
+  conflict: (p) => `不能和 ${p.other} 同时使用`,
+  disposed: () => '引擎已经关闭',
+};
+
+function sentence(p: LabError): string {
+  if (p.field === 'tokens') {
+    return `这段文字切成 ${decimal(Number(p.value), 0)} 个词，最多 ${decimal(p.max, 0)} 个。文字都还在，缩短后会继续计算。`;
+  }
+  if (p.rule === 'restarted') return '计算中断。文字、设置和步数都还在。';
+  if (p.rule === 'load_failed' || p.rule === 'aborted') return `计算引擎没有启动：${p.message}`;
+  const rule = rules[p.rule];
+  if (!rule) return p.message;
+  return p.value === '' ? `${p.field}：${rule(p)}。` : `${p.field} 是 ${p.value}：${rule(p)}。`;
+}
+
+export const shell: ShellWords = {
+  title: 'Attention Lab',
+  tagline: '用自己的文字，一步一步看注意力怎么算',
+  language: '语言',
+  theme: { auto: '跟随系统', light: '浅色', dark: '深色' },
+  theme_label: '外观',
+  help: '帮助',
+
+  sentence_label: '句子：选一个词作为查询',
+  token_label: (token, position) => `${token}，第 ${position} 个词`,
+  tokens_before: (n) => `前面还有 ${n} 个`,
+  tokens_after: (n) => `后面还有 ${n} 个`,
+  arcs_more: (n) => `另有 ${n} 条`,
+  absorbed: '读过的词都收在一个固定大小的状态里',
+  split_label: '怎样切分',
+  split: { words: '词', characters: '字', bytes: '字节' },
+  split_fixed: '手工',
+  examples: '示例',
+  example_groups: { 'zh-CN': '中文', en: 'English', code: '代码' },
+  edit: '编辑文字',
+  done: '完成',
+  editor_label: '要看的文字',
+  editor_hint: '中文、英文或代码都可以；用 | 可以自己定词的边界。',
+  editor_count: (tokens, max) => `${decimal(tokens, 0)} / ${decimal(max, 0)} 个词`,
+  empty_title: '写一句话，看它怎么互相看',
+  empty_body: '中文、英文或代码都可以。',
+  empty_action: '用默认句子',
+
+  mechanism_label: '机制',
+  mechanism: { full: '全因果', sliding_window: '滑动窗口', linear: '线性' },
+  mechanism_name: (name, window) =>
+    window === null ? name : `${name}，看自己和前面 ${window} 个词`,
+  head_label: '注意力头',
+  head: {
+    syntax: '句法',
+    coreference: '指代',
+    semantic: '语义',
+    position: '位置',
+    long_range: '远距离',
+  },
+  head_job: {
+    syntax: '动词、修饰语看最近的名词',
+    coreference: '代词看前面最近的合适名词',
+    semantic: '看形或义相近的词',
+    position: '看前面一到三个词',
+    long_range: '看同名的第一次出现、配对的括号',
+  },
+  constructed: '人工构造',
+  constructed_why: '权重矩阵是为了演示而构造的，不是训练出来的；计算是真实的 q·k。',
+
+  window_left: '往回看几个词',
+  window_left_note: (before) =>
+    `前面 ${before} 个加上自己，共 ${before + 1} 个；有的库把它写作 sliding_window = ${before + 1}。`,
+  softmax_scale: '分数的缩放（温度）',
+  softmax_scale_note: '越小越平均，越大越集中；谁最大不会变。',
+  reset: '还原',
+
+  stages_label: '阶段',
+  stage: {
+    x: 'x',
+    qkv: 'q k v',
+    scores: '分数',
+    mask: '掩码',
+    softmax: 'softmax',
+    output: '输出',
+    phi: 'φ',
+    update: '写入',
+    read: '读出',
+  },
+
+  dock_label: '步进',
+  first: '回到第一步',
+  back: '上一步',
+  next: '下一步',
+  play: '播放',
+  pause: '暂停',
+  scrubber: '进度',
+  step_text: (step, steps, stage) => `第 ${step} 步，共 ${steps} 步，${stage}`,
+  steps: '步',
+  granularity_label: '每次走',
+  granularity: { cell: '一格', row: '一行', stage: '一阶段' },
+
+  not_an_explanation: '注意力权重不是对模型的解释。',
+  loading: '正在准备计算引擎',
+  dismiss: '知道了',
+  undo: '撤销',
+  retry: '重试',
+  restarted: '计算中断，已重新启动。文字、设置和步数都还在。',
+  text_replaced: '已换成示例文字。',
+  text_not_in_link: '文字太长，放不进网址；设置仍在网址里。',
+  clamped: (p, used) => `${sentence(p)}现在用的是 ${used}。`,
+  problem: sentence,
+  kept: '画面停在上一次的结果。',
+
+  help_title: '帮助',
+  help_intro:
+    '选一个词作为查询，看它的查询向量怎样和每个键相比、怎样变成权重、怎样混合出输出。右边的计数器数的是引擎真正做过的事。',
+  help_limits: [
+    '这些注意力头是人工构造的：权重矩阵是固定的常数，每个头只做一件叫得出名字的事。',
+    '指代头不懂意思，只找最近的合适名词；词表里没有的词会被当成名词。',
+    '括号的配对层次是事先算好交给模型的；真实模型要靠更前面的层。',
+    '注意力权重不是对模型的解释。',
+  ],
+  help_keys: [
+    ['← →', '上一步、下一步（PageUp、PageDown 也可以）'],
+    ['↑ ↓', '上一行、下一行'],
+    ['Home End', '第一步、最后一步'],
+    ['空格', '播放、暂停'],
+    ['1–9', '跳到第几个阶段'],
+    ['?', '打开这份帮助'],
+  ],
+  close: '关闭',
+};

@@ -1,0 +1,153 @@
+// The page's end of the worker boundary. One module worker serves every element of the document,
+// each through a session of its own. A worker that crashes, or that is busy for too long and does
+// not answer a ping, is replaced; each session hears of it and sends its text and settings again.
+
+import { AttentionLabError, problem, toProblem } from '../problem.ts';
+import type { Session } from '../store.ts';
+import type { LabError, SessionApi } from './protocol.ts';
+
+export type Request =
+  | { id: number; session: number; call: keyof SessionApi; args: unknown[] }
+  | { id: number; session: number; call: 'close' | 'ping'; args: [] };
+export type Response = { id: number; answer: unknown } | { id: number; error: LabError };
+
+/** How long a call may keep the worker busy before it has to answer a ping, and how soon. */
+const BUSY_MS = 4000;
+const PING_MS = 1000;
+/** A worker that falls this often within a minute is not started again. */
+const MAX_RESTARTS = 4;
+
+interface Waiting {
+  resolve(answer: unknown): void;
+  reject(error: AttentionLabError): void;
+  watch: ReturnType<typeof setTimeout> | undefined;
+}
+
+export class WorkerClient {
+  readonly #create: () => Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #restarted = new Map<number, () => void>();
+  #worker: Worker | null = null;
+  #ids = 0;
+  #restarts: number[] = [];
+
+  constructor(create: () => Worker) {
+    this.#create = create;
+  }
+
+  /** A session of one element. `restarted` is called when the worker was replaced. */
+  open(restarted: () => void): { session: Session; close(): void } {
+    const id = ++this.#ids;
+    this.#restarted.set(id, restarted);
+    const call =
+      (name: keyof SessionApi) =>
+      (...args: unknown[]) =>
+        this.#send({ id: ++this.#ids, session: id, call: name, args });
+    const session = Object.fromEntries(calls.map((name) => [name, call(name)]));
+    return { session: session as unknown as Session, close: () => this.#close(id) };
+  }
+
+  #close(session: number): void {
+    if (!this.#restarted.delete(session)) return;
+    if (this.#restarted.size === 0) this.#stop('closed');
+    else if (this.#worker) {
+      void this.#send({ id: ++this.#ids, session, call: 'close', args: [] }).catch(() => {});
+    }
+  }
+
+  #send(request: Request): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      try {
+        this.#worker ??= this.#start();
+      } catch (error) {
+        reject(new AttentionLabError(toProblem(error)));
+        return;
+      }
+      const watch = setTimeout(() => this.#ping(request.id), BUSY_MS);
+      this.#waiting.set(request.id, { resolve, reject, watch });
+      this.#worker.postMessage(request);
+    });
+  }
+
+  #start(): Worker {
+    const worker = this.#create();
+    worker.onmessage = ({ data }: MessageEvent<Response>) => this.#receive(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#replace(worker, event.message ?? 'the worker could not be loaded');
+    };
+    worker.onmessageerror = () => this.#replace(worker, 'an answer could not be read');
+    return worker;
+  }
+
+  #receive(response: Response): void {
+    const waiting = this.#waiting.get(response.id);
+    if (!waiting) return;
+    this.#waiting.delete(response.id);
+    clearTimeout(waiting.watch);
+    if (!('error' in response)) waiting.resolve(response.answer);
+    else {
+      waiting.reject(new AttentionLabError(response.error));
+      // The engine trapped: the instance would go on answering with a broken heap.
+      if (response.error.rule === 'aborted' && this.#worker) {
+        this.#replace(this.#worker, response.error.message);
+      }
+    }
+  }
+
+  /** A call is taking long: is the worker still there? It answers pings between calls only. */
+  #ping(id: number): void {
+    const worker = this.#worker;
+    if (!worker || !this.#waiting.has(id)) return;
+    const ping = ++this.#ids;
+    const hung = () => this.#replace(worker, 'no answer');
+    const watch = setTimeout(hung, PING_MS);
+    this.#waiting.set(ping, { resolve: () => {}, reject: () => {}, watch });
+    worker.postMessage({ id: ping, session: 0, call: 'ping', args: [] } satisfies Request);
+  }
+
+  #replace(worker: Worker, why: string): void {
+    if (worker !== this.#worker) return;
+    this.#stop(why);
+    const now = Date.now();
+    this.#restarts = [...this.#restarts.filter((at) => now - at < 60_000), now];
+    if (this.#restarts.length > MAX_RESTARTS) return; // what was asked for fails every time
+    for (const restarted of this.#restarted.values()) restarted();
+  }
+
+  #stop(why: string): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject, watch } of waiting) {
+      clearTimeout(watch);
+      reject(new AttentionLabError(problem('restarted', '', '', { message: why })));
+    }
+  }
+}
+
+const calls = [
+  'load',
+  'step',
+  'jump',
+  'stepOf',
+  'tensor',
+  'unfold',
+  'headRow',
+  'expected',
+] as const satisfies readonly (keyof SessionApi)[];
+
+let shared: WorkerClient | undefined;
+
+/** The document's worker, started by the first call that needs it. */
+export function sharedWorker(): WorkerClient {
+  shared ??= new WorkerClient(
+    () =>
+      new Worker(new URL('./session.worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'attention-lab',
+      }),
+  );
+  return shared;
+}

@@ -1,0 +1,56 @@
+// One C++ Session (bindings/session.cpp), called by name. A refusal comes back as data, the way
+// engine/core/status.h fills it in; a trap is thrown and costs the whole worker.
+
+import { compile, instantiate, type SessionHandle } from '../../../bindings/load.js';
+import type { Response } from './client.ts';
+import type { LabConfig, LabError, SessionApi } from './protocol.ts';
+
+export interface EngineSession {
+  answer(id: number, call: keyof SessionApi, args: unknown[]): Response;
+  close(): void;
+}
+
+type Engine = ReturnType<typeof instantiate>;
+let engine: Promise<Engine> | undefined;
+
+export async function openSession(): Promise<EngineSession> {
+  engine ??= compile({}).then(instantiate);
+  const session = new (await engine).Session();
+  const calls = callsOf(session);
+  return {
+    answer(id, call, args) {
+      const answer = (calls[call] as (...args: unknown[]) => unknown)(...args);
+      const refusal = refusalIn(answer);
+      return refusal ? { id, error: refusal } : { id, answer };
+    },
+    close: () => session.delete(),
+  };
+}
+
+/** SessionApi on top of what Embind binds. */
+function callsOf(session: SessionHandle): { [Call in keyof SessionApi]: unknown } {
+  return {
+    load: (tokens: string[], config: LabConfig) => session.load(tokens, config),
+    step: (t: number) => session.step(t),
+    jump: (t: number, by: string, direction: number) => session.jump(t, by, direction),
+    stepOf: (stage: string, i: number, j: number) => session.stepOf(stage, i, j),
+    tensor: (name: string, t: number, maxRows: number, maxCols: number) =>
+      session.tensor(name, t, maxRows, maxCols),
+    unfold: (name: string, row: number, col: number, t: number) =>
+      session.unfold(name, row, col, t),
+    headRow: (i: number) => session.headRows(i),
+    expected: (configs: { config: LabConfig; n: number }[]) =>
+      configs.map(({ config, n }) => session.expected(config, n)),
+  };
+}
+
+/** A Status of C++ as the page's LabError: its code is our rule, its rule our sentence. */
+function refusalIn(answer: unknown): LabError | null {
+  const found = Array.isArray(answer) ? answer.find((one) => one?.error) : answer;
+  const status = (found as { error?: Record<string, string> } | null)?.error;
+  if (!status) return null;
+  const { code = '', field = '', value = '', rule = '', other = '' } = status;
+  const message = `${field} = ${value}: ${rule}`;
+  const [min, max] = [Number(status.min), Number(status.max)];
+  return { rule: code, field, value: String(value), other, min, max, message };
+}
