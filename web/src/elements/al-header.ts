@@ -1,0 +1,139 @@
+// <al-header>: the page's own top line: name, language, appearance, help. Not part of the
+// embeddable element, so it carries the tokens itself.
+import { css, html, LitElement } from 'lit';
+import { shellWords } from '../i18n/index.ts';
+import { shared } from '../style/shared.ts';
+import { tokens } from '../style/tokens.ts';
+import type { Lang } from '../url.ts';
+import { define } from './define.ts';
+import { emit } from './emit.ts';
+import { icons, logo } from './icons.ts';
+
+export class AlHeader extends LitElement {
+  static override properties = {
+    lang: { type: String },
+    theme: { type: String, reflect: true },
+    dark: { type: Boolean },
+  };
+
+  declare lang: Lang;
+  declare theme: string;
+  /** Whether the page is dark now, by choice or by the system. */
+  declare dark: boolean;
+
+  static override styles = [
+    tokens,
+    shared,
+    css`
+      :host {
+        display: block;
+        container-type: inline-size;
+        background: var(--al-paper);
+      }
+      header {
+        display: flex;
+        align-items: center;
+        gap: var(--al-space-3);
+        height: 46px;
+        margin: 0 var(--al-space-6);
+        border-bottom: var(--al-hairline) solid var(--al-line);
+      }
+      h1 {
+        display: flex;
+        align-items: center;
+        gap: var(--al-space-2);
+        margin: 0 auto 0 0;
+        font-size: 17px;
+        font-weight: 700;
+        white-space: nowrap;
+      }
+      p {
+        margin: 0;
+        color: var(--al-ink-3);
+        font-size: var(--al-text-note);
+        font-weight: 400;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      .languages {
+        display: flex;
+        align-items: center;
+        color: var(--al-ink-3);
+      }
+      .languages button {
+        min-width: 32px;
+        color: var(--al-ink-2);
+      }
+      .languages button[aria-pressed='true'] {
+        color: var(--al-ink);
+        font-weight: 700;
+      }
+      button {
+        display: inline-flex;
+        align-items: center;
+        justify-content: center;
+        gap: 6px;
+      }
+      .icon {
+        min-width: 32px;
+        padding: 0 6px;
+      }
+      @container (max-width: 759px) {
+        p,
+        .icon span {
+          display: none;
+        }
+      }
+      @container (max-width: 519px) {
+        header {
+          margin: 0 var(--al-space-4);
+          gap: var(--al-space-1);
+        }
+      }
+      @media print {
+        :host {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.lang = 'en';
+    this.theme = 'auto';
+    this.dark = false;
+  }
+
+  override render() {
+    const words = shellWords(this.lang);
+    const theme = `${words.theme_label}: ${words.theme[this.dark ? 'light' : 'dark']}`;
+    return html`<header>
+      <h1>${logo} ${words.title}</h1>
+      <div class="languages" role="group" aria-label=${words.language}>
+        ${this.#language('zh-CN', '中文')}<span aria-hidden="true">/</span>${this.#language('en', 'EN')}
+      </div>
+      <button class="icon" aria-label=${theme} title=${theme} @click=${this.#toggleTheme}>
+        ${this.dark ? icons.sun : icons.moon}
+      </button>
+      <button class="icon" aria-label=${words.help} @click=${() => emit(this, 'help-open')}>
+        ${icons.help}<span>${words.help}</span>
+      </button>
+    </header>`;
+  }
+
+  #language(lang: Lang, name: string) {
+    const pressed = this.lang === lang;
+    return html`<button
+      lang=${lang}
+      aria-pressed=${pressed}
+      @click=${() => emit(this, 'lang-change', { lang })}
+    >${name}</button>`;
+  }
+
+  #toggleTheme(): void {
+    emit(this, 'theme-change', { theme: this.dark ? 'light' : 'dark' });
+  }
+}
+
+define('al-header', AlHeader);

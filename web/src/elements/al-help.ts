@@ -1,0 +1,106 @@
+// <al-help>: what the page shows, its keys, and what its constructed heads cannot do.
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { shellWords } from '../i18n/index.ts';
+import { shared } from '../style/shared.ts';
+import type { Lang } from '../url.ts';
+import { define } from './define.ts';
+import { emit } from './emit.ts';
+import { icons } from './icons.ts';
+
+export class AlHelp extends LitElement {
+  static override properties = {
+    open: { type: Boolean },
+    lang: { type: String },
+  };
+
+  declare open: boolean;
+  declare lang: Lang;
+
+  static override styles = [
+    shared,
+    css`
+      dialog {
+        width: min(640px, calc(100vw - 32px));
+        max-height: calc(100dvh - 48px);
+        padding: var(--al-space-5) var(--al-space-6);
+        border: 1px solid var(--al-control);
+        border-radius: var(--al-radius-frame);
+        background: var(--al-surface);
+        color: var(--al-ink);
+        line-height: 1.7;
+      }
+      dialog::backdrop {
+        background: rgb(0 0 0 / 45%);
+      }
+      header {
+        display: flex;
+        justify-content: space-between;
+        align-items: center;
+      }
+      h2 {
+        margin: 0;
+        font-size: 20px;
+      }
+      header button {
+        padding: 0 6px;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: max-content 1fr;
+        gap: var(--al-space-1) var(--al-space-4);
+        margin: var(--al-space-4) 0;
+      }
+      dt {
+        font-weight: 700;
+      }
+      dd {
+        margin: 0;
+      }
+      ul {
+        margin: 0;
+        padding-left: 1.2em;
+        color: var(--al-ink-2);
+      }
+      p {
+        margin: var(--al-space-3) 0 0;
+      }
+    `,
+  ];
+
+  override render() {
+    const words = shellWords(this.lang);
+    return html`<dialog
+      aria-labelledby="title"
+      @close=${() => emit(this, 'help-close')}
+      @click=${this.#dismiss}
+    >
+      <header>
+        <h2 id="title">${words.help_title}</h2>
+        <button aria-label=${words.close} @click=${() => this.#dialog?.close()}>${icons.close}</button>
+      </header>
+      <p>${words.help_intro}</p>
+      <dl>
+        ${words.help_keys.map(([keys, what]) => html`<dt>${keys}</dt><dd>${what}</dd>`)}
+      </dl>
+      <ul>
+        ${words.help_limits.map((limit) => html`<li>${limit}</li>`)}
+      </ul>
+    </dialog>`;
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('open')) return;
+    if (this.open && !this.#dialog?.open) this.#dialog?.showModal();
+    else if (!this.open) this.#dialog?.close();
+  }
+
+  #dismiss(event: Event): void {
+    if (event.target === this.#dialog) this.#dialog?.close(); // the backdrop
+  }
+}
+
+define('al-help', AlHelp);

@@ -1,0 +1,196 @@
+// Where the parts of <attention-lab> stand, by the width of the element itself: three columns, two,
+// an embed's two, a phone's one. Nothing here says what a part looks like.
+import { css } from 'lit';
+
+export const layout = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    background: var(--al-paper);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .lab {
+    display: flex;
+    flex-direction: column;
+    min-height: var(--al-min-height, 0);
+    outline: none;
+  }
+  .page {
+    flex: 1;
+    width: 100%;
+    max-width: 1680px;
+    margin: 0 auto;
+    padding: 0 var(--al-space-6);
+  }
+  .sentence {
+    display: grid;
+    grid-template:
+      'editor editor'
+      'chips tools' / minmax(0, 1fr) max-content;
+    column-gap: var(--al-space-5);
+    padding-top: var(--al-space-2);
+  }
+  .sentence al-sentence {
+    grid-area: chips;
+    min-height: 98px;
+  }
+  .mechanisms {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--al-space-1) var(--al-space-4);
+    min-height: 42px;
+    padding: 3px 0;
+    border-bottom: var(--al-hairline) solid var(--al-line);
+  }
+  .mechanisms al-mechanisms {
+    flex: 1 1 320px;
+  }
+  .work {
+    display: grid;
+    grid-template:
+      'ribbon formula counter' minmax(40px, auto)
+      'stage equation counter' 1fr / minmax(440px, 1fr) 290px 326px;
+    column-gap: 30px;
+    padding: var(--al-space-2) 0 var(--al-space-4);
+    min-height: 428px;
+  }
+  .work.state {
+    grid-template:
+      'ribbon formula counter' minmax(40px, auto)
+      'stage stage counter' auto
+      'equation equation counter' 1fr / minmax(300px, 1fr) auto 326px;
+  }
+  .work > .ribbon {
+    grid-area: ribbon;
+    align-self: center;
+  }
+  .work > .formula {
+    grid-area: formula;
+    align-self: center;
+    min-width: 0;
+  }
+  .work > .stage {
+    grid-area: stage;
+    min-width: 0;
+  }
+  .work > .equation {
+    grid-area: equation;
+    min-width: 0;
+    display: grid;
+    align-content: start;
+    gap: var(--al-space-4);
+  }
+  .work > .counter {
+    grid-area: counter;
+    min-width: 0;
+  }
+  .honest {
+    margin: var(--al-space-3) 0 0;
+    text-align: right;
+  }
+
+  .dock {
+    position: sticky;
+    bottom: 0;
+    z-index: 2;
+  }
+  .dock > al-dock {
+    border-top: var(--al-hairline) solid var(--al-line);
+    background: var(--al-surface);
+  }
+  .notice {
+    position: absolute;
+    inset: auto var(--al-space-4) 100%;
+    pointer-events: none;
+  }
+  .notice > * {
+    pointer-events: auto;
+  }
+
+  .empty {
+    grid-area: stage;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--al-space-5);
+    align-self: start;
+    padding: var(--al-space-5);
+    border: 1px dashed var(--al-line-2);
+    border-radius: var(--al-radius-frame);
+  }
+  .empty .cells {
+    display: grid;
+    grid-template-columns: repeat(4, 24px);
+    gap: 4px;
+  }
+  .empty .cells i {
+    height: 24px;
+    border: 1px solid var(--al-line-2);
+    border-radius: var(--al-radius-cell);
+  }
+  .empty h2 {
+    margin: 0;
+    font-size: 18px;
+  }
+  .empty p {
+    margin: var(--al-space-1) 0 var(--al-space-3);
+    color: var(--al-ink-2);
+  }
+
+  @container (min-width: 1600px) {
+    .work {
+      grid-template-columns: minmax(440px, 1fr) 360px 380px;
+      column-gap: 56px;
+    }
+  }
+  @container (max-width: 1119px) {
+    .page {
+      padding: 0 var(--al-space-5);
+    }
+    .sentence {
+      grid-template:
+        'tools' auto
+        'editor' auto
+        'chips' auto / minmax(0, 1fr);
+    }
+    .work,
+    .work.state {
+      grid-template:
+        'ribbon formula' minmax(40px, auto)
+        'stage equation' auto
+        'counter counter' auto / minmax(0, 1fr) 300px;
+      column-gap: var(--al-space-5);
+      row-gap: var(--al-space-3);
+    }
+    .work.state {
+      grid-template:
+        'ribbon formula' minmax(40px, auto)
+        'stage stage' auto
+        'equation equation' auto
+        'counter counter' auto / minmax(0, 1fr) auto;
+    }
+  }
+  @container (max-width: 759px) {
+    .page {
+      padding: 0 var(--al-space-4);
+    }
+    .work,
+    .work.state {
+      grid-template:
+        'ribbon' minmax(40px, auto)
+        'stage' auto
+        'formula' auto
+        'equation' auto
+        'counter' auto / minmax(0, 1fr);
+    }
+  }
+  @media print {
+    .dock {
+      display: none;
+    }
+  }
+`;

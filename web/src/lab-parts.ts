@@ -1,0 +1,87 @@
+// What the lab's views are given, worked out from the store's view: pure functions.
+
+import type { VisibleRun } from './elements/al-sentence.ts';
+import { type MechanismId, mechanisms } from './mechanisms.ts';
+import type { Picture, View } from './store.ts';
+import type { LabError, Overview, StageId, Step } from './worker/protocol.ts';
+
+/** The settable parts that `hide` may name. */
+export const parts = [
+  'sentence',
+  'tools',
+  'mechanisms',
+  'heads',
+  'ribbon',
+  'formula',
+  'equation',
+  'parameters',
+  'counter',
+  'dock',
+] as const;
+export type Part = (typeof parts)[number];
+
+/** `hide` and `lock` are lists, by comma or white space. */
+export function wordsOf(list: string | null | undefined): ReadonlySet<string> {
+  return new Set((list ?? '').split(/[\s,]+/).filter(Boolean));
+}
+
+export interface SentenceView {
+  tokens: readonly string[];
+  query: number;
+  keyIndex: number;
+  weights: Float32Array | null;
+  unreadFrom: number;
+  visible: VisibleRun | null;
+  mode: 'none' | 'arcs' | 'scores' | 'state';
+}
+
+export function sentenceView({ settings, split, picture }: View): SentenceView {
+  const tokens = picture?.overview.tokens ?? split.tokens;
+  const { query } = settings;
+  const plain = { tokens, query, keyIndex: -1, weights: null, visible: null };
+  if (!picture) return { ...plain, unreadFrom: tokens.length, mode: 'none' };
+  const { step, overview, mechanism } = picture;
+  const unreadFrom = step.i < 0 ? tokens.length : step.i + 1;
+  if (overview.algorithm === 'linear') {
+    const absorbing = step.stage === 'update' || step.stage === 'read';
+    return { ...plain, unreadFrom, mode: absorbing ? 'state' : 'none' };
+  }
+  const mode = arcMode(step);
+  return {
+    ...plain,
+    unreadFrom,
+    mode,
+    keyIndex: mode === 'none' ? -1 : step.j,
+    weights: mode === 'none' ? null : rowWeights(step, tokens.length),
+    visible: mode === 'none' ? null : windowOf(overview, mechanism, step.i),
+  };
+}
+
+function arcMode({ stage, row }: Step): 'none' | 'arcs' | 'scores' {
+  if (!row) return 'none';
+  if (stage === 'scores') return 'scores';
+  return stage === 'softmax' || stage === 'output' ? 'arcs' : 'none';
+}
+
+/** The row's scores or weights as far as they are known, by token. */
+function rowWeights({ row }: Step, n: number): Float32Array {
+  const weights = new Float32Array(n).fill(Number.NaN);
+  const values = row?.weight.length ? row.weight : row?.score;
+  for (let k = 0; row && values && k < row.written; k++) weights[row.j[k]!] = values[k]!;
+  return weights;
+}
+
+function windowOf({ visible }: Overview, mechanism: MechanismId, i: number): VisibleRun | null {
+  if (i < 0 || !mechanisms[mechanism].fields.includes('window_left')) return null;
+  return { sink_end: visible.sink_end[i]!, begin: visible.begin[i]!, end: visible.end[i]! };
+}
+
+/** The stage that number key `digit` goes to. */
+export function stageByNumber(picture: Picture, digit: number): StageId | undefined {
+  return picture.overview.stages[digit - 1]?.id;
+}
+
+/** A problem that another load cannot mend: the reader has to change something. */
+export function isReadersOwn(problem: LabError): boolean {
+  return !['restarted', 'aborted', 'load_failed', 'internal'].includes(problem.rule);
+}
