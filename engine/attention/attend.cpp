@@ -2,6 +2,7 @@
 
 #include "engine/attention/flash.h"
 #include "engine/attention/linear.h"
+#include "engine/attention/ring.h"
 #include "engine/attention/standard.h"
 #include "engine/cost/formulas.h"
 
@@ -81,8 +82,10 @@ Status attend(const AttentionConfig& config, const AttentionInput& input, Attent
       linear_attention(c, input, output);
       break;
     case Algorithm::kFlash:
-    case Algorithm::kRing:
       flash_attention(c, input, output);
+      break;
+    case Algorithm::kRing:
+      ring_attention(c, input, output);
       break;
   }
   output->counters.kv_cache_bytes = kv_cache_bytes(c);

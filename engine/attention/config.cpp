@@ -40,6 +40,12 @@ double AttentionConfig::scale() const {
 
 namespace {
 
+Status positive(const char* field, double value) {
+  if (!std::isfinite(value)) return {Rule::kFinite, field, format_number(value), "", 0, 0};
+  if (value <= 0) return {Rule::kGreaterThan, field, format_number(value), "", 0, 0};
+  return {};
+}
+
 struct Bound {
   const char* field;
   int64_t value, min, max;
@@ -86,12 +92,13 @@ Status validate_mask(const AttentionConfig& c) {
 }
 
 Status validate_softmax(const AttentionConfig& c) {
-  if (c.softmax_scale && !(*c.softmax_scale > 0 && std::isfinite(*c.softmax_scale))) {
-    return {Rule::kGreaterThan, "softmax_scale", format_number(*c.softmax_scale), "", 0, 0};
+  if (c.softmax_scale) {
+    if (Status status = positive("softmax_scale", *c.softmax_scale); !status.ok()) return status;
   }
-  if (!(c.softcap >= 0 && std::isfinite(c.softcap))) {
-    return Status::at_least("softcap", c.softcap, 0);
+  if (!std::isfinite(c.softcap)) {
+    return {Rule::kFinite, "softcap", format_number(c.softcap), "", 0, 0};
   }
+  if (c.softcap < 0) return Status::at_least("softcap", c.softcap, 0);
   if (c.return_probs && c.algorithm != Algorithm::kStandard) {
     return Status::conflict("return_probs", "true", std::string("algorithm ") + name(c.algorithm));
   }
@@ -127,12 +134,16 @@ Status validate_linear(const AttentionConfig& c) {
             0};
   }
   for (double d : c.decay) {
-    if (!(d > 0 && d <= 1)) return Status::between("decay", d, 0, 1);
-    if (d < 1 && !c.mask.causal && c.algorithm == Algorithm::kLinear) {
-      return Status::conflict("decay", format_number(d),
-                              "causal false: without an order there is "
-                              "no distance to decay over");
-    }
+    if (Status status = positive("decay", d); !status.ok()) return status;
+    if (d > 1) return Status::between("decay", d, 0, 1);
+  }
+  if (c.algorithm != Algorithm::kLinear || c.mask.causal) return {};
+  // Bidirectional: without an order there is neither a distance to decay over nor a chunk before.
+  for (double d : c.decay) {
+    if (d < 1) return Status::conflict("decay", format_number(d), "causal false");
+  }
+  if (c.chunk_len > 0) {
+    return Status::conflict("chunk_len", format_number(c.chunk_len), "causal false");
   }
   return {};
 }

@@ -29,4 +29,15 @@ OnlineStep take_score(float score, RowSoftmax* running) {
   return step;
 }
 
+void merge_partial(const float* out_more, float lse_more, int64_t head_dim, float* out,
+                   float* lse) {
+  const float larger = std::max(*lse, lse_more);
+  if (larger == -std::numeric_limits<float>::infinity()) return;  // -inf - -inf would be NaN
+  const float ratio = std::exp(std::min(*lse, lse_more) - larger);
+  const float weight_of_smaller = ratio / (1 + ratio);
+  const float weight = *lse < lse_more ? 1 / (1 + ratio) : weight_of_smaller;
+  for (int64_t c = 0; c < head_dim; ++c) out[c] += weight * (out_more[c] - out[c]);
+  *lse = larger + std::log1p(ratio);
+}
+
 }  // namespace attn

@@ -32,4 +32,9 @@ struct OnlineStep {
 // row, each times the corrections that came after it, divided by row_sum, are its probs.
 OnlineStep take_score(float score, RowSoftmax* running);
 
+// Takes the result over more keys into that over the keys before, as if all had been one softmax:
+// lse = log(exp(lse) + exp(lse_more)), out = exp(lse_old - lse) out + exp(lse_more - lse) out_more.
+// One exp, of a negative number. out, out_more: [head_dim]. A side with lse = -inf has no keys.
+void merge_partial(const float* out_more, float lse_more, int64_t head_dim, float* out, float* lse);
+
 }  // namespace attn

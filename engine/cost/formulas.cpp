@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/attention/ring_plan.h"
+#include "engine/cost/ring_counts.h"
 #include "engine/cost/row_lines.h"
 #include "engine/cost/tile_counts.h"
 
@@ -44,27 +46,9 @@ Counters standard_head(const AttentionConfig& c) {
   return one;
 }
 
-// q, out and lse pass once; k and v once for every block of queries that looks at their tile.
-Counters tiled_head(const TileCounts& tiles, int64_t n_rows, int64_t head_dim) {
-  const Count d = static_cast<Count>(head_dim);
-  const Count rows = static_cast<Count>(n_rows);
-  const Count evaluated = static_cast<Count>(tiles.evaluated_pairs);
-  Counters one;
-  one.score_pairs = static_cast<Count>(tiles.score_pairs);
-  one.wasted_pairs = static_cast<Count>(tiles.evaluated_pairs - tiles.score_pairs);
-  one.mul_adds = 2 * d * evaluated;
-  one.rescales = static_cast<Count>(tiles.rescales);
-  one.exps = evaluated + one.rescales;
-  one.bytes_read = kFloat * (rows * d + 2 * d * static_cast<Count>(tiles.keys_loaded));
-  one.bytes_written = kFloat * (rows * d + rows);
-  one.tiles_visited = static_cast<Count>(tiles.tiles_visited);
-  one.tiles_skipped = static_cast<Count>(tiles.tiles_skipped);
-  return one;
-}
-
 Counters flash_head(const AttentionConfig& c) {
-  return tiled_head(count_tiles(all_rows(c), c.seq_len_q, c.seq_len_k, c.block_q, c.block_k),
-                    c.seq_len_q, c.head_dim);
+  return tile_counters(count_tiles(all_rows(c), c.seq_len_q, c.seq_len_k, c.block_q, c.block_k),
+                       c.seq_len_q, c.head_dim);
 }
 
 // Every token updates the state (d^2) and reads it (d^2, and d for the normaliser). Within a chunk
@@ -103,10 +87,11 @@ Counters algorithm_counters(const AttentionConfig& c) {
     case Algorithm::kStandard:
       return times_heads(standard_head(c), c.n_heads);
     case Algorithm::kFlash:
-    case Algorithm::kRing:
       return times_heads(flash_head(c), c.n_heads);
     case Algorithm::kLinear:
       return times_heads(linear_head(c), c.n_heads);
+    case Algorithm::kRing:
+      return times_heads(ring_head_counters(c), c.n_heads);
   }
   return {};
 }
@@ -126,6 +111,13 @@ Count linear_workspace_floats(const AttentionConfig& c) {
   return state_floats(c) + static_cast<Count>(phi);
 }
 
+// q, k and v of one head as the devices hold them, and the largest device's partial out and lse.
+Count ring_workspace_floats(const AttentionConfig& c) {
+  const int64_t most = RingPlan(c).most_tokens();
+  return static_cast<Count>(3 * c.seq_len_q * c.head_dim + most * (c.head_dim + 1)) +
+         flash_workspace_floats(c, most, most);
+}
+
 }  // namespace
 
 Count peak_extra_bytes(const AttentionConfig& c) {
@@ -133,10 +125,11 @@ Count peak_extra_bytes(const AttentionConfig& c) {
     case Algorithm::kStandard:  // scores, and probs unless they are an output
       return kFloat * (c.return_probs ? 1 : 2) * static_cast<Count>(c.seq_len_q) * c.seq_len_k;
     case Algorithm::kFlash:
-    case Algorithm::kRing:
       return kFloat * flash_workspace_floats(c, c.seq_len_q, c.seq_len_k);
     case Algorithm::kLinear:
       return kFloat * linear_workspace_floats(c);
+    case Algorithm::kRing:
+      return kFloat * ring_workspace_floats(c);
   }
   return 0;
 }
@@ -145,6 +138,11 @@ Counters expected_counters(const AttentionConfig& config) {
   Counters counters = algorithm_counters(config);
   counters.peak_extra_bytes = peak_extra_bytes(config);
   counters.kv_cache_bytes = kv_cache_bytes(config);
+  if (config.algorithm == Algorithm::kRing) {  // all keys and values reach all other devices
+    counters.hops = static_cast<Count>(config.n_devices - 1);
+    counters.bytes_sent =
+        kFloat * 2 * config.n_kv_heads * config.head_dim * config.seq_len_k * counters.hops;
+  }
   return counters;
 }
 

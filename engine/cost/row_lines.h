@@ -18,6 +18,7 @@ struct RowLine {
   VisibleKeys step;  // 0 or 1 each
 
   VisibleKeys keys(int64_t i) const;
+  bool operator==(const RowLine&) const = default;
 };
 
 using RowKeys = std::function<VisibleKeys(int64_t i)>;

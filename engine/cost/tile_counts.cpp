@@ -144,4 +144,21 @@ TileCounts count_tiles(const std::vector<RowLine>& lines, int64_t n_rows, int64_
   return counts;
 }
 
+Counters tile_counters(const TileCounts& tiles, int64_t n_rows, int64_t head_dim) {
+  const Count d = static_cast<Count>(head_dim);
+  const Count rows = static_cast<Count>(n_rows);
+  const Count evaluated = static_cast<Count>(tiles.evaluated_pairs);
+  Counters one;
+  one.score_pairs = static_cast<Count>(tiles.score_pairs);
+  one.wasted_pairs = static_cast<Count>(tiles.evaluated_pairs - tiles.score_pairs);
+  one.mul_adds = 2 * d * evaluated;
+  one.rescales = static_cast<Count>(tiles.rescales);
+  one.exps = evaluated + one.rescales;
+  one.bytes_read = sizeof(float) * (rows * d + 2 * d * static_cast<Count>(tiles.keys_loaded));
+  one.bytes_written = sizeof(float) * (rows * d + rows);
+  one.tiles_visited = static_cast<Count>(tiles.tiles_visited);
+  one.tiles_skipped = static_cast<Count>(tiles.tiles_skipped);
+  return one;
+}
+
 }  // namespace attn

@@ -6,6 +6,7 @@
 
 #include <vector>
 
+#include "engine/cost/counters.h"
 #include "engine/cost/row_lines.h"
 
 namespace attn {
@@ -23,5 +24,9 @@ struct TileCounts {
 // block_q a multiple of kStripQueries, else times block_q / kStripQueries.
 TileCounts count_tiles(const std::vector<RowLine>& lines, int64_t n_rows, int64_t n_keys,
                        int64_t block_q, int64_t block_k);
+
+// The counters of such a pass: q, out and lse pass through slow memory once, k and v once for every
+// block of rows that visits their tile. Leaves peak_extra_bytes and kv_cache_bytes at 0.
+Counters tile_counters(const TileCounts& tiles, int64_t n_rows, int64_t head_dim);
 
 }  // namespace attn

@@ -90,7 +90,7 @@ TEST_CASE("fixture: every algorithm gives the golden rows, sums and lse") {
         configs.back().chunk_len = chunk_len;
       }
     } else {
-      for (Algorithm algorithm : {Algorithm::kStandard, Algorithm::kFlash}) {
+      for (Algorithm algorithm : {Algorithm::kStandard, Algorithm::kFlash, Algorithm::kRing}) {
         configs.push_back(golden.config);
         configs.back().algorithm = algorithm;
         configs.back().block_q = configs.back().block_k = 2;
