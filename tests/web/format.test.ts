@@ -36,8 +36,8 @@ describe('format', () => {
   test('counts are in full up to 999,999 and in three digits beyond', () => {
     expect(count(36)).toBe('36');
     expect(count(999_999)).toBe('999,999');
-    expect(count(1_000_000)).toBe('1.00 × 10⁶');
-    expect(count(500_000_500_000)).toBe('5.00 × 10¹¹');
+    expect(count(1_000_000)).toBe('1.00\u00a0×\u00a010⁶');
+    expect(count(500_000_500_000)).toBe('5.00\u00a0×\u00a010¹¹');
     expect(scientific(20_000_100_000)).toEqual({ mantissa: '2.00', exponent: 10 });
     expect(scientific(36)).toBeNull();
   });

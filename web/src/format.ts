@@ -40,7 +40,7 @@ export function count(value: number): string {
   const parts = scientific(value);
   if (!parts) return decimal(value, 0);
   const power = [...String(parts.exponent)].map((digit) => kSuperscripts[Number(digit)]).join('');
-  return `${parts.mantissa} × 10${power}`;
+  return `${parts.mantissa}${kNoBreak}×${kNoBreak}10${power}`;
 }
 
 const kWords: Record<Lang, [size: number, word: string][]> = {
@@ -84,6 +84,18 @@ export function bytes(value: number): string {
   }
   const digits = scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2;
   return decimal(scaled, digits) + kNoBreak + units[unit];
+}
+
+/** Whether a product, shown in two decimals like its factors, is what they multiply to. */
+export function productSign(a: number, b: number, product: number): '=' | '≈' {
+  const hundredths = Math.round(a * 100) * Math.round(b * 100);
+  return Math.abs(hundredths / 100 - Math.round(product * 100)) <= 0.5 ? '=' : '≈';
+}
+
+/** The same for a quotient. */
+export function quotientSign(a: number, b: number, quotient: number): '=' | '≈' {
+  const shown = Math.round(a * 100) / Math.round(b * 100);
+  return Math.abs(shown * 100 - Math.round(quotient * 100)) <= 0.5 ? '=' : '≈';
 }
 
 /** Whether terms, each rounded to two decimals, add up to the rounded sum: "=" or "≈". */

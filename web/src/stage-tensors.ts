@@ -45,6 +45,8 @@ const kNames: Record<Step['stage'], readonly TensorName[]> = {
   tiles: [],
   finish: [],
   read: ['state', 'normalizer', 'phi_q', 'out'],
+  tiles: [],
+  finish: [],
 };
 
 const kSquare: readonly TensorName[] = ['scores', 'probs', 'implied'];

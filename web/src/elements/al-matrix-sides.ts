@@ -128,9 +128,11 @@ export function stageBefore(input: BeforeInput) {
   const line = geometry.originY + (geometry.y[row] ?? 0) + geometry.cellHeight / 2;
   const top = line - row * pitch - cell / 2;
   const width = before.view.cols * pitch - gap;
-  return html`<div class="caption" style="left:0;top:${top - 24}px" aria-hidden="true">
-      ${before.caption}
-    </div>
+  return html`<div
+      class="caption"
+      style="left:0;width:${width + 10}px;bottom:calc(100% - ${top - 6}px)"
+      aria-hidden="true"
+    >${before.caption}</div>
     <al-ghost
       class="at"
       style="left:0;top:${top}px"

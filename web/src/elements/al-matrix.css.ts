@@ -74,13 +74,15 @@ export const matrixStyles = css`
   }
   .caption {
     position: absolute;
-    white-space: nowrap;
+    line-height: 1.25;
+    text-wrap: balance;
     font-size: var(--al-text-note);
     color: var(--al-ink-3);
   }
 
   .cells {
     position: absolute;
+    opacity: var(--al-cells-opacity, 1);
     outline: none;
     touch-action: manipulation;
     cursor: default;

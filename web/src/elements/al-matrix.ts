@@ -312,11 +312,11 @@ export class AlMatrix extends LitElement {
   }
 
   #ghostPitch(view: TensorView): number {
-    return Math.max(2, Math.min(19, Math.floor((this.#width * 0.26) / view.cols)));
+    return Math.max(2, Math.min(16, Math.floor((this.#width * 0.17) / view.cols)));
   }
 
   #beforeWidth(view: TensorView): number {
-    const crowded = this.#width < kBeforeFrom || view.rows > kDenseFrom;
+    const crowded = this.#width < kBeforeFrom || view.rows > kDenseFrom || view.rows < 3;
     if (!this.stageBefore || crowded) return 0;
     return view.cols * this.#ghostPitch(view) + 36;
   }

@@ -69,7 +69,7 @@ export class AlOperands extends LitElement {
       color: var(--al-value);
     }
     .ghost al-matrix {
-      opacity: 0.7;
+      --al-cells-opacity: 0.7;
     }
     .line {
       flex: none;

@@ -3,18 +3,21 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { count, decimal, type Lang } from '../format.ts';
 import { stageWords } from '../i18n/stage.ts';
-import { type CellRef, isPooled } from '../matrix/cells.ts';
+import { type CellRef, cellStates, cursorOf, isPooled } from '../matrix/cells.ts';
 import { shades, type Theme } from '../palette.ts';
 import { type Tensors, tensorsFor } from '../stage-tensors.ts';
 import type { Overview, Step, TensorView } from '../worker/protocol.ts';
 import { define } from './define.ts';
 import './al-operands.ts';
 import './al-state.ts';
-import type { StageInput } from './stage-input.ts';
+import './al-table.ts';
+import type { AlTable } from './al-table.ts';
+import { labelsOf, type StageInput } from './stage-input.ts';
 import { outputView, scoresView, softmaxView, xView } from './stage-pairs.ts';
 
 export { tensorsFor };
 
+const kSquare = new Set(['scores', 'probs', 'implied']); // query by key
 const kFootHeight = 32;
 const kDefaultHeight = 408; // px between ribbon and dock at 1280x720
 
@@ -156,10 +159,11 @@ export class AlStage extends LitElement {
       lang: this.lang,
       theme: this.theme,
     };
-    return html`${viewOf(input)}${this.#foot(overview, step)}`;
+    return html`${viewOf(input)}${this.#foot(input)}`;
   }
 
-  #foot(overview: Overview, step: Step) {
+  #foot(input: StageInput) {
+    const { overview, step } = input;
     const words = stageWords(this.lang);
     const [request] = tensorsFor(step, overview);
     const hero = request && this.tensors.get(request.name);
@@ -168,11 +172,26 @@ export class AlStage extends LitElement {
     const masked = n * n - kernel.score_pairs;
     const mask =
       masked > 0 ? words.maskNote(count(kernel.score_pairs), count(masked)) : words.noPairs;
+    const square = kSquare.has(hero.name);
+    const visible = square ? overview.visible : null;
+    const numbers = Array.from({ length: Math.max(hero.rows, hero.cols) }, (_, at) => `${at + 1}`);
     return html`<div class="foot">
-      ${this.#scale(hero)}
-      ${isPooled(hero) ? html`<span>${words.pooledNote(hero.block_rows, hero.block_cols)}</span>` : nothing}
-      ${step.stage === 'mask' ? html`<span>${mask}</span>` : nothing}
-    </div>`;
+        ${this.#scale(hero)}
+        ${isPooled(hero) ? html`<span>${words.pooledNote(hero.block_rows, hero.block_cols)}</span>` : nothing}
+        ${step.stage === 'mask' ? html`<span>${mask}</span>` : nothing}
+        <button type="button" aria-haspopup="dialog" @click=${this.#showTable}>${words.table}</button>
+      </div>
+      <al-table
+        .view=${hero}
+        .states=${cellStates(hero, visible, cursorOf(step, hero.name))}
+        .rowNames=${hero.name === 'state' ? numbers : labelsOf(input, hero.rows, hero.block_rows)}
+        .colNames=${square ? labelsOf(input, hero.cols, hero.block_cols) : numbers.slice(0, hero.cols)}
+        .lang=${this.lang}
+      ></al-table>`;
+  }
+
+  #showTable(): void {
+    this.renderRoot.querySelector<AlTable>('al-table')?.show();
   }
 
   #scale(view: TensorView) {
@@ -204,6 +223,8 @@ function viewOf(input: StageInput) {
     case 'update':
     case 'read':
       return html`<al-state .input=${input}></al-state>`;
+    default:
+      return nothing;
   }
 }
 

@@ -110,8 +110,9 @@ export class AlState extends LitElement {
       color: var(--al-value);
       justify-self: center;
     }
-    .role.q {
+    .query-name {
       color: var(--al-accent);
+      white-space: nowrap;
     }
     .hero {
       display: flex;
@@ -287,7 +288,7 @@ export class AlState extends LitElement {
     const values = out?.data.slice(row! * out.cols, (row! + 1) * out.cols);
     return html`<div class="read">
         <div class="part" aria-hidden="true">
-          <div class="name role q"><i>φ</i>(<i>q</i>)</div>
+          <div class="name query-name"><i>φ</i>(<i>q</i>)</div>
           ${this.#vector(input, 'phi_q', state.phi_q, 'column', pitch)}
         </div>
         <div class="part">

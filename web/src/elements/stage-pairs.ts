@@ -27,6 +27,7 @@ export function xView(input: StageInput): TemplateResult | typeof nothing {
     .rowLabels=${labelsOf(input, view.rows, view.block_rows)}
     .groups=${groups}
     .aspect=${[0.15, 1.15]}
+    .focusCell=${focusCellOf(input.step, 'x')}
     .frameRow=${input.step.i}
     .hover=${input.hover}
     .room=${input.room}

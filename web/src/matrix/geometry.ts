@@ -69,7 +69,8 @@ export function layout(input: GeometryInput): Geometry {
   };
   const size = (slanted: boolean) => {
     const colLabelHeight = slanted ? tilted : straight;
-    const overhang = slanted ? widest * kSlant.cos * 0.75 : 0;
+    const last = input.colLabelWidths.at(-1) ?? 0;
+    const overhang = slanted ? Math.max(0, last * kSlant.cos - 10) : 0;
     const roomX = input.width - originX - groupGaps - overhang;
     const roomY = input.height - colLabelHeight - groupHeight - input.top;
     let cellWidth = fit(roomX, cols);

@@ -22,6 +22,8 @@ const light = css`
   --al-key-soft: #e4f0f8;
   --al-value: #0b7257; /* 5.7 */
   --al-value-soft: #e2f2ec;
+  --al-positive: #4a669a; /* bars of signed values, as in the palette */
+  --al-negative: #b27c22;
   --al-highlight: #f3ecd3;
   --al-hatch: #bfb9ab;
   --al-hatch-ground: #f6f4ee;
@@ -45,6 +47,8 @@ const dark = css`
   --al-key-soft: #14293b;
   --al-value: #5fd0aa; /* 10.0 */
   --al-value-soft: #12302a;
+  --al-positive: #a3954e;
+  --al-negative: #4c82c4;
   --al-highlight: #2a2a22;
   --al-hatch: #4a5363;
   --al-hatch-ground: #12161e;
@@ -103,6 +107,8 @@ const measures = css`
     -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'PingFang SC', 'Microsoft YaHei',
     'Noto Sans CJK SC', system-ui, sans-serif;
   --al-serif: 'STIX Two Math', 'Cambria Math', Georgia, 'Noto Serif', 'Times New Roman', serif;
+  --al-math:
+    'STIX Two Math', 'Cambria Math', 'Latin Modern Math', 'DejaVu Math TeX Gyre', math, serif;
   --al-text-result: 34px; /* the number an equation ends in */
   --al-text-lead: 20px; /* current step, first counter */
   --al-text-chip: 21px;

@@ -16,9 +16,9 @@ export const stage = {
   },
   block: {
     identity: 'identity',
-    form: 'form and meaning',
+    meaning: 'form and meaning',
     position: 'position',
-    class: 'word class',
+    word_class: 'word class',
   } as Record<string, string>,
 
   // The grid, for assistive technology.
@@ -49,7 +49,7 @@ export const stage = {
 
   // The stage.
   pooledNote: (rows: number, cols: number) => `pooled ${rows} × ${cols} (largest magnitude)`,
-  before: 'scores (the stage before)',
+  before: 'before: scores',
   weightsBefore: 'weights',
   maskNote: (allowed: string, masked: string) => `${allowed} pairs stay, ${masked} are masked`,
   noPairs: 'no masked pair',
@@ -103,6 +103,9 @@ export const stage = {
   old: 'before',
   updated: 'after',
   oneToken: 'One token: it can only look at itself.',
+  allPairs: 'all pairs, n × n',
+  maskedPairs: 'masked',
+  keptPairs: 'kept',
   maskStage: 'Masked pairs are left out of softmax, as if their score were −∞.',
 
   // The counter.
@@ -123,8 +126,8 @@ export const stage = {
     rescales: 'Rescales',
     hops: 'Hops',
     bytes_sent: 'Bytes sent',
+    bytes_moved: 'Bytes moved',
   },
-  stateMemory: 'State',
   allCounters: 'All counters',
   fewerCounters: 'Fewer counters',
   mismatch: 'does not equal the closed form',
@@ -136,7 +139,7 @@ export const stage = {
   fullAt: (value: string) => `full: ${value}`,
   sameAsFull: 'same as full',
   dashed: 'Dashed: full causal attention, same scale.',
-  causalMeant: (square: string) => `Causal, n(n+1)/2. The full square n² at 200K is ${square}.`,
+  causalMeant: ['Causal: n(n+1)/2 pairs. The full square n² at 200K: ', '.'],
   decades: 'Every mark is ten times the one before.',
   barsName: (n: string, value: string, full: string) => `n ${n}: ${value}, full ${full}`,
   notExplanation: 'Weights are not an explanation.',

@@ -1,0 +1,306 @@
+// <al-counter>: what the engine has counted up to this step beside the closed form, and what the
+// same mechanism would cost on longer texts.
+import { css, html, LitElement, nothing } from 'lit';
+import { type CostName, costOf, countersFor, formulaOf } from '../cost-formulas.ts';
+import type { Lang } from '../format.ts';
+import { stageWords } from '../i18n/stage.ts';
+import type { Counters, Overview, Step } from '../worker/protocol.ts';
+import type { Projection } from './al-scale-bars.ts';
+import './al-scale-bars.ts';
+import { costPlain, costText } from './count-text.ts';
+import { define } from './define.ts';
+
+export class AlCounter extends LitElement {
+  static override properties = {
+    overview: { attribute: false },
+    step: { attribute: false },
+    mechanism: { type: String },
+    projections: { attribute: false },
+    compact: { type: Boolean, reflect: true },
+    lang: { type: String },
+    open: { state: true },
+    all: { state: true },
+  };
+
+  declare overview: Overview | null;
+  declare step: Step | null;
+  declare mechanism: string;
+  declare projections: readonly Projection[];
+  /** A phone: one line that opens. */
+  declare compact: boolean;
+  declare lang: Lang;
+  declare open: boolean;
+  declare all: boolean;
+
+  static override styles = css`
+    :host {
+      display: block;
+      min-width: 0;
+      font: var(--al-text-body) / 1.45 var(--al-sans);
+      font-variant-numeric: tabular-nums;
+      color: var(--al-ink);
+    }
+    h2 {
+      margin: 0;
+      font: inherit;
+      font-weight: 700;
+    }
+    table {
+      width: 100%;
+      border-collapse: collapse;
+    }
+    th,
+    td {
+      padding: 0;
+      height: 32px;
+      border-top: 1px solid var(--al-line);
+      text-align: end;
+      font-weight: 400;
+      white-space: nowrap;
+    }
+    thead :is(th, td) {
+      height: 24px;
+      border: 0;
+      color: var(--al-ink-3);
+      font-size: var(--al-text-note);
+    }
+    thead td:first-child {
+      text-align: start;
+    }
+    tbody th {
+      text-align: start;
+      color: var(--al-ink-2);
+    }
+    .counted {
+      font-weight: 700;
+      font-size: 1.13em;
+    }
+    tr:first-child .counted {
+      font-size: var(--al-text-lead);
+    }
+    .ne {
+      width: 1.6em;
+      text-align: center;
+      font-weight: 700;
+    }
+    .closed {
+      min-height: 24px;
+      min-width: 24px;
+      padding: 0;
+      border: 0;
+      background: none;
+      font: inherit;
+      color: var(--al-ink-3);
+      text-align: end;
+      cursor: help;
+    }
+    .mismatch .closed {
+      color: var(--al-ink);
+      font-weight: 700;
+    }
+    .closed:hover {
+      color: var(--al-ink);
+    }
+    .more,
+    .line {
+      min-height: 24px;
+      padding: 0;
+      border: 0;
+      background: none;
+      font: inherit;
+      font-size: var(--al-text-note);
+      color: var(--al-ink-2);
+      text-decoration: underline;
+      text-decoration-color: var(--al-line-2);
+      text-underline-offset: 4px;
+      cursor: pointer;
+    }
+    .more:hover {
+      text-decoration-color: currentColor;
+    }
+    .line {
+      display: flex;
+      align-items: baseline;
+      gap: 8px;
+      width: 100%;
+      min-height: 44px;
+      padding: 10px 0;
+      font-size: var(--al-text-body);
+      text-align: start;
+      text-decoration: none;
+    }
+    .line b {
+      font-size: var(--al-text-lead);
+      color: var(--al-ink);
+    }
+    .line .far {
+      margin-inline-start: auto;
+      color: var(--al-ink-3);
+      font-size: var(--al-text-note);
+    }
+    .line svg {
+      flex: none;
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 2;
+      transition: transform var(--al-step) var(--al-ease);
+    }
+    .line[aria-expanded='true'] svg {
+      transform: rotate(180deg);
+    }
+    button:focus-visible {
+      outline: 3px solid var(--al-ink);
+      outline-offset: 2px;
+      border-radius: 3px;
+    }
+    sup {
+      font-size: 0.72em;
+      line-height: 0;
+    }
+    al-scale-bars {
+      margin-top: 14px;
+    }
+    .note {
+      margin: 14px 0 0;
+      color: var(--al-ink-3);
+      font-size: var(--al-text-note);
+      text-align: end;
+    }
+    @media (pointer: coarse) {
+      .closed,
+      .more {
+        min-height: 44px;
+        min-width: 44px;
+      }
+    }
+  `;
+
+  constructor() {
+    super();
+    this.overview = null;
+    this.step = null;
+    this.mechanism = 'full';
+    this.projections = [];
+    this.compact = false;
+    this.lang = 'en';
+    this.open = false;
+    this.all = false;
+  }
+
+  protected override render() {
+    const { overview, step } = this;
+    if (!overview || !step) return nothing;
+    if (!this.compact) return this.#whole(overview, step);
+    return html`${this.#oneLine(overview, step)} ${this.open ? this.#whole(overview, step) : nothing}`;
+  }
+
+  #whole(overview: Overview, step: Step) {
+    const words = stageWords(this.lang);
+    const shown = countersFor(this.mechanism);
+    const others = (Object.keys(overview.closed_form) as (keyof Counters)[]).filter(
+      (name) => !shown.includes(name) && (overview.closed_form[name] > 0 || step.counted[name] > 0),
+    );
+    const names: CostName[] = this.all ? [...shown, ...others] : [...shown];
+    return html`<h2>${words.counter}</h2>
+      <table>
+        <thead>
+          <tr>
+            <td>
+              ${
+                others.length > 0
+                  ? html`<button
+                      class="more"
+                      type="button"
+                      aria-expanded=${this.all}
+                      @click=${() => {
+                        this.all = !this.all;
+                      }}
+                    >${this.all ? words.fewerCounters : words.allCounters}</button>`
+                  : nothing
+              }
+            </td>
+            <th scope="col">${words.counted}</th>
+            <td></td>
+            <th scope="col">${words.closedForm}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${names.map((name) => this.#row(name, overview, step))}
+        </tbody>
+      </table>
+      <al-scale-bars
+        .projections=${this.projections}
+        .mechanism=${this.mechanism}
+        .lang=${this.lang}
+      ></al-scale-bars>
+      <p class="note">${words.notExplanation}</p>`;
+  }
+
+  #row(name: CostName, overview: Overview, step: Step) {
+    const words = stageWords(this.lang);
+    const counted = costOf(step.counted, name);
+    const closed = costOf(overview.closed_form, name);
+    const last = step.t === overview.step_count - 1;
+    const kernel = costOf(overview.kernel, name);
+    const wrong = kernel !== closed || counted > closed || (last && counted !== closed);
+    const formula = formulaOf(name, overview);
+    const result = costPlain(name, closed);
+    const spoken = `${words.closedForm} ${result}${formula ? `: ${formula.symbols}` : ''}`;
+    const tell = (event: Event) => {
+      if (!formula) return;
+      const anchor = (event.currentTarget as Element).getBoundingClientRect();
+      // A lone symbol (P) or number explains itself by its value.
+      this.#tip({ anchor, title: formula.symbols, body: `${formula.numbers} = ${result}` });
+    };
+    const hide = () => this.#tip(null);
+    return html`<tr class=${wrong ? 'mismatch' : ''}>
+      <th scope="row">${words.counters[name]}</th>
+      <td class="counted">${costText(name, counted)}</td>
+      <td class="ne">${wrong ? html`<span role="img" aria-label=${words.mismatch}>≠</span>` : nothing}</td>
+      <td>
+        ${
+          formula
+            ? html`<button
+                class="closed"
+                type="button"
+                aria-label=${spoken}
+                @pointerenter=${tell}
+                @pointerleave=${hide}
+                @focus=${tell}
+                @blur=${hide}
+                @click=${tell}
+              >${costText(name, closed)}</button>`
+            : html`<span class="closed">${costText(name, closed)}</span>`
+        }
+      </td>
+    </tr>`;
+  }
+
+  #oneLine(overview: Overview, step: Step) {
+    const words = stageWords(this.lang);
+    const [name] = countersFor(this.mechanism);
+    if (!name) return nothing;
+    return html`<button
+      class="line"
+      type="button"
+      aria-expanded=${this.open}
+      @click=${() => {
+        this.open = !this.open;
+      }}
+    >
+      <span>${words.counters[name]}</span>
+      <span><b>${costText(name, costOf(step.counted, name))}</b> / ${costText(
+        name,
+        costOf(overview.closed_form, name),
+      )}</span>
+      <span class="far">${this.open ? nothing : words.counter}</span>
+      <svg width="14" height="10" viewBox="0 0 14 10" aria-hidden="true"><path d="M2 2l5 5l5-5" /></svg>
+    </button>`;
+  }
+
+  #tip(detail: { anchor: DOMRect; title: string; body: string } | null): void {
+    this.dispatchEvent(new CustomEvent('al-tip', { detail, bubbles: true, composed: true }));
+  }
+}
+
+define('al-counter', AlCounter);

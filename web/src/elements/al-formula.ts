@@ -1,0 +1,113 @@
+// <al-formula>: the equation of the mechanism in MathML, written by hand, with the factor of the
+// current stage highlighted.
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import type { Lang } from '../format.ts';
+import type { AlgorithmId, StageId } from '../worker/protocol.ts';
+import { define } from './define.ts';
+
+type Mark = (...stages: StageId[]) => string;
+
+const kSoftmax = (mark: Mark): TemplateResult => html`<math>
+  <mi>O</mi><mo>=</mo><mi class=${mark('softmax')} mathvariant="normal">softmax</mi>
+  <mo stretchy="false">(</mo>
+  <mrow class=${mark('scores')}
+    ><mi>Q</mi><msup><mi>K</mi><mo>⊤</mo></msup><mo>/</mo><msqrt><mi>d</mi></msqrt></mrow
+  >
+  <mrow class=${mark('mask')}><mo form="infix">+</mo><mi>M</mi></mrow>
+  <mo stretchy="false">)</mo><mi class=${mark('output')}>V</mi>
+</math>`;
+
+const kProjection = (mark: Mark): TemplateResult =>
+  html`${[
+    ['Q', 'q'],
+    ['K', 'k'],
+    ['V', 'v'],
+  ].map(
+    ([product, weight]) => html`<math>
+    <mrow class=${mark('qkv')}
+      ><mi>${product}</mi><mo>=</mo><mi class=${mark('x')}>X</mi
+      ><msub><mi>W</mi><mi>${weight}</mi></msub></mrow
+    >
+  </math>`,
+  )}`;
+
+const kFeatureMap = (mark: Mark): TemplateResult => html`<math>
+  <mrow class=${mark('phi')}
+    ><mi>φ</mi><mo stretchy="false">(</mo><mi>u</mi><mo stretchy="false">)</mo><mo>=</mo
+    ><mi mathvariant="normal">elu</mi><mo stretchy="false">(</mo><mi>u</mi
+    ><mo stretchy="false">)</mo><mo>+</mo><mn>1</mn></mrow
+  >
+</math>`;
+
+const kLinear = (mark: Mark): TemplateResult => html`<math>
+    <mrow class=${mark('update')}
+      ><msub><mi>S</mi><mi>i</mi></msub><mo>=</mo
+      ><msub><mi>S</mi><mrow><mi>i</mi><mo>−</mo><mn>1</mn></mrow></msub><mo>+</mo><mi>φ</mi
+      ><mo stretchy="false">(</mo><msub><mi>k</mi><mi>i</mi></msub><mo stretchy="false">)</mo
+      ><msubsup><mi>v</mi><mi>i</mi><mo>⊤</mo></msubsup></mrow
+    >
+  </math>
+  <math>
+    <mrow class=${mark('read')}
+      ><msub><mi>o</mi><mi>i</mi></msub><mo>=</mo><mi>φ</mi><mo stretchy="false">(</mo
+      ><msub><mi>q</mi><mi>i</mi></msub><mo stretchy="false">)</mo
+      ><msub><mi>S</mi><mi>i</mi></msub><mo>/</mo><mi>φ</mi><mo stretchy="false">(</mo
+      ><msub><mi>q</mi><mi>i</mi></msub><mo stretchy="false">)</mo><mo>·</mo
+      ><msub><mi>z</mi><mi>i</mi></msub></mrow
+    >
+  </math>`;
+
+export class AlFormula extends LitElement {
+  static override properties = {
+    stage: { type: String },
+    algorithm: { type: String },
+    lang: { type: String },
+  };
+
+  declare stage: StageId;
+  declare algorithm: AlgorithmId;
+  declare lang: Lang;
+
+  static override styles = css`
+    :host {
+      display: block;
+      min-width: 0;
+      min-height: 36px;
+      color: var(--al-ink-3);
+    }
+    div {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 2px 10px;
+      align-items: center;
+    }
+    math {
+      font-family: var(--al-math);
+      font-size: 19px;
+      white-space: nowrap;
+    }
+    .now {
+      padding: 3px 5px;
+      border-radius: 5px;
+      background: var(--al-highlight);
+      color: var(--al-ink);
+      font-weight: 700;
+    }
+  `;
+
+  constructor() {
+    super();
+    this.stage = 'scores';
+    this.algorithm = 'standard';
+    this.lang = 'en';
+  }
+
+  protected override render() {
+    const mark: Mark = (...stages) => (stages.includes(this.stage) ? 'now' : '');
+    if (this.stage === 'x' || this.stage === 'qkv') return html`<div>${kProjection(mark)}</div>`;
+    if (this.stage === 'phi') return html`<div>${kFeatureMap(mark)}</div>`;
+    return html`<div>${this.algorithm === 'linear' ? kLinear(mark) : kSoftmax(mark)}</div>`;
+  }
+}
+
+define('al-formula', AlFormula);
