@@ -188,6 +188,13 @@ export const layout = css`
         'counter' auto / minmax(0, 1fr);
     }
   }
+  @container (max-width: 519px) {
+    .work,
+    .work.state {
+      --al-counter-line: flex; /* one line that opens */
+      --al-counter-whole: none;
+    }
+  }
   @media print {
     .dock {
       display: none;

@@ -42,8 +42,6 @@ const kNames: Record<Step['stage'], readonly TensorName[]> = {
   output: ['out', 'probs', 'v'],
   phi: ['phi_q', 'phi_k', 'q', 'k'],
   update: ['state', 'normalizer', 'phi_k', 'v'],
-  tiles: [],
-  finish: [],
   read: ['state', 'normalizer', 'phi_q', 'out'],
   tiles: [],
   finish: [],

@@ -1,8 +1,14 @@
 // <al-counter>: what the engine has counted up to this step beside the closed form, and what the
 // same mechanism would cost on longer texts.
 import { css, html, LitElement, nothing } from 'lit';
-import { type CostName, costOf, countersFor, formulaOf } from '../cost-formulas.ts';
-import type { Lang } from '../format.ts';
+import {
+  type CostName,
+  comparedCounter,
+  costOf,
+  countersFor,
+  formulaOf,
+} from '../cost-formulas.ts';
+import { type Lang, textLength } from '../format.ts';
 import { stageWords } from '../i18n/stage.ts';
 import type { Counters, Overview, Step } from '../worker/protocol.ts';
 import type { Projection } from './al-scale-bars.ts';
@@ -16,7 +22,6 @@ export class AlCounter extends LitElement {
     step: { attribute: false },
     mechanism: { type: String },
     projections: { attribute: false },
-    compact: { type: Boolean, reflect: true },
     lang: { type: String },
     open: { state: true },
     all: { state: true },
@@ -26,8 +31,6 @@ export class AlCounter extends LitElement {
   declare step: Step | null;
   declare mechanism: string;
   declare projections: readonly Projection[];
-  /** A phone: one line that opens. */
-  declare compact: boolean;
   declare lang: Lang;
   declare open: boolean;
   declare all: boolean;
@@ -118,8 +121,9 @@ export class AlCounter extends LitElement {
     .more:hover {
       text-decoration-color: currentColor;
     }
+    /* On a phone the layout asks for one line that opens. */
     .line {
-      display: flex;
+      display: var(--al-counter-line, none);
       align-items: baseline;
       gap: 8px;
       width: 100%;
@@ -153,18 +157,24 @@ export class AlCounter extends LitElement {
       outline-offset: 2px;
       border-radius: 3px;
     }
+    .note {
+      margin: 12px 0 0;
+      color: var(--al-ink-3);
+      font-size: var(--al-text-note);
+      text-align: end;
+    }
+    .whole {
+      display: var(--al-counter-whole, block);
+    }
+    .whole.open {
+      display: block;
+    }
     sup {
       font-size: 0.72em;
       line-height: 0;
     }
     al-scale-bars {
       margin-top: 14px;
-    }
-    .note {
-      margin: 14px 0 0;
-      color: var(--al-ink-3);
-      font-size: var(--al-text-note);
-      text-align: end;
     }
     @media (pointer: coarse) {
       .closed,
@@ -181,7 +191,6 @@ export class AlCounter extends LitElement {
     this.step = null;
     this.mechanism = 'full';
     this.projections = [];
-    this.compact = false;
     this.lang = 'en';
     this.open = false;
     this.all = false;
@@ -190,8 +199,8 @@ export class AlCounter extends LitElement {
   protected override render() {
     const { overview, step } = this;
     if (!overview || !step) return nothing;
-    if (!this.compact) return this.#whole(overview, step);
-    return html`${this.#oneLine(overview, step)} ${this.open ? this.#whole(overview, step) : nothing}`;
+    return html`${this.#oneLine(overview, step)}
+      <div class="whole ${this.open ? 'open' : ''}">${this.#whole(overview, step)}</div>`;
   }
 
   #whole(overview: Overview, step: Step) {
@@ -278,8 +287,7 @@ export class AlCounter extends LitElement {
 
   #oneLine(overview: Overview, step: Step) {
     const words = stageWords(this.lang);
-    const [name] = countersFor(this.mechanism);
-    if (!name) return nothing;
+    const name = comparedCounter(this.mechanism);
     return html`<button
       class="line"
       type="button"
@@ -293,9 +301,18 @@ export class AlCounter extends LitElement {
         name,
         costOf(overview.closed_form, name),
       )}</span>
-      <span class="far">${this.open ? nothing : words.counter}</span>
+      <span class="far">${this.open ? nothing : this.#far()}</span>
       <svg width="14" height="10" viewBox="0 0 14 10" aria-hidden="true"><path d="M2 2l5 5l5-5" /></svg>
     </button>`;
+  }
+
+  /** The same counter at the longest projected length. */
+  #far() {
+    const projection = this.projections.at(-1);
+    const counters = projection?.values[this.mechanism];
+    const name = comparedCounter(this.mechanism);
+    if (!projection || !counters) return nothing;
+    return html`${textLength(projection.n, this.lang)}: ${costText(name, costOf(counters, name))}`;
   }
 
   #tip(detail: { anchor: DOMRect; title: string; body: string } | null): void {

@@ -17,19 +17,18 @@ const kSoftmax = (mark: Mark): TemplateResult => html`<math>
   <mo stretchy="false">)</mo><mi class=${mark('output')}>V</mi>
 </math>`;
 
-const kProjection = (mark: Mark): TemplateResult =>
-  html`${[
-    ['Q', 'q'],
-    ['K', 'k'],
-    ['V', 'v'],
-  ].map(
-    ([product, weight]) => html`<math>
-    <mrow class=${mark('qkv')}
-      ><mi>${product}</mi><mo>=</mo><mi class=${mark('x')}>X</mi
-      ><msub><mi>W</mi><mi>${weight}</mi></msub></mrow
-    >
-  </math>`,
-  )}`;
+const kProjection = (mark: Mark): TemplateResult => html`<math>
+  <mrow class=${mark('qkv')}
+    ><mi>Q</mi><mo separator="true">,</mo><mi>K</mi><mo separator="true">,</mo><mi>V</mi
+    ><mo>=</mo><mi class=${mark('x')}>X</mi
+    ><msub
+      ><mi>W</mi
+      ><mrow
+        ><mi>q</mi><mo separator="true">,</mo><mi>k</mi><mo separator="true">,</mo><mi>v</mi></mrow
+      ></msub
+    ></mrow
+  >
+</math>`;
 
 const kFeatureMap = (mark: Mark): TemplateResult => html`<math>
   <mrow class=${mark('phi')}

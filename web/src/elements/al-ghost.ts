@@ -85,7 +85,7 @@ export class AlGhost extends LitElement {
 
   protected override render() {
     const { width, height } = this.#edges();
-    return html`<canvas style="width:${width}px;height:${height}px"></canvas>`;
+    return html`<canvas .style=${`width:${width}px;height:${height}px`}></canvas>`;
   }
 
   protected override updated(_changed: PropertyValues<this>): void {

@@ -29,7 +29,7 @@ export function labels(input: LabelInput) {
     const top = geometry.originY + geometry.y[row]! + geometry.cellHeight / 2;
     return html`<div
       class="row label ${kind}"
-      style="right:calc(100% - ${input.labelEnd}px);top:${top}px"
+      .style=${`right:calc(100% - ${input.labelEnd}px);top:${top}px`}
       title=${label}
     >${label}</div>`;
   });
@@ -39,7 +39,7 @@ export function labels(input: LabelInput) {
     const middle = left + geometry.x[col]! + geometry.cellWidth / 2;
     return html`<div
       class="col label ${geometry.slanted ? 'slanted' : ''} ${col === input.keyCol ? 'key' : ''}"
-      style="left:${middle}px;bottom:${bottom}px"
+      .style=${`left:${middle}px;bottom:${bottom}px`}
       title=${label}
     >${label}</div>`;
   });
@@ -47,7 +47,7 @@ export function labels(input: LabelInput) {
     const box = boxOf(geometry, 0, group.begin, group.end);
     return html`<div
       class="group"
-      style="left:${left + box.x}px;width:${box.width}px;bottom:${geometry.cellsHeight + 6}px"
+      .style=${`left:${left + box.x}px;width:${box.width}px;bottom:${geometry.cellsHeight + 6}px`}
       title=${group.label}
     >${group.label}</div>`;
   });

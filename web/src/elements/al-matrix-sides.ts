@@ -53,12 +53,10 @@ function onTheLeft({ rowOperand: operand, geometry, left, theme }: SidesInput) {
   const width = cellWidth * view.cols;
   const x = left - 12 - width;
   const top = geometry.originY + (geometry.y[focus] ?? 0);
-  return html`<div class="side middle" style="left:${x + width / 2}px;top:${
-    geometry.originY - 27
-  }px">${operand.label}</div>
+  return html`<div class="side middle" .style=${`left:${x + width / 2}px;top:${geometry.originY - 27}px`}>${operand.label}</div>
     <al-ghost
       class="at"
-      style="left:${x}px;top:${geometry.originY}px"
+      .style=${`left:${x}px;top:${geometry.originY}px`}
       .view=${view}
       .visible=${operand.visible}
       .cellWidth=${cellWidth}
@@ -73,8 +71,7 @@ function onTheLeft({ rowOperand: operand, geometry, left, theme }: SidesInput) {
         ? nothing
         : html`<div
             class="outline role-${operand.role}"
-            style="transform:translate(${x}px,${top}px);
-              width:${width}px;height:${geometry.cellHeight}px"
+            .style=${`transform:translate(${x}px,${top}px);width:${width}px;height:${geometry.cellHeight}px`}
           ></div>`
     }`;
 }
@@ -86,10 +83,10 @@ function above({ colOperand: operand, geometry, left, theme }: SidesInput) {
   const height = operandHeight(operand);
   const top = geometry.originY - 10 - height;
   const x = left + (geometry.x[focus] ?? 0);
-  return html`<div class="side" style="right:calc(100% - ${left - 8}px);top:${top - 6}px">${operand.label}</div>
+  return html`<div class="side" .style=${`right:calc(100% - ${left - 8}px);top:${top - 6}px`}>${operand.label}</div>
     <al-ghost
       class="at"
-      style="left:${left}px;top:${top}px"
+      .style=${`left:${left}px;top:${top}px`}
       .view=${view}
       .visible=${operand.visible}
       .cellWidth=${geometry.cellWidth}
@@ -106,8 +103,7 @@ function above({ colOperand: operand, geometry, left, theme }: SidesInput) {
         ? nothing
         : html`<div
             class="outline role-${operand.role}"
-            style="transform:translate(${x}px,${top}px);
-              width:${geometry.cellWidth}px;height:${height}px"
+            .style=${`transform:translate(${x}px,${top}px);width:${geometry.cellWidth}px;height:${height}px`}
           ></div>`
     }`;
 }
@@ -130,12 +126,12 @@ export function stageBefore(input: BeforeInput) {
   const width = before.view.cols * pitch - gap;
   return html`<div
       class="caption"
-      style="left:0;width:${width + 10}px;bottom:calc(100% - ${top - 6}px)"
+      .style=${`left:0;width:${width + 10}px;bottom:calc(100% - ${top - 6}px)`}
       aria-hidden="true"
     >${before.caption}</div>
     <al-ghost
       class="at"
-      style="left:0;top:${top}px"
+      .style=${`left:0;top:${top}px`}
       .view=${before.view}
       .visible=${input.visible}
       .cellWidth=${cell}
@@ -151,9 +147,9 @@ export function stageBefore(input: BeforeInput) {
         ? nothing
         : html`<div
               class="outline frame"
-              style="transform:translate(0,${line - cell / 2}px);width:${width}px;height:${cell}px"
+              .style=${`transform:translate(0,${line - cell / 2}px);width:${width}px;height:${cell}px`}
             ></div>
-            <svg class="arrow" style="left:0;top:${line}px" width="1" height="1" aria-hidden="true">
+            <svg class="arrow" .style=${`left:0;top:${line}px`} width="1" height="1" aria-hidden="true">
               <path d="M${width + 5} 0H${input.arrowEnd}m-5 -5l5 5l-5 5" />
             </svg>`
     }`;

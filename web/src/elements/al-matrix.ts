@@ -341,7 +341,7 @@ export class AlMatrix extends LitElement {
       class="figure ${small ? 'small' : ''} ${this.still ? 'still' : ''} ${
         painted ? 'canvas' : ''
       } ${this.emphasis}"
-      style=${figure}
+      .style=${figure}
     >
       ${labels({
         geometry,
@@ -361,7 +361,7 @@ export class AlMatrix extends LitElement {
         aria-label=${this.name}
         aria-rowcount=${view.rows}
         aria-colcount=${view.cols}
-        style=${cells}
+        .style=${cells}
         @pointermove=${this.#onMove}
         @pointerleave=${this.#onLeave}
         @click=${this.#onClick}
@@ -397,7 +397,7 @@ export class AlMatrix extends LitElement {
           class="cell ${state} ${faint ? 'faint' : ''} ${bold ? 'bold' : ''} ${
             written && isPooled(view) ? 'pooled' : ''
           }"
-          style="left:${geometry.x[col]}px;top:${geometry.y[row]}px;${fill}"
+          .style=${`left:${geometry.x[col]}px;top:${geometry.y[row]}px;${fill}`}
           tabindex=${this.#active.row === row && this.#active.col === col ? 0 : -1}
           aria-label=${cellName(input, row, col)}
         >${shade && geometry.numberSize > 0 ? decimal(value) : nothing}</div>`;
@@ -412,7 +412,7 @@ export class AlMatrix extends LitElement {
     const input = this.#nameInput(view, row);
     return html`<canvas
         aria-hidden="true"
-        style="width:${geometry.cellsWidth}px;height:${geometry.cellsHeight}px"
+        .style=${`width:${geometry.cellsWidth}px;height:${geometry.cellsHeight}px`}
       ></canvas>
       <div role="row" aria-rowindex=${row + 1}>
         <div
@@ -420,7 +420,7 @@ export class AlMatrix extends LitElement {
           class="cell"
           aria-colindex=${col + 1}
           tabindex="0"
-          style="left:${geometry.x[col]}px;top:${geometry.y[row]}px"
+          .style=${`left:${geometry.x[col]}px;top:${geometry.y[row]}px`}
           aria-label=${cellName(input, row, col)}
         ></div>
       </div>`;
@@ -464,8 +464,7 @@ export class AlMatrix extends LitElement {
   #outlines(view: TensorView, geometry: Geometry, left: number) {
     const outline = (kind: string, box: Box) => html`<div
       class="outline ${kind} ${geometry.cellWidth < 14 ? 'thin' : ''}"
-      style="transform:translate(${left + box.x}px,${geometry.originY + box.y}px);
-        width:${box.width}px;height:${box.height}px"
+      .style=${`transform:translate(${left + box.x}px,${geometry.originY + box.y}px);width:${box.width}px;height:${box.height}px`}
     ></div>`;
     const frame = this.frameRow >= 0 ? this.#shown({ row: this.frameRow, col: 0 }).row : -1;
     const kind = this.frameRole === 'focus' ? 'frame' : `role-${this.frameRole}`;

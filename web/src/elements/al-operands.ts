@@ -115,9 +115,9 @@ export class AlOperands extends LitElement {
       const cursor = part.ghost ? undefined : cursorOf(input.step, part.name);
       return html`<section
         class="${part.role} ${part.ghost ? 'ghost' : ''}"
-        style="width:${width}px"
+        .style=${`width:${width}px`}
       >
-        <h3 style="padding-left:${at === 0 ? label : 0}px">
+        <h3 .style=${`padding-left:${at === 0 ? label : 0}px`}>
           <span class="letter">${part.letter}</span>
           ${share > 90 ? html`<span>${plain[part.name] ?? ''}</span><span class="line"></span>` : ''}
         </h3>

@@ -197,28 +197,28 @@ export class AlRowBars extends LitElement {
         const token = html`<span class="token">${this.tokens[j] ?? ''}</span>`;
         if (value === undefined) {
           return html`<div class="column">
-            <div class="area" style="height:${above}px">
+            <div class="area" .style=${`height:${above}px`}>
               <div class=${place < 0 ? 'masked' : 'unread'}></div>
             </div>
-            <div class="below" style="height:${below}px"></div>
+            <div class="below" .style=${`height:${below}px`}></div>
             ${token}
           </div>`;
         }
         const length = Math.max(1.5, Math.abs(value) * scale);
         const bar = html`<div
           class="bar ${value < 0 ? 'negative' : ''}"
-          style="height:${length}px;${value < 0 ? 'top:0' : 'bottom:0'}"
+          .style=${`height:${length}px;${value < 0 ? 'top:0' : 'bottom:0'}`}
         ></div>`;
         const number = html`<div
           class="number"
-          style=${value < 0 ? `top:${length}px` : `bottom:${length + 1}px`}
+          .style=${value < 0 ? `top:${length}px` : `bottom:${length + 1}px`}
         >
           ${decimal(value)}
         </div>`;
         const drawn = html`${bar}${number}`;
         return html`<div class="column ${place === focus ? 'focus' : ''}">
-          <div class="area" style="height:${above}px">${value < 0 ? nothing : drawn}</div>
-          <div class="below" style="height:${below}px">${value < 0 ? drawn : nothing}</div>
+          <div class="area" .style=${`height:${above}px`}>${value < 0 ? nothing : drawn}</div>
+          <div class="below" .style=${`height:${below}px`}>${value < 0 ? drawn : nothing}</div>
           ${token}
         </div>`;
       })}
@@ -242,7 +242,7 @@ export class AlRowBars extends LitElement {
         const width = `max(1.5px, ${(Math.abs(value) / most) * 100}%)`;
         return html`<span class="token">${this.tokens[row.j[place]!] ?? ''}</span>
           <span class="track ${kind}"
-            ><span class="bar ${value < 0 ? 'negative' : ''}" style="width:${width}"></span
+            ><span class="bar ${value < 0 ? 'negative' : ''}" .style=${`width:${width}`}></span
           ></span>
           <span class="value ${kind}">${decimal(value)}</span>`;
       })}

@@ -263,9 +263,9 @@ export class AlScaleBars extends LitElement {
       ${
         this.mechanism === 'full'
           ? nothing
-          : html`<div class="full" style="width:${width(full)}"></div>`
+          : html`<div class="full" .style=${`width:${width(full)}`}></div>`
       }
-      <div class="bar" style="width:${width(value)}"></div>
+      <div class="bar" .style=${`width:${width(value)}`}></div>
     </div>`;
   }
 
@@ -280,13 +280,13 @@ export class AlScaleBars extends LitElement {
     const decades = Math.ceil(Math.log10(most));
     const marks = Array.from({ length: decades + 1 }, (_, at) => at);
     return html`<div class="track decades" aria-hidden="true">
-      ${marks.map((at) => html`<i style="left:${(at / decades) * 100}%"></i>`)}
+      ${marks.map((at) => html`<i .style=${`left:${(at / decades) * 100}%`}></i>`)}
       ${
         this.mechanism === 'full'
           ? nothing
-          : html`<span class="dot full" style="left:${this.#place(full, most)}"></span>`
+          : html`<span class="dot full" .style=${`left:${this.#place(full, most)}`}></span>`
       }
-      <span class="dot" style="left:${this.#place(value, most)}"></span>
+      <span class="dot" .style=${`left:${this.#place(value, most)}`}></span>
     </div>`;
   }
 
@@ -296,7 +296,7 @@ export class AlScaleBars extends LitElement {
     const shown = marks.filter((at) => at % 3 === 0 || at === decades);
     return html`<div class="axis" aria-hidden="true">
       ${shown.map(
-        (at) => html`<span style="left:${(at / decades) * 100}%">10<sup>${at}</sup></span>`,
+        (at) => html`<span .style=${`left:${(at / decades) * 100}%`}>10<sup>${at}</sup></span>`,
       )}
     </div>`;
   }

@@ -200,7 +200,7 @@ export class AlStage extends LitElement {
     const [low, high] =
       view.kind === 'weight' ? ['0', '1'] : [decimal(-view.limit), decimal(view.limit)];
     return html`<span class="scale" aria-hidden="true">
-      ${low}<span class="ramp" style="background:linear-gradient(90deg,${stops.join(',')})"></span
+      ${low}<span class="ramp" .style=${`background:linear-gradient(90deg,${stops.join(',')})`}></span
       >${high}
     </span>`;
   }

@@ -199,7 +199,7 @@ export class AlState extends LitElement {
     cell: { row: number; col: number } | null,
   ): TemplateResult {
     return html`<al-matrix
-      style="width:${pitch * view.cols}px"
+      .style=${`width:${pitch * view.cols}px`}
       .view=${view}
       .axes=${'state'}
       .tokens=${input.labels}
@@ -267,8 +267,7 @@ export class AlState extends LitElement {
         cell
           ? html`<div
               class="mark"
-              style="left:${cell.col * pitch - 2}px;top:${cell.row * pitch - 2}px;
-                width:${pitch - gap + 4}px;height:${pitch - gap + 4}px"
+              .style=${`left:${cell.col * pitch - 2}px;top:${cell.row * pitch - 2}px;width:${pitch - gap + 4}px;height:${pitch - gap + 4}px`}
             ></div>`
           : nothing
       }

@@ -92,8 +92,8 @@ export class AlStrip extends LitElement {
               />
             </svg>`
       }
-        <figure class=${kind} style="width:${Math.max(size, room)}px">
-          <div class="state" style="width:${size}px;height:${size}px">
+        <figure class=${kind} .style=${`width:${Math.max(size, room)}px`}>
+          <div class="state" .style=${`width:${size}px;height:${size}px`}>
             ${
               view && i <= step.i
                 ? html`<al-ghost

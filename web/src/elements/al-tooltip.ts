@@ -1,5 +1,5 @@
-// <al-tooltip>: the one tooltip of the page. It listens for `al-tip` in the tree it stands in, so any
-// part can show one: {anchor, title, body}, or null to hide it.
+// <al-tooltip>: the one tooltip of the page. The root gives it what the last `al-tip` event said:
+// {anchor, title, body}, or null to hide it. It waits before it appears, not from one to the next.
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { define } from './define.ts';
 
@@ -13,9 +13,11 @@ const kDelay = 200; // ms before it appears
 const kMargin = 8; // px to the edge of the window
 
 export class AlTooltip extends LitElement {
-  static override properties = { tip: { attribute: false } };
+  static override properties = { tip: { attribute: false }, shown: { state: true } };
 
   declare tip: TipDetail | null;
+  /** What is on screen: `tip`, once the pointer has rested on it. */
+  declare shown: TipDetail | null;
 
   static override styles = css`
     :host {
@@ -28,7 +30,7 @@ export class AlTooltip extends LitElement {
       visibility: hidden;
       transition: opacity 120ms;
     }
-    :host([shown]) {
+    :host([visible]) {
       opacity: 1;
       visibility: visible;
     }
@@ -69,19 +71,17 @@ export class AlTooltip extends LitElement {
     }
   `;
 
-  #root: Node | null = null;
   #timer = 0;
 
   constructor() {
     super();
     this.tip = null;
+    this.shown = null;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.setAttribute('role', 'tooltip');
-    this.#root = this.getRootNode();
-    this.#root.addEventListener('al-tip', this.#onTip);
     document.addEventListener('keydown', this.#onKey, true);
     document.addEventListener('scroll', this.#hide, true);
   }
@@ -89,49 +89,43 @@ export class AlTooltip extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
-    this.#root?.removeEventListener('al-tip', this.#onTip);
     document.removeEventListener('keydown', this.#onKey, true);
     document.removeEventListener('scroll', this.#hide, true);
   }
 
-  readonly #onTip = (event: Event): void => {
-    const { detail } = event as CustomEvent<TipDetail | null>;
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('tip')) return;
     clearTimeout(this.#timer);
-    if (!detail) {
-      this.#hide();
-    } else if (this.tip) {
-      this.tip = detail; // already reading: no delay from cell to cell
-    } else {
-      this.#timer = window.setTimeout(() => {
-        this.tip = detail;
-      }, kDelay);
+    if (!this.tip || this.shown) {
+      this.shown = this.tip; // gone, or already reading: from cell to cell without delay
+      return;
     }
-  };
+    this.#timer = window.setTimeout(() => {
+      this.shown = this.tip;
+    }, kDelay);
+  }
 
   readonly #hide = (): void => {
     clearTimeout(this.#timer);
-    this.tip = null;
+    this.shown = null;
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.tip) {
-      this.#hide();
-      event.stopPropagation();
-    }
+    if (event.key === 'Escape') this.#hide();
   };
 
   protected override render() {
-    const { tip } = this;
-    if (!tip) return nothing;
+    const { shown } = this;
+    if (!shown) return nothing;
     return html`<i></i>
-      <div class="tip"><b>${tip.title}</b>${tip.body}</div>`;
+      <div class="tip"><b>${shown.title}</b>${shown.body}</div>`;
   }
 
   /** Below the anchor, or above where there is no room below; never outside the window. */
   protected override updated(_changed: PropertyValues<this>): void {
-    this.toggleAttribute('shown', this.tip !== null);
-    if (!this.tip) return;
-    const { anchor } = this.tip;
+    this.toggleAttribute('visible', this.shown !== null);
+    if (!this.shown) return;
+    const { anchor } = this.shown;
     const { width, height } = this.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
     const middle = anchor.left + anchor.width / 2;

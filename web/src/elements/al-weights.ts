@@ -87,7 +87,7 @@ export class AlWeights extends LitElement {
               ${keys.map((_, at) => {
                 const weight = weights[first + at]!;
                 const { fill, ink } = cellShade(weight, 'weight', 1, input.theme);
-                return html`<td style="background:${fill};color:${ink}">
+                return html`<td .style=${`background:${fill};color:${ink}`}>
                   ${numbers ? decimal(weight) : nothing}
                 </td>`;
               })}

@@ -141,8 +141,8 @@ export const stage = {
   dashed: 'Dashed: full causal attention, same scale.',
   causalMeant: ['Causal: n(n+1)/2 pairs. The full square n² at 200K: ', '.'],
   decades: 'Every mark is ten times the one before.',
-  barsName: (n: string, value: string, full: string) => `n ${n}: ${value}, full ${full}`,
   notExplanation: 'Weights are not an explanation.',
+  barsName: (n: string, value: string, full: string) => `n ${n}: ${value}, full ${full}`,
 };
 
 export type StageWords = typeof stage;

@@ -128,6 +128,6 @@ export const stage: StageWords = {
   dashed: '虚线：全因果，同一刻度。',
   causalMeant: ['按因果 n(n+1)/2 对计；20 万词的整个方阵 n²：', '。'],
   decades: '每一格是前一格的十倍。',
-  barsName: (n, value, full) => `n ${n}：${value}，全因果 ${full}`,
   notExplanation: '注意力权重不是对模型的解释。',
+  barsName: (n, value, full) => `n ${n}：${value}，全因果 ${full}`,
 };
