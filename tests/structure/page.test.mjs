@@ -70,3 +70,12 @@ test('page arithmetic: there is none in web/', () => {
   );
   assert.deepEqual(found, []);
 });
+
+test('page styles: no template writes a style attribute, which a careful host refuses', () => {
+  // The property does the same and is allowed: .style=${...}
+  const attribute = /[\s`]style=["'$]/;
+  const found = filesBelow('web', /\.ts$/).filter((path) =>
+    attribute.test(withoutComments(readFileSync(join(root, path), 'utf8'))),
+  );
+  assert.deepEqual(found, []);
+});
