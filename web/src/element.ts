@@ -2,8 +2,11 @@
 // between. It draws whatever the store's picture says and sends every wish of a view to the store.
 // Registered by attention-lab.ts; safe to import where there is no DOM.
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import './elements/al-counter.ts';
 import './elements/al-dock.ts';
 import './elements/al-editor.ts';
+import './elements/al-equation.ts';
+import './elements/al-formula.ts';
 import './elements/al-heads.ts';
 import './elements/al-help.ts';
 import './elements/al-mechanisms.ts';
@@ -12,6 +15,7 @@ import './elements/al-ribbon.ts';
 import './elements/al-sentence.ts';
 import './elements/al-stage.ts';
 import './elements/al-toast.ts';
+import './elements/al-tooltip.ts';
 import type { Toast } from './elements/al-toast.ts';
 import { emit } from './elements/emit.ts';
 import { caption, captionText } from './i18n/captions.ts';
@@ -27,7 +31,7 @@ import { type Cell, Store, type View } from './store.ts';
 import { shared } from './style/shared.ts';
 import { tokens } from './style/tokens.ts';
 import { defaultExample, type Example } from './text/examples.ts';
-import { joinPlain, withoutBars } from './text/split.ts';
+import { joinPlain, split, splitIds, withoutBars } from './text/split.ts';
 import { type Lang, toNumber } from './url.ts';
 import { sharedWorker } from './worker/client.ts';
 import type { Counters, Granularity, HeadId, LabError, Step } from './worker/protocol.ts';
@@ -108,7 +112,6 @@ export class AttentionLab extends LitElement {
   #editing = false;
   #helping = false;
   #toast: Toast | null = null;
-  #tip: unknown = null;
   #dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
   #onScreen?: IntersectionObserver;
   #opened!: { resolve(): void; reject(why: AttentionLabError): void };
@@ -296,7 +299,8 @@ export class AttentionLab extends LitElement {
     this.#store = store;
     this.#view = store.view;
     store.subscribe((view) => this.#follow(view));
-    this.restore(given.text === undefined ? { ...this.#opening(), ...given } : given, false);
+    const opening = given.text === undefined ? this.#opening() : { query: lastToken(given) };
+    this.restore({ ...opening, ...given }, false);
     void this.#open(store);
   }
 
@@ -456,14 +460,14 @@ export class AttentionLab extends LitElement {
     const view = this.#view;
     const hidden = wordsOf(this.hide);
     const shows = (part: Part) => !hidden.has(part);
-    return html`<div class="lab" tabindex="-1" @al-tip=${this.#showTip}>
+    return html`<div class="lab" tabindex="-1">
       <div class="page">
         ${shows('sentence') ? this.#sentence(view, shows) : nothing}
         ${shows('mechanisms') || shows('heads') ? this.#mechanisms(view, shows) : nothing}
         ${view ? this.#work(view, shows) : nothing}
       </div>
       ${shows('dock') ? this.#dock(view) : nothing}
-      <al-tooltip .tip=${this.#tip}></al-tooltip>
+      <al-tooltip></al-tooltip>
       <al-help
         .lang=${this.lang}
         .open=${this.#helping}
@@ -544,8 +548,8 @@ export class AttentionLab extends LitElement {
   }
 
   #work(view: View, shows: (part: Part) => boolean) {
-    const { picture, settings, split } = view;
-    if (!picture && split.tokens.length === 0) return this.#empty();
+    const { picture, settings, split: parts } = view;
+    if (!picture && parts.tokens.length === 0) return this.#empty();
     const overview = picture?.overview ?? null;
     const step = picture?.step ?? null;
     const state = overview?.algorithm === 'linear';
@@ -555,7 +559,7 @@ export class AttentionLab extends LitElement {
       .lang=${lang}
       .mechanism=${settings.mechanism}
       .windowLeft=${settings.window_left}
-      .nTokens=${overview?.n_tokens ?? split.tokens.length}
+      .nTokens=${overview?.n_tokens ?? parts.tokens.length}
       .scale=${settings.softmax_scale ?? overview?.default_softmax_scale ?? 0}
       .defaultScale=${overview?.default_softmax_scale ?? 0}
       .locked=${wordsOf(this.lock)}
@@ -592,7 +596,7 @@ export class AttentionLab extends LitElement {
         .step=${step}
         .tensors=${picture?.tensors ?? new Map()}
         .hover=${view.hover}
-        .labels=${overview?.tokens ?? split.tokens}
+        .labels=${overview?.tokens ?? parts.tokens}
         @cell-hover=${(event: CustomEvent<Cell | null>) => void this.#store?.hover(event.detail)}
         @cell-select=${(event: CustomEvent<Cell>) => void this.#store?.goToCell(event.detail)}
       ></al-stage>
@@ -603,7 +607,7 @@ export class AttentionLab extends LitElement {
                 .lang=${lang}
                 .overview=${overview}
                 .step=${step}
-                .unfolding=${view.hover_unfolding ?? step?.unfolding ?? null}
+                .unfolding=${view.hover_unfolding}
                 .tokens=${overview?.tokens ?? []}
               ></al-equation>`
             : nothing
@@ -620,7 +624,6 @@ export class AttentionLab extends LitElement {
                 .mechanism=${mechanism}
                 .projections=${picture?.projections ?? []}
               ></al-counter>
-              <p class="quiet honest">${shellWords(lang).not_an_explanation}</p>
             </div>`
           : nothing
       }
@@ -686,15 +689,16 @@ export class AttentionLab extends LitElement {
     return this.theme === 'dark' || ((this.theme ?? 'auto') === 'auto' && !!this.#dark?.matches);
   }
 
-  #showTip = (event: CustomEvent): void => {
-    this.#tip = event.detail;
-    this.requestUpdate();
-  };
-
   protected override updated(_changed: PropertyValues): void {
     // Screen readers pronounce Chinese and English by the language of the text.
     this.renderRoot.querySelector('.lab')?.setAttribute('lang', this.lang);
   }
+}
+
+/** Where a text without a query begins: the last token is the one that sees them all. */
+function lastToken({ text, split: mode }: Record<string, unknown>): number {
+  const known = splitIds.find((id) => id === mode) ?? defaultSettings.split;
+  return Math.max(0, split(String(text), known).tokens.length - 1);
 }
 
 function closestLang(tag: string): Lang {

@@ -88,10 +88,6 @@ export const layout = css`
     grid-area: counter;
     min-width: 0;
   }
-  .honest {
-    margin: var(--al-space-3) 0 0;
-    text-align: right;
-  }
 
   .dock {
     position: sticky;
@@ -178,6 +174,16 @@ export const layout = css`
     .page {
       padding: 0 var(--al-space-4);
     }
+    .work {
+      grid-template:
+        'ribbon ribbon' minmax(40px, auto)
+        'stage equation' auto
+        'formula formula' auto
+        'counter counter' auto / minmax(0, 1fr) minmax(220px, 42%);
+      column-gap: var(--al-space-4);
+    }
+  }
+  @container (max-width: 599px) {
     .work,
     .work.state {
       grid-template:

@@ -163,9 +163,11 @@ export class Store {
     return this.#enqueue({ kind: 'stage', stage, i: this.#view.settings.query, j: -1 });
   }
 
-  /** To the step that computes this cell. */
-  goToCell(cell: Cell): Promise<void> {
-    return this.#enqueue({ kind: 'stage', stage: writerOf[cell.tensor], i: cell.row, j: cell.col });
+  /** To the step that computes this cell; a state has channels for rows, its step is the token's. */
+  goToCell({ tensor, row, col }: Cell): Promise<void> {
+    const isState = tensor === 'state' || tensor === 'normalizer';
+    const i = isState ? this.#view.settings.query : row;
+    return this.#enqueue({ kind: 'stage', stage: writerOf[tensor], i, j: col });
   }
 
   /** The same stage, `by` rows on. */

@@ -1,7 +1,6 @@
 // <al-dock>: the stepper. Buttons, the caption over the scrubber (its gaps are the borders of the
 // stages), the step's number and how far a step goes. The caption is the page's one live region.
 import { css, html, LitElement, nothing } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import { type CaptionPart, captionText } from '../i18n/captions.ts';
 import { shellWords } from '../i18n/index.ts';
 import { shared } from '../style/shared.ts';
@@ -90,10 +89,14 @@ export class AlDock extends LitElement {
       }
       .caption b {
         font-weight: 700;
-        margin: 0 0.12em;
+        white-space: nowrap;
       }
+      /* A hair of space around what stands out, which Chinese text does not have by itself. */
       .caption.han b {
-        margin: 0 0.22em;
+        margin: 0 0.2em;
+      }
+      .caption.han b:first-child {
+        margin-left: 0;
       }
       .query {
         color: var(--al-accent);
@@ -166,6 +169,7 @@ export class AlDock extends LitElement {
       .by {
         grid-area: by;
         justify-self: end;
+        min-width: 0;
       }
       .count {
         grid-area: count;
@@ -211,7 +215,7 @@ export class AlDock extends LitElement {
       }
       @container (max-width: 519px) {
         .dock {
-          grid-template-columns: 1fr auto 1fr;
+          grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr);
           grid-template-areas: 'caption caption caption' 'scrubber scrubber scrubber' 'count buttons by';
           gap: 2px var(--al-space-2);
           padding: 8px var(--al-space-4) calc(10px + env(safe-area-inset-bottom));
@@ -233,6 +237,9 @@ export class AlDock extends LitElement {
         }
         input::-webkit-slider-thumb {
           margin-top: 9px;
+        }
+        .by select {
+          max-width: 100%;
         }
         .buttons button {
           width: 48px;
@@ -321,10 +328,12 @@ export class AlDock extends LitElement {
   #scrubber() {
     const words = shellWords(this.lang);
     const { t, stepCount } = this;
+    const share = (begin: number, end: number) =>
+      Math.min(1, Math.max(0, (t + 1 - begin) / (end - begin))) * 100;
     return html`<div class="scrubber">
       <div class="track" aria-hidden="true">${this.#segments().map(
-        ({ begin, end }) => html`<i style=${styleMap({ 'flex-grow': String(end - begin) })}>
-          <b style=${styleMap({ width: `${Math.min(1, Math.max(0, (t + 1 - begin) / (end - begin))) * 100}%` })}></b>
+        ({ begin, end }) => html`<i .style=${`flex-grow:${end - begin}`}>
+          <b .style=${`width:${share(begin, end)}%`}></b>
         </i>`,
       )}</div>
       <input
@@ -365,7 +374,7 @@ export class AlDock extends LitElement {
         >
           ${granularities.map(
             (by) => html`<option value=${by} ?selected=${by === this.granularity}>
-              ${words.granularity_label}${words.granularity[by]}
+              ${words.granularity[by]}
             </option>`,
           )}
         </select>

@@ -1,6 +1,5 @@
 // <al-ribbon>: the stages as words and arrows; the present one bold over a bar that fills.
 import { css, html, LitElement, nothing } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import { shellWords } from '../i18n/index.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
@@ -102,7 +101,7 @@ export class AlRibbon extends LitElement {
             <span class="name" data-name=${name}>${name}</span>
             ${
               at === current
-                ? html`<span class="bar"><i style=${styleMap({ width: `${share}%` })}></i></span>`
+                ? html`<span class="bar"><i .style=${`width:${share}%`}></i></span>`
                 : nothing
             }
           </button>

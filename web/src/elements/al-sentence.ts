@@ -172,14 +172,14 @@ export class AlSentence extends LitElement {
       }
       @container (max-width: 519px) {
         .row {
-          gap: 5px;
+          gap: 4px;
         }
         .chip button {
-          font-size: 17px;
-          padding: 0 6px;
+          font-size: 16px;
+          padding: 0 5px;
         }
         .chip.key button {
-          padding: 0 5px;
+          padding: 0 4px;
         }
       }
       @media (forced-colors: active) {

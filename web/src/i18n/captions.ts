@@ -79,7 +79,7 @@ function variant({ sentence, facts, i }: Step): CaptionKey | null {
 }
 
 const symbols: Record<string, CaptionPart> = {
-  x: { text: 'x' },
+  x: { text: 'x', role: 'number' },
   q: { text: 'q', role: 'query' },
   k: { text: 'k', role: 'key' },
   v: { text: 'v', role: 'value' },
@@ -87,18 +87,24 @@ const symbols: Record<string, CaptionPart> = {
   phi_k: { text: 'φ(k)', role: 'key' },
 };
 
+/** A long token, in as much as still leaves room for the sentence. */
+function short(token: string | undefined): string {
+  if (token === undefined) return '';
+  return token.length > 24 ? `${token.slice(0, 23)}…` : token;
+}
+
 function slot(name: string, step: Step, { tokens, visible }: Overview, lang: Lang): CaptionPart {
   const symbol = symbols[name];
   if (symbol) return symbol;
   const { facts, i } = step;
   switch (name) {
     case 'query':
-      return { text: tokens[i] ?? '', role: 'query' };
+      return { text: short(tokens[i]), role: 'query' };
     case 'key':
-      return { text: tokens[facts.best ?? facts.j ?? -1] ?? '', role: 'key' };
+      return { text: short(tokens[facts.best ?? facts.j ?? -1]), role: 'key' };
     case 'keys': {
       const seen = tokens.slice(visible.begin[i] ?? 0, visible.end[i] ?? 0);
-      return { text: seen.join(lang === 'zh-CN' ? '、' : ', '), role: 'number' };
+      return { text: seen.map(short).join(lang === 'zh-CN' ? '、' : ', '), role: 'number' };
     }
     case 'value':
     case 'weight':

@@ -72,7 +72,6 @@ export interface ShellWords {
   granularity_label: string;
   granularity: Record<'cell' | 'row' | 'stage', string>;
 
-  not_an_explanation: string;
   loading: string;
   dismiss: string;
   undo: string;

@@ -113,10 +113,9 @@ export const shell: ShellWords = {
   scrubber: 'Progress',
   step_text: (step, steps, stage) => `step ${step} of ${steps}, ${stage}`,
   steps: 'steps',
-  granularity_label: 'Go by',
-  granularity: { cell: 'cell', row: 'row', stage: 'stage' },
+  granularity_label: 'How far a step goes',
+  granularity: { cell: 'by cell', row: 'by row', stage: 'by stage' },
 
-  not_an_explanation: 'Attention weights are not an explanation of a model.',
   loading: 'Preparing the engine',
   dismiss: 'Dismiss',
   undo: 'Undo',

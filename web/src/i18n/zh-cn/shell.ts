@@ -116,10 +116,9 @@ export const shell: ShellWords = {
   scrubber: '进度',
   step_text: (step, steps, stage) => `第 ${step} 步，共 ${steps} 步，${stage}`,
   steps: '步',
-  granularity_label: '每次走',
-  granularity: { cell: '一格', row: '一行', stage: '一阶段' },
+  granularity_label: '每次走多远',
+  granularity: { cell: '每次一格', row: '每次一行', stage: '每次一阶段' },
 
-  not_an_explanation: '注意力权重不是对模型的解释。',
   loading: '正在准备计算引擎',
   dismiss: '知道了',
   undo: '撤销',

@@ -1,0 +1,233 @@
+// The page around the lab: languages, themes, links, limits, and that it asks for nothing more.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  callLab,
+  captionOf,
+  noticeOf,
+  press,
+  setLab,
+  settled,
+  stateOf,
+} from './support/actions.mjs';
+import { assertAccessible, labIsReady, useLab, viewports } from './support/lab.mjs';
+
+const lab = useLab();
+
+for (const lang of ['zh-CN', 'en']) {
+  for (const theme of ['light', 'dark']) {
+    test(`accessibility: no violation in ${lang}, ${theme}, any mechanism, text box and help`, async () => {
+      const { page } = await lab.open({ lang, theme });
+      await assertAccessible(page);
+      for (const mechanism of ['sliding_window', 'linear']) {
+        await setLab(page, { mechanism });
+        await assertAccessible(page);
+      }
+      await page.getByRole('button', { name: /^(Edit text|编辑文字)$/ }).click();
+      await assertAccessible(page);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^(Help|帮助)$/ }).click();
+      await page.getByRole('dialog').waitFor();
+      await assertAccessible(page);
+    });
+  }
+}
+
+test('language: one press translates the page and keeps everything else', async () => {
+  const { page } = await lab.open({ lang: 'zh-CN' });
+  await callLab(page, 'seek', 36);
+  const before = await stateOf(page);
+  await page.getByRole('button', { name: 'EN', exact: true }).click();
+  await settled(page);
+  const after = await stateOf(page);
+  assert.deepEqual({ ...after, lang: '', currentStep: 0 }, { ...before, lang: '', currentStep: 0 });
+  assert.match(await captionOf(page), /The query of/);
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+  assert.match(await page.title(), /step by step/);
+});
+
+test('link: the address reopens text, mechanism and step in another browser language', async () => {
+  const { page } = await lab.open({ lang: 'en' });
+  await setLab(page, { text: '他说：“a | b” || 100% & c#', mechanism: 'sliding_window' });
+  await setLab(page, { window_left: 2, head: 'position' });
+  await callLab(page, 'seek', 30);
+  const before = await stateOf(page);
+  await page.waitForFunction(() => location.hash.includes('step=30'));
+  const hash = await page.evaluate(() => location.hash);
+  assert.match(hash, /^#v=1&text=/);
+  const { page: other } = await lab.open({ lang: 'zh-CN', hash });
+  const after = await stateOf(other);
+  for (const kept of ['tokens', 'mechanism', 'window_left', 'head', 'query', 'step']) {
+    assert.deepEqual(after[kept], before[kept], kept);
+  }
+  assert.equal(await noticeOf(other), '');
+});
+
+test('link: what breaks a rule is clamped, and the notice names field, value and rule', async () => {
+  const { page } = await lab.open({
+    lang: 'en',
+    hash: '#v=1&mechanism=sliding_window&window_left=999',
+  });
+  assert.equal((await stateOf(page)).window_left, 8);
+  assert.match(await noticeOf(page), /window_left = 999: .*between 0 and 8.*now: 8/);
+  for (const [field, notice] of [
+    ['colour=red', /colour = red: there is no such option/],
+    ['mechanism=ful', /mechanism = ful: has to be one of full, /],
+    ['query=abc', /query = abc: has to be a number/],
+    ['v=7', /v = 7: has to be one of 1/],
+  ]) {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#v=1&${field}`);
+    await page.waitForFunction(
+      (source) => {
+        const root = document.querySelector('attention-lab').shadowRoot;
+        const text = root.querySelector('al-toast').shadowRoot.querySelector('p')?.textContent;
+        return new RegExp(source).test(text ?? '');
+      },
+      notice.source,
+      { timeout: 5000 },
+    );
+  }
+});
+
+test('link: a clamp that changed something can be undone', async () => {
+  const { page } = await lab.open({ lang: 'en' });
+  await setLab(page, { mechanism: 'sliding_window', window_left: 2 });
+  await page.evaluate(() => {
+    location.hash = '#v=1&mechanism=sliding_window&window_left=50';
+  });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await settled(page);
+  assert.equal((await stateOf(page)).window_left, 2);
+});
+
+test('limits: 2,000 tokens are computed; above 2,048 a message says so and nothing is lost', async () => {
+  const { page } = await lab.open({ lang: 'en' });
+  await setLab(page, { text: 'word '.repeat(2000) });
+  assert.equal((await stateOf(page)).tokens.length, 2000);
+  const before = await stateOf(page);
+  const text = 'word '.repeat(2049);
+  await setLab(page, { text });
+  assert.match(await noticeOf(page), /2,049 tokens; the most is 2,048/);
+  const after = await stateOf(page);
+  assert.equal(after.text, text);
+  assert.equal(after.tokens.length, 2000);
+  assert.deepEqual(after.currentStep, before.currentStep);
+});
+
+test('empty text: says what to do and offers the default sentence', async () => {
+  const { page } = await lab.open({ lang: 'zh-CN' });
+  await setLab(page, { text: ' ' });
+  await page.getByRole('button', { name: '用默认句子' }).click();
+  await settled(page);
+  assert.equal((await stateOf(page)).tokens.length, 8);
+});
+
+test('wrong property: refused with an event that names field, value and rule', async () => {
+  const { page } = await lab.open({ lang: 'en' });
+  const refused = await page.evaluate(() => {
+    const element = document.querySelector('attention-lab');
+    const heard = [];
+    document.addEventListener('attention-lab-error', (event) => heard.push(event.detail));
+    for (const [field, value] of [
+      ['window_left', -3],
+      ['query', 99],
+      ['mechanism', 'none'],
+      ['softmax_scale', 'big'],
+      ['text', 5],
+    ]) {
+      element[field] = value;
+    }
+    return heard.map(({ field, value, rule }) => [field, value, rule]);
+  });
+  assert.deepEqual(refused, [
+    ['window_left', '-3', 'between'],
+    ['query', '99', 'between'],
+    ['mechanism', 'none', 'one_of'],
+    ['softmax_scale', 'big', 'wrong_type'],
+    ['text', '5', 'wrong_type'],
+  ]);
+  assert.equal((await stateOf(page)).tokens.length, 9);
+});
+
+test('worker: one that falls is replaced; text, settings and step stay', async () => {
+  const { page, context } = await lab.open({ lang: 'en' });
+  await context.addInitScript(() => {
+    const Native = globalThis.Worker;
+    globalThis.workers = [];
+    globalThis.Worker = class extends Native {
+      constructor(...args) {
+        super(...args);
+        globalThis.workers.push(this);
+      }
+    };
+  });
+  await page.reload();
+  await labIsReady(page);
+  await setLab(page, { text: 'Alice gave Bob a book', mechanism: 'linear' });
+  await callLab(page, 'seek', 12);
+  const before = await stateOf(page);
+  await page.evaluate(() => globalThis.workers[0].dispatchEvent(new ErrorEvent('error')));
+  await page.waitForFunction(() => globalThis.workers.length === 2);
+  await settled(page);
+  assert.deepEqual(await stateOf(page), before);
+  assert.match(await noticeOf(page), /was restarted/);
+  await callLab(page, 'next');
+  assert.equal((await stateOf(page)).step, 13);
+});
+
+test('worker: two elements in two languages share one and keep apart', async () => {
+  const { page, requests } = await lab.open({ lang: 'en' });
+  const before = requests.length;
+  const states = await page.evaluate(async () => {
+    const first = document.querySelector('attention-lab');
+    const second = document.createElement('attention-lab');
+    Object.assign(second, { lang: 'zh-CN', text: '猫|看见|狗', mechanism: 'linear' });
+    document.body.append(second);
+    await second.ready;
+    await first.next();
+    return [first, second].map(({ tokens, lang, mechanism }) => [tokens.length, lang, mechanism]);
+  });
+  assert.deepEqual(states, [
+    [9, 'en', 'full'],
+    [3, 'zh-CN', 'linear'],
+  ]);
+  assert.equal(requests.length, before);
+});
+
+test('quiet: a long visit prints nothing and asks the server for nothing more', async () => {
+  const { page, messages, requests } = await lab.open({ lang: 'zh-CN' });
+  await page.waitForTimeout(300);
+  const loaded = requests.length;
+  for (const mechanism of ['sliding_window', 'linear', 'full']) {
+    await setLab(page, { mechanism });
+    await press(page, 'Home', 'ArrowRight', '2', 'ArrowDown', '3', 'ArrowRight', 'End');
+  }
+  await setLab(page, { split: 'bytes', head: 'position', theme: 'dark', lang: 'en' });
+  await page.mouse.move(300, 400);
+  await page.mouse.move(340, 420);
+  await settled(page);
+  assert.deepEqual(messages, []);
+  assert.deepEqual(requests.slice(loaded), []);
+});
+
+for (const [name, viewport] of Object.entries(viewports)) {
+  test(`layout: nothing is wider than the screen at ${name}, and steps do not shift it`, async () => {
+    const { page } = await lab.open({ lang: 'zh-CN', viewport });
+    for (const mechanism of ['full', 'sliding_window', 'linear']) {
+      await setLab(page, { mechanism });
+      const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
+      assert.ok(width <= viewport.width, `${mechanism}: ${width} px`);
+    }
+    await setLab(page, { mechanism: 'full' });
+    await callLab(page, 'seek', 20);
+    const topOf = () =>
+      page.locator('al-dock').evaluate((dock) => dock.getBoundingClientRect().top);
+    const top = await topOf();
+    for (let k = 0; k < 12; k++) {
+      await callLab(page, 'next');
+      assert.equal(await topOf(), top);
+    }
+  });
+}
