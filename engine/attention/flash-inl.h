@@ -29,17 +29,17 @@ inline constexpr int kPass = kLanes * kVectors;  // one pass is a strip, but on 
 // The channel loop stays rolled: unrolled by 2 it runs 1.6x slower, V8 hoists the loads and spills.
 template <int kKeys>
 HWY_INLINE void score_tile(const float* HWY_RESTRICT q, const float* HWY_RESTRICT k,
-                           int64_t head_dim, float* HWY_RESTRICT scores) {
+                           size_t head_dim, float* HWY_RESTRICT scores) {
   const Lanes d;
   Floats sum[kKeys][kVectors];
   for (int j = 0; j < kKeys; ++j)
     for (int v = 0; v < kVectors; ++v) sum[j][v] = hn::Zero(d);
   HWY_UNROLL(1)
-  for (int64_t c = 0; c < head_dim; ++c) {
+  for (size_t c = 0; c < head_dim; ++c, ++k, q += kStripQueries) {
     Floats query[kVectors];
-    for (int v = 0; v < kVectors; ++v) query[v] = hn::Load(d, q + c * kStripQueries + v * kLanes);
+    for (int v = 0; v < kVectors; ++v) query[v] = hn::Load(d, q + v * kLanes);
     for (int j = 0; j < kKeys; ++j) {
-      const Floats key = hn::Set(d, k[j * head_dim + c]);
+      const Floats key = hn::Set(d, k[j * head_dim]);
       for (int v = 0; v < kVectors; ++v) sum[j][v] = hn::MulAdd(key, query[v], sum[j][v]);
     }
   }
@@ -49,22 +49,22 @@ HWY_INLINE void score_tile(const float* HWY_RESTRICT q, const float* HWY_RESTRIC
 }
 
 // scores = q k^T for n_keys keys; k: [n_keys, head_dim].
-HWY_NOINLINE void score_keys(const StripLanes* q, const float* k, int64_t n_keys, int64_t head_dim,
+HWY_NOINLINE void score_keys(const StripLanes* q, const float* k, size_t n_keys, size_t head_dim,
                              StripLanes* scores) {
-  for (int lane = 0; lane < kStripQueries; lane += kPass)
-    for_tiles<kTileRows>(0, n_keys, [&](int64_t j, auto size) {
+  for (size_t lane = 0; lane < kStripQueries; lane += kPass)
+    for_tiles<kTileRows>(0, n_keys, [&](size_t j, auto size) {
       score_tile<size.value>(q->lane + lane, k + j * head_dim, head_dim, scores[j].lane + lane);
     });
 }
 
 // scores = cap * tanh(scores / cap), where the scores are in units of log2(e).
-HWY_NOINLINE void softcap_scores(int64_t n_keys, float cap, StripLanes* scores,
-                                 const Exp2Table& table) {
+HWY_NOINLINE void softcap_scores(size_t n_keys, float cap, StripLanes* scores,
+                                 const Exp2Table* table) {
   const Lanes d;
   constexpr float kLog2E = 1.44269504f;
   const Floats inverse = hn::Set(d, 1 / (cap * kLog2E));
   float* const s = scores->lane;
-  for (int64_t at = 0; at < n_keys * kStripQueries; at += kLanes) {
+  for (size_t at = 0; at < n_keys * size_t{kStripQueries}; at += kLanes) {
     const Floats t = tanh(d, hn::Mul(hn::Load(d, s + at), inverse), table);
     hn::Store(hn::Mul(t, hn::Set(d, cap * kLog2E)), d, s + at);
   }
@@ -73,16 +73,16 @@ HWY_NOINLINE void softcap_scores(int64_t n_keys, float cap, StripLanes* scores,
 // scores -> exp2(scores - row_max), after the running maximum and sum took these keys in.
 // correction = exp2(old maximum - new maximum), by which what was summed before must shrink.
 // -inf, the score of a hidden key, gives exactly 0, also where a row has seen no key yet.
-HWY_NOINLINE void softmax_keys(int64_t n_keys, StripLanes* scores, StripLanes* row_max,
+HWY_NOINLINE void softmax_keys(size_t n_keys, StripLanes* scores, StripLanes* row_max,
                                StripLanes* row_sum, StripLanes* correction,
-                               const Exp2Table& table) {
+                               const Exp2Table* table) {
   const Lanes d;
   const Floats none = hn::Set(d, -HUGE_VALF);
-  for (int lane = 0; lane < kStripQueries; lane += kPass) {
+  for (size_t lane = 0; lane < kStripQueries; lane += kPass) {
     float* const s = scores->lane + lane;
     Floats high[kVectors], shift[kVectors], sum[kVectors];
     for (int v = 0; v < kVectors; ++v) high[v] = hn::Load(d, row_max->lane + lane + v * kLanes);
-    for (int64_t j = 0; j < n_keys; ++j)
+    for (size_t j = 0; j < n_keys; ++j)
       for (int v = 0; v < kVectors; ++v)
         high[v] = hn::Max(high[v], hn::Load(d, s + j * kStripQueries + v * kLanes));
     for (int v = 0; v < kVectors; ++v) {
@@ -93,35 +93,39 @@ HWY_NOINLINE void softmax_keys(int64_t n_keys, StripLanes* scores, StripLanes* r
       hn::Store(shrink, d, correction->lane + at);
       hn::Store(high[v], d, row_max->lane + at);
     }
-    for (int64_t j = 0; j < n_keys; ++j)
+    float* p = s;
+    for (size_t j = 0; j < n_keys; ++j, p += kStripQueries) {
+      Floats weight[kVectors];
+      for (int v = 0; v < kVectors; ++v)
+        weight[v] = exp2(d, hn::Sub(hn::Load(d, p + v * kLanes), shift[v]), table);
       for (int v = 0; v < kVectors; ++v) {
-        float* const p = s + j * kStripQueries + v * kLanes;
-        const Floats weight = exp2(d, hn::Sub(hn::Load(d, p), shift[v]), table);
-        sum[v] = hn::Add(sum[v], weight);
-        hn::Store(weight, d, p);
+        sum[v] = hn::Add(sum[v], weight[v]);
+        hn::Store(weight[v], d, p + v * kLanes);
       }
+    }
     for (int v = 0; v < kVectors; ++v) hn::Store(sum[v], d, row_sum->lane + lane + v * kLanes);
   }
 }
 
-// out[c][i] = out[c][i] * correction[i] + sum over j of probs[j][i] v[j][c] for kChannels channels.
+// out[c][i] = out[c][i] * correction[i] + sum over j of probs[j][i] v[j][c] for kChannels channels;
+// without correction the old out does not count.
 template <int kChannels>
 HWY_INLINE void mix_tile(const float* HWY_RESTRICT probs, const float* HWY_RESTRICT v,
-                         int64_t n_keys, int64_t head_dim, const float* HWY_RESTRICT correction,
+                         size_t n_keys, size_t head_dim, const float* HWY_RESTRICT correction,
                          float* HWY_RESTRICT out) {
   const Lanes d;
   Floats sum[kChannels][kVectors];
   for (int c = 0; c < kChannels; ++c)
     for (int n = 0; n < kVectors; ++n)
-      sum[c][n] = hn::Mul(hn::Load(d, out + c * kStripQueries + n * kLanes),
-                          hn::Load(d, correction + n * kLanes));
+      sum[c][n] = correction == nullptr ? hn::Zero(d)
+                                        : hn::Mul(hn::Load(d, out + c * kStripQueries + n * kLanes),
+                                                  hn::Load(d, correction + n * kLanes));
   HWY_UNROLL(1)
-  for (int64_t j = 0; j < n_keys; ++j) {
+  for (size_t j = 0; j < n_keys; ++j, probs += kStripQueries, v += head_dim) {
     Floats prob[kVectors];
-    for (int n = 0; n < kVectors; ++n)
-      prob[n] = hn::Load(d, probs + j * kStripQueries + n * kLanes);
+    for (int n = 0; n < kVectors; ++n) prob[n] = hn::Load(d, probs + n * kLanes);
     for (int c = 0; c < kChannels; ++c) {
-      const Floats value = hn::Set(d, v[j * head_dim + c]);
+      const Floats value = hn::Set(d, v[c]);
       for (int n = 0; n < kVectors; ++n) sum[c][n] = hn::MulAdd(value, prob[n], sum[c][n]);
     }
   }
@@ -130,12 +134,14 @@ HWY_INLINE void mix_tile(const float* HWY_RESTRICT probs, const float* HWY_RESTR
       hn::Store(sum[c][n], d, out + c * kStripQueries + n * kLanes);
 }
 
-// out = out * correction + probs^T v; v: [n_keys, head_dim].
-HWY_NOINLINE void mix_values(const StripLanes* probs, const float* v, int64_t n_keys,
-                             int64_t head_dim, const StripLanes* correction, StripLanes* out) {
-  for (int lane = 0; lane < kStripQueries; lane += kPass)
-    for_tiles<kTileRows>(0, head_dim, [&](int64_t c, auto size) {
-      mix_tile<size.value>(probs->lane + lane, v + c, n_keys, head_dim, correction->lane + lane,
+// out = out * correction + probs^T v; v: [n_keys, head_dim]. correction is null for a strip's first
+// keys.
+HWY_NOINLINE void mix_values(const StripLanes* probs, const float* v, size_t n_keys,
+                             size_t head_dim, const StripLanes* correction, StripLanes* out) {
+  for (size_t lane = 0; lane < kStripQueries; lane += kPass)
+    for_tiles<kTileRows>(0, head_dim, [&](size_t c, auto size) {
+      mix_tile<size.value>(probs->lane + lane, v + c, n_keys, head_dim,
+                           correction == nullptr ? nullptr : correction->lane + lane,
                            out[c].lane + lane);
     });
 }

@@ -80,7 +80,8 @@ void begin_strip(Run& run, int64_t strip, Range rows) {
   const int64_t head_dim = run.config.head_dim;
   simd::pack_strip(run.head.q + rows.begin * head_dim, rows.count(), head_dim,
                    static_cast<float>(run.config.scale() * kLog2E), run.work.queries(strip));
-  std::fill_n(run.work.out(strip), head_dim, StripLanes{});
+  if (reach_of(run.head, rows).count() == 0)  // then no step writes it
+    std::fill_n(run.work.out(strip), head_dim, StripLanes{});
   std::fill_n(run.work.row_max(strip)->lane, kStripQueries, -kInfinity);
   *run.work.row_sum(strip) = StripLanes{};
 }
@@ -102,24 +103,26 @@ void strip_step(Run& run, int64_t strip, Range rows, Range tile) {
   score(keys.sinks, scores);
   score(keys.window, window_scores);
   if (run.config.softcap > 0)
-    simd::softcap_scores(n_keys, static_cast<float>(run.config.softcap), scores, exp2_table);
+    simd::softcap_scores(n_keys, static_cast<float>(run.config.softcap), scores, &exp2_table);
   const int64_t n_hidden =
       hide(run.head, rows, keys.sinks, scores) + hide(run.head, rows, keys.window, window_scores);
 
   StripLanes correction;
   simd::softmax_keys(n_keys, scores, run.work.row_max(strip), run.work.row_sum(strip), &correction,
-                     exp2_table);
+                     &exp2_table);
 
+  const bool is_first = reach.clipped({0, tile.begin}).count() == 0;
+  const StripLanes* shrink = is_first ? nullptr : &correction;
   const auto mix = [&](Range part, const StripLanes* probs) {
     if (part.count() == 0) return;
-    simd::mix_values(probs, run.head.v + part.begin * head_dim, part.count(), head_dim, &correction,
+    simd::mix_values(probs, run.head.v + part.begin * head_dim, part.count(), head_dim, shrink,
                      run.work.out(strip));
-    std::fill_n(correction.lane, kStripQueries, 1.0f);
+    std::fill_n(correction.lane, kStripQueries, 1.0f);  // what is left shrinks no more
+    shrink = &correction;
   };
   mix(keys.sinks, scores);
   mix(keys.window, window_scores);
 
-  const bool is_first = reach.clipped({0, tile.begin}).count() == 0;
   const int64_t n_pairs = rows.count() * n_keys;
   const int64_t n_rescales = is_first ? 0 : rows.count();
   run.counters.score_pairs += n_pairs - n_hidden;
@@ -138,8 +141,7 @@ void end_strip(Run& run, int64_t strip, Range rows) {
     float& sum = inverse.lane[i];
     const bool empty = sum == 0;
     run.head.lse[rows.begin + i] =
-        empty ? -kInfinity
-              : static_cast<float>((double{row_max.lane[i]} + std::log2(double{sum})) * kLn2);
+        empty ? -kInfinity : static_cast<float>((double{row_max.lane[i]} + std::log2(sum)) * kLn2);
     sum = empty ? 0 : 1 / sum;
   }
   simd::unpack_strip(run.work.out(strip), inverse, rows.count(), head_dim,
@@ -181,7 +183,8 @@ void block(Run& run, Range rows) {
 FlashWorkspace::FlashWorkspace(const AttentionConfig& config, int64_t seq_len_q, int64_t seq_len_k)
     : head_dim_(config.head_dim),
       n_strips_(ceil_div(std::min(config.block_q, seq_len_q), kStripQueries)),
-      lanes_(2 * (head_dim_ + 1) * n_strips_ + std::min(config.block_k, seq_len_k)) {}
+      size_(2 * (head_dim_ + 1) * n_strips_ + std::min(config.block_k, seq_len_k)),
+      lanes_(new StripLanes[size_]) {}
 
 void flash_head(const AttentionConfig& config, const FlashHead& head, FlashWorkspace* workspace,
                 Counters* counters) {

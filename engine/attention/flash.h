@@ -6,7 +6,7 @@
 
 #include <cstdint>
 #include <functional>
-#include <vector>
+#include <memory>
 
 #include "engine/attention/attend.h"
 
@@ -42,10 +42,10 @@ class FlashWorkspace {
 
   // 4 (2 head_dim Bq + 2 Bq + 8 Bk), Bq = min(block_q, seq_len_q) rounded up to whole strips,
   // Bk = min(block_k, seq_len_k).
-  Count bytes() const { return static_cast<Count>(lanes_.size() * sizeof(StripLanes)); }
+  Count bytes() const { return static_cast<Count>(size_ * sizeof(StripLanes)); }
 
   // Of the block's strip-th strip.
-  StripLanes* queries(int64_t strip) { return lanes_.data() + strip * head_dim_; }
+  StripLanes* queries(int64_t strip) { return lanes_.get() + strip * head_dim_; }
   StripLanes* out(int64_t strip) { return queries(n_strips_ + strip); }  // times row_sum
   StripLanes* row_max(int64_t strip) { return out(n_strips_) + strip; }
   StripLanes* row_sum(int64_t strip) { return row_max(n_strips_) + strip; }
@@ -55,7 +55,8 @@ class FlashWorkspace {
  private:
   int64_t head_dim_;
   int64_t n_strips_;
-  std::vector<StripLanes> lanes_;
+  int64_t size_;
+  std::unique_ptr<StripLanes[]> lanes_;  // not initialised: clearing costs 9 % at 32 tokens
 };
 
 // Computes one head and adds what it did to counters (all but peak_extra_bytes and kv_cache_bytes).

@@ -29,12 +29,12 @@ HWY_INLINE void transpose(hn::Vec<Four> (&m)[4]) {
 #endif
 
 // packed[c][i] = q[i][c] * scale.
-HWY_NOINLINE void pack_strip(const float* q, int64_t n_rows, int64_t head_dim, float scale,
+HWY_NOINLINE void pack_strip(const float* q, size_t n_rows, size_t head_dim, float scale,
                              StripLanes* packed) {
-  for (int64_t i = 0; i < kStripQueries; i += 4) {
+  for (size_t i = 0; i < kStripQueries; i += 4) {
     const float* rows[4];
-    for (int64_t n = 0; n < 4; ++n) rows[n] = q + std::min(i + n, n_rows - 1) * head_dim;
-    int64_t c = 0;
+    for (size_t n = 0; n < 4; ++n) rows[n] = q + std::min(i + n, n_rows - 1) * head_dim;
+    size_t c = 0;
 #if HWY_TARGET != HWY_SCALAR
     const Four d;
     for (; c + 4 <= head_dim; c += 4) {
@@ -50,12 +50,12 @@ HWY_NOINLINE void pack_strip(const float* q, int64_t n_rows, int64_t head_dim, f
 }
 
 // out[i][c] = packed[c][i] * scale[i].
-HWY_NOINLINE void unpack_strip(const StripLanes* packed, const StripLanes& scale, int64_t n_rows,
-                               int64_t head_dim, float* out) {
-  for (int64_t i = 0; i < n_rows; i += 4) {
-    const int64_t n_stored = std::min<int64_t>(4, n_rows - i);
+HWY_NOINLINE void unpack_strip(const StripLanes* packed, const StripLanes& scale, size_t n_rows,
+                               size_t head_dim, float* out) {
+  for (size_t i = 0; i < n_rows; i += 4) {
+    const size_t n_stored = std::min<size_t>(4, n_rows - i);
     float* const rows = out + i * head_dim;
-    int64_t c = 0;
+    size_t c = 0;
 #if HWY_TARGET != HWY_SCALAR
     const Four d;
     const auto factor = hn::Load(d, scale.lane + i);
@@ -63,12 +63,12 @@ HWY_NOINLINE void unpack_strip(const StripLanes* packed, const StripLanes& scale
       hn::Vec<Four> m[4];
       for (int n = 0; n < 4; ++n) m[n] = hn::Mul(hn::Load(d, packed[c + n].lane + i), factor);
       transpose(m);
-      for (int n = 0; n < 4; ++n)  // constant indices keep m in registers
+      for (size_t n = 0; n < 4; ++n)  // constant indices keep m in registers
         if (n < n_stored) hn::StoreU(m[n], d, rows + n * head_dim + c);
     }
 #endif
     for (; c < head_dim; ++c)
-      for (int64_t n = 0; n < n_stored; ++n)
+      for (size_t n = 0; n < n_stored; ++n)
         rows[n * head_dim + c] = packed[c].lane[i + n] * scale.lane[i + n];
   }
 }
