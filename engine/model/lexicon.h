@@ -14,6 +14,8 @@ const WordSet& flow_words();       // if, for, return's neighbours: no work to d
 const WordSet& declaring_words();  // def, class, return: want the name beside them
 
 // lexicon_grammar.cpp
+const WordSet& speakers();             // I, you, everyone: pronouns that look for no noun
+const WordSet& possessive_speakers();  // my, 我的
 const WordSet& determiners();
 const WordSet& numerals();       // single characters before a measure word, and digits
 const WordSet& measure_words();  // 个 只 条: one character each

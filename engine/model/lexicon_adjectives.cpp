@@ -39,7 +39,13 @@ constant distant elegant pregnant silent innocent brilliant gorgeous
 熟悉 亲切 热情 冷淡 诚实 耐心 细心 粗心 骄傲 谦虚 惊讶 惊喜 激动 平静 沉重 轻松 忙碌 丰富 广泛 深刻
 合理 合适 合法 非法 相关 独立 关键 基本 根本 核心 最大 最小 最新 最好 最佳 最高 最低 更大 更小 更好
 更快 特定 具体 抽象 实际 真实 虚拟 虚假 积极 消极 主动 被动 上等 国际 伟大 渺小 强大 弱小 强壮 瘦弱
-美好 可怕 可怜 可惜 神秘 神奇 残酷 凶猛 温和 友好 调皮 活泼
+美好 可怕 可怜 可惜 神秘 神奇 残酷 凶猛 温和 友好 调皮 活泼 neural mental national natural social
+political formal personal professional central original general total vital royal legal moral loyal
+actual ideal emotional traditional additional optional conditional functional commercial essential
+potential partial crucial artificial official chemical 新款 老旧 太多 最多 最少 复古 干旱 疯狂 灿烂
+辉煌 茂密 清澈 晴朗 明媚 嘈杂 拥挤 稀有 珍贵 宝贵 可口 香甜 柔软 坚硬 结实 光滑 粗糙 精彩 精美 美妙
+动人 感人 迷人 深奥 浅显 通用 专用 专业 业余 主观 客观 充足 充分 缺乏 正常 异常 高大 矮小 矮 帅 乖
+淘气 严肃 浪漫 文静 大方 小气 自私 无私 novel 有利 有害 有用 无用 有力 人工 天然
 )");
   return set;
 }

@@ -2,6 +2,22 @@
 
 namespace attn::lexicon {
 
+const WordSet& speakers() {
+  static const WordSet set(R"(
+i me we us you myself ourselves yourself mine ours yours everyone everybody everything someone
+something anyone anybody anything nobody nothing none 我 我们 你 你们 您 咱 咱们 大家 自己 俺 彼此
+各位 有人 没人 某人 人人
+)");
+  return set;
+}
+
+const WordSet& possessive_speakers() {
+  static const WordSet set(R"(
+my our your 我的 我们的 你的 你们的 您的 咱们的 大家的 自己的
+)");
+  return set;
+}
+
 // Those that want a noun after them. `that` is a function word: it opens clauses more often.
 const WordSet& determiners() {
   static const WordSet set(R"(
@@ -75,7 +91,7 @@ finally already still seldom rarely weekly monthly yearly nowadays meanwhile aft
 星期五 星期六 星期日 星期天 今年 去年 明年 前年 上周 下周 本周 这周 上个月 下个月 这个月 最近 近来
 总是 经常 常常 常 往往 有时 有时候 偶尔 从不 从来 永远 终于 最终 以前 以后 将来 未来 过去 当时 那时
 此时 那天 每天 每年 每周 每月 已经 已 天天 当天 今日 昨日 明日 春天 夏天 秋天 冬天 一会儿 随时 起初
-最初 小时候
+最初 小时候 winter summer spring autumn
 )");
   return set;
 }

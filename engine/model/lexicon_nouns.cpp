@@ -18,7 +18,8 @@ servant intern admin maintainer human humans somebody alex sam chris taylor jord
 同事 老板 经理 主任 秘书 总统 主席 市长 部长 英雄 敌人 小偷 骗子 凶手 父母 家长 亲戚 双胞胎 观众
 听众 读者 记者 专家 选手 教练 球员 队员 职员 店员 服务员 售货员 快递员 管理员 管理者 维护者 参与者
 工人 农民 渔夫 猎人 商人 居民 市民 公民 群众 大众 别人 他人 本人 个人 对手 助手 团队 员工 实习生
-研究员 皇帝 神 鬼 天使 巫师 骑士 爱人 恋人 情人
+研究员 皇帝 神 鬼 天使 巫师 骑士 爱人 恋人 情人 小朋友 同伴 路人 行人 游客 游人 病友 网友 歌迷 球迷
+粉丝
 )");
   return set;
 }
@@ -33,7 +34,8 @@ arthur edward fred simon martin matthew luke noah liam ethan jason justin albert
 
 爸爸 父亲 爷爷 外公 哥哥 弟弟 叔叔 舅舅 伯伯 儿子 孙子 丈夫 老公 男孩 男孩子 男人 男生 男士 男友
 男朋友 先生 国王 王子 和尚 兄弟 小明 小刚 小强 小军 小伟 小杰 小龙 小虎 小伙子 小王 小张 小李 阿强
-阿明 老王 老张 老李 张三 李四 王五 赵六 大明 明明 李明 王明 张伟 李雷 王强
+阿明 老王 老张 老李 张三 李四 王五 赵六 大明 明明 李明 王明 张伟 李雷 王强 李华 小林 小陈 老刘 老陈
+韩信 刘备 孙悟空 孔子 李白 杜甫
 )");
   return set;
 }
@@ -55,40 +57,40 @@ molly rachel rebecca ruth sally sandra tina victoria zoe elizabeth margaret
 
 const WordSet& things() {
   static const WordSet set(R"(
-thing string building warning meeting ring wing spring ceiling feeling painting drawing wedding
-training setting heading spelling clothing housing pricing encoding embedding bed seed speed weed
-need shed sled shred thread bread head finding beginning ending meaning rating ranking listing
-mapping binding padding mixing timing opening pudding sibling earring sling offspring family
-assembly italy butterfly belly jelly ally rally table cable variable vegetable executable archive
-directive detective native executive objective initiative perspective alternative hive olive cave
-wave fish dish english spanish british polish rubbish music logic topic magic critical bible number
-paper computer server parameter letter water river order winter summer dinner supper lunch power
-tower flower corner chapter matter weather butter finger shoulder layer buffer pointer counter
-register router folder header footer container browser parser compiler interpreter loader handler
-helper controller printer scanner adapter wrapper iterator vector error color mirror floor door
-factor sector motor monitor processor operator constructor destructor generator tensor cursor
-elevator calculator accelerator transformer encoder decoder optimizer tokenizer classifier
-identifier timer trigger barrier scheduler debugger linker docker cluster transfer answer silver
-copper leather feather rubber cover liver fever cancer laser poster theater meter semester disaster
-hammer ladder drawer shower sweater slipper pepper cucumber chamber timber border powder anchor
-harbor flavor favor humor honor odor labor armor indicator descriptor selector allocator executor
-connector detector sensor reactor tractor razor rumor tumor terror horror tiger spider hamster
-beaver oyster lobster master character center quarter offer burger hamburger cracker cooker heater
-freezer refrigerator blender toaster charger speaker trailer helicopter scooter cruiser newspaper
-wallpaper sticker marker eraser ruler lighter locker hanger boulder thunder gutter shutter litter
-glitter twitter peer beer deer career gender ledger bumper copier multiplier modifier qualifier
-specifier multiplexer compressor projector vendor corridor interior exterior anterior behavior
-behaviour editor terminator validator list checklist twist mist fist wrist waist dist gist german
-roman walkman italian asian russian 国家 老家 安家 人家 家 卫生 花生 人生 一生 卫生间 机器人 木偶人
-雪人 特长 身长 双手 左手 右手 分手 扶手 把手 洗手 着手 动手 人手 对头 动员 复员 移民 小说 小时 小心
-小吃 小麦 小猫 小狗 小鸟 小鱼 小鸡 小猪 小兔 小马 小羊 小牛 小河 小路 小船 小车 小镇 小区 小组 小学
-小费 小型 小数 小草 小树 小屋 小店 小岛 小雨 小写 小节 小结 小米 小腿 小巷 小山 小桥 小球 小熊 小象
-小虫 小事 小声 小鹿 小猴 老虎 老鼠 老鹰 老年 老实 老式 老是 老早 老化 教室 教育 学校 学院 学期 学费
-写法 看法 说法 做法 想法 用法 读物 开关 关系 开头 爱好 爱情 收入 收音机 发票 飞机 跑道 走廊 来源
-来信 用途 用品 坐标 坐垫 画面 画布 考试 唱片 问题 问卷 记忆 记号 带子 领域 领土 领带 进度 进程 过程
-成果 成本 成绩 变量 变化 数据 算法 算盘 放假 送别 读数 生命 生日 死亡 病毒 答案 听力 讲座 讲台 买卖
-卖场 打工 打印机 打字机 拍子 拉链 推理 换行 借口 借条 停车场 停顿 住宅 住处 选项 选择题 作用 作业
-作品 存储 存款 收据 传感器 传说 输赢 加法 减法 乘法 除法 改革 修辞 切片 洗衣机 扫帚 贴纸
+thing string building warning meeting ring wing ceiling feeling painting drawing wedding training
+setting heading spelling clothing housing pricing encoding embedding bed seed speed weed shed sled
+shred thread bread head finding beginning ending meaning rating ranking listing mapping binding
+padding mixing timing opening pudding sibling earring sling offspring family assembly italy
+butterfly belly jelly ally rally table cable variable vegetable executable archive directive
+detective native executive objective initiative perspective alternative hive olive cave wave fish
+dish english spanish british rubbish music logic topic magic critical bible number paper computer
+server parameter letter water river order dinner supper lunch power tower flower corner chapter
+matter weather butter finger shoulder layer buffer pointer counter register router folder header
+footer container browser parser compiler interpreter loader handler helper controller printer
+scanner adapter wrapper iterator vector error color mirror floor door factor sector motor monitor
+processor operator constructor destructor generator tensor cursor elevator calculator accelerator
+transformer encoder decoder optimizer tokenizer classifier identifier timer trigger barrier
+scheduler debugger linker docker cluster transfer answer silver copper leather feather rubber cover
+liver fever cancer laser poster theater meter semester disaster hammer ladder drawer shower sweater
+slipper pepper cucumber chamber timber border powder anchor harbor flavor favor humor honor odor
+labor armor indicator descriptor selector allocator executor connector detector sensor reactor
+tractor razor rumor tumor terror horror tiger spider hamster beaver oyster lobster master character
+center quarter offer burger hamburger cracker cooker heater freezer refrigerator blender toaster
+charger speaker trailer helicopter scooter cruiser newspaper wallpaper sticker marker eraser ruler
+lighter locker hanger boulder thunder gutter shutter litter glitter twitter peer beer deer career
+gender ledger bumper copier multiplier modifier qualifier specifier multiplexer compressor projector
+vendor corridor interior exterior anterior behavior behaviour editor terminator validator list
+checklist twist mist fist wrist waist dist gist german roman walkman italian asian russian 国家 老家
+安家 人家 家 卫生 花生 人生 一生 卫生间 机器人 木偶人 雪人 特长 身长 双手 左手 右手 分手 扶手 把手
+洗手 着手 动手 人手 对头 动员 复员 移民 小说 小时 小心 小吃 小麦 小猫 小狗 小鸟 小鱼 小鸡 小猪 小兔
+小马 小羊 小牛 小河 小路 小船 小车 小镇 小区 小组 小学 小费 小型 小数 小草 小树 小屋 小店 小岛 小雨
+小写 小节 小结 小米 小腿 小巷 小山 小桥 小球 小熊 小象 小虫 小事 小声 小鹿 小猴 老虎 老鼠 老鹰 老年
+老实 老式 老是 老早 老化 教室 教育 学校 学院 学期 学费 写法 看法 说法 做法 想法 用法 读物 开关 关系
+开头 爱好 爱情 收入 收音机 发票 飞机 跑道 走廊 来源 来信 用途 用品 坐标 坐垫 画面 画布 考试 唱片
+问题 问卷 记忆 记号 带子 领域 领土 领带 进度 进程 过程 成果 成本 成绩 变量 变化 数据 算法 算盘 放假
+送别 读数 生命 生日 死亡 病毒 答案 听力 讲座 讲台 买卖 卖场 打工 打印机 打字机 拍子 拉链 推理 换行
+借口 借条 停车场 停顿 住宅 住处 选项 选择题 作用 作业 作品 存储 存款 收据 传感器 传说 输赢 加法 减法
+乘法 除法 改革 修辞 切片 洗衣机 扫帚 贴纸
 )");
   return set;
 }

@@ -40,7 +40,11 @@ suppose surprise surround survive suspect switch talk taste thank threaten tie t
 trade transform translate transmit travel treat tremble trust try tune underline unlock unpack
 update upgrade upload urge use vanish verify visit vote wait walk wander want warn wash waste watch
 weigh welcome whisper wipe wish wonder worry wrap yell zip jumble sketch fuse mask scale normalize
-project predict classify store rank sample tokenize embed
+project predict classify store rank sample tokenize embed need overheat approximate crack hatch
+harvest plant cycle fear hesitate hire lock mutate nod orbit polish queue rain snow relocate rinse
+roast scatter sew shave shiver shrug sip slap stir stumble swallow tap toast trip type utter wag
+wink yawn assess allocate bark bloom boast chop conquer cooperate criticize decay decline defeat
+defend desire enrich fade propose compose dispose oppose repose
 )");
   return set;
 }
@@ -104,7 +108,17 @@ const WordSet& chinese_verbs() {
 提醒 提到 想起 记录 记住 保持 维护 维持 保证 确保 满足 超过 达到 达成 充满 围绕 面对 对待 依靠 依赖
 相遇 相爱 照射 遮住 盛开 开放 绽放 歌唱 飞翔 奔跑 跳跃 微笑 哭泣 沉默 思考 考虑 回忆 回到 回应 迭代
 计数 统计 生成 采样 训练好 推断 关注 注意 聚焦 缓存 释放 分解 求 求解 修理 清理 打扫 收拾 整理 收集
-捕捉 抓住
+捕捉 抓住 散步 写信 占用 落下来 推出 起飞 降落 划船 钓鱼 爬山 滑雪 购物 逛街 打球 踢球 画画 看书
+读书 写字 上网 玩耍 嬉戏 打架 吵架 握手 拥抱 亲吻 点头 摇头 鼓掌 敬礼 排队 搬家 装修 装饰 布置 安排
+举行 举办 庆祝 纪念 祝贺 祝福 悼念 展示 展览 演出 表演 演奏 弹 弹琴 拉开 敲门 关门 开门 点燃 熄灭
+扑灭 浇水 施肥 收割 采摘 喂养 饲养 捕食 捕猎 狩猎 钻进 钻 跨过 绕过 冲 冲进 冲出 闯 闯进 扑 扑向 滚
+滑 滑倒 摔倒 跌倒 受伤 生病 感冒 发烧 咳嗽 住院 出院 吓 吓坏 惊动 打扰 干扰 妨碍 阻止 阻挡 阻碍 限制
+约束 束缚 遵守 违反 触犯 犯 犯错 纠正 更正 校对 对比 匹配 对应 转移 转向 转身 移 挪 挪动 旋转 翻转
+反转 反映 反馈 汇报 汇总 总结 概括 归纳 推导 估计 评估 衡量 测量 称 量 标记 标注 注释 添 补充 补
+填写 签 签字 盖章 邮寄 投递 投票 投资 贷款 欠 欠款 偿还 赔偿 补偿 奖励 惩罚 处罚 罚 逮捕 审判 判断
+判决 囚禁 关押 逃离 逃走 躲避 躲藏 掩盖 掩饰 揭示 揭露 暴露 透露 泄露 公布 推翻 颠覆 统治 征服 占领
+侵略 抵抗 反抗 抗议 罢工 游行 打电话 看门 病 打断 打招呼 开会 开玩笑 吵醒 叫醒 吃掉 喝完 干活 劳动
+上课 下课 下棋 过河 过年 回复 赶走 赶到 赶上
 )");
   return set;
 }

@@ -131,6 +131,7 @@ Ending by_ending(std::string_view word) {
         word.size() > 5)
       return Ending::kAdjective;
   }
+  if (lexicon::adjectives().contains(strip(word, "地"))) return Ending::kAdverb;
   if (!strip(word, "们").empty()) return Ending::kPerson;
   return is_person_like(one) ? Ending::kPerson : Ending::kNone;
 }

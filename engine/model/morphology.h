@@ -21,6 +21,7 @@ std::string_view singular(std::string_view word);
 // Ends like a plural: -s but not -ss, -us, -is; 们.
 bool is_plural(std::string_view word);
 
+// Of a word that no list knows. Chinese adverbs are adjectives in 地.
 enum class Ending { kNone, kAdverb, kVerb, kAdjective, kPerson };
 Ending by_ending(std::string_view word);
 

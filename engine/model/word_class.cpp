@@ -53,44 +53,34 @@ WordClass classify_code_word(std::string_view word) {
   return noun(WordKind::kIdentifier, kThing);
 }
 
-// What a pronoun asks of its noun, times animacy and gender.
+// What each group of pronouns asks of its noun: times animacy, times gender.
 struct Pronoun {
-  std::string_view forms;
-  float animacy, gender;
+  float animacy;
+  float gender;
   bool possessive;
 };
-constexpr std::array<Pronoun, 12> kPronouns = {{
-    {"he him himself 他", 8, 4, false},
-    {"his 他的", 8, 4, true},
-    {"she herself 她", 8, -4, false},
-    {"her hers 她的", 8, -4, true},
-    {"it itself which 它 此", -4, 0, false},
-    {"its 它的 其 该", -4, 0, true},
-    {"they 他们 她们", 2.5f, 0, false},
-    {"their 他们的 她们的", 2.5f, 0, true},
-    {"them themselves theirs", 0, 0, false},
-    {"它们", -4, 0, false},
-    {"它们的", -4, 0, true},
-    {"他俩 她俩 二人 两人", 2.5f, 0, false},
-}};
-constexpr std::string_view kSpeakers = R"(
-i me we us you myself ourselves yourself mine ours yours
-everyone everybody everything someone something anyone anybody anything nobody nothing none
-我 我们 你 你们 您 咱 咱们 大家 自己 俺 彼此 各位 有人 没人 某人 人人
+constexpr std::array<Pronoun, 10> kPronouns = {{{8, 4, false},
+                                                {8, 4, true},
+                                                {8, -4, false},
+                                                {8, -4, true},
+                                                {-4, 0, false},
+                                                {-4, 0, true},
+                                                {2.5f, 0, false},
+                                                {2.5f, 0, true},
+                                                {0, 0, false},
+                                                {-4, 0, true}}};
+constexpr std::string_view kPronounForms = R"(
+he him himself 他 | his 他的
+| she herself 她 | her hers 她的
+| it itself which 它 此 它们 | its 它的 其 该
+| they 他们 她们 他俩 她俩 二人 两人 | their 他们的 她们的
+| them themselves theirs | 它们的
 )";
-constexpr std::string_view kPossessiveSpeakers = R"(
-my our your 我的 我们的 你的 你们的 您的 咱们的 大家的 自己的
-)";
-
-bool listed(std::string_view forms, std::string_view word) {
-  for (std::string_view form : split_words(forms))
-    if (form == word) return true;
-  return false;
-}
 
 std::optional<WordClass> classify_pronoun(std::string_view word) {
-  for (const Pronoun& p : kPronouns) {
-    if (!listed(p.forms, word)) continue;
+  static const WordGroups pronouns(kPronounForms);
+  if (const int group = pronouns.find(word); group >= 0) {
+    const Pronoun& p = kPronouns[static_cast<size_t>(group)];
     return WordClass{.kind = WordKind::kPronoun,
                      .nominal = p.possessive ? 0 : kPronounNominal,
                      .pron = 1,
@@ -98,9 +88,8 @@ std::optional<WordClass> classify_pronoun(std::string_view word) {
                      .pron_gender = p.gender,
                      .seek = p.possessive ? 1.0f : 0.0f};
   }
-  if (listed(kPossessiveSpeakers, word)) return seeking(WordKind::kSpeaker);
-  static const WordSet speakers(kSpeakers);
-  if (speakers.contains(word))
+  if (lexicon::possessive_speakers().contains(word)) return seeking(WordKind::kSpeaker);
+  if (lexicon::speakers().contains(word))
     return WordClass{.kind = WordKind::kSpeaker, .nominal = kPronounNominal};
   return std::nullopt;
 }
@@ -152,7 +141,8 @@ std::string_view without_clitic(std::string_view token) {
     const size_t at = token.rfind(apostrophe);
     if (at == token.npos || at == 0) continue;
     const std::string_view tail = token.substr(at + apostrophe.size());
-    if (listed("s S m re ve ll d", tail) || tail.empty()) return token.substr(0, at);
+    for (std::string_view clitic : {"", "s", "m", "re", "ve", "ll", "d"})
+      if (tail == clitic) return token.substr(0, at);
   }
   return token;
 }

@@ -148,9 +148,10 @@ TEST_CASE("word class: verbs by list, inflection and shape") {
 }
 
 TEST_CASE("word class: endings of adverbs and adjectives, and everything else is a thing") {
-  check("adverb", "quickly slowly");
+  check("adverb", "quickly slowly 认真地 高兴地");
   check("modifier", "dangerous useful expensive readable visible useless logical childish");
-  check("thing", "family table cable fish bridge bridges fox 函数 空值 表单 桌子 日本语");
+  check("thing",
+        "土地 目的地 family table cable fish bridge bridges fox 函数 空值 表单 桌子 日本语");
   CHECK(classify("bridge", false).animacy == -1);
   CHECK(classify("bridges", false).animacy == doctest::Approx(-0.3));
   CHECK(classify("classes", false).animacy == doctest::Approx(-0.3));
