@@ -59,22 +59,21 @@ struct Pronoun {
   float gender;
   bool possessive;
 };
-constexpr std::array<Pronoun, 10> kPronouns = {{{8, 4, false},
-                                                {8, 4, true},
-                                                {8, -4, false},
-                                                {8, -4, true},
-                                                {-4, 0, false},
-                                                {-4, 0, true},
-                                                {2.5f, 0, false},
-                                                {2.5f, 0, true},
-                                                {0, 0, false},
-                                                {-4, 0, true}}};
+constexpr std::array<Pronoun, 9> kPronouns = {{{8, 4, false},
+                                               {8, 4, true},
+                                               {8, -4, false},
+                                               {8, -4, true},
+                                               {-4, 0, false},
+                                               {-4, 0, true},
+                                               {2.5f, 0, false},
+                                               {2.5f, 0, true},
+                                               {0, 0, false}}};
 constexpr std::string_view kPronounForms = R"(
 he him himself 他 | his 他的
 | she herself 她 | her hers 她的
-| it itself which 它 此 它们 | its 它的 其 该
+| it itself which 它 此 它们 | its 它的 它们的 其 该
 | they 他们 她们 他俩 她俩 二人 两人 | their 他们的 她们的
-| them themselves theirs | 它们的
+| them themselves theirs
 )";
 
 std::optional<WordClass> classify_pronoun(std::string_view word) {
