@@ -34,8 +34,8 @@ function install(missing) {
     return;
   }
   const aptGet = (...args) => {
-    const patience = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
-    const quiet = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...patience];
+    const options = ['-q', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0'];
+    const quiet = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...options];
     const [command, ...rest] = [...manager.prefix, ...quiet, ...args];
     return succeeds(command, rest);
   };
