@@ -6,7 +6,7 @@ target_compile_options(attn_flags INTERFACE -Wall -Wextra -Wshadow -Werror
 
 if(ATTN_SANITIZE)
   target_compile_options(attn_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
-                                              -fno-omit-frame-pointer -g)
+                                              -fno-omit-frame-pointer)
   target_link_options(attn_flags INTERFACE -fsanitize=address,undefined)
 endif()
 

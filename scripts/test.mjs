@@ -74,6 +74,9 @@ for (const name of names) {
   if (!(name in parts)) fail(`unknown part: ${name} (one of ${Object.keys(parts).join(', ')})`);
 }
 
+// Colours only for a person: a log keeps each runner's lines as plain text.
+if (!process.stdout.isTTY) process.env.NO_COLOR = '1';
+
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 const begin = performance.now();
 let current = 'set-up';

@@ -1,5 +1,5 @@
 // What a browser loads first from dist/: everything that index.html names, and what that names in
-// turn, except behind import() (lessons and tokenizers come on demand) and the wasm without SIMD.
+// turn, except behind import(): what only some readers need comes on demand.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -25,8 +25,7 @@ export function firstLoad() {
   const found = new Set(['index.html']);
   for (const path of found) {
     for (const name of namesIn(path)) {
-      const isFallback = /-scalar-[^/]+\.wasm$/.test(name);
-      if (!isFallback && existsSync(join(dist, name))) found.add(name);
+      if (existsSync(join(dist, name))) found.add(name);
     }
   }
   return [...found];

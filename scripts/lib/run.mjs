@@ -50,7 +50,7 @@ export function fail(message) {
   process.exit(1);
 }
 
-/** Files below a folder whose name matches, in a stable order, relative to the root. */
+/** Our own files below a folder whose name matches, in a stable order, relative to the root. */
 export function filesBelow(folder, pattern) {
   let entries = [];
   try {
@@ -59,6 +59,7 @@ export function filesBelow(folder, pattern) {
     return [];
   }
   return entries
+    .filter((entry) => entry.name !== 'node_modules')
     .flatMap((entry) => {
       const path = `${folder}/${entry.name}`;
       if (entry.isDirectory()) return filesBelow(path, pattern);
