@@ -98,7 +98,9 @@ test('engine: knows no browser, throws nothing and prints nothing', () => {
   assert.deepEqual(wrong, []);
 });
 
-/** The source without its comments. */
+/** The source without its comments and literals. */
 function codeOf(path) {
-  return readFileSync(join(root, path), 'utf8').replace(/\/\/.*$|\/\*[\s\S]*?\*\//gm, '');
+  const literal = /R"(\w*)\([\s\S]*?\)\1"|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)+'/g;
+  const comment = /\/\/.*$|\/\*[\s\S]*?\*\//gm;
+  return readFileSync(join(root, path), 'utf8').replace(literal, '""').replace(comment, '');
 }
