@@ -5,54 +5,44 @@
 #include <emscripten/val.h>
 
 #include "bindings/convert.h"
+#include "bindings/object.h"
 #include "engine/cost/formulas.h"
 #include "engine/model/features.h"
 
 namespace attn {
 namespace {
 
-val text(std::string_view s) { return val(std::string(s)); }
-
-template <typename T>
-val copy(const char* array, const std::vector<T>& values) {
-  return val::global(array).new_(emscripten::typed_memory_view(values.size(), values.data()));
+template <typename Items, typename Convert>
+val list(const Items& items, Convert convert) {
+  Array array;
+  for (const auto& item : items) array.push(convert(item));
+  return array.get();
 }
-val floats(const std::vector<float>& values) { return copy("Float32Array", values); }
-val ints(const std::vector<int32_t>& values) { return copy("Int32Array", values); }
-
-template <typename T, typename Convert>
-val list(const std::vector<T>& items, Convert convert) {
-  val array = val::array();
-  for (const T& item : items) array.call<void>("push", convert(item));
-  return array;
-}
-
-val number(int64_t n) { return val(static_cast<double>(n)); }
 
 val to_val(const Cells& cells) {
-  val o = val::object();
-  o.set("tensor", text(cells.tensor));
-  o.set("row", number(cells.row));
-  o.set("col_begin", number(cells.col_begin));
-  o.set("col_end", number(cells.col_end));
-  return o;
+  Object o;
+  o.set("tensor", cells.tensor);
+  o.set("row", cells.row);
+  o.set("col_begin", cells.col_begin);
+  o.set("col_end", cells.col_end);
+  return o.get();
 }
 
 val to_val(const Cursor& cursor) {
-  val o = val::object();
-  o.set("tensor", text(cursor.tensor));
-  o.set("rows", number(cursor.rows));
-  o.set("col_end", number(cursor.col_end));
-  return o;
+  Object o;
+  o.set("tensor", cursor.tensor);
+  o.set("rows", cursor.rows);
+  o.set("col_end", cursor.col_end);
+  return o.get();
 }
 
 val to_val(const Term& term) {
-  val o = val::object();
-  o.set("c", number(term.c));
+  Object o;
+  o.set("c", term.c);
   o.set("a", term.a);
   o.set("b", term.b);
   o.set("product", term.product);
-  return o;
+  return o.get();
 }
 
 const char* name(Arithmetic kind) {
@@ -72,15 +62,15 @@ const char* name(Arithmetic kind) {
 }
 
 val to_val(const Unfolding& u) {
-  val o = val::object();
-  o.set("kind", std::string(name(u.kind)));
-  o.set("tensor", text(u.cell.tensor));
-  o.set("row", number(u.cell.row));
-  o.set("col", number(u.cell.col_begin));
-  o.set("a_tensor", text(u.a_tensor));
-  o.set("b_tensor", text(u.b_tensor));
+  Object o;
+  o.set("kind", name(u.kind));
+  o.set("tensor", u.cell.tensor);
+  o.set("row", u.cell.row);
+  o.set("col", u.cell.col_begin);
+  o.set("a_tensor", u.a_tensor);
+  o.set("b_tensor", u.b_tensor);
   o.set("terms", list(u.terms, [](const Term& term) { return to_val(term); }));
-  o.set("rest_count", number(u.rest_count));
+  o.set("rest_count", u.rest_count);
   o.set("rest", u.rest);
   o.set("sum", u.sum);
   o.set("factor", u.factor);
@@ -92,68 +82,68 @@ val to_val(const Unfolding& u) {
   o.set("old", u.old);
   o.set("result", u.result);
   o.set("masked", u.masked);
-  return o;
+  return o.get();
 }
 
 val to_val(const RowTable& row) {
-  val o = val::object();
-  o.set("i", number(row.i));
-  o.set("j", ints(row.j));
-  o.set("score", floats(row.score));
-  o.set("exp", floats(row.exp));
-  o.set("weight", floats(row.weight));
-  o.set("softmax", floats(row.softmax));
-  o.set("written", number(row.written));
+  Object o;
+  o.set("i", row.i);
+  o.set("j", row.j);
+  o.set("score", row.score);
+  o.set("exp", row.exp);
+  o.set("weight", row.weight);
+  o.set("softmax", row.softmax);
+  o.set("written", row.written);
   o.set("row_max", row.row_max);
   o.set("row_sum", row.row_sum);
-  return o;
+  return o.get();
 }
 
 val to_val(const TileView& tile) {
-  val o = val::object();
-  o.set("tile_row", number(tile.tile_row));
-  o.set("tile_col", number(tile.tile_col));
-  o.set("row_begin", number(tile.row_begin));
-  o.set("row_end", number(tile.row_end));
-  o.set("col_begin", number(tile.col_begin));
-  o.set("col_end", number(tile.col_end));
+  Object o;
+  o.set("tile_row", tile.tile_row);
+  o.set("tile_col", tile.tile_col);
+  o.set("row_begin", tile.row_begin);
+  o.set("row_end", tile.row_end);
+  o.set("col_begin", tile.col_begin);
+  o.set("col_end", tile.col_end);
   o.set("finishing", tile.finishing);
-  o.set("scores", floats(tile.scores));
-  o.set("row_max_before", floats(tile.row_max_before));
-  o.set("row_max", floats(tile.row_max));
-  o.set("row_sum_before", floats(tile.row_sum_before));
-  o.set("row_sum", floats(tile.row_sum));
-  o.set("factor", floats(tile.factor));
-  o.set("out_before", floats(tile.out_before));
-  o.set("out", floats(tile.out));
-  return o;
+  o.set("scores", tile.scores);
+  o.set("row_max_before", tile.row_max_before);
+  o.set("row_max", tile.row_max);
+  o.set("row_sum_before", tile.row_sum_before);
+  o.set("row_sum", tile.row_sum);
+  o.set("factor", tile.factor);
+  o.set("out_before", tile.out_before);
+  o.set("out", tile.out);
+  return o.get();
 }
 
 val to_val(const TileGrid& grid) {
-  val o = val::object();
-  o.set("block_q", number(grid.block_q));
-  o.set("block_k", number(grid.block_k));
-  o.set("n_tile_cols", number(grid.n_tile_cols));
-  o.set("sink_end", ints(grid.sink_end));
-  o.set("begin", ints(grid.begin));
-  o.set("end", ints(grid.end));
-  return o;
+  Object o;
+  o.set("block_q", grid.block_q);
+  o.set("block_k", grid.block_k);
+  o.set("n_tile_cols", grid.n_tile_cols);
+  o.set("sink_end", grid.sink_end);
+  o.set("begin", grid.begin);
+  o.set("end", grid.end);
+  return o.get();
 }
 
 val to_val(const StateView& state) {
-  val o = val::object();
-  o.set("i", number(state.i));
-  o.set("before", floats(state.before));
-  o.set("added", floats(state.added));
-  o.set("after", floats(state.after));
-  o.set("normalizer_before", floats(state.normalizer_before));
-  o.set("normalizer", floats(state.normalizer));
-  o.set("phi_k", floats(state.phi_k));
-  o.set("phi_q", floats(state.phi_q));
-  o.set("v", floats(state.v));
+  Object o;
+  o.set("i", state.i);
+  o.set("before", state.before);
+  o.set("added", state.added);
+  o.set("after", state.after);
+  o.set("normalizer_before", state.normalizer_before);
+  o.set("normalizer", state.normalizer);
+  o.set("phi_k", state.phi_k);
+  o.set("phi_q", state.phi_q);
+  o.set("v", state.v);
   o.set("limit", state.limit);
   o.set("normalized", state.normalized);
-  return o;
+  return o.get();
 }
 
 template <typename T>
@@ -163,28 +153,28 @@ val optional_to_val(const std::optional<T>& value) {
 
 val to_val(const Step& step, const Walkthrough& walkthrough) {
   const auto cells = [](const Cells& c) { return to_val(c); };
-  val o = val::object();
-  o.set("t", number(step.t));
-  o.set("stage", text(step.stage));
-  o.set("h", number(step.h));
-  o.set("i", number(step.i));
-  o.set("j", number(step.j));
+  Object o;
+  o.set("t", step.t);
+  o.set("stage", step.stage);
+  o.set("h", step.h);
+  o.set("i", step.i);
+  o.set("j", step.j);
   o.set("ends_row", step.ends_row);
   o.set("ends_stage", step.ends_stage);
   o.set("write", list(step.write, cells));
   o.set("reads", list(step.reads, cells));
   o.set("written", list(step.written, [](const Cursor& c) { return to_val(c); }));
-  o.set("sentence", text(step.sentence));
-  val facts = val::object();
-  for (const Fact& fact : step.facts) facts.set(std::string(fact.name), fact.value);
-  o.set("facts", facts);
+  o.set("sentence", step.sentence);
+  Object facts;
+  for (const Fact& fact : step.facts) facts.set(std::string(fact.name).c_str(), fact.value);
+  o.set("facts", facts.get());
   o.set("unfolding",
         step.focus.tensor.empty() ? val::null() : to_val(walkthrough.unfold(step.focus, step.t)));
   o.set("row", optional_to_val(walkthrough.row_table(step.t)));
   o.set("state", optional_to_val(walkthrough.state(step.t)));
   o.set("tile", optional_to_val(walkthrough.tile(step.t)));
   o.set("counted", to_val(step.counted));
-  return o;
+  return o.get();
 }
 
 val visible_to_val(const Run& run) {
@@ -195,47 +185,46 @@ val visible_to_val(const Run& run) {
     begin.push_back(static_cast<int32_t>(keys.begin));
     end.push_back(static_cast<int32_t>(keys.end));
   }
-  val o = val::object();
-  o.set("sink_end", ints(sink_end));
-  o.set("begin", ints(begin));
-  o.set("end", ints(end));
-  return o;
+  Object o;
+  o.set("sink_end", sink_end);
+  o.set("begin", begin);
+  o.set("end", end);
+  return o.get();
 }
 
 val overview_to_val(const Session& session) {
   const Run& run = session.run();
   const Walkthrough& walkthrough = session.walkthrough();
   const auto stages = walkthrough.stages();
-  val o = val::object();
+  Object o;
   o.set("tokens", list(session.tokens(), [](const std::string& s) { return val(s); }));
-  o.set("n_tokens", number(run.n()));
-  o.set("d_model", number(cols(run.x)));
-  o.set("head_dim", number(run.config.head_dim));
-  o.set("head", text(name(static_cast<HeadId>(run.h))));
+  o.set("n_tokens", run.n());
+  o.set("d_model", cols(run.x));
+  o.set("head_dim", run.config.head_dim);
+  o.set("head", name(static_cast<HeadId>(run.h)));
   o.set("softmax_scale", run.config.scale());
   o.set("default_softmax_scale", constructed_layer().softmax_scale[run.h]);
-  o.set("algorithm", text(name(run.config.algorithm)));
-  o.set("step_count", number(walkthrough.step_count()));
-  o.set("stages", list(std::vector<Stage>(stages.begin(), stages.end()), [](const Stage& s) {
-          val stage = val::object();
-          stage.set("id", text(s.id));
-          stage.set("begin", number(s.begin));
-          stage.set("end", number(s.end));
-          return stage;
+  o.set("algorithm", name(run.config.algorithm));
+  o.set("step_count", walkthrough.step_count());
+  o.set("stages", list(stages, [](const Stage& s) {
+          Object stage;
+          stage.set("id", s.id);
+          stage.set("begin", s.begin);
+          stage.set("end", s.end);
+          return stage.get();
         }));
   o.set("visible", visible_to_val(run));
-  o.set("x_blocks", list(std::vector<FeatureBlock>(kFeatureBlocks.begin(), kFeatureBlocks.end()),
-                         [](const FeatureBlock& b) {
-                           val block = val::object();
-                           block.set("id", text(b.id));
-                           block.set("begin", number(b.begin));
-                           block.set("end", number(b.end));
-                           return block;
-                         }));
+  o.set("x_blocks", list(kFeatureBlocks, [](const FeatureBlock& b) {
+          Object block;
+          block.set("id", b.id);
+          block.set("begin", b.begin);
+          block.set("end", b.end);
+          return block.get();
+        }));
   o.set("tile_grid", optional_to_val(walkthrough.tile_grid()));
   o.set("kernel", to_val(run.output.counters));
   o.set("closed_form", to_val(expected_counters(run.config)));
-  return o;
+  return o.get();
 }
 
 // { head, ...options of attend() without its shapes } -> LabConfig.
@@ -288,20 +277,20 @@ class PageSession {
     const PooledTensor p = session_.tensor(name, clamp(t), static_cast<int64_t>(max_rows),
                                            static_cast<int64_t>(max_cols));
     if (p.full_rows == 0) return val::null();
-    val o = val::object();
+    Object o;
     o.set("name", name);
-    o.set("rows", number(p.rows));
-    o.set("cols", number(p.cols));
-    o.set("full_rows", number(p.full_rows));
-    o.set("full_cols", number(p.full_cols));
-    o.set("block_rows", number(p.block_rows));
-    o.set("block_cols", number(p.block_cols));
+    o.set("rows", p.rows);
+    o.set("cols", p.cols);
+    o.set("full_rows", p.full_rows);
+    o.set("full_cols", p.full_cols);
+    o.set("block_rows", p.block_rows);
+    o.set("block_cols", p.block_cols);
     const bool weight =
         name == "probs" || (name == "implied" && session_.run().config.normalized());
-    o.set("kind", std::string(weight ? "weight" : "signed"));
+    o.set("kind", weight ? "weight" : "signed");
     o.set("limit", p.limit);
-    o.set("data", floats(p.data));
-    return o;
+    o.set("data", p.data);
+    return o.get();
   }
   val unfold(const std::string& name, double row, double col, double t) const {
     if (!session_.loaded()) return val::null();
@@ -315,10 +304,10 @@ class PageSession {
   val head_rows(double i) const {
     if (!session_.loaded()) return val::array();
     return list(session_.head_rows(static_cast<int64_t>(i)), [](const HeadRow& row) {
-      val o = val::object();
+      Object o;
       o.set("head", row.head);
-      o.set("weights", floats(row.weights));
-      return o;
+      o.set("weights", row.weights);
+      return o.get();
     });
   }
   // The closed form of the same setting on a text of n tokens.
@@ -332,9 +321,9 @@ class PageSession {
 
  private:
   static val error(const Status& status) {
-    val o = val::object();
+    Object o;
     o.set("error", to_val(status));
-    return o;
+    return o.get();
   }
   int64_t clamp(double t) const {
     const double last = static_cast<double>(session_.walkthrough().step_count() - 1);

@@ -16,7 +16,7 @@ set(ATTN_WASM_LINK -sSTRICT=1 -sSUPPORT_LONGJMP=0 -sALLOW_MEMORY_GROWTH=1 -sMAXI
 function(attn_wasm_module target)
   target_compile_options(attn PRIVATE -fno-exceptions)
   target_compile_options(${target} PRIVATE -fno-exceptions)
-  target_link_options(${target} PRIVATE -O3 -lembind --no-entry ${ATTN_WASM_LINK} -sMODULARIZE=1
+  target_link_options(${target} PRIVATE -Os -lembind -sMALLOC=emmalloc --no-entry ${ATTN_WASM_LINK} -sMODULARIZE=1
     -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
     -sWASM_ASYNC_COMPILATION=0 -sINCOMING_MODULE_JS_API=instantiateWasm,printErr
     -sINITIAL_MEMORY=16777216)

@@ -1,7 +1,6 @@
 #include "engine/core/status.h"
 
 #include <cmath>
-#include <cstdio>
 #include <utility>
 
 namespace attn {
@@ -44,11 +43,39 @@ const char* rule_name(Rule rule) {
   return "none";
 }
 
+namespace {
+
+constexpr int kSignificant = 6;
+
+// |value| with six significant digits, no trailing zeros: 0.0123457. printf would cost 9 kB of
+// wasm.
+std::string format_fraction(double value, int decimals) {
+  std::string digits = std::to_string(std::llround(value * std::pow(10.0, decimals)));
+  if (const int missing = decimals + 1 - static_cast<int>(digits.size()); missing > 0) {
+    digits.insert(0, missing, '0');
+  }
+  digits.insert(digits.size() - decimals, ".");
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.back() == '.') digits.pop_back();
+  return digits;
+}
+
+}  // namespace
+
 std::string format_number(double value) {
-  char text[32];
-  const bool whole = std::isfinite(value) && value == std::floor(value) && std::abs(value) < 1e15;
-  std::snprintf(text, sizeof(text), whole ? "%.0f" : "%.6g", value);
-  return text;
+  if (std::isnan(value)) return "nan";
+  const std::string sign = std::signbit(value) && value != 0 ? "-" : "";
+  value = std::abs(value);
+  if (std::isinf(value)) return sign + "inf";
+  if (value == std::floor(value) && value < 1e15) {
+    return sign + std::to_string(static_cast<int64_t>(value));
+  }
+  const int exponent = static_cast<int>(std::floor(std::log10(value)));
+  if (exponent >= -5 && exponent < kSignificant) {
+    return sign + format_fraction(value, kSignificant - 1 - exponent);
+  }
+  return sign + format_fraction(value / std::pow(10.0, exponent), kSignificant - 1) + "e" +
+         std::to_string(exponent);
 }
 
 std::string Status::requirement() const {

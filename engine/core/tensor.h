@@ -12,17 +12,10 @@ using Vector = xt::xtensor<float, 1>;
 using Matrix = xt::xtensor<float, 2>;   // [rows, cols]
 using Tensor3 = xt::xtensor<float, 3>;  // [n_heads, seq_len, head_dim]
 
-inline Vector make_vector(int64_t n) {
-  return Vector(Vector::shape_type{static_cast<size_t>(n)}, 0.0f);
-}
-inline Matrix make_matrix(int64_t rows, int64_t cols) {
-  return Matrix(Matrix::shape_type{static_cast<size_t>(rows), static_cast<size_t>(cols)}, 0.0f);
-}
-inline Tensor3 make_tensor(int64_t heads, int64_t rows, int64_t cols) {
-  return Tensor3(Tensor3::shape_type{static_cast<size_t>(heads), static_cast<size_t>(rows),
-                                     static_cast<size_t>(cols)},
-                 0.0f);
-}
+// Zeros. Defined once, in tensor.cpp: inlined at every use they cost a third of the wasm.
+Vector make_vector(int64_t n);
+Matrix make_matrix(int64_t rows, int64_t cols);
+Tensor3 make_tensor(int64_t heads, int64_t rows, int64_t cols);
 
 inline int64_t rows(const Matrix& m) { return static_cast<int64_t>(m.shape()[0]); }
 inline int64_t cols(const Matrix& m) { return static_cast<int64_t>(m.shape()[1]); }

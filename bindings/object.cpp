@@ -1,0 +1,43 @@
+#include "bindings/object.h"
+
+#include <string>
+
+namespace attn {
+
+using emscripten::val;
+
+Object& Object::set(const char* name, const val& value) {
+  object_.set(name, value);
+  return *this;
+}
+
+Object& Object::set(const char* name, double value) { return set(name, val(value)); }
+
+Object& Object::set(const char* name, int64_t value) {
+  return set(name, static_cast<double>(value));
+}
+
+Object& Object::set(const char* name, bool value) { return set(name, val(value)); }
+
+Object& Object::set(const char* name, std::string_view value) {
+  return set(name, val(std::string(value)));
+}
+
+Object& Object::set(const char* name, const char* value) {
+  return set(name, std::string_view(value));
+}
+
+Object& Object::set(const char* name, const std::vector<float>& values) {
+  return set(name, val::global("Float32Array")
+                       .new_(emscripten::typed_memory_view(values.size(), values.data())));
+}
+
+Object& Object::set(const char* name, const std::vector<int32_t>& values) {
+  return set(
+      name,
+      val::global("Int32Array").new_(emscripten::typed_memory_view(values.size(), values.data())));
+}
+
+void Array::push(const val& value) { array_.call<void>("push", value); }
+
+}  // namespace attn

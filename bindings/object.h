@@ -1,0 +1,40 @@
+// Plain JavaScript objects and arrays, built member by member. Out of line on purpose: val::set is
+// a template that would be inlined a hundred times over.
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace attn {
+
+class Object {
+ public:
+  Object& set(const char* name, const emscripten::val& value);
+  Object& set(const char* name, double value);
+  Object& set(const char* name, int64_t value);
+  Object& set(const char* name, bool value);
+  Object& set(const char* name, std::string_view value);
+  Object& set(const char* name, const char* value);
+  // Copies, as typed arrays: a view would lose its memory when the heap grows.
+  Object& set(const char* name, const std::vector<float>& values);
+  Object& set(const char* name, const std::vector<int32_t>& values);
+
+  const emscripten::val& get() const { return object_; }
+
+ private:
+  emscripten::val object_ = emscripten::val::object();
+};
+
+class Array {
+ public:
+  void push(const emscripten::val& value);
+  const emscripten::val& get() const { return array_; }
+
+ private:
+  emscripten::val array_ = emscripten::val::array();
+};
+
+}  // namespace attn
