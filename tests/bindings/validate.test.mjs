@@ -115,7 +115,10 @@ test('validate: softmax_scale, softcap and decay take finite numbers in their ra
   refuses({ softmax_scale: 0 }, { code: 'greater_than', field: 'softmax_scale', value: 0 });
   refuses({ softmax_scale: -1 }, { code: 'greater_than', field: 'softmax_scale' });
   refuses({ softcap: -0.5 }, { code: 'at_least', field: 'softcap', value: -0.5, min: 0 });
-  for (const decay of [1.5, -1, [1, 2], new Float64Array([3, 1])]) {
+  for (const decay of [0, -1, [1, -2]]) {
+    refuses({ algorithm: 'linear', causal: true, decay }, { code: 'greater_than', min: 0 });
+  }
+  for (const decay of [1.5, [1, 2], new Float64Array([3, 1])]) {
     refuses({ algorithm: 'linear', causal: true, decay }, { code: 'between', field: 'decay' });
   }
 });

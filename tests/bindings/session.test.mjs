@@ -1,0 +1,106 @@
+// The class behind the page: plain objects out, shaped as web/src/worker/protocol.ts says.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { compile, instantiate } from '../../bindings/load.js';
+
+const module = instantiate(await compile({}));
+const sentence = ['我', '今天', '写了', '一个', '函数', '它', '返回', '空值'];
+const full = { head: 'coreference', algorithm: 'standard', causal: true };
+
+function open(config = full, tokens = sentence) {
+  const session = new module.Session();
+  const overview = session.load(tokens, config);
+  assert.equal(overview.error, undefined, overview.error?.message);
+  return { session, overview };
+}
+
+test('session: the overview says what stays the same while stepping', () => {
+  const { overview } = open();
+  assert.deepEqual(overview.tokens, sentence);
+  assert.equal(overview.step_count, 69);
+  assert.deepEqual(
+    overview.stages.map(({ id, begin, end }) => [id, end - begin]),
+    [
+      ['x', 8],
+      ['qkv', 8],
+      ['scores', 36],
+      ['mask', 1],
+      ['softmax', 8],
+      ['output', 8],
+    ],
+  );
+  assert.deepEqual(overview.kernel, overview.closed_form);
+  assert.equal(overview.closed_form.score_pairs, 36);
+  assert.deepEqual([...overview.visible.end], [1, 2, 3, 4, 5, 6, 7, 8]);
+  assert.equal(overview.x_blocks.at(-1).end, overview.d_model);
+});
+
+test('session: at the last step the counters are the kernel’s and the closed form’s', () => {
+  for (const config of [
+    full,
+    { ...full, window_left: 3 },
+    { ...full, algorithm: 'linear' },
+    { ...full, algorithm: 'flash', block_q: 2, block_k: 4 },
+  ]) {
+    const { session, overview } = open(config);
+    const { counted, ends_stage } = session.step(overview.step_count - 1);
+    assert.equal(ends_stage, true);
+    assert.deepEqual(counted, overview.kernel);
+    assert.deepEqual(counted, overview.closed_form);
+  }
+});
+
+test('session: a step carries its arithmetic, its row and the cells it writes', () => {
+  const { session } = open();
+  const step = session.step(session.stepOf('softmax', 5, -1));
+  assert.equal(step.stage, 'softmax');
+  assert.equal(step.j, 4, 'it looks at the function');
+  assert.deepEqual(step.write, [{ tensor: 'probs', row: 5, col_begin: 0, col_end: 8 }]);
+  assert.equal(step.unfolding.kind, 'softmax');
+  assert.ok(step.row.weight instanceof Float32Array);
+  assert.ok(Math.abs(step.row.weight.reduce((sum, w) => sum + w) - 1) < 1e-6);
+  assert.equal(step.state, null);
+});
+
+test('session: linear attention shows its state before, what is added, and after', () => {
+  const { session } = open({ ...full, algorithm: 'linear' });
+  const { state, row } = session.step(session.stepOf('read', 5, -1));
+  assert.equal(state.after.length, 16 * 16);
+  assert.equal(state.normalizer.length, 16);
+  assert.equal(row.softmax.length, 6);
+});
+
+test('session: tensors come pooled, masked cells as NaN, and nothing for unknown names', () => {
+  const { session } = open();
+  const probs = session.tensor('probs', 0, 4, 4);
+  assert.deepEqual([probs.rows, probs.cols, probs.block_rows, probs.full_rows], [4, 4, 2, 8]);
+  assert.equal(probs.kind, 'weight');
+  assert.ok(Number.isNaN(probs.data[3]));
+  assert.equal(session.tensor('nonsense', 0, 4, 4), null);
+  assert.equal(session.unfold('probs', 9, 0, 0), null);
+  assert.equal(session.unfold('probs', 2, 5, 0).masked, true);
+});
+
+test('session: a refused setting names field, value and rule, and the last text stays', () => {
+  const { session } = open();
+  const { error } = session.load(['a', 'b'], { ...full, algorithm: 'linear', window_left: 2 });
+  assert.deepEqual([error.code, error.field, error.value], ['conflict', 'window_left', '2']);
+  assert.equal(session.load([], full).error.field, 'tokens');
+  assert.equal(session.load(['a'], { ...full, head: 'nobody' }).error.code, 'one_of');
+  assert.equal(session.step(0).i, 0);
+  assert.equal(session.stepOf('output', 7, -1), 68);
+});
+
+test('session: before any text is loaded, calls answer with nothing', () => {
+  const session = new module.Session();
+  assert.equal(session.step(0), null);
+  assert.equal(session.tensor('x', 0, 8, 8), null);
+  assert.deepEqual(session.headRows(0), []);
+});
+
+test('session: expected() is the closed form at any length', () => {
+  const { session } = open();
+  const { score_pairs } = session.expected(full, 200_000);
+  assert.equal(score_pairs, 20_000_100_000);
+  assert.equal(session.expected({ ...full, window_left: 4095 }, 200_000).score_pairs, 810_813_440);
+});
