@@ -120,7 +120,6 @@ export const equationStyles = css`
   }
   .sum {
     display: flex;
-    flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
     gap: 0 10px;
@@ -149,6 +148,11 @@ export const equationStyles = css`
     line-height: 1.18;
     font-weight: 700;
     color: var(--al-accent);
+  }
+  @media (forced-colors: active) {
+    .chip.query {
+      forced-color-adjust: none;
+    }
   }
   .note {
     margin: 8px 0 0;

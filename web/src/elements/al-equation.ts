@@ -3,6 +3,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { decimal, equalsSign, type Lang, productSign, quotientSign } from '../format.ts';
 import { type StageWords, stageWords } from '../i18n/stage.ts';
+import { cursorOf } from '../matrix/cells.ts';
 import type { Overview, RowTable, Step, Term, Unfolding } from '../worker/protocol.ts';
 import { equationStyles } from './al-equation.css.ts';
 import './al-row-bars.ts';
@@ -41,7 +42,8 @@ export class AlEquation extends LitElement {
     const { overview, step } = this;
     if (!overview || !step) return nothing;
     const words = stageWords(this.lang);
-    const unfolding = this.unfolding ?? step.unfolding;
+    const unfolding =
+      this.unfolding && isReached(step, this.unfolding) ? this.unfolding : step.unfolding;
     if (!unfolding) {
       return step.stage === 'mask' ? maskLedger(overview, step, words) : nothing;
     }
@@ -128,6 +130,13 @@ export class AlEquation extends LitElement {
       .lang=${this.lang}
     ></al-row-bars>`;
   }
+}
+
+/** A cell that no step has written yet keeps its number to itself. */
+function isReached(step: Step, { tensor, row, col, masked }: Unfolding): boolean {
+  const cursor = cursorOf(step, tensor);
+  if (masked || !cursor) return masked;
+  return row < cursor.rows || (row === cursor.rows && col < cursor.col_end);
 }
 
 /** The mask hides pairs; what stays is what the counter counts. */

@@ -1,4 +1,4 @@
-// <al-matrix>: the hero. A grid of cells, one element each up to 1,024 of them and painted beyond;
+// <al-matrix>: the hero. A grid of cells, one element each up to 400 of them and painted beyond;
 // either way a role="grid" with one moving cell. Knows how to draw a tensor with a mask, how far it
 // is written, and what a step reads and writes; knows nothing of stages.
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
@@ -11,29 +11,20 @@ import {
   isPooled,
   largestInRow,
 } from '../matrix/cells.ts';
-import { type Box, boxOf, type Geometry, type Group, indexAt, layout } from '../matrix/geometry.ts';
-import { moved } from '../matrix/keys.ts';
+import { type Box, boxOf, type Geometry, type Group } from '../matrix/geometry.ts';
+import { GridController } from '../matrix/grid-controller.ts';
+import type { Place } from '../matrix/keys.ts';
 import { type Axes, cellName, cellTip, type NameInput } from '../matrix/names.ts';
 import { inksOf, paintCells, prepare } from '../matrix/paint.ts';
 import { level, shades, type Theme } from '../palette.ts';
-import type { Cells, Cursor, TensorView, VisibleKeys } from '../worker/protocol.ts';
-import './al-ghost.ts';
+import type { Cursor, TensorView, VisibleKeys } from '../worker/protocol.ts';
 import { matrixStyles } from './al-matrix.css.ts';
-import { labels, measurer } from './al-matrix-labels.ts';
-import {
-  type Before,
-  stageBefore as beforeTemplate,
-  kOperandSide,
-  type Operand,
-  operandHeight,
-  operands,
-  type Role,
-} from './al-matrix-sides.ts';
+import { labels } from './al-matrix-labels.ts';
+import { type Room, roomOf } from './al-matrix-room.ts';
+import { type Before, type Operand, operands, type Role, stageBefore } from './al-matrix-sides.ts';
 import { define } from './define.ts';
 
-const kMostElements = 1024;
-const kBeforeFrom = 430; // narrower, or more rows than this: no room for the stage before
-const kDenseFrom = 24;
+const kMostElements = 400;
 
 export class AlMatrix extends LitElement {
   static override properties = {
@@ -49,7 +40,7 @@ export class AlMatrix extends LitElement {
     frameRow: { type: Number },
     frameRole: { type: String },
     keyCol: { type: Number },
-    reads: { attribute: false },
+    readCol: { type: Number },
     emphasis: { type: String },
     hover: { attribute: false },
     rowOperand: { attribute: false },
@@ -78,7 +69,8 @@ export class AlMatrix extends LitElement {
   /** How the frame of the focus row is drawn: as the focus, or in the line style of a role. */
   declare frameRole: Role | 'focus';
   declare keyCol: number;
-  declare reads: readonly Cells[];
+  /** A column that the step reads whole, -1 = none. */
+  declare readCol: number;
   /** What to look at: the numbers, or what the mask hides. */
   declare emphasis: 'values' | 'mask';
   declare hover: CellRef | null;
@@ -98,11 +90,17 @@ export class AlMatrix extends LitElement {
   static override styles = matrixStyles;
 
   #width = 0;
-  #active = { row: 0, col: 0 };
-  #pointed: { row: number; col: number } | null = null;
-  #geometry: Geometry | null = null;
+  #room: Room | null = null;
   #states: CellState[] = [];
   #observer: ResizeObserver | null = null;
+  readonly #grid = new GridController(this, () => {
+    const { view } = this;
+    if (!view || !this.#room) return null;
+    const { geometry } = this.#room;
+    const shows = geometry.numberSize > 0;
+    const tip = ({ row, col }: Place) => cellTip(this.#nameInput(view, row), row, col, shows);
+    return { view, geometry, tip };
+  });
 
   constructor() {
     super();
@@ -118,7 +116,7 @@ export class AlMatrix extends LitElement {
     this.frameRow = -1;
     this.frameRole = 'focus';
     this.keyCol = -1;
-    this.reads = [];
+    this.readCol = -1;
     this.emphasis = 'values';
     this.hover = null;
     this.rowOperand = null;
@@ -148,112 +146,20 @@ export class AlMatrix extends LitElement {
     this.#observer?.disconnect();
   }
 
-  /** Where the cells are, for whoever draws beside them; null before the first picture. */
-  get geometry(): Geometry | null {
-    return this.#geometry;
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.view) return;
+    const { view } = this;
+    if (!view) return;
     if (changed.has('view') || changed.has('visible') || changed.has('cursor')) {
-      this.#states = cellStates(this.view, this.visible, this.cursor);
+      this.#states = cellStates(view, this.visible, this.cursor);
     }
-    if (changed.has('focusCell') && this.focusCell && !this.#hasFocus()) {
-      this.#active = this.#shown(this.focusCell);
-    }
-    this.#active.row = Math.min(this.#active.row, Math.max(0, this.view.rows - 1));
-    this.#active.col = Math.min(this.#active.col, Math.max(0, this.view.cols - 1));
-    this.#geometry = this.#width > 0 ? this.#layout(this.view) : null;
+    const follows = changed.has('focusCell') && this.focusCell && !this.#grid.hasFocus;
+    this.#grid.settle(follows ? this.#shown(this.focusCell!) : this.#grid.active, view);
+    this.#room = roomOf(this, this.#width);
   }
 
   protected override updated(): void {
     const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.cells > canvas');
-    if (canvas && this.view && this.#geometry) this.#paint(canvas, this.view, this.#geometry);
-  }
-
-  // ---- pointer and keyboard -------------------------------------------------------------------
-
-  #onMove(event: PointerEvent): void {
-    const geometry = this.#geometry;
-    const cells = event.currentTarget as HTMLElement;
-    const frame = cells.getBoundingClientRect();
-    if (!geometry || frame.width === 0) return;
-    // The page may be zoomed or scaled by an embedding one.
-    const scale = geometry.cellsWidth / frame.width;
-    const row = indexAt(geometry.y, (event.clientY - frame.top) * scale);
-    const col = indexAt(geometry.x, (event.clientX - frame.left) * scale);
-    this.#point(row < 0 || col < 0 ? null : { row, col });
-  }
-
-  #onLeave(): void {
-    this.#point(null);
-  }
-
-  #onFocus(): void {
-    if ((this.renderRoot as ShadowRoot).activeElement?.matches(':focus-visible')) {
-      this.#point(this.#active);
-    }
-  }
-
-  #onClick(event: MouseEvent): void {
-    this.#onMove(event as PointerEvent);
-    if (!this.#pointed) return;
-    this.#active = { ...this.#pointed };
-    this.#select();
-  }
-
-  /** Arrows, Home, End and their Ctrl forms move the one cell; Enter goes to its step. */
-  #onKey(event: KeyboardEvent): void {
-    const { rows, cols } = this.view!;
-    if (event.key === 'Enter') {
-      this.#select();
-    } else {
-      const next = moved(this.#active, event.key, event.ctrlKey || event.metaKey, rows, cols);
-      if (!next) return;
-      this.#active = next;
-      this.#point(next);
-      this.requestUpdate();
-      this.updateComplete.then(() =>
-        this.renderRoot.querySelector<HTMLElement>('[tabindex="0"]')?.focus(),
-      );
-    }
-    event.preventDefault();
-    event.stopPropagation(); // the page's own arrow keys step
-  }
-
-  #point(cell: { row: number; col: number } | null): void {
-    if (cell?.row === this.#pointed?.row && cell?.col === this.#pointed?.col) return;
-    this.#pointed = cell && { ...cell };
-    this.#send('cell-hover', cell && this.#ref(cell));
-    this.#send('al-tip', cell && this.#tip(cell));
-  }
-
-  #select(): void {
-    this.#send('cell-select', this.#ref(this.#active));
-  }
-
-  #send(type: string, detail: unknown): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  }
-
-  #ref(cell: { row: number; col: number }): CellRef {
-    const { name, block_rows, block_cols } = this.view!;
-    return { tensor: name, row: cell.row * block_rows, col: cell.col * block_cols };
-  }
-
-  #tip(cell: { row: number; col: number }) {
-    const geometry = this.#geometry!;
-    const shows = geometry.numberSize > 0;
-    const tip = cellTip(this.#nameInput(this.view!, cell.row), cell.row, cell.col, shows);
-    if (!tip) return null;
-    const frame = this.renderRoot.querySelector('.cells')!.getBoundingClientRect();
-    const box = boxOf(geometry, cell.row, cell.col);
-    const anchor = new DOMRect(frame.left + box.x, frame.top + box.y, box.width, box.height);
-    return { anchor, ...tip };
-  }
-
-  #hasFocus(): boolean {
-    return (this.renderRoot as ShadowRoot).activeElement !== null;
+    if (canvas && this.view && this.#room) this.#paint(canvas, this.view, this.#room.geometry);
   }
 
   /** From the tensor's own row and column to the cell shown for it. */
@@ -265,74 +171,16 @@ export class AlMatrix extends LitElement {
     };
   }
 
-  // ---- layout ---------------------------------------------------------------------------------
-
-  #layout(view: TensorView): Geometry {
-    const style = getComputedStyle(this);
-    const px = (token: string, otherwise: number) =>
-      Number.parseFloat(style.getPropertyValue(token)) || otherwise;
-    const measure = measurer(style.fontFamily);
-    const narrow = this.#width < 420;
-    const dense = view.rows > kDenseFrom;
-    const labelSize = Math.min(px('--al-text-label', 15), dense ? 12 : narrow ? 14 : 99);
-    const longest = labelSize * 8;
-    const widths = (labels: readonly string[]) =>
-      labels.map((label) => Math.min(longest, measure(label, labelSize, true)));
-    const widestNumber = view.limit >= 9.995 || view.kind === 'signed' ? -view.limit : 0;
-    return layout({
-      rows: view.rows,
-      cols: view.cols,
-      width: this.#width - this.#beforeWidth(view),
-      height: this.room,
-      maxCell: px('--al-cell-max', 64),
-      aspect: this.aspect,
-      rowLabelWidth: Math.max(0, ...widths(this.rowLabels)),
-      colLabelWidths: widths(this.colLabels),
-      labelSize,
-      numberWidth: measure(decimal(widestNumber), 1, false),
-      maxNumber: Math.min(px('--al-text-cell', 14.5), narrow ? 12 : 99),
-      groups: this.groups,
-      ...this.#reserve(),
-    });
-  }
-
-  /** Room for the operands between labels and cells; none on a phone. */
-  #reserve(): { left: number; top: number } {
-    const narrow = this.#width < 420;
-    return {
-      left: this.rowOperand && !narrow ? kOperandSide + 12 : 0,
-      top: this.colOperand && !narrow ? operandHeight(this.colOperand) + 10 : 0,
-    };
-  }
-
-  #labelWidth(label: string): number {
-    const style = getComputedStyle(this);
-    const size = Number.parseFloat(style.fontSize);
-    return Math.min(8 * size, measurer(style.fontFamily)(label, size, true));
-  }
-
-  #ghostPitch(view: TensorView): number {
-    return Math.max(2, Math.min(16, Math.floor((this.#width * 0.17) / view.cols)));
-  }
-
-  #beforeWidth(view: TensorView): number {
-    const crowded = this.#width < kBeforeFrom || view.rows > kDenseFrom || view.rows < 3;
-    if (!this.stageBefore || crowded) return 0;
-    return view.cols * this.#ghostPitch(view) + 36;
-  }
-
-  // ---- picture --------------------------------------------------------------------------------
-
   protected override render() {
-    const view = this.view;
-    const geometry = this.#geometry;
-    if (!view || !geometry) return nothing;
-    const shift = this.#beforeWidth(view);
-    const left = shift + geometry.originX;
+    const { view } = this;
+    const room = this.#room;
+    if (!view || !room) return nothing;
+    const { geometry } = room;
+    const left = room.before + geometry.originX;
     const radius = geometry.cellWidth >= 12 ? 3 : geometry.cellWidth >= 6 ? 1.5 : 0;
-    const figure = `width:${shift + geometry.width}px;height:${geometry.height}px;
+    const figure = `width:${room.before + geometry.width}px;height:${geometry.height}px;
       --w:${geometry.cellWidth}px;--h:${geometry.cellHeight}px;--r:${radius}px;
-      --n:${geometry.numberSize}px${view.rows > kDenseFrom ? ';font-size:12px' : ''}`;
+      --n:${geometry.numberSize}px${room.dense ? ';font-size:12px' : ''}`;
     const small = geometry.cellWidth < 12;
     const painted = view.rows * view.cols > kMostElements;
     const cells = `left:${left}px;top:${geometry.originY}px;
@@ -346,7 +194,7 @@ export class AlMatrix extends LitElement {
       ${labels({
         geometry,
         left,
-        labelEnd: left - this.#reserve().left - 10,
+        labelEnd: left - room.side - 10,
         rowLabels: this.rowLabels,
         colLabels: this.colLabels,
         groups: this.groups,
@@ -354,7 +202,7 @@ export class AlMatrix extends LitElement {
         keyCol: this.#keyColumn(),
         unread: (row) => this.#unread(view, row),
       })}
-      ${this.#sides(view, geometry, left)}
+      ${this.#sides(room, left)}
       <div
         class="cells"
         role="grid"
@@ -362,12 +210,12 @@ export class AlMatrix extends LitElement {
         aria-rowcount=${view.rows}
         aria-colcount=${view.cols}
         .style=${cells}
-        @pointermove=${this.#onMove}
-        @pointerleave=${this.#onLeave}
-        @click=${this.#onClick}
-        @keydown=${this.#onKey}
-        @focusin=${this.#onFocus}
-        @focusout=${this.#onLeave}
+        @pointermove=${this.#grid.onMove}
+        @pointerleave=${this.#grid.onLeave}
+        @click=${this.#grid.onClick}
+        @keydown=${this.#grid.onKey}
+        @focusin=${this.#grid.onFocus}
+        @focusout=${this.#grid.onLeave}
       >
         ${painted ? this.#activeOnly(view, geometry) : this.#elements(view, geometry)}
       </div>
@@ -378,6 +226,7 @@ export class AlMatrix extends LitElement {
   #elements(view: TensorView, geometry: Geometry) {
     const table = shades(view.kind, this.theme);
     const focus = this.focusCell ? this.#shown(this.focusCell) : null;
+    const { active } = this.#grid;
     return Array.from({ length: view.rows }, (_, row) => {
       const input = this.#nameInput(view, row);
       const cells = Array.from({ length: view.cols }, (_, col) => {
@@ -398,7 +247,7 @@ export class AlMatrix extends LitElement {
             written && isPooled(view) ? 'pooled' : ''
           }"
           .style=${`left:${geometry.x[col]}px;top:${geometry.y[row]}px;${fill}`}
-          tabindex=${this.#active.row === row && this.#active.col === col ? 0 : -1}
+          tabindex=${active.row === row && active.col === col ? 0 : -1}
           aria-label=${cellName(input, row, col)}
         >${shade && geometry.numberSize > 0 ? decimal(value) : nothing}</div>`;
       });
@@ -408,7 +257,7 @@ export class AlMatrix extends LitElement {
 
   /** Too many cells for elements: a canvas, and an element for the one cell that can have focus. */
   #activeOnly(view: TensorView, geometry: Geometry) {
-    const { row, col } = this.#active;
+    const { row, col } = this.#grid.active;
     const input = this.#nameInput(view, row);
     return html`<canvas
         aria-hidden="true"
@@ -443,22 +292,27 @@ export class AlMatrix extends LitElement {
     });
   }
 
-  #sides(view: TensorView, geometry: Geometry, left: number) {
-    const reserve = this.#reserve();
+  #sides(room: Room, left: number) {
+    const { geometry } = room;
     const input = {
       geometry,
       left,
       theme: this.theme,
-      rowOperand: reserve.left > 0 ? this.rowOperand : null,
-      colOperand: reserve.top > 0 ? this.colOperand : null,
+      rowOperand: room.side > 0 ? this.rowOperand : null,
+      colOperand: room.above > 0 ? this.colOperand : null,
     };
-    const pitch = this.#ghostPitch(view);
-    const before = this.#beforeWidth(view) > 0 ? this.stageBefore : null;
+    if (room.before === 0 || !this.stageBefore) return operands(input);
     const focusRow = this.#focusRow();
     const label = this.rowLabels[focusRow] ?? '';
-    const arrowEnd = left - reserve.left - 14 - this.#labelWidth(label);
     return html`${operands(input)}
-    ${before && beforeTemplate({ ...input, before, visible: this.visible, pitch, focusRow, arrowEnd })}`;
+    ${stageBefore({
+      ...input,
+      before: this.stageBefore,
+      visible: this.visible,
+      pitch: room.pitch,
+      focusRow,
+      arrowEnd: left - room.side - 14 - room.labelWidth(label),
+    })}`;
   }
 
   #outlines(view: TensorView, geometry: Geometry, left: number) {
@@ -470,15 +324,11 @@ export class AlMatrix extends LitElement {
     const kind = this.frameRole === 'focus' ? 'frame' : `role-${this.frameRole}`;
     const focus = this.focusCell && this.#shown(this.focusCell);
     const hover = this.hover?.tensor === view.name ? this.#shown(this.hover) : null;
-    const active = this.#active;
+    const { active } = this.#grid;
     // The focus ring comes first: it follows .cells, whose state shows it.
     return html`${outline('focus', boxOf(geometry, active.row, active.col))}
     ${frame >= 0 && frame < view.rows ? outline(kind, boxOf(geometry, frame, 0, view.cols)) : nothing}
-    ${this.reads.map((cells) => {
-      const { row, col } = this.#shown({ row: cells.row, col: cells.col_begin });
-      const end = Math.ceil(cells.col_end / view.block_cols);
-      return outline('reading', boxOf(geometry, row, col, end));
-    })}
+    ${this.readCol >= 0 ? outline('reading', columnBox(geometry, this.readCol)) : nothing}
     ${hover ? outline('hover', boxOf(geometry, hover.row, hover.col)) : nothing}
     ${focus ? outline('writing', boxOf(geometry, focus.row, focus.col)) : nothing}`;
   }
@@ -510,6 +360,10 @@ export class AlMatrix extends LitElement {
       rowComplete: !states.slice(row * view.cols, (row + 1) * view.cols).includes('unwritten'),
     };
   }
+}
+
+function columnBox(geometry: Geometry, col: number): Box {
+  return { ...boxOf(geometry, 0, col), height: geometry.cellsHeight };
 }
 
 define('al-matrix', AlMatrix);

@@ -94,6 +94,11 @@ export class AlStage extends LitElement {
         min-width: 44px;
       }
     }
+    @media (forced-colors: active) {
+      .ramp {
+        forced-color-adjust: none;
+      }
+    }
     @media print {
       button {
         display: none;

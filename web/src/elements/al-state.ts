@@ -197,6 +197,7 @@ export class AlState extends LitElement {
     view: TensorView,
     pitch: number,
     cell: { row: number; col: number } | null,
+    readCol = -1,
   ): TemplateResult {
     return html`<al-matrix
       .style=${`width:${pitch * view.cols}px`}
@@ -205,6 +206,7 @@ export class AlState extends LitElement {
       .tokens=${input.labels}
       .aspect=${[1, 1]}
       .focusCell=${cell}
+      .readCol=${readCol}
       .hover=${input.hover}
       .still=${input.still}
       .name=${gridName(input, view)}
@@ -292,7 +294,7 @@ export class AlState extends LitElement {
         </div>
         <div class="part">
           <div class="name"><i>S</i><sub>${state.i + 1}</sub></div>
-          ${this.#hero(input, view, pitch, null)}
+          ${this.#hero(input, view, pitch, null, focusCellOf(input.step, 'out')?.col)}
           ${
             values && out?.block_rows === 1
               ? html`${this.#marked(

@@ -43,17 +43,18 @@ function placeName(input: NameInput, row: number, col: number): string {
 
 /** "query 它 (row 6) → key 函数 (column 5): 0.82, largest". */
 export function cellName(input: NameInput, row: number, col: number): string {
+  return input.words.named(placeName(input, row, col), whatItIs(input, row, col));
+}
+
+function whatItIs(input: NameInput, row: number, col: number): string {
   const { words, view, states } = input;
-  const place = placeName(input, row, col);
   const at = row * view.cols + col;
-  if (states[at] === 'masked') return `${place}: ${words.maskedName}`;
-  if (states[at] === 'unwritten') return `${place}: ${words.unwrittenName}`;
+  if (states[at] === 'masked') return words.maskedName;
+  if (states[at] === 'unwritten') return words.unwrittenName;
   const value = decimal(view.data[at]!);
-  if (isPooled(view)) {
-    return `${place}: ${words.pooledName(view.block_rows, view.block_cols, value)}`;
-  }
-  if (input.axes !== 'pairs' || col !== input.largest) return `${place}: ${value}`;
-  return `${place}: ${value}, ${input.rowComplete ? words.largest : words.largestSoFar}`;
+  if (isPooled(view)) return words.pooledName(view.block_rows, view.block_cols, value);
+  if (input.axes !== 'pairs' || col !== input.largest) return value;
+  return words.andAlso(value, input.rowComplete ? words.largest : words.largestSoFar);
 }
 
 /** What a tooltip adds to the picture; null where the cell already shows its number. */
@@ -75,12 +76,12 @@ export function cellTip(
   }
   const place = placeName(input, row, col);
   if (states[at] === 'unwritten') {
-    return { title: words.unwrittenTitle, body: `${place}. ${words.unwrittenBody}` };
+    return { title: words.unwrittenTitle, body: words.unwrittenBody(place) };
   }
   const value = decimal(view.data[at]!);
   if (isPooled(view)) {
     const title = words.pooledTitle(view.block_rows, view.block_cols);
-    return { title, body: `${place}. ${words.pooledBody(value)}` };
+    return { title, body: words.pooledBody(place, value) };
   }
   return showsNumber ? null : { title: value, body: place };
 }

@@ -29,6 +29,8 @@ export const stage = {
   channelName: (token: string, row: number, channel: number) =>
     `${token} (row ${row}), channel ${channel}`,
   stateName: (row: number, col: number) => `row ${row}, column ${col}`,
+  named: (place: string, what: string) => `${place}: ${what}`,
+  andAlso: (first: string, second: string) => `${first}, ${second}`,
   rangeName: (first: string, last: string) => `${first} to ${last}`,
   largest: 'largest',
   largestSoFar: 'largest so far',
@@ -43,9 +45,9 @@ export const stage = {
   maskedWindow: (distance: number, window: number) =>
     `${distance} tokens back; the window reaches ${window}. Never computed; it is not 0.`,
   unwrittenTitle: 'not computed yet',
-  unwrittenBody: 'A later step writes this cell.',
+  unwrittenBody: (place: string) => `${place}. A later step writes it.`,
   pooledTitle: (rows: number, cols: number) => `pooled ${rows} × ${cols} · 已合并`,
-  pooledBody: (value: string) => `The value of largest magnitude in the block: ${value}`,
+  pooledBody: (place: string, value: string) => `${place}. Largest magnitude: ${value}`,
 
   // The stage.
   pooledNote: (rows: number, cols: number) => `pooled ${rows} × ${cols} (largest magnitude)`,

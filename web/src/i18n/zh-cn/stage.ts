@@ -22,6 +22,8 @@ export const stage: StageWords = {
   pairName: (query, row, key, col) => `查询 ${query}（第 ${row} 行）→ 键 ${key}（第 ${col} 列）`,
   channelName: (token, row, channel) => `${token}（第 ${row} 行），通道 ${channel}`,
   stateName: (row, col) => `第 ${row} 行，第 ${col} 列`,
+  named: (place, what) => `${place}：${what}`,
+  andAlso: (first, second) => `${first}，${second}`,
   rangeName: (first, last) => `${first} 到 ${last}`,
   largest: '本行最大',
   largestSoFar: '到目前为止最大',
@@ -34,9 +36,9 @@ export const stage: StageWords = {
   maskedWindow: (distance, window) =>
     `相隔 ${distance} 个词，窗口只看 ${window} 个。没有计算过，不是 0。`,
   unwrittenTitle: '还没有计算',
-  unwrittenBody: '后面的步骤才写这一格。',
+  unwrittenBody: (place) => `${place}。后面的步骤才写它。`,
   pooledTitle: (rows, cols) => `${rows} × ${cols} 合并 · pooled`,
-  pooledBody: (value) => `这一块里绝对值最大的数：${value}`,
+  pooledBody: (place, value) => `${place}。绝对值最大的数：${value}`,
 
   pooledNote: (rows, cols) => `每格合并 ${rows} × ${cols}（取绝对值最大）`,
   before: '上一阶段：分数',
