@@ -552,7 +552,6 @@ export class AttentionLab extends LitElement {
     if (!picture && parts.tokens.length === 0) return this.#empty();
     const overview = picture?.overview ?? null;
     const step = picture?.step ?? null;
-    const state = overview?.algorithm === 'linear';
     const { lang } = this;
     const mechanism = picture?.mechanism ?? settings.mechanism;
     const parameters = html`<al-parameters
@@ -565,7 +564,7 @@ export class AttentionLab extends LitElement {
       .locked=${wordsOf(this.lock)}
       @parameter-change=${(event: CustomEvent<Partial<Settings>>) => this.#change(event.detail)}
     ></al-parameters>`;
-    return html`<div class="work ${state ? 'state' : ''}" aria-busy=${!picture}>
+    return html`<div class="work" aria-busy=${!picture}>
       ${
         shows('ribbon')
           ? html`<al-ribbon

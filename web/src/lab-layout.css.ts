@@ -58,12 +58,6 @@ export const layout = css`
     padding: var(--al-space-2) 0 var(--al-space-4);
     min-height: 428px;
   }
-  .work.state {
-    grid-template:
-      'ribbon formula counter' minmax(40px, auto)
-      'stage stage counter' auto
-      'equation equation counter' 1fr / minmax(300px, 1fr) auto 326px;
-  }
   .work > .ribbon {
     grid-area: ribbon;
     align-self: center;
@@ -153,21 +147,13 @@ export const layout = css`
         'editor' auto
         'chips' auto / minmax(0, 1fr);
     }
-    .work,
-    .work.state {
+    .work {
       grid-template:
         'ribbon formula' minmax(40px, auto)
         'stage equation' auto
         'counter counter' auto / minmax(0, 1fr) 300px;
       column-gap: var(--al-space-5);
       row-gap: var(--al-space-3);
-    }
-    .work.state {
-      grid-template:
-        'ribbon formula' minmax(40px, auto)
-        'stage stage' auto
-        'equation equation' auto
-        'counter counter' auto / minmax(0, 1fr) auto;
     }
   }
   @container (max-width: 759px) {
@@ -184,8 +170,7 @@ export const layout = css`
     }
   }
   @container (max-width: 599px) {
-    .work,
-    .work.state {
+    .work {
       grid-template:
         'ribbon' minmax(40px, auto)
         'stage' auto
@@ -195,8 +180,7 @@ export const layout = css`
     }
   }
   @container (max-width: 519px) {
-    .work,
-    .work.state {
+    .work {
       --al-counter-line: flex; /* one line that opens */
       --al-counter-whole: none;
     }

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const equationStyles = css`
   :host {
     display: block;
+    container-type: inline-size;
     min-width: 0;
     font: var(--al-text-body) / 1.45 var(--al-sans);
     font-variant-numeric: tabular-nums;
@@ -126,6 +127,18 @@ export const equationStyles = css`
     margin-top: 2px;
     padding-top: 6px;
     border-top: var(--al-rule) solid var(--al-ink);
+  }
+  .sum.wrap {
+    flex-wrap: wrap;
+  }
+  .what {
+    white-space: nowrap;
+  }
+  /* The signs say it where there is no room for words. */
+  @container (max-width: 330px) {
+    .scaled .what {
+      display: none;
+    }
   }
   .sum.bare {
     border: 0;

@@ -95,7 +95,7 @@ export class AlEquation extends LitElement {
       case 'update':
         return updateLine(unfolding);
       case 'given':
-        return html`<div class="sum bare">
+        return html`<div class="sum bare wrap">
             <span class="what">${this.#blockName(overview, step, unfolding, words)}</span>
             <span class="line result">${decimal(unfolding.result)}</span>
           </div>
@@ -209,7 +209,7 @@ function sumLine(overview: Overview, unfolding: Unfolding, words: StageWords): T
   const total = html`<span class="result">${decimal(result)}</span>`;
   const sign = (text: string) => html`<span class="sign">${text}</span>`;
   if (divisor !== 1) {
-    return html`<div class="sum">
+    return html`<div class="sum wrap">
       <span class="what">${words.sumNormalized}</span>
       <span class="line"
         >${decimal(sum)}${sign('÷')}${decimal(divisor)}${sign(
@@ -225,7 +225,7 @@ function sumLine(overview: Overview, unfolding: Unfolding, words: StageWords): T
       ? html`${sign('÷')}<math><msqrt><mn>${overview.head_dim}</mn></msqrt></math>`
       : html`${sign('×')}${decimal(factor, 3)}`;
     const equals = quotientSign(sum * factor, 1, result);
-    return html`<div class="sum">
+    return html`<div class="sum scaled">
       <span class="what">${
         isRoot ? html`${words.sumRoot} <math><msqrt><mi>d</mi></msqrt></math>` : words.sumScaled
       }</span>
@@ -242,13 +242,13 @@ function sumLine(overview: Overview, unfolding: Unfolding, words: StageWords): T
 /** One weight alone: exp(score - row_max) / row_sum. */
 function oneWeight(unfolding: Unfolding, words: StageWords): TemplateResult {
   const { score, row_max, exp, row_sum, result } = unfolding;
-  return html`<div class="sum bare">
+  return html`<div class="sum bare wrap">
       <span class="line"
         >exp(${decimal(score)} − ${row_max < 0 ? html`(${decimal(row_max)})` : decimal(row_max)})
         <span class="sign">=</span>${decimal(exp)}</span
       >
     </div>
-    <div class="sum bare">
+    <div class="sum bare wrap">
       <span class="line"
         >${decimal(exp)}<span class="sign">÷</span>${decimal(row_sum)}<span class="sign"
           >${quotientSign(exp, row_sum, result)}</span
@@ -263,7 +263,7 @@ function mapLine(unfolding: Unfolding, words: StageWords): TemplateResult {
   const positive = score > 0;
   const role = operandRole(unfolding.tensor);
   const value = html`<span class=${role}>${decimal(score)}</span>`;
-  return html`<div class="sum bare">
+  return html`<div class="sum bare wrap">
       <span class="what">${words.map}</span>
       <span class="line"
         >${positive ? html`${value}<span class="sign">+</span>1` : html`exp(${value})`}<span
@@ -280,9 +280,9 @@ function updateLine(unfolding: Unfolding): TemplateResult {
   const { old, result, terms } = unfolding;
   const [term] = terms;
   if (!term)
-    return html`<div class="sum bare"><span class="result">${decimal(result)}</span></div>`;
+    return html`<div class="sum bare wrap"><span class="result">${decimal(result)}</span></div>`;
   const b = term.b < 0 ? html`(${decimal(term.b)})` : decimal(term.b);
-  return html`<div class="sum bare">
+  return html`<div class="sum bare wrap">
     <span class="line"
       >${decimal(old)}<span class="sign">+</span><span class="key">${decimal(term.a)}</span
       ><span class="sign">×</span><span class="value">${b}</span></span

@@ -38,7 +38,7 @@ const kFeatureMap = (mark: Mark): TemplateResult => html`<math>
   >
 </math>`;
 
-const kLinear = (mark: Mark): TemplateResult => html`<math>
+const kLinear = (mark: Mark): TemplateResult => html`<math class=${mark('update') || 'other'}>
     <mrow class=${mark('update')}
       ><msub><mi>S</mi><mi>i</mi></msub><mo>=</mo
       ><msub><mi>S</mi><mrow><mi>i</mi><mo>−</mo><mn>1</mn></mrow></msub><mo>+</mo><mi>φ</mi
@@ -46,7 +46,7 @@ const kLinear = (mark: Mark): TemplateResult => html`<math>
       ><msubsup><mi>v</mi><mi>i</mi><mo>⊤</mo></msubsup></mrow
     >
   </math>
-  <math>
+  <math class=${mark('read') || 'other'}>
     <mrow class=${mark('read')}
       ><msub><mi>o</mi><mi>i</mi></msub><mo>=</mo><mi>φ</mi><mo stretchy="false">(</mo
       ><msub><mi>q</mi><mi>i</mi></msub><mo stretchy="false">)</mo
@@ -70,6 +70,7 @@ export class AlFormula extends LitElement {
   static override styles = css`
     :host {
       display: block;
+      container-type: inline-size;
       min-width: 0;
       min-height: 36px;
       color: var(--al-ink-3);
@@ -82,10 +83,17 @@ export class AlFormula extends LitElement {
     }
     math {
       font-family: var(--al-math);
-      font-size: 19px;
+      font-size: 17.5px;
       white-space: nowrap;
     }
-    .now {
+    /* One of linear attention's two equations where both would take two lines. */
+    @container (max-width: 460px) {
+      .other {
+        display: none;
+      }
+    }
+    mrow.now,
+    mi.now {
       padding: 3px 5px;
       border-radius: 5px;
       background: var(--al-highlight);

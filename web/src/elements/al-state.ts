@@ -4,6 +4,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { count } from '../format.ts';
 import { stageWords } from '../i18n/stage.ts';
+import { gapOf } from '../matrix/geometry.ts';
 import type { StateView, TensorView } from '../worker/protocol.ts';
 import './al-ghost.ts';
 import './al-matrix.ts';
@@ -46,6 +47,7 @@ export class AlState extends LitElement {
     }
     .part {
       display: grid;
+      align-content: start;
       justify-items: center;
       gap: 6px;
     }
@@ -311,10 +313,6 @@ export class AlState extends LitElement {
       </div>
       <al-weights .input=${input}></al-weights>`;
   }
-}
-
-function gapOf(pitch: number): number {
-  return pitch >= 6 ? 1 : 0;
 }
 
 /** Before, added and after share the width as 4 : 6 : 10; on a phone, in two lines. */

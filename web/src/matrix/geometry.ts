@@ -47,7 +47,8 @@ export interface Geometry {
   numberSize: number; // 0 = no numbers
 }
 
-function gapOf(cell: number): number {
+/** The gap that goes with a cell (or pitch) of this size. */
+export function gapOf(cell: number): number {
   return cell >= 18 ? 2 : cell >= 6 ? 1 : 0;
 }
 
