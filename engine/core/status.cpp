@@ -54,7 +54,7 @@ std::string format_fraction(double value, int decimals) {
   if (const int missing = decimals + 1 - static_cast<int>(digits.size()); missing > 0) {
     digits.insert(0, missing, '0');
   }
-  digits.insert(digits.size() - decimals, ".");
+  digits.insert(digits.size() - decimals, 1, '.');  // GCC 12 warns about insert(at, ".")
   digits.erase(digits.find_last_not_of('0') + 1);
   if (digits.back() == '.') digits.pop_back();
   return digits;
