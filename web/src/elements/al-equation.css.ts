@@ -61,6 +61,7 @@ export const equationStyles = css`
     text-align: end;
     font-weight: 400;
     white-space: nowrap;
+    vertical-align: baseline;
   }
   thead :is(th, td) {
     font-size: var(--al-text-note);

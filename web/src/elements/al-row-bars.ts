@@ -8,7 +8,7 @@ import { define } from './define.ts';
 import { largestPlaces } from './softmax-ledger.ts';
 
 const kMostColumns = 10;
-const kMostLines = 6;
+const kMostLines = 4;
 const kHeight = 44; // px of the longest bar
 
 export class AlRowBars extends LitElement {

@@ -12,7 +12,7 @@ import './al-operands.ts';
 import './al-state.ts';
 import './al-table.ts';
 import type { AlTable } from './al-table.ts';
-import { labelsOf, type StageInput } from './stage-input.ts';
+import { labelsOf, onOneScale, type StageInput } from './stage-input.ts';
 import { outputView, scoresView, softmaxView, xView } from './stage-pairs.ts';
 
 export { tensorsFor };
@@ -171,8 +171,9 @@ export class AlStage extends LitElement {
     const { overview, step } = input;
     const words = stageWords(this.lang);
     const [request] = tensorsFor(step, overview);
-    const hero = request && this.tensors.get(request.name);
-    if (!hero) return nothing;
+    const tensor = request && this.tensors.get(request.name);
+    if (!tensor) return nothing;
+    const hero = tensor.name === 'state' ? onOneScale(tensor, step) : tensor;
     const { kernel, n_tokens: n } = overview;
     const masked = n * n - kernel.score_pairs;
     const mask =
@@ -189,8 +190,8 @@ export class AlStage extends LitElement {
       <al-table
         .view=${hero}
         .states=${cellStates(hero, visible, cursorOf(step, hero.name))}
-        .rowNames=${hero.name === 'state' ? numbers : labelsOf(input, hero.rows, hero.block_rows)}
-        .colNames=${square ? labelsOf(input, hero.cols, hero.block_cols) : numbers.slice(0, hero.cols)}
+        .rowNames=${hero.name === 'state' ? numbers : labelsOf(input, hero.rows, hero.block_rows, -1)}
+        .colNames=${square ? labelsOf(input, hero.cols, hero.block_cols, -1) : numbers.slice(0, hero.cols)}
         .lang=${this.lang}
       ></al-table>`;
   }

@@ -11,7 +11,7 @@ import './al-matrix.ts';
 import './al-strip.ts';
 import './al-weights.ts';
 import { define } from './define.ts';
-import { focusCellOf, gridName, type StageInput, viewOfArray } from './stage-input.ts';
+import { focusCellOf, gridName, onOneScale, type StageInput, viewOfArray } from './stage-input.ts';
 
 const kNarrow = 420;
 const kBelowRead = 210; // px for names, the output and the two rows of weights
@@ -143,8 +143,9 @@ export class AlState extends LitElement {
   protected override render() {
     const { input } = this;
     if (!input?.step.state) return nothing;
-    const view = input.tensors.get('state');
-    if (!view) return nothing;
+    const tensor = input.tensors.get('state');
+    if (!tensor) return nothing;
+    const view = onOneScale(tensor, input.step);
     return input.step.stage === 'update'
       ? this.#update(input, input.step.state, view)
       : this.#read(input, input.step.state, view);

@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { stripTokens } from '../stage-tensors.ts';
 import './al-ghost.ts';
 import { define } from './define.ts';
-import type { StageInput } from './stage-input.ts';
+import { onOneScale, type StageInput } from './stage-input.ts';
 
 export class AlStrip extends LitElement {
   static override properties = { input: { attribute: false } };
@@ -97,7 +97,7 @@ export class AlStrip extends LitElement {
             ${
               view && i <= step.i
                 ? html`<al-ghost
-                    .view=${view}
+                    .view=${onOneScale(view, step)}
                     .cellWidth=${cell}
                     .cellHeight=${cell}
                     .theme=${input.theme}

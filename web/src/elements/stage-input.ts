@@ -19,9 +19,18 @@ export interface StageInput {
   theme: Theme;
 }
 
-/** The labels of the shown rows or columns: of a pooled block, its first token. */
-export function labelsOf(input: StageInput, count: number, block: number): string[] {
-  return Array.from({ length: count }, (_, at) => input.labels[at * block] ?? '');
+/** The labels of the shown rows or columns: of a pooled block its first token, of the one in focus
+ *  the token in focus. */
+export function labelsOf(
+  input: StageInput,
+  count: number,
+  block: number,
+  focus: number = input.step.i,
+): string[] {
+  const focused = focus < 0 ? -1 : Math.floor(focus / block);
+  return Array.from({ length: count }, (_, at) => {
+    return input.labels[at === focused ? focus : at * block] ?? '';
+  });
 }
 
 /** The cell of a tensor that the step unfolds, or the single cell that it writes. */
@@ -38,6 +47,11 @@ export function gridName(input: StageInput, view: TensorView): string {
   const words = stageWords(input.lang);
   const tensor = words.tensor[view.name];
   return words.gridName(tensor, input.overview.head, view.full_rows, view.full_cols);
+}
+
+/** A state in the colours of the whole text, so that it is seen to grow from step to step. */
+export function onOneScale(view: TensorView, { state }: Step): TensorView {
+  return state ? { ...view, limit: state.limit } : view;
 }
 
 /** A vector or small matrix of the step itself as something to draw. */

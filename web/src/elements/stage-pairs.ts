@@ -52,7 +52,7 @@ export function scoresView(input: StageInput): TemplateResult | typeof nothing {
     .cursor=${cursorOf(step, 'scores')}
     .tokens=${input.labels}
     .rowLabels=${labelsOf(input, view.rows, view.block_rows)}
-    .colLabels=${labelsOf(input, view.cols, view.block_cols)}
+    .colLabels=${labelsOf(input, view.cols, view.block_cols, step.j)}
     .focusCell=${focusCellOf(step, 'scores')}
     .frameRow=${step.stage === 'scores' && step.i >= 0 ? step.i : -1}
     .keyCol=${step.j}
@@ -102,10 +102,10 @@ export function softmaxView(input: StageInput): TemplateResult | typeof nothing 
     .cursor=${cursorOf(step, 'probs')}
     .tokens=${input.labels}
     .rowLabels=${labelsOf(input, view.rows, view.block_rows)}
-    .colLabels=${labelsOf(input, view.cols, view.block_cols)}
+    .colLabels=${labelsOf(input, view.cols, view.block_cols, step.j)}
     .focusCell=${focusCellOf(step, 'probs')}
     .frameRow=${step.i}
-    .keyCol=${focusCellOf(step, 'probs')?.col ?? step.j}
+    .keyCol=${step.j}
     .stageBefore=${scores ? { view: scores, caption } : null}
     .hover=${input.hover}
     .room=${input.room}

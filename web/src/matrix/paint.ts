@@ -95,7 +95,7 @@ export function paintCells(context: CanvasRenderingContext2D, inks: Inks, job: P
       const top = (job.transposed ? job.y[col] : job.y[row]) ?? 0;
       context.globalAlpha = job.strong?.(row, col) ? 1 : (job.alpha ?? 1);
       if (states[at] === 'unwritten') {
-        if (small < 5) {
+        if (small < 10) {
           context.globalAlpha = 0.35;
           context.fillStyle = inks.line;
           context.fillRect(left, top, cellWidth, cellHeight);
