@@ -5,7 +5,7 @@ import type { AlMatrix } from './al-matrix.ts';
 import { measurer } from './al-matrix-labels.ts';
 import { kOperandSide, operandHeight } from './al-matrix-sides.ts';
 
-const kNarrow = 420; // a phone: no operands, smaller type
+const kNarrow = 420; // a phone: no operands
 const kBeforeFrom = 430; // narrower: no room for the stage before
 const kDenseFrom = 24; // more rows: small labels, and no stage before
 
@@ -28,7 +28,7 @@ export function roomOf(matrix: AlMatrix, width: number): Room | null {
   const measure = measurer(style.fontFamily);
   const narrow = width < kNarrow;
   const dense = view.rows > kDenseFrom;
-  const labelSize = Math.min(px('--al-text-label', 15), dense ? 12 : narrow ? 14 : 99);
+  const labelSize = Math.min(px('--al-text-label', 15), dense ? 12 : 99);
   const labelWidth = (label: string) => Math.min(labelSize * 8, measure(label, labelSize, true));
 
   const crowded = width < kBeforeFrom || dense || view.rows < 3;
@@ -50,7 +50,7 @@ export function roomOf(matrix: AlMatrix, width: number): Room | null {
     colLabelWidths: matrix.colLabels.map(labelWidth),
     labelSize,
     numberWidth: measure(decimal(widest), 1, false),
-    maxNumber: Math.min(px('--al-text-cell', 14.5), narrow ? 12 : 99),
+    maxNumber: px('--al-text-cell', 14.5),
     groups: matrix.groups,
     left: side,
     top: above,

@@ -102,7 +102,7 @@ export class AlOperands extends LitElement {
     const words = stageWords(input.lang);
     const parts = kParts[input.step.stage === 'phi' ? 'phi' : 'qkv'];
     const label = this.#labelWidth(input);
-    const share = (input.width - label - kGap * (parts.length - 1)) / parts.length;
+    const share = Math.floor((input.width - label - kGap * (parts.length - 1)) / parts.length);
     const plain: Partial<Record<TensorName, string>> = {
       q: words.query,
       k: words.key,
@@ -146,7 +146,7 @@ export class AlOperands extends LitElement {
   #labelWidth(input: StageInput): number {
     const style = getComputedStyle(this);
     const size = Number.parseFloat(style.getPropertyValue('--al-text-label')) || 15;
-    const used = input.labels.length > 24 ? 12 : input.width < 420 ? 14 : size;
+    const used = input.labels.length > 24 ? 12 : size;
     const measure = measurer(style.fontFamily);
     const widths = input.labels.map((label) => Math.min(8 * used, measure(label, used, true)));
     return Math.max(0, ...widths) + 10;

@@ -18,6 +18,7 @@ import { outputView, scoresView, softmaxView, xView } from './stage-pairs.ts';
 export { tensorsFor };
 
 const kSquare = new Set(['scores', 'probs', 'implied']); // query by key
+const kNarrow = 420; // px: a phone's type
 const kFootHeight = 32;
 const kDefaultHeight = 408; // px between ribbon and dock at 1280x720
 
@@ -48,6 +49,10 @@ export class AlStage extends LitElement {
       font: var(--al-text-note) / 1.4 var(--al-sans);
       font-variant-numeric: tabular-nums;
       color: var(--al-ink-3);
+    }
+    .narrow {
+      --al-text-label: 14px;
+      --al-text-cell: 12px;
     }
     .foot {
       display: flex;
@@ -164,7 +169,8 @@ export class AlStage extends LitElement {
       lang: this.lang,
       theme: this.theme,
     };
-    return html`${viewOf(input)}${this.#foot(input)}`;
+    return html`<div class=${this.#width < kNarrow ? 'narrow' : ''}>${viewOf(input)}</div>
+      ${this.#foot(input)}`;
   }
 
   #foot(input: StageInput) {
