@@ -218,15 +218,18 @@ export class AttentionLab extends LitElement {
     }
     const before = { ...this.#store.view.settings };
     const problems = this.#store.restore(fields);
+    if (problems.length === 0) return;
     for (const problem of problems) this.#tell(problem);
-    const first = problems[0];
-    if (!first) return;
     const words = shellWords(this.lang);
-    const used = this.#store.view.settings[first.field as keyof Settings];
-    const known = settingNames.includes(first.field as keyof Settings) && first.field !== 'text';
-    const text = known ? words.clamped(first, String(used)) : words.problem(first);
-    const undo = { label: words.undo, run: () => void this.#store?.restore({ ...before }) };
-    this.#say({ kind: 'info', text, ...(undoable && known ? { action: undo } : {}) });
+    const isClamp = ({ field }: LabError) => settingNames.includes(field as keyof Settings);
+    const sentences = problems.map((problem) => {
+      const used = this.#store?.view.settings[problem.field as keyof Settings];
+      const short = isClamp(problem) && problem.field !== 'text';
+      return short ? words.clamped(problem, String(used)) : words.problem(problem);
+    });
+    const undo = { label: words.undo, run: () => void this.#store?.restore(before) };
+    const changed = undoable && problems.some(isClamp);
+    this.#say({ kind: 'info', text: sentences.join(' '), ...(changed ? { action: undo } : {}) });
   }
 
   /** Says that a link carried something it cannot mean. */
@@ -552,6 +555,7 @@ export class AttentionLab extends LitElement {
     if (!picture && parts.tokens.length === 0) return this.#empty();
     const overview = picture?.overview ?? null;
     const step = picture?.step ?? null;
+    const linear = overview?.algorithm === 'linear' ? 'linear' : '';
     const { lang } = this;
     const mechanism = picture?.mechanism ?? settings.mechanism;
     const parameters = html`<al-parameters
@@ -564,7 +568,7 @@ export class AttentionLab extends LitElement {
       .locked=${wordsOf(this.lock)}
       @parameter-change=${(event: CustomEvent<Partial<Settings>>) => this.#change(event.detail)}
     ></al-parameters>`;
-    return html`<div class="work" aria-busy=${!picture}>
+    return html`<div class="work ${linear}" aria-busy=${!picture}>
       ${
         shows('ribbon')
           ? html`<al-ribbon

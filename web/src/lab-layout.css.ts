@@ -58,6 +58,10 @@ export const layout = css`
     padding: var(--al-space-2) 0 var(--al-space-4);
     min-height: 428px;
   }
+  .work.linear > .formula {
+    justify-self: end;
+    width: max-content; /* two equations: they may reach into the ribbon's column */
+  }
   .work > .ribbon {
     grid-area: ribbon;
     align-self: center;
@@ -146,12 +150,13 @@ export const layout = css`
         'tools' auto
         'editor' auto
         'chips' auto / minmax(0, 1fr);
+      row-gap: var(--al-space-1);
     }
     .work {
       grid-template:
         'ribbon formula' minmax(40px, auto)
         'stage equation' auto
-        'counter counter' auto / minmax(0, 1fr) 300px;
+        'counter counter' auto / minmax(0, 1fr) 290px;
       column-gap: var(--al-space-5);
       row-gap: var(--al-space-3);
     }
@@ -167,6 +172,10 @@ export const layout = css`
         'formula formula' auto
         'counter counter' auto / minmax(0, 1fr) minmax(220px, 42%);
       column-gap: var(--al-space-4);
+    }
+    .work.linear > .formula {
+      justify-self: start;
+      width: auto;
     }
   }
   @container (max-width: 599px) {

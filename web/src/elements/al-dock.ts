@@ -1,6 +1,7 @@
 // <al-dock>: the stepper. Buttons, the caption over the scrubber (its gaps are the borders of the
 // stages), the step's number and how far a step goes. The caption is the page's one live region.
 import { css, html, LitElement, nothing } from 'lit';
+import { decimal } from '../format.ts';
 import { type CaptionPart, captionText } from '../i18n/captions.ts';
 import { shellWords } from '../i18n/index.ts';
 import { shared } from '../style/shared.ts';
@@ -95,7 +96,7 @@ export class AlDock extends LitElement {
       .caption.han b {
         margin: 0 0.2em;
       }
-      .caption.han b:first-child {
+      .caption.han b.first {
         margin-left: 0;
       }
       .query {
@@ -321,7 +322,7 @@ export class AlDock extends LitElement {
     const live = this.playing && !this.endsRow ? 'off' : 'polite';
     const han = this.lang === 'zh-CN' ? 'han' : '';
     return html`<p class="caption ${han}" aria-live=${live} aria-atomic="true" title=${captionText(this.caption)}>
-      <span>${this.caption.map(({ text, role }) => (role ? html`<b class=${role}>${text}</b>` : text))}</span>
+      <span>${this.caption.map(({ text, role }, at) => (role ? html`<b class="${role} ${at === 0 ? 'first' : ''}">${text}</b>` : text))}</span>
     </p>`;
   }
 
@@ -365,7 +366,7 @@ export class AlDock extends LitElement {
     const words = shellWords(this.lang);
     const shown = this.stepCount > 0;
     return html`<p class="count">
-        ${shown ? html`<b>${this.t + 1}</b> / ${this.stepCount}` : nothing}
+        ${shown ? html`<b>${decimal(this.t + 1, 0)}</b> / ${decimal(this.stepCount, 0)}` : nothing}
       </p>
       <div class="by">
         <select

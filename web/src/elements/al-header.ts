@@ -35,7 +35,8 @@ export class AlHeader extends LitElement {
         align-items: center;
         gap: var(--al-space-3);
         height: 46px;
-        margin: 0 var(--al-space-6);
+        max-width: 1616px;
+        margin: 0 max(var(--al-space-6), 50cqi - 808px);
         border-bottom: var(--al-hairline) solid var(--al-line);
       }
       h1 {
@@ -46,14 +47,6 @@ export class AlHeader extends LitElement {
         font-size: 17px;
         font-weight: 700;
         white-space: nowrap;
-      }
-      p {
-        margin: 0;
-        color: var(--al-ink-3);
-        font-size: var(--al-text-note);
-        font-weight: 400;
-        overflow: hidden;
-        text-overflow: ellipsis;
       }
       .languages {
         display: flex;
@@ -78,15 +71,21 @@ export class AlHeader extends LitElement {
         min-width: 32px;
         padding: 0 6px;
       }
+      @container (max-width: 1119px) {
+        header {
+          margin: 0 var(--al-space-5);
+        }
+      }
       @container (max-width: 759px) {
-        p,
+        header {
+          margin: 0 var(--al-space-4);
+        }
         .icon span {
           display: none;
         }
       }
       @container (max-width: 519px) {
         header {
-          margin: 0 var(--al-space-4);
           gap: var(--al-space-1);
         }
       }

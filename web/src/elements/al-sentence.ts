@@ -79,6 +79,15 @@ export class AlSentence extends LitElement {
         margin: 0 -6px;
         padding: 0 6px;
       }
+      .strip.left {
+        mask-image: linear-gradient(to right, transparent, #000 32px);
+      }
+      .strip.right {
+        mask-image: linear-gradient(to left, transparent, #000 32px);
+      }
+      .strip.left.right {
+        mask-image: linear-gradient(to right, transparent, #000 32px calc(100% - 32px), transparent);
+      }
       .row {
         position: relative;
         display: flex;
@@ -233,7 +242,12 @@ export class AlSentence extends LitElement {
     const words = shellWords(this.lang);
     const { begin, end } = this.#shown;
     const after = this.tokens.length - end;
-    return html`<div class="strip" role="group" aria-label=${words.sentence_label}>
+    return html`<div
+      class="strip"
+      role="group"
+      aria-label=${words.sentence_label}
+      @scroll=${this.#fade}
+    >
       <div class="row">
         <div class="layer"></div>
         ${begin > 0 ? this.#more(words.tokens_before(begin), Math.max(0, begin - 1)) : nothing}
@@ -374,6 +388,16 @@ export class AlSentence extends LitElement {
     }
     this.#width = row.offsetWidth;
     render(this.#drawing(), layer);
+    this.#fade();
+  }
+
+  /** An edge that hides chips fades out. */
+  #fade(): void {
+    const strip = this.renderRoot.querySelector<HTMLElement>('.strip');
+    if (!strip) return;
+    const hidden = strip.scrollWidth - strip.clientWidth;
+    strip.classList.toggle('left', strip.scrollLeft > 1);
+    strip.classList.toggle('right', strip.scrollLeft < hidden - 1);
   }
 
   #revealQuery(moved: boolean): void {
@@ -404,8 +428,9 @@ function drawArc({ width, key }: Arc, from: number, to: number) {
     return svg`<path d=${loop} fill="none" stroke=${stroke} stroke-width=${width}
       stroke-linecap="round" opacity=${opacity}></path>`;
   }
-  const head = key ? 5 + width : 0;
-  const rise = Math.min(54, 22 + Math.abs(from - to) * 0.11);
+  const head = key ? 5 + 0.7 * width : 0;
+  const highest = (base - 1 - width / 2 - head / 8) / 0.75; // where a cubic's peak touches the top
+  const rise = Math.min(highest, 22 + Math.abs(from - to) * 0.11);
   const start = from + (to < from ? -1 : 1) * 2;
   const path = `M${start} ${base}C${start} ${base - rise} ${to} ${base - rise} ${to} ${base - head}`;
   return svg`<path d=${path} fill="none" stroke=${stroke} stroke-width=${width}

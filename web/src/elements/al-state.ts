@@ -14,6 +14,7 @@ import { define } from './define.ts';
 import { focusCellOf, gridName, onOneScale, type StageInput, viewOfArray } from './stage-input.ts';
 
 const kNarrow = 420;
+const kBelowUpdate = 156; // px for names, notes and the strip
 const kBelowRead = 210; // px for names, the output and the two rows of weights
 
 /** Pixels per cell, gap included. */
@@ -156,7 +157,7 @@ export class AlState extends LitElement {
   #update(input: StageInput, state: StateView, view: TensorView) {
     const words = stageWords(input.lang);
     const size = view.rows;
-    const sizes = updateSizes(input.width, size);
+    const sizes = updateSizes(input.width, input.room, size);
     const cell = focusCellOf(input.step, 'state');
     const before = viewOfArray('state', state.before, size, state.limit);
     const added = viewOfArray('state', state.added, size, state.limit);
@@ -316,15 +317,17 @@ export class AlState extends LitElement {
   }
 }
 
-/** Before, added and after share the width as 4 : 6 : 10; on a phone, in two lines. */
-function updateSizes(width: number, size: number): Sizes {
+/** Before, added and after share the width as 4 : 6 : 10, within the height there is; on a phone, in
+ *  two lines. */
+function updateSizes(width: number, room: number, size: number): Sizes {
   if (width < kNarrow) {
     const unit = (width - 110) / size;
     return { before: floor(unit * 0.38), added: floor(unit * 0.56), after: floor(unit * 0.9) };
   }
   // Beside them: two signs, the vectors and their distances.
-  const unit = (width - 104) / (size * 2 + 1.6);
-  return { before: floor(unit * 0.4), added: floor(unit * 0.6), after: Math.min(18, floor(unit)) };
+  const across = (width - 104) / (size * 2 + 1.6);
+  const unit = Math.min(18, across, Math.max(10, (room - kBelowUpdate) / size));
+  return { before: floor(unit * 0.4), added: floor(unit * 0.6), after: floor(unit) };
 }
 
 function floor(pitch: number): number {

@@ -87,8 +87,9 @@ export const shell: ShellWords = {
   window_left: 'tokens before itself',
   window_left_note: (before) =>
     `${before} before plus itself, ${before + 1} in all; some libraries call this sliding_window = ${before + 1}.`,
-  softmax_scale: 'scale of the scores (temperature)',
-  softmax_scale_note: 'Smaller is more even, larger is sharper; the winner never changes.',
+  softmax_scale: 'temperature',
+  softmax_scale_note:
+    'Scores are multiplied by it: smaller is more even, larger sharper; the winner never changes.',
   reset: 'Reset',
 
   stages_label: 'Stages',

@@ -90,8 +90,8 @@ export const shell: ShellWords = {
   window_left: '往回看几个词',
   window_left_note: (before) =>
     `前面 ${before} 个加上自己，共 ${before + 1} 个；有的库把它写作 sliding_window = ${before + 1}。`,
-  softmax_scale: '分数的缩放（温度）',
-  softmax_scale_note: '越小越平均，越大越集中；谁最大不会变。',
+  softmax_scale: '温度',
+  softmax_scale_note: '分数先乘上它：越小越平均，越大越集中；谁最大不会变。',
   reset: '还原',
 
   stages_label: '阶段',
