@@ -151,6 +151,38 @@ test('wrong property: refused with an event that names field, value and rule', a
   assert.equal((await stateOf(page)).tokens.length, 9);
 });
 
+test('attributes: they set the lab, follow it, and hide and lock its parts', async () => {
+  const { page } = await lab.open({ lang: 'en' });
+  const seen = await page.evaluate(async () => {
+    document.querySelector('attention-lab').remove();
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      `<attention-lab text="猫|看见|狗|它" mechanism="sliding_window" window_left="1" step="9"
+        lang="zh-CN" hide="counter, heads" lock="text mechanism">fallback</attention-lab>`,
+    );
+    const element = document.querySelector('attention-lab');
+    await element.ready;
+    const root = element.shadowRoot;
+    const within = (tag, selector) => root.querySelector(tag).shadowRoot.querySelectorAll(selector);
+    const before = [element.step, element.lang, element.tokens.length];
+    await element.next();
+    return {
+      before,
+      attributes: ['step', 'query', 'window_left'].map((name) => element.getAttribute(name)),
+      hidden: ['al-counter', 'al-heads', 'al-sentence'].map((tag) => !root.querySelector(tag)),
+      editable: within('al-editor', 'button, select').length,
+      mechanisms: [...within('al-mechanisms', 'button')].map((button) => button.disabled),
+    };
+  });
+  assert.deepEqual(seen, {
+    before: [9, 'zh-CN', 4],
+    attributes: ['10', '1', '1'],
+    hidden: [true, true, false],
+    editable: 0,
+    mechanisms: [true, false, true],
+  });
+});
+
 test('worker: one that falls is replaced; text, settings and step stay', async () => {
   const { page, context } = await lab.open({ lang: 'en' });
   await context.addInitScript(() => {
