@@ -60,7 +60,7 @@ export const layout = css`
   }
   .work.linear > .formula {
     justify-self: end;
-    width: max-content; /* two equations: they may reach into the ribbon's column */
+    width: 470px; /* two equations: they reach into the ribbon's column */
   }
   .work > .ribbon {
     grid-area: ribbon;
@@ -160,6 +160,10 @@ export const layout = css`
       column-gap: var(--al-space-5);
       row-gap: var(--al-space-3);
     }
+    .work.linear > .formula {
+      justify-self: stretch;
+      width: auto;
+    }
   }
   @container (max-width: 759px) {
     .page {
@@ -172,10 +176,6 @@ export const layout = css`
         'formula formula' auto
         'counter counter' auto / minmax(0, 1fr) minmax(220px, 42%);
       column-gap: var(--al-space-4);
-    }
-    .work.linear > .formula {
-      justify-self: start;
-      width: auto;
     }
   }
   @container (max-width: 599px) {
