@@ -19,7 +19,7 @@ for (const file of ['README.md', 'README.zh-CN.md']) {
     assert.ok(snippets.length > 0);
     for (const code of snippets) {
       const log = t.mock.method(console, 'log', () => {});
-      await import(`data:text/javascript,${encodeURIComponent(code)}`);
+      await import(`data:text/javascript,${encodeURIComponent(`${code}// ${file}`)}`);
       const promised = [...code.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, said]) => said);
       const printed = log.mock.calls.map(({ arguments: values }) => values.join(' '));
       log.mock.restore();
