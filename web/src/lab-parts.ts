@@ -2,8 +2,8 @@
 
 import type { VisibleRun } from './elements/al-sentence.ts';
 import { type MechanismId, mechanisms } from './mechanisms.ts';
-import type { Picture, View } from './store.ts';
-import type { LabError, Overview, StageId, Step } from './worker/protocol.ts';
+import type { Picture, View } from './view.ts';
+import type { Overview, StageId, Step } from './worker/protocol.ts';
 
 /** The settable parts that `hide` may name. */
 export const parts = [
@@ -19,11 +19,6 @@ export const parts = [
   'dock',
 ] as const;
 export type Part = (typeof parts)[number];
-
-/** `hide` and `lock` are lists, by comma or white space. */
-export function wordsOf(list: string | null | undefined): ReadonlySet<string> {
-  return new Set((list ?? '').split(/[\s,]+/).filter(Boolean));
-}
 
 export interface SentenceView {
   tokens: readonly string[];
@@ -79,9 +74,4 @@ function windowOf({ visible }: Overview, mechanism: MechanismId, i: number): Vis
 /** The stage that number key `digit` goes to. */
 export function stageByNumber(picture: Picture, digit: number): StageId | undefined {
   return picture.overview.stages[digit - 1]?.id;
-}
-
-/** A problem that another load cannot mend: the reader has to change something. */
-export function isReadersOwn(problem: LabError): boolean {
-  return !['restarted', 'aborted', 'load_failed', 'internal'].includes(problem.rule);
 }

@@ -2,65 +2,22 @@
 // Requests run one after another; newer text drops older text that has not been loaded yet, and a
 // picture is only finished when nothing newer waits. The last good picture stays on any error.
 
-import { fullSquare, type MechanismId, mechanismIds, mechanisms } from './mechanisms.ts';
+import { type MechanismId, mechanisms } from './mechanisms.ts';
 import { AttentionLabError, problem, toProblem } from './problem.ts';
+import { configOf, type Projection, projections } from './projections.ts';
 import { check, defaultSettings, type Limits, noLimits, type Settings } from './settings.ts';
-import type { TensorKey, TensorRequest, Tensors } from './stage-tensors.ts';
-import { MAX_TOKENS, type SplitText, split } from './text/split.ts';
+import type { TensorKey, TensorRequest } from './stage-tensors.ts';
+import { MAX_TOKENS, split } from './text/split.ts';
+import type { Cell, Session, View } from './view.ts';
 import type {
-  Counters,
   Granularity,
-  LabConfig,
   LabError,
   Overview,
-  SessionApi,
   StageId,
   Step,
   TensorName,
   TensorView,
-  Unfolding,
 } from './worker/protocol.ts';
-
-/** SessionApi across the worker border: the same calls, answered later. */
-export type Session = {
-  [Call in keyof SessionApi]: (
-    ...args: Parameters<SessionApi[Call]>
-  ) => Promise<ReturnType<SessionApi[Call]>>;
-};
-
-export interface Cell {
-  tensor: TensorName;
-  row: number;
-  col: number;
-}
-
-/** Costs of every mechanism at one text length, for the bars under the counter. */
-export interface Projection {
-  n: number;
-  label: 'text' | '200K' | '1M';
-  values: Record<MechanismId, Counters>;
-  full_square: number;
-}
-
-/** Everything drawn, all of it answers to one (text, settings, step). */
-export interface Picture {
-  mechanism: MechanismId;
-  overview: Overview;
-  step: Step;
-  tensors: Tensors;
-  projections: readonly Projection[];
-}
-
-export interface View {
-  settings: Settings;
-  split: SplitText;
-  picture: Picture | null;
-  /** Why the picture is not what the settings ask for. */
-  problem: LabError | null;
-  busy: boolean;
-  hover: Cell | null;
-  hover_unfolding: Unfolding | null;
-}
 
 /** Where to stand after a load. */
 type Landing = 'opening' | 'keep' | { t: number };
@@ -75,11 +32,6 @@ type Task =
 
 /** Tensors kept for one text: pictures come back when a reader steps to and fro. */
 const MAX_CACHED = 64;
-
-const PROJECTED = [
-  { n: 200_000, label: '200K' },
-  { n: 1_000_000, label: '1M' },
-] as const;
 
 export class Store {
   readonly #session: Session;
@@ -306,7 +258,7 @@ export class Store {
     this.#loaded = {
       overview,
       mechanism: settings.mechanism,
-      projections: await this.#project(settings, n),
+      projections: await projections(this.#session, settings, n),
     };
     this.#at = await this.#land(landing, settings, before);
     this.#landing = null;
@@ -376,26 +328,6 @@ export class Store {
     return tensor;
   }
 
-  /** Closed forms of all mechanisms at the text's length and at two that no page could run. */
-  async #project(settings: Settings, n: number): Promise<Projection[]> {
-    const lengths = [{ n, label: 'text' as const }, ...PROJECTED];
-    const configs = mechanismIds.map((mechanism) => configOf({ ...settings, mechanism }));
-    const square: LabConfig = { ...fullSquare, head: settings.head };
-    const counters = await this.#session.expected(
-      lengths.flatMap((length) => [...configs, square].map((config) => ({ config, n: length.n }))),
-    );
-    const width = configs.length + 1;
-    return lengths.map((length, at) => {
-      const row = counters.slice(at * width, (at + 1) * width);
-      const values = Object.fromEntries(mechanismIds.map((id, m) => [id, row[m]]));
-      return {
-        ...length,
-        values: values as Record<MechanismId, Counters>,
-        full_square: row[width - 1]?.score_pairs ?? Number.NaN,
-      };
-    });
-  }
-
   #update(change: Partial<View>): void {
     this.#view = { ...this.#view, ...change };
     for (const listener of this.#listeners) listener(this.#view);
@@ -406,16 +338,6 @@ export class Store {
 function stronger(a: Load, b: Load): Load {
   const weight = ({ landing }: Load) => (landing === 'keep' ? 0 : landing === 'opening' ? 1 : 2);
   return weight(a) > weight(b) ? a : b;
-}
-
-/** The settings as the engine spells them. */
-export function configOf(settings: Settings): LabConfig {
-  const mechanism = mechanisms[settings.mechanism];
-  const config: LabConfig = { head: settings.head, ...mechanism.config(settings) };
-  if (mechanism.softmax && settings.softmax_scale !== null) {
-    config.softmax_scale = settings.softmax_scale;
-  }
-  return config;
 }
 
 /** The stage that writes a tensor, in standard attention's terms where both have it. */

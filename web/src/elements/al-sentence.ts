@@ -2,35 +2,30 @@
 // weights, thin ones while only scores are known, a bracket where everything lives in one state.
 // A window is a band behind its chips. The arcs repeat what grid and caption say, so they are hidden
 // from assistive technology.
-import { css, html, LitElement, nothing, type PropertyValues, render, svg } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, render } from 'lit';
 import { shellWords } from '../i18n/index.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
+import { sentenceStyles } from './al-sentence.css.ts';
+import {
+  chooseArcs,
+  drawArc,
+  drawBand,
+  drawBracket,
+  drawing,
+  drawMore,
+  type Place,
+} from './arcs.ts';
 import { define } from './define.ts';
 import { emit } from './emit.ts';
 
 /** More chips than this are not laid out at once; the ends say how many there are. */
 const MAX_CHIPS = 160;
-const MAX_ARCS = 6;
-/** A weight that would be written 0.00 gets no arc. */
-const LEAST_WEIGHT = 0.005;
-const ARC_ROOM = 44;
 
 export interface VisibleRun {
   sink_end: number;
   begin: number;
   end: number;
-}
-
-interface Arc {
-  j: number;
-  width: number;
-  key: boolean;
-}
-
-interface Place {
-  left: number;
-  width: number;
 }
 
 export class AlSentence extends LitElement {
@@ -62,149 +57,7 @@ export class AlSentence extends LitElement {
   #width = 0;
   #observer?: ResizeObserver;
 
-  static override styles = [
-    shared,
-    css`
-      :host {
-        display: block;
-        min-width: 0;
-      }
-      .strip {
-        position: relative;
-        overflow-x: auto;
-        overflow-y: hidden;
-        scrollbar-width: thin;
-        scrollbar-color: var(--al-line-2) transparent;
-        /* room for focus rings, which a scroll box would cut */
-        margin: 0 -6px;
-        padding: 0 6px;
-      }
-      .strip.left {
-        mask-image: linear-gradient(to right, transparent, #000 32px);
-      }
-      .strip.right {
-        mask-image: linear-gradient(to left, transparent, #000 32px);
-      }
-      .strip.left.right {
-        mask-image: linear-gradient(to right, transparent, #000 32px calc(100% - 32px), transparent);
-      }
-      .row {
-        position: relative;
-        display: flex;
-        align-items: flex-start;
-        gap: 8px;
-        width: max-content;
-        min-width: 100%;
-        padding-top: ${ARC_ROOM}px;
-      }
-      .layer {
-        position: absolute;
-        inset: 0;
-        pointer-events: none;
-      }
-      svg {
-        position: absolute;
-        overflow: visible;
-      }
-      .chip {
-        position: relative;
-        display: grid;
-        justify-items: center;
-        gap: 2px;
-      }
-      .chip button {
-        position: relative;
-        height: 38px;
-        min-height: 0;
-        min-width: 28px;
-        max-width: 12em;
-        padding: 0 12px;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        font-size: var(--al-text-chip);
-        border: 1px solid var(--al-line-2);
-        border-radius: var(--al-radius);
-        background: var(--al-surface);
-      }
-      .chip.unread button {
-        border-style: dashed;
-        color: var(--al-ink-3);
-        background: transparent;
-      }
-      .chip button:hover:not(:disabled) {
-        border-color: var(--al-ink);
-        background: var(--al-sunk);
-      }
-      .chip.key button {
-        border: 2px solid var(--al-key);
-        padding: 0 11px;
-        background: var(--al-key-soft);
-        font-weight: 700;
-      }
-      .chip.query button,
-      .chip.query button:hover:not(:disabled) {
-        border-color: var(--al-accent);
-        background: var(--al-accent);
-        color: var(--al-on-accent);
-        font-weight: 700;
-      }
-      .chip small {
-        font-size: var(--al-text-position);
-        line-height: 14px;
-        color: var(--al-ink-3);
-      }
-      /* The bold state of a chip is as wide as its plain one: nothing moves while stepping. */
-      .chip .text {
-        display: inline-grid;
-        white-space: pre;
-      }
-      .chip .text::after {
-        content: attr(data-text);
-        height: 0;
-        overflow: hidden;
-        visibility: hidden;
-        font-weight: 700;
-      }
-      .more {
-        align-self: flex-start;
-        flex: none;
-        height: 38px;
-        color: var(--al-ink-3);
-      }
-      .absorbed {
-        position: absolute;
-        top: 0;
-        font-size: var(--al-text-note);
-        line-height: 18px;
-        color: var(--al-ink-2);
-        white-space: nowrap;
-      }
-      @container (max-width: 519px) {
-        .row {
-          gap: 4px;
-        }
-        .chip button {
-          font-size: 16px;
-          padding: 0 5px;
-        }
-        .chip.key button {
-          padding: 0 4px;
-        }
-      }
-      @media (forced-colors: active) {
-        .chip.query button {
-          forced-color-adjust: none;
-        }
-      }
-      @media (prefers-reduced-motion: no-preference) {
-        .chip button {
-          transition:
-            background-color var(--al-step) var(--al-ease),
-            border-color var(--al-step) var(--al-ease);
-        }
-      }
-    `,
-  ];
+  static override styles = [shared, sentenceStyles];
 
   constructor() {
     super();
@@ -292,81 +145,37 @@ export class AlSentence extends LitElement {
 
   // ---- arcs, band, bracket -----------------------------------------------------------------------
 
-  #drawing() {
+  #connections() {
     if (this.mode === 'none' || this.#places.size === 0) return nothing;
-    const content = this.mode === 'state' ? this.#bracket() : this.#arcs();
-    return html`${svg`<svg width=${this.#width} height=${ARC_ROOM + 38} aria-hidden="true">
-        ${this.#band()}${content}
-      </svg>`}${this.mode === 'state' ? this.#absorbed() : nothing}`;
+    if (this.mode !== 'state') return drawing(this.#width, [this.#band(), this.#arcs(this.mode)]);
+    const absorbed = shellWords(this.lang).absorbed;
+    return html`${drawing(this.#width, this.#bracket())}
+      <span class="absorbed" aria-hidden="true">${absorbed}</span>`;
+  }
+
+  #arcs(mode: 'arcs' | 'scores') {
+    const query = this.#places.get(this.query);
+    if (!query || !this.weights) return nothing;
+    const { arcs, more } = chooseArcs(this.weights, this.keyIndex, mode);
+    const drawn = arcs.map((arc) => {
+      const place = this.#places.get(arc.j);
+      return place ? drawArc(arc, query, place) : nothing;
+    });
+    return more > 0 ? [drawn, drawMore(query, shellWords(this.lang).arcs_more(more))] : drawn;
   }
 
   #band() {
-    const { visible } = this;
-    if (!visible || this.mode === 'state') return nothing;
+    if (!this.visible) return nothing;
     const { begin, end } = this.#shown;
-    const first = this.#places.get(Math.max(visible.begin, begin));
-    const last = this.#places.get(Math.min(visible.end, end) - 1);
-    if (!first || !last) return nothing;
-    const width = last.left + last.width - first.left + 10;
-    return svg`<rect x=${first.left - 5} y=${ARC_ROOM - 5} width=${width} height="48" rx="10"
-      fill="var(--al-accent-soft)"></rect>`;
-  }
-
-  #arcs() {
-    const query = this.#places.get(this.query);
-    if (!query) return nothing;
-    const { arcs, more } = this.#chosen();
-    const from = center(query);
-    return svg`
-      ${arcs.map((arc) => {
-        const place = this.#places.get(arc.j);
-        return place ? drawArc(arc, from, center(place)) : nothing;
-      })}
-      ${
-        more > 0
-          ? svg`<text x=${from + 12} y="12" font-size="12" fill="var(--al-ink-3)">
-              ${shellWords(this.lang).arcs_more(more)}
-            </text>`
-          : nothing
-      }`;
-  }
-
-  /** The strongest few, weakest first so that the strong ones lie on top, the step's own last. */
-  #chosen(): { arcs: Arc[]; more: number } {
-    const weights = this.weights ?? new Float32Array();
-    const scores = this.mode === 'scores';
-    const pairs = [...weights.entries()].filter(
-      ([, weight]) => Number.isFinite(weight) && (scores || weight >= LEAST_WEIGHT),
-    );
-    pairs.sort(([i, a], [j, b]) => b - a || j - i);
-    const key = pairs.find(([j]) => j === this.keyIndex);
-    const strongest = pairs.filter((pair) => pair !== key).slice(0, MAX_ARCS - (key ? 1 : 0));
-    const arcs = [...strongest.reverse(), ...(key ? [key] : [])].map(([j, weight]) => ({
-      j,
-      key: j === this.keyIndex,
-      width: scores ? (j === this.keyIndex ? 3 : 1.4) : 1.5 + 6 * Math.min(1, weight),
-    }));
-    return { arcs, more: pairs.length - arcs.length };
-  }
-
-  #absorbedEnds(): { left: number; right: number } | null {
-    const { begin } = this.#shown;
-    const first = this.#places.get(begin);
-    const last = this.#places.get(this.unreadFrom - 1);
-    return first && last ? { left: first.left, right: last.left + last.width } : null;
+    const first = this.#places.get(Math.max(this.visible.begin, begin));
+    const last = this.#places.get(Math.min(this.visible.end, end) - 1);
+    return first && last ? drawBand(first, last) : nothing;
   }
 
   #bracket() {
-    const ends = this.#absorbedEnds();
-    if (!ends) return nothing;
-    const { left, right } = ends;
-    const y = 22;
-    return svg`<path d=${`M${left} ${y + 16}V${y + 6}q0-6 6-6H${right - 6}q6 0 6 6v10`} fill="none"
-      stroke="var(--al-ink-3)" stroke-width="1.5"></path>`;
-  }
-
-  #absorbed() {
-    return html`<span class="absorbed" aria-hidden="true">${shellWords(this.lang).absorbed}</span>`;
+    const first = this.#places.get(this.#shown.begin);
+    const last = this.#places.get(this.unreadFrom - 1);
+    return first && last ? drawBracket(first, last) : nothing;
   }
 
   // ---- after the chips are laid out ---------------------------------------------------------------
@@ -387,7 +196,7 @@ export class AlSentence extends LitElement {
       this.#places.set(Number(chip.dataset.i), place);
     }
     this.#width = row.offsetWidth;
-    render(this.#drawing(), layer);
+    render(this.#connections(), layer);
     this.#fade();
   }
 
@@ -414,28 +223,6 @@ export class AlSentence extends LitElement {
     const focused = (this.renderRoot as ShadowRoot).activeElement;
     if (moved && focused?.closest('.chip')) chip.querySelector('button')?.focus();
   }
-}
-
-const center = ({ left, width }: Place) => left + width / 2;
-
-/** From the query's top to the key's, higher the further apart; a loop where they are the same. */
-function drawArc({ width, key }: Arc, from: number, to: number) {
-  const base = ARC_ROOM - 3;
-  const stroke = key ? 'var(--al-accent)' : 'var(--al-ink-3)';
-  const opacity = key ? 1 : 0.6;
-  if (from === to) {
-    const loop = `M${from + 9} ${base}c8-22-26-22-18 0`;
-    return svg`<path d=${loop} fill="none" stroke=${stroke} stroke-width=${width}
-      stroke-linecap="round" opacity=${opacity}></path>`;
-  }
-  const head = key ? 5 + 0.7 * width : 0;
-  const highest = (base - 1 - width / 2 - head / 8) / 0.75; // where a cubic's peak touches the top
-  const rise = Math.min(highest, 22 + Math.abs(from - to) * 0.11);
-  const start = from + (to < from ? -1 : 1) * 2;
-  const path = `M${start} ${base}C${start} ${base - rise} ${to} ${base - rise} ${to} ${base - head}`;
-  return svg`<path d=${path} fill="none" stroke=${stroke} stroke-width=${width}
-      stroke-linecap=${key ? 'butt' : 'round'} opacity=${opacity}></path>
-    ${key ? svg`<path d=${`M${to} ${base + 1}l${-head} ${-head - 1}h${2 * head}Z`} fill=${stroke}></path>` : nothing}`;
 }
 
 define('al-sentence', AlSentence);

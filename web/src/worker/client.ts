@@ -3,7 +3,7 @@
 // not answer a ping, is replaced; each session hears of it and sends its text and settings again.
 
 import { AttentionLabError, problem, toProblem } from '../problem.ts';
-import type { Session } from '../store.ts';
+import type { Session } from '../view.ts';
 import type { LabError, SessionApi } from './protocol.ts';
 
 export type Request =

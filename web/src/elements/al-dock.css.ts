@@ -1,0 +1,236 @@
+import { css } from 'lit';
+
+/** One line on a desktop, a block of 44 px targets on a phone; nothing moves between steps. */
+export const dockStyles = css`
+  :host {
+    display: block;
+  }
+  .dock {
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr) max-content;
+    grid-template-areas: 'buttons caption count' 'buttons scrubber by';
+    column-gap: var(--al-space-6);
+    align-items: center;
+    max-width: 1680px;
+    margin: 0 auto;
+    padding: 10px var(--al-space-6) 8px;
+  }
+  .buttons {
+    grid-area: buttons;
+    display: flex;
+    align-items: center;
+    gap: var(--al-space-1);
+  }
+  .buttons button {
+    display: grid;
+    place-items: center;
+    width: 38px;
+    height: 40px;
+    padding: 0;
+    border-radius: var(--al-radius-dock);
+  }
+  .buttons .play,
+  .buttons .play:hover:not(:disabled) {
+    width: 52px;
+    margin: 0 var(--al-space-1);
+    background: var(--al-ink);
+    color: var(--al-paper);
+  }
+  button:disabled {
+    color: var(--al-line-2);
+  }
+  .caption {
+    grid-area: caption;
+    margin: 0;
+    min-height: 28px;
+    font-size: var(--al-text-caption);
+    line-height: 28px;
+    overflow: hidden;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 1;
+  }
+  .caption b {
+    font-weight: 700;
+    white-space: nowrap;
+  }
+  /* A hair of space around what stands out, which Chinese text does not have by itself. */
+  .caption.han b {
+    margin: 0 0.2em;
+  }
+  .caption.han b.first {
+    margin-left: 0;
+  }
+  .query {
+    color: var(--al-accent);
+  }
+  .key {
+    color: var(--al-key);
+  }
+  .value {
+    color: var(--al-value);
+  }
+  .scrubber {
+    grid-area: scrubber;
+    position: relative;
+    height: 24px;
+  }
+  .track {
+    position: absolute;
+    inset: 10px 0;
+    display: flex;
+    gap: 3px;
+  }
+  .track i {
+    display: block;
+    height: 4px;
+    min-width: 1px;
+    border-radius: 2px;
+    background: var(--al-line);
+    overflow: hidden;
+  }
+  .track b {
+    display: block;
+    height: 100%;
+    background: var(--al-ink);
+  }
+  input {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    margin: 0;
+    appearance: none;
+    background: none;
+    cursor: pointer;
+    border-radius: var(--al-radius);
+  }
+  input::-webkit-slider-runnable-track {
+    background: none;
+    height: 24px;
+  }
+  input::-webkit-slider-thumb {
+    appearance: none;
+    width: 14px;
+    height: 14px;
+    margin-top: 5px;
+    border-radius: 50%;
+    background: var(--al-ink);
+    box-shadow: 0 0 0 3px var(--al-surface);
+  }
+  input::-moz-range-track {
+    background: none;
+  }
+  input::-moz-range-thumb {
+    width: 14px;
+    height: 14px;
+    border: 0;
+    border-radius: 50%;
+    background: var(--al-ink);
+    box-shadow: 0 0 0 3px var(--al-surface);
+  }
+  .by {
+    grid-area: by;
+    justify-self: end;
+    min-width: 0;
+  }
+  .count {
+    grid-area: count;
+    margin: 0;
+    text-align: right;
+    white-space: nowrap;
+    font-size: var(--al-text-lead);
+    line-height: 26px;
+    color: var(--al-ink-3);
+  }
+  .count b {
+    color: var(--al-ink);
+  }
+  select {
+    min-height: 24px;
+    padding: 0 2px;
+    font-size: var(--al-text-note);
+    color: var(--al-ink-2);
+  }
+  option {
+    background: var(--al-surface);
+    color: var(--al-ink);
+  }
+  @container (max-width: 1119px) {
+    .dock {
+      column-gap: var(--al-space-5);
+      padding-inline: var(--al-space-5);
+    }
+    .caption {
+      -webkit-line-clamp: 2;
+      min-height: 48px;
+      font-size: 17px;
+      line-height: 24px;
+      display: flex;
+      align-items: center;
+    }
+    .caption span {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+      overflow: hidden;
+    }
+  }
+  @container (max-width: 519px) {
+    .dock {
+      grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr);
+      grid-template-areas: 'caption caption caption' 'scrubber scrubber scrubber' 'count buttons by';
+      gap: 2px var(--al-space-2);
+      padding: 8px var(--al-space-4) calc(10px + env(safe-area-inset-bottom));
+    }
+    .caption {
+      min-height: 52px;
+      line-height: 26px;
+      align-items: start;
+      text-wrap: balance;
+    }
+    .scrubber {
+      height: 32px;
+    }
+    .track {
+      inset: 14px 0;
+    }
+    input::-webkit-slider-runnable-track {
+      height: 32px;
+    }
+    input::-webkit-slider-thumb {
+      margin-top: 9px;
+    }
+    .by select {
+      max-width: 100%;
+    }
+    .buttons button {
+      width: 48px;
+      height: 44px;
+      border: 1px solid var(--al-control);
+      background: var(--al-surface);
+    }
+    .buttons .play {
+      width: 64px;
+    }
+    .buttons .first {
+      display: none;
+    }
+    .count {
+      text-align: left;
+    }
+  }
+  @media (forced-colors: active) {
+    .track b {
+      background: Highlight;
+    }
+    .track i {
+      border: 1px solid CanvasText;
+    }
+  }
+  @media print {
+    :host {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,40 @@
+// How the settings appear on <attention-lab>: as properties and attributes of the same name.
+
+import { defaultSettings, type Settings, settingNames } from './settings.ts';
+import { split, splitIds } from './text/split.ts';
+import { type Lang, toNumber } from './url.ts';
+
+const numbers = new Set<keyof Settings>(['window_left', 'softmax_scale', 'query', 'step']);
+
+/** Lit's options for every setting. A number that is none stays text, for the message to quote. */
+export const settingProperties = Object.fromEntries(
+  settingNames.map((name) => [
+    name,
+    {
+      reflect: true,
+      converter: (value: string | null) =>
+        value === null ? undefined : numbers.has(name) ? toNumber(value) : value,
+    },
+  ]),
+);
+
+/** `hide` and `lock` are lists, by comma or white space. */
+export function wordsOf(list: string | null | undefined): ReadonlySet<string> {
+  return new Set((list ?? '').split(/[\s,]+/).filter(Boolean));
+}
+
+/** Where a text without a query begins: the last token is the one that sees them all. */
+export function lastToken({ text, split: mode }: Record<string, unknown>): number {
+  const known = splitIds.find((id) => id === mode) ?? defaultSettings.split;
+  return Math.max(0, split(String(text), known).tokens.length - 1);
+}
+
+export function closestLang(tag: string): Lang {
+  return /^zh\b/i.test(tag) ? 'zh-CN' : 'en';
+}
+
+/** The language of the text around the element, or of the browser. */
+export function languageAround(element: Element): Lang {
+  const around = element.parentElement?.closest('[lang]')?.getAttribute('lang');
+  return closestLang(around ?? globalThis.navigator?.language ?? 'en');
+}

@@ -1,0 +1,250 @@
+// The inside of <attention-lab> as one template: what each view is given, and which wish of the
+// reader each of its events is. A function of the model; nothing here keeps anything.
+import { html, nothing, type TemplateResult } from 'lit';
+import './elements/al-counter.ts';
+import './elements/al-dock.ts';
+import './elements/al-editor.ts';
+import './elements/al-equation.ts';
+import './elements/al-formula.ts';
+import './elements/al-heads.ts';
+import './elements/al-help.ts';
+import './elements/al-mechanisms.ts';
+import './elements/al-parameters.ts';
+import './elements/al-ribbon.ts';
+import './elements/al-sentence.ts';
+import './elements/al-stage.ts';
+import './elements/al-toast.ts';
+import './elements/al-tooltip.ts';
+import type { Toast } from './elements/al-toast.ts';
+import { caption } from './i18n/captions.ts';
+import { shellWords } from './i18n/index.ts';
+import { type Part, sentenceView } from './lab-parts.ts';
+import type { Settings } from './settings.ts';
+import type { Example } from './text/examples.ts';
+import type { Lang } from './url.ts';
+import type { Cell, View } from './view.ts';
+import type { Granularity, StageId } from './worker/protocol.ts';
+
+export interface LabModel {
+  view: View;
+  lang: Lang;
+  dark: boolean;
+  hidden: ReadonlySet<string>;
+  locked: ReadonlySet<string>;
+  toast: Toast | null;
+  editing: boolean;
+  helping: boolean;
+  playing: boolean;
+  granularity: Granularity;
+}
+
+export interface LabActions {
+  change(patch: Partial<Settings>): void;
+  resplit(split: Settings['split']): void;
+  useExample(example: Example): void;
+  useDefault(): void;
+  edit(open: boolean): void;
+  goToStage(stage: StageId): void;
+  goToCell(cell: Cell): void;
+  hover(cell: Cell | null): void;
+  seek(t: number): void;
+  move(by: Granularity, direction: 1 | -1): void;
+  togglePlay(): void;
+  goBy(granularity: Granularity): void;
+  closeToast(): void;
+  closeHelp(): void;
+}
+
+export function renderLab(model: LabModel, actions: LabActions): TemplateResult {
+  const { lang, helping } = model;
+  return html`<div class="lab" tabindex="-1" lang=${lang}>
+    <div class="page">
+      ${shows(model, 'sentence') ? sentence(model, actions) : nothing}
+      ${shows(model, 'mechanisms') || shows(model, 'heads') ? choices(model, actions) : nothing}
+      ${isEmpty(model) ? empty(model, actions) : work(model, actions)}
+    </div>
+    ${shows(model, 'dock') ? dock(model, actions) : nothing}
+    <al-tooltip></al-tooltip>
+    <al-help .lang=${lang} .open=${helping} @help-close=${actions.closeHelp}></al-help>
+  </div>`;
+}
+
+function shows({ hidden }: LabModel, part: Part): boolean {
+  return !hidden.has(part);
+}
+
+function isEmpty({ view }: LabModel): boolean {
+  return !view.picture && view.split.tokens.length === 0;
+}
+
+/** A listener for an event that carries `Detail`. */
+function on<Detail>(run: (detail: Detail) => void) {
+  return (event: CustomEvent<Detail>) => run(event.detail);
+}
+
+function sentence(model: LabModel, actions: LabActions) {
+  const { view, lang, locked, editing } = model;
+  const { settings, split } = view;
+  const shown = sentenceView(view);
+  const tools = html`<al-editor
+    lang=${lang}
+    .text=${settings.text}
+    .split=${settings.split}
+    .fixed=${split.fixed}
+    .nTokens=${split.tokens.length}
+    .open=${editing}
+    .locked=${locked}
+    @text-input=${on(actions.change)}
+    @split-select=${on<{ split: Settings['split'] }>((detail) => actions.resplit(detail.split))}
+    @example-select=${on<{ example: Example }>((detail) => actions.useExample(detail.example))}
+    @editor-toggle=${on<{ open: boolean }>((detail) => actions.edit(detail.open))}
+  ></al-editor>`;
+  return html`<div class="sentence">
+    ${shows(model, 'tools') ? tools : nothing}
+    <al-sentence
+      .lang=${lang}
+      .tokens=${shown.tokens}
+      .query=${shown.query}
+      .keyIndex=${shown.keyIndex}
+      .weights=${shown.weights}
+      .unreadFrom=${shown.unreadFrom}
+      .visible=${shown.visible}
+      .mode=${shown.mode}
+      .locked=${locked.has('query')}
+      @query-select=${on<{ index: number }>((detail) => actions.change({ query: detail.index }))}
+    ></al-sentence>
+  </div>`;
+}
+
+function choices(model: LabModel, actions: LabActions) {
+  const { view, lang, locked } = model;
+  const { settings } = view;
+  const mechanisms = html`<al-mechanisms
+    .lang=${lang}
+    .selected=${settings.mechanism}
+    .windowLeft=${settings.window_left}
+    .locked=${locked.has('mechanism')}
+    @mechanism-select=${on(actions.change)}
+  ></al-mechanisms>`;
+  const heads = html`<al-heads
+    .lang=${lang}
+    .selected=${settings.head}
+    .locked=${locked.has('head')}
+    @head-select=${on(actions.change)}
+  ></al-heads>`;
+  return html`<div class="mechanisms">
+    ${shows(model, 'mechanisms') ? mechanisms : nothing} ${shows(model, 'heads') ? heads : nothing}
+  </div>`;
+}
+
+function work(model: LabModel, actions: LabActions) {
+  const { view, lang, dark } = model;
+  const { picture, settings, split } = view;
+  const overview = picture?.overview ?? null;
+  const step = picture?.step ?? null;
+  const algorithm = overview?.algorithm ?? 'standard';
+  const ribbon = html`<al-ribbon
+    class="ribbon"
+    .lang=${lang}
+    .stages=${overview?.stages ?? []}
+    .stage=${step?.stage ?? 'x'}
+    .t=${step?.t ?? 0}
+    @stage-select=${on<{ stage: StageId }>((detail) => actions.goToStage(detail.stage))}
+  ></al-ribbon>`;
+  const formula = html`<al-formula
+    class="formula"
+    .lang=${lang}
+    .stage=${step?.stage ?? 'x'}
+    .algorithm=${algorithm}
+  ></al-formula>`;
+  const equation = html`<al-equation
+    .lang=${lang}
+    .overview=${overview}
+    .step=${step}
+    .unfolding=${view.hover_unfolding}
+    .tokens=${overview?.tokens ?? []}
+  ></al-equation>`;
+  const counter = html`<al-counter
+    class="counter"
+    .lang=${lang}
+    .overview=${overview}
+    .step=${step}
+    .mechanism=${picture?.mechanism ?? settings.mechanism}
+    .projections=${picture?.projections ?? []}
+  ></al-counter>`;
+  return html`<div class="work ${algorithm === 'linear' ? 'linear' : ''}" aria-busy=${!picture}>
+    ${shows(model, 'ribbon') ? ribbon : nothing} ${shows(model, 'formula') ? formula : nothing}
+    <al-stage
+      class="stage"
+      .lang=${lang}
+      .theme=${dark ? 'dark' : 'light'}
+      .overview=${overview}
+      .step=${step}
+      .tensors=${picture?.tensors ?? new Map()}
+      .hover=${view.hover}
+      .labels=${overview?.tokens ?? split.tokens}
+      @cell-hover=${on(actions.hover)}
+      @cell-select=${on(actions.goToCell)}
+    ></al-stage>
+    <div class="equation">
+      ${shows(model, 'equation') ? equation : nothing}
+      ${shows(model, 'parameters') ? parameters(model, actions) : nothing}
+    </div>
+    ${shows(model, 'counter') ? counter : nothing}
+  </div>`;
+}
+
+function parameters({ view, lang, locked }: LabModel, actions: LabActions) {
+  const { settings, split, picture } = view;
+  const teaching = picture?.overview.default_softmax_scale ?? 0;
+  return html`<al-parameters
+    .lang=${lang}
+    .mechanism=${settings.mechanism}
+    .windowLeft=${settings.window_left}
+    .nTokens=${picture?.overview.n_tokens ?? split.tokens.length}
+    .scale=${settings.softmax_scale ?? teaching}
+    .defaultScale=${teaching}
+    .locked=${locked}
+    @parameter-change=${on(actions.change)}
+  ></al-parameters>`;
+}
+
+function empty({ lang }: LabModel, actions: LabActions) {
+  const words = shellWords(lang);
+  return html`<div class="work">
+    <div class="empty">
+      <div class="cells" aria-hidden="true">${Array.from({ length: 16 }, () => html`<i></i>`)}</div>
+      <div>
+        <h2>${words.empty_title}</h2>
+        <p>${words.empty_body}</p>
+        <button class="bordered" @click=${actions.useDefault}>${words.empty_action}</button>
+      </div>
+    </div>
+  </div>`;
+}
+
+function dock({ view, lang, toast, playing, granularity }: LabModel, actions: LabActions) {
+  const step = view.picture?.step;
+  const overview = view.picture?.overview;
+  const names = shellWords(lang).stage;
+  return html`<div class="dock">
+    <div class="notice">
+      <al-toast .lang=${lang} .toast=${toast} @toast-close=${actions.closeToast}></al-toast>
+    </div>
+    <al-dock
+      .lang=${lang}
+      .t=${step?.t ?? 0}
+      .stepCount=${overview?.step_count ?? 0}
+      .stages=${overview?.stages ?? []}
+      .stageName=${step ? (names[step.stage] ?? step.stage) : ''}
+      .playing=${playing}
+      .endsRow=${step?.ends_row ?? false}
+      .granularity=${granularity}
+      .caption=${step && overview ? caption(step, overview, lang) : []}
+      @seek=${on<{ t: number }>((detail) => actions.seek(detail.t))}
+      @move=${on<{ by: Granularity; direction: 1 | -1 }>(({ by, direction }) => actions.move(by, direction))}
+      @play-toggle=${actions.togglePlay}
+      @granularity-change=${on<{ granularity: Granularity }>((detail) => actions.goBy(detail.granularity))}
+    ></al-dock>
+  </div>`;
+}

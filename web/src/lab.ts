@@ -1,0 +1,206 @@
+// What stands behind the views of one <attention-lab>: its store, its player, its notice, and what
+// every wish of the reader does to them. No DOM; the element draws what is here and is told when it
+// changed.
+
+import type { Toast } from './elements/al-toast.ts';
+import { caption, captionText } from './i18n/captions.ts';
+import { type ShellWords, shellWords } from './i18n/index.ts';
+import type { KeyCommand } from './keys.ts';
+import { stageByNumber } from './lab-parts.ts';
+import type { LabActions } from './lab-render.ts';
+import { clampNotice, problemNotice } from './notices.ts';
+import { type Beat, Player } from './player.ts';
+import { type Settings, settingNames } from './settings.ts';
+import { tensorsFor } from './stage-tensors.ts';
+import { Store } from './store.ts';
+import { defaultExample, type Example } from './text/examples.ts';
+import { joinPlain, withoutBars } from './text/split.ts';
+import type { Lang } from './url.ts';
+import type { Session, View } from './view.ts';
+import type { LabError } from './worker/protocol.ts';
+
+export interface LabHost {
+  readonly lang: Lang;
+  /** Something to draw has changed: the store's view (from `before`), a notice, the player. */
+  changed(before?: View): void;
+  tell(event: 'change' | 'step' | 'error', detail: unknown): void;
+}
+
+export class Lab {
+  readonly store: Store;
+  readonly player: Player;
+  toast: Toast | null = null;
+  editing = false;
+  helping = false;
+
+  readonly #host: LabHost;
+  #view: View;
+
+  constructor(session: Session, host: LabHost) {
+    this.#host = host;
+    this.store = new Store(session, tensorsFor);
+    this.#view = this.store.view;
+    this.store.subscribe((view) => this.#follow(view));
+    const move: Store['move'] = (by, direction) => this.store.move(by, direction);
+    this.player = new Player({ beat: () => this.#beat(), move }, () => host.changed());
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+
+  get words(): ShellWords {
+    return shellWords(this.#host.lang);
+  }
+
+  /** The sentence of the step, as plain text. */
+  get caption(): string {
+    const { picture } = this.#view;
+    return picture ? captionText(caption(picture.step, picture.overview, this.#host.lang)) : '';
+  }
+
+  /** Changes settings or says why not. */
+  set(patch: Partial<Settings>): LabError | null {
+    const refused = this.store.set(patch);
+    if (refused) this.refuse(refused);
+    return refused;
+  }
+
+  /** Takes what a link or attributes say: clamped where a rule is broken, and said so. */
+  restore(fields: Readonly<Record<string, unknown>>, undoable: boolean): void {
+    const before = { ...this.store.view.settings };
+    const problems = this.store.restore(fields);
+    if (problems.length === 0) return;
+    for (const problem of problems) this.#host.tell('error', problem);
+    const undo = undoable ? () => void this.store.restore(before) : undefined;
+    this.say(clampNotice(problems, this.store.view.settings, this.words, undo));
+  }
+
+  /** The sentence to open with, in the page's language. */
+  opening(): Partial<Settings> {
+    const { text, head, query } = defaultExample(this.#host.lang);
+    return { text: withoutBars(text), head, query };
+  }
+
+  /** The worker was replaced and knows nothing. */
+  restart(): void {
+    this.say({ kind: 'warning', text: this.words.restarted });
+    void this.store.reload();
+  }
+
+  refuse(problem: LabError): void {
+    this.say({ kind: 'warning', text: this.words.problem(problem) });
+    this.#host.tell('error', problem);
+  }
+
+  say(toast: Toast | null): void {
+    this.toast = toast;
+    this.#host.changed();
+  }
+
+  help(open: boolean): void {
+    this.helping = open;
+    this.#host.changed();
+  }
+
+  press(command: KeyCommand): void {
+    const { picture } = this.#view;
+    if (command.kind !== 'play') this.player.pause();
+    if (!picture || command.kind === 'none') return;
+    const { seek, move, goToStage, togglePlay } = this.actions;
+    if (command.kind === 'play') togglePlay();
+    else if (command.kind === 'move') move(this.player.granularity, command.direction);
+    else if (command.kind === 'row') this.#walk(() => this.store.moveRow(command.direction));
+    else if (command.kind === 'first') seek(0);
+    else if (command.kind === 'last') seek(picture.overview.step_count - 1);
+    else if (command.kind === 'help') this.help(true);
+    else {
+      const stage = stageByNumber(picture, command.number);
+      if (stage) goToStage(stage);
+    }
+  }
+
+  readonly actions: LabActions = {
+    change: (patch) => this.#change(patch),
+    // Boundaries set by hand give way to a rule.
+    resplit: (split) => {
+      const parts = this.#view.split;
+      this.#change(parts.fixed ? { split, text: joinPlain(parts.tokens) } : { split });
+    },
+    useExample: (example) => this.#useExample(example),
+    useDefault: () => this.#change(this.opening()),
+    edit: (open) => {
+      this.editing = open;
+      this.#host.changed();
+    },
+    goToStage: (stage) => this.#walk(() => this.store.goToStage(stage)),
+    goToCell: (cell) => this.#walk(() => this.store.goToCell(cell)),
+    hover: (cell) => void this.store.hover(cell),
+    seek: (t) => this.#walk(() => this.store.seek(t)),
+    move: (by, direction) => this.#walk(() => this.store.move(by, direction)),
+    togglePlay: () => this.player.toggle(),
+    goBy: (granularity) => {
+      this.player.granularity = granularity;
+      this.#host.changed();
+    },
+    closeToast: () => this.say(null),
+    closeHelp: () => this.help(false),
+  };
+
+  #change(patch: Partial<Settings>): void {
+    this.#dismiss();
+    this.set(patch);
+  }
+
+  #walk(go: () => Promise<void>): void {
+    this.#dismiss();
+    this.player.pause();
+    void go();
+  }
+
+  /** Whoever acts has read the last notice; one whose reason still holds stays. */
+  #dismiss(): void {
+    if (!this.#view.problem) this.toast = null;
+  }
+
+  #useExample({ text, head, query }: Example): void {
+    const before = { ...this.store.view.settings };
+    this.#change({ text: withoutBars(text), split: 'words', head, query });
+    const undo = { label: this.words.undo, run: () => void this.store.restore(before) };
+    this.say({ kind: 'info', text: this.words.text_replaced, action: undo });
+  }
+
+  #follow(view: View): void {
+    const before = this.#view;
+    this.#view = view;
+    this.#host.changed(before);
+    const changed = settingNames.filter(
+      (name) => name !== 'step' && before.settings[name] !== view.settings[name],
+    );
+    if (changed.length > 0) {
+      const detail = Object.fromEntries(changed.map((name) => [name, view.settings[name]]));
+      this.#host.tell('change', detail);
+    }
+    if (view.picture && view.picture.step !== before.picture?.step) this.#host.tell('step', null);
+    if (view.problem && view.problem !== before.problem) this.#fail(view.problem);
+    else if (!view.problem && before.problem) this.say(null);
+  }
+
+  #fail(problem: LabError): void {
+    if (problem.rule === 'restarted' && this.toast) return; // it is being put right
+    const retry = () => void this.store.reload();
+    this.say(problemNotice(problem, this.words, Boolean(this.#view.picture), retry));
+    this.#host.tell('error', problem);
+  }
+
+  #beat(): Beat | null {
+    const { picture } = this.#view;
+    if (!picture) return null;
+    const { step, overview } = picture;
+    return {
+      ends_row: step.ends_row,
+      last: step.t >= overview.step_count - 1,
+      caption_length: this.caption.length,
+    };
+  }
+}
