@@ -4,18 +4,18 @@
 #include <cmath>
 #include <vector>
 
+#include "engine/attention/linear-inl.h"
+
 namespace attn {
 namespace {
+
+namespace simd = HWY_NAMESPACE;
+
+const simd::Exp2Table exp2_table;
 
 // sum += factor * x
 void add_scaled(float factor, const float* x, int64_t n, float* sum) {
   for (int64_t c = 0; c < n; ++c) sum[c] += factor * x[c];
-}
-
-float dot(const float* a, const float* b, int64_t n) {
-  float sum = 0;
-  for (int64_t c = 0; c < n; ++c) sum += a[c] * b[c];
-  return sum;
 }
 
 // One head at a time: its state, and the steps that touch it.
@@ -27,7 +27,7 @@ class LinearHead {
         chunk_(std::min(config.chunk_len, config.seq_len_q)),
         state_(d_ * d_),
         normalizer_(config.normalized() ? d_ : 0),
-        phi_q_(d_ * (config.chunk_len > 0 ? chunk_ : 1)),
+        phi_q_(d_ * (config.chunk_len > 0 ? chunk_ : kTokens)),
         phi_k_(phi_q_.size()),
         decay_powers_(config.chunk_len > 0 ? chunk_ + 1 : 0) {}
 
@@ -57,24 +57,56 @@ class LinearHead {
   }
 
  private:
-  // Token by token: O(d^2) each, and the state passes through slow memory once a token.
+  static constexpr int64_t kTokens = 2;  // that share a pass over the state
+
+  // Token by token, two at a time: O(d^2) each. The model of slow memory has a state that leaves
+  // and comes back once a token, as decoding would have it.
   void recurrent() {
-    for (int64_t i = 0; i < c_.seq_len_q; ++i) {
-      update(i, phi_row(k_, i, phi_k_.data()), decay_, 1);
-      read(i, phi_row(q_, i, phi_q_.data()), 1);
-      divide(i, denominator(phi_q_.data(), 1));
-      count_state_pass();
-    }
+    for_tokens(c_.seq_len_q, [&](int64_t i, auto n) {
+      const float* phi_q = phi_rows(q_, i, n.value, phi_q_.data());
+      const float* phi_k = phi_rows(k_, i, n.value, phi_k_.data());
+      const auto step = decay_ == 1
+                            ? simd::linear_tokens<n.value, simd::Pass::kUpdateAndRead, false>
+                            : simd::linear_tokens<n.value, simd::Pass::kUpdateAndRead, true>;
+      step(phi_q, phi_k, v_ + i * d_, d_, decay_, state_.data(), out_ + i * d_);
+      float sum[kTokens];
+      if (c_.normalized())
+        simd::linear_normalizers<n.value>(phi_q, phi_k, d_, decay_, normalizer_.data(), sum);
+      for (int64_t t = 0; t < n.value; ++t) {
+        divide(i + t, sum[t]);
+        count_update();
+        count_read();
+        count_state_pass();
+      }
+    });
   }
 
   // Everybody sees everybody: all tokens into the state, then everybody reads it.
   void bidirectional() {
-    for (int64_t j = 0; j < c_.seq_len_k; ++j) update(j, phi_row(k_, j, phi_k_.data()), 1, 1);
-    for (int64_t i = 0; i < c_.seq_len_q; ++i) {
-      read(i, phi_row(q_, i, phi_q_.data()), 1);
-      divide(i, denominator(phi_q_.data(), 1));
-    }
+    for_tokens(c_.seq_len_k, [&](int64_t j, auto n) {
+      const float* phi_k = phi_rows(k_, j, n.value, phi_k_.data());
+      simd::linear_tokens<n.value, simd::Pass::kUpdate>(nullptr, phi_k, v_ + j * d_, d_, 1,
+                                                        state_.data(), nullptr);
+      for (int64_t t = 0; t < n.value; ++t) {
+        for (size_t c = 0; c < normalizer_.size(); ++c) normalizer_[c] += phi_k[t * d_ + c];
+        count_update();
+      }
+    });
+    for_tokens(c_.seq_len_q, [&](int64_t i, auto n) {
+      const float* phi_q = phi_rows(q_, i, n.value, phi_q_.data());
+      simd::linear_tokens<n.value, simd::Pass::kRead>(phi_q, nullptr, nullptr, d_, 1, state_.data(),
+                                                      out_ + i * d_);
+      for (int64_t t = 0; t < n.value; ++t) {
+        divide(i + t, c_.normalized() ? simd::dot(phi_q + t * d_, normalizer_.data(), d_) : 1);
+        count_read();
+      }
+    });
     if (c_.seq_len_q > 0) count_state_pass();
+  }
+
+  template <class Work>
+  static void for_tokens(int64_t n, const Work& work) {
+    simd::for_tiles<kTokens>(0, n, work);
   }
 
   // Chunks of m tokens. Row r of a chunk gathers
@@ -88,18 +120,16 @@ class LinearHead {
 
     for (int64_t begin = 0; begin < c_.seq_len_q; begin += chunk_) {
       const int64_t m = std::min(chunk_, c_.seq_len_q - begin);
+      const float* const phi_q_rows = phi_rows(q_, begin, m, phi_q_.data());
+      const float* const phi_k_rows = phi_rows(k_, begin, m, phi_k_.data());
       for (int64_t r = 0; r < m; ++r) {
-        phi_row(q_, begin + r, phi_q_.data() + r * d_);
-        phi_row(k_, begin + r, phi_k_.data() + r * d_);
-      }
-      for (int64_t r = 0; r < m; ++r) {
-        const float* phi_q = phi_q_.data() + r * d_;
+        const float* phi_q = phi_q_rows + r * d_;
         read(begin + r, phi_q, decay_powers_[r + 1]);
         const float inter = denominator(phi_q, decay_powers_[r + 1]);
-        divide(begin + r, inter + add_intra(begin, r));
+        divide(begin + r, inter + add_intra(begin, r, phi_q, phi_k_rows));
       }
       for (int64_t r = 0; r < m; ++r) {
-        update(begin + r, phi_k_.data() + r * d_, r == 0 ? decay_powers_[m] : 1,
+        update(begin + r, phi_k_rows + r * d_, r == 0 ? decay_powers_[m] : 1,
                decay_powers_[m - 1 - r]);
       }
       count_state_pass();
@@ -107,11 +137,10 @@ class LinearHead {
   }
 
   // out_i += the pairs of row r with its own chunk; returns the sum of their weights.
-  float add_intra(int64_t begin, int64_t r) {
-    const float* phi_q = phi_q_.data() + r * d_;
+  float add_intra(int64_t begin, int64_t r, const float* phi_q, const float* phi_k_rows) {
     float sum = 0;
     for (int64_t s = 0; s <= r; ++s) {
-      const float weight = decay_powers_[r - s] * dot(phi_q, phi_k_.data() + s * d_, d_);
+      const float weight = decay_powers_[r - s] * simd::dot(phi_q, phi_k_rows + s * d_, d_);
       add_scaled(weight, v_ + (begin + s) * d_, d_, out_ + (begin + r) * d_);
       sum += weight;
     }
@@ -121,17 +150,17 @@ class LinearHead {
     return sum;
   }
 
-  // Row i of x through the feature map. elu(x) + 1 is counted without branches: one exp an element.
-  const float* phi_row(const float* x, int64_t i, float* phi) {
-    counters_->bytes_read += sizeof(float) * static_cast<Count>(d_);
-    for (int64_t c = 0; c < d_; ++c) phi[c] = x[i * d_ + c];
-    if (c_.feature_map == FeatureMap::kIdentity) return phi;
-    for (int64_t c = 0; c < d_; ++c) phi[c] = phi[c] > 0 ? phi[c] + 1 : std::exp(phi[c]);
-    counters_->exps += static_cast<Count>(d_);
+  // Rows [i, i + n) of x through the feature map, into phi if they must be. elu(x) + 1 is counted
+  // without branches: one exp an element.
+  const float* phi_rows(const float* x, int64_t i, int64_t n, float* phi) {
+    counters_->bytes_read += sizeof(float) * static_cast<Count>(n * d_);
+    if (c_.feature_map == FeatureMap::kIdentity) return x + i * d_;
+    simd::elu_plus_one(x + i * d_, n * d_, &exp2_table, phi);
+    counters_->exps += static_cast<Count>(n * d_);
     return phi;
   }
 
-  // S = keep S + factor phi(k_j) v_j^T, z alike.
+  // S = keep S + factor phi(k_j) v_j^T, z alike: what linear_tokens() does for two at a time.
   void update(int64_t j, const float* phi_k, float keep, float factor) {
     const float* v = v_ + j * d_;
     for (int64_t row = 0; row < d_; ++row) {
@@ -144,8 +173,7 @@ class LinearHead {
     for (size_t c = 0; c < normalizer_.size(); ++c) {
       normalizer_[c] = keep * normalizer_[c] + factor * phi_k[c];
     }
-    counters_->bytes_read += sizeof(float) * static_cast<Count>(d_);  // v
-    counters_->mul_adds += static_cast<Count>(d_ * d_);
+    count_update();
   }
 
   // out_i = factor S^T phi(q_i)
@@ -155,20 +183,28 @@ class LinearHead {
     for (int64_t row = 0; row < d_; ++row) {
       add_scaled(factor * phi_q[row], state_.data() + row * d_, d_, out);
     }
+    count_read();
+  }
+
+  void count_update() {
+    counters_->bytes_read += sizeof(float) * static_cast<Count>(d_);  // v
     counters_->mul_adds += static_cast<Count>(d_ * d_);
+  }
+  void count_read() {  // with the denominator
+    counters_->mul_adds += static_cast<Count>(d_ * d_ + normalizer_.size());
     counters_->bytes_written += sizeof(float) * static_cast<Count>(d_);
   }
 
   // factor z . phi(q_i), what the weights of the state sum to; 1 without normalisation.
   float denominator(const float* phi_q, float factor) {
     if (!c_.normalized()) return 1;
-    counters_->mul_adds += static_cast<Count>(d_);
-    return factor * dot(phi_q, normalizer_.data(), d_);
+    return factor * simd::dot(phi_q, normalizer_.data(), d_);
   }
 
   void divide(int64_t i, float sum) {
     if (!c_.normalized()) return;
-    for (int64_t c = 0; c < d_; ++c) out_[i * d_ + c] = sum == 0 ? 0 : out_[i * d_ + c] / sum;
+    const float factor = sum == 0 ? 0 : 1 / sum;
+    for (int64_t c = 0; c < d_; ++c) out_[i * d_ + c] *= factor;
   }
 
   // S and z are fetched from slow memory and put back.
@@ -182,8 +218,8 @@ class LinearHead {
   const int64_t d_, chunk_;
   std::vector<float> state_;         // S [head_dim, head_dim], row = channel of k, column = of v
   std::vector<float> normalizer_;    // z [head_dim], or empty
-  std::vector<float> phi_q_;         // [chunk or 1, head_dim]
-  std::vector<float> phi_k_;         // [chunk or 1, head_dim]
+  std::vector<float> phi_q_;         // [chunk or kTokens, head_dim]
+  std::vector<float> phi_k_;         // [chunk or kTokens, head_dim]
   std::vector<float> decay_powers_;  // decay^0 .. decay^chunk, or empty
 
   const float *q_ = nullptr, *k_ = nullptr, *v_ = nullptr;

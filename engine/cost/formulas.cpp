@@ -104,10 +104,10 @@ Count flash_workspace_floats(const AttentionConfig& c, int64_t n_rows, int64_t n
                             kStripQueries * std::min(c.block_k, n_keys));
 }
 
-// The state, and phi(q) and phi(k) of a token or of a chunk, with the powers of decay up to it.
+// The state, and phi(q) and phi(k) of two tokens or of a chunk, with the powers of decay up to it.
 Count linear_workspace_floats(const AttentionConfig& c) {
   const int64_t chunk = std::min(c.chunk_len, c.seq_len_q);
-  const int64_t phi = c.chunk_len > 0 ? 2 * chunk * c.head_dim + chunk + 1 : 2 * c.head_dim;
+  const int64_t phi = c.chunk_len > 0 ? 2 * chunk * c.head_dim + chunk + 1 : 4 * c.head_dim;
   return state_floats(c) + static_cast<Count>(phi);
 }
 

@@ -72,6 +72,26 @@ TEST_CASE("linear: strong decay forgets without overflow or denormal surprises")
   }
 }
 
+TEST_CASE("linear: two tokens at a time are chunks of one token, for any head_dim") {
+  for (int64_t head_dim : {1, 2, 3, 8, 13, 16, 31, 64, 67}) {
+    for (double decay : {1.0, 0.9}) {
+      for (FeatureMap feature_map : {FeatureMap::kEluPlusOne, FeatureMap::kIdentity}) {
+        AttentionConfig c = linear_config(41, head_dim);
+        c.feature_map = feature_map;
+        c.decay = {decay};
+        CAPTURE(testing::describe(c));
+        const Problem pairs(c, 4);
+        c.chunk_len = 1;
+        const Problem plain(c, 4);
+        AttentionOutput a, b;
+        REQUIRE(attend(pairs.config, pairs.input(), &a).ok());
+        REQUIRE(attend(plain.config, plain.input(), &b).ok());
+        CHECK(testing::max_abs_difference(a.out, b.out) <= 2e-6 * (1 + testing::max_abs(b.out)));
+      }
+    }
+  }
+}
+
 TEST_CASE("linear: a denominator of zero gives zero") {
   for (int64_t chunk_len : {0, 2}) {
     AttentionConfig c = linear_config(3, 2);
@@ -94,7 +114,7 @@ TEST_CASE("linear: the state is all the memory there is, whatever the length") {
   AttentionConfig c = linear_config(8, 16);
   AttentionOutput output;
   REQUIRE(attend(c, Problem(c).input(), &output).ok());
-  CHECK(output.counters.peak_extra_bytes == 4 * (16 * 16 + 16 + 2 * 16));
+  CHECK(output.counters.peak_extra_bytes == 4 * (16 * 16 + 16 + 4 * 16));
   c = linear_config(300, 16);
   AttentionOutput longer;
   REQUIRE(attend(c, Problem(c).input(), &longer).ok());

@@ -65,6 +65,17 @@ TEST_CASE("simd: tanh is within 5e-7 of the truth, odd, and 1 at the far end") {
   CHECK(simd::simd_tanh(100) == 1);
 }
 
+TEST_CASE("simd: dot is the sum of products for every length") {
+  std::vector<float> a, b;
+  float expected = 0;
+  for (int n = 0; n < 80; ++n) {
+    CHECK(simd::dot(a.data(), b.data(), a.size()) == expected);  // small integers: exact
+    a.push_back(static_cast<float>(n % 7 - 3));
+    b.push_back(static_cast<float>(n % 5));
+    expected += a.back() * b.back();
+  }
+}
+
 TEST_CASE("simd: tiles cover a range once and in order") {
   std::vector<int> sizes;
   size_t next = 3;
