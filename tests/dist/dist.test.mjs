@@ -33,7 +33,10 @@ test('dist: no text is evaluated as code', () => {
   assert.match('eval("1")', evaluates);
   assert.match('return new Function("a", "b")', evaluates);
   assert.doesNotMatch('controller.eval(1); isFunction(x)', evaluates);
-  assert.deepEqual(scripts.filter((path) => evaluates.test(read(path))), []);
+  assert.deepEqual(
+    scripts.filter((path) => evaluates.test(read(path))),
+    [],
+  );
 });
 
 test('dist: pages have no inline script, style or handler, and only relative links', () => {
@@ -48,5 +51,8 @@ test('dist: pages have no inline script, style or handler, and only relative lin
 test('dist: nothing is loaded from another host', () => {
   const loads = /(?:fetch|import|importScripts|new Worker|new URL|url)\(\s*["'`]?https?:/;
   assert.match('import("https://cdn.example/x.js")', loads);
-  assert.deepEqual(scripts.filter((path) => loads.test(read(path))), []);
+  assert.deepEqual(
+    scripts.filter((path) => loads.test(read(path))),
+    [],
+  );
 });

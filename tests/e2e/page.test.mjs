@@ -33,6 +33,14 @@ for (const lang of ['zh-CN', 'en']) {
   }
 }
 
+test('accessibility: no violation on a phone, in any mechanism', async () => {
+  const { page } = await lab.open({ lang: 'zh-CN', viewport: viewports.phone });
+  for (const mechanism of ['full', 'sliding_window', 'linear']) {
+    await setLab(page, { mechanism });
+    await assertAccessible(page);
+  }
+});
+
 test('language: one press translates the page and keeps everything else', async () => {
   const { page } = await lab.open({ lang: 'zh-CN' });
   await callLab(page, 'seek', 36);
@@ -261,5 +269,22 @@ for (const [name, viewport] of Object.entries(viewports)) {
       await callLab(page, 'next');
       assert.equal(await topOf(), top);
     }
+  });
+}
+
+for (const name of ['desktop', 'phone']) {
+  test(`layout: what is painted before the engine answers stays in place at ${name}`, async () => {
+    const { page, context } = await lab.open({ lang: 'zh-CN', viewport: viewports[name] });
+    await context.addInitScript(() => {
+      globalThis.shifts = 0;
+      new PerformanceObserver((list) => {
+        for (const { value } of list.getEntries()) globalThis.shifts += value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.reload();
+    await labIsReady(page);
+    await page.waitForTimeout(300);
+    const shifts = await page.evaluate(() => globalThis.shifts);
+    assert.ok(shifts < 0.02, `cumulative layout shift ${shifts}`);
   });
 }

@@ -187,6 +187,10 @@ export const layout = css`
         'equation' auto
         'counter' auto / minmax(0, 1fr);
     }
+    /* Until the stage has its height, what stands below would jump. */
+    .work[aria-busy='true'] > :is(.formula, .equation, .counter) {
+      visibility: hidden;
+    }
   }
   @container (max-width: 519px) {
     .work {

@@ -132,6 +132,7 @@ export class AlMatrix extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#width = Math.floor(this.clientWidth); // what stands below must not jump in the next frame
     this.#observer = new ResizeObserver(([entry]) => {
       const width = Math.floor(entry?.contentRect.width ?? 0);
       if (width === this.#width) return;

@@ -128,6 +128,7 @@ export class AlStage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#width = this.clientWidth;
     this.#observer = new ResizeObserver(([entry]) => {
       this.#width = entry?.contentRect.width ?? 0;
       this.requestUpdate();
