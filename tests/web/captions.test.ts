@@ -45,6 +45,14 @@ describe('captions', () => {
     );
   });
 
+  test('a window is named among the reasons of a mask only where there is one', () => {
+    const facts = { masked: 28, total: 64 };
+    expect(en('mask.all', facts)).toContain('outside the window');
+    const causal = { tokens, visible: { ...visible, begin: new Int32Array(8) } };
+    const parts = caption(step('mask.all', facts), causal as unknown as Overview, 'en');
+    expect(captionText(parts)).not.toContain('window');
+  });
+
   test('both languages have the same sentences with the same slots', () => {
     const slots = (template: string) => [...template.matchAll(/\{\w+\}/g)].map(String).sort();
     for (const [key, template] of Object.entries(captionTemplates.en)) {

@@ -16,6 +16,7 @@ export type CaptionKey =
   | 'scores.cell.largest'
   | 'scores.cell.self'
   | 'mask.all'
+  | 'mask.window'
   | 'mask.none'
   | 'softmax.row'
   | 'softmax.row.self'
@@ -40,7 +41,7 @@ export interface CaptionPart {
 const LISTED_KEYS = 4;
 
 export function caption(step: Step, overview: Overview, lang: Lang): CaptionPart[] {
-  const key = variant(step);
+  const key = variant(step, overview);
   const template = key ? captionTemplates[lang][key] : '';
   const parts: CaptionPart[] = [];
   for (const [at, text] of template.split(/\{(\w+)\}/).entries()) {
@@ -55,14 +56,15 @@ export function captionText(parts: readonly CaptionPart[]): string {
 }
 
 /** The template that says most about these facts. */
-function variant({ sentence, facts, i }: Step): CaptionKey | null {
+function variant({ sentence, facts, i }: Step, overview: Overview): CaptionKey | null {
   const { best, j, largest, masked, count: keys } = facts;
   switch (sentence) {
     case 'scores.cell':
       if (largest) return 'scores.cell.largest';
       return i === j ? 'scores.cell.self' : sentence;
     case 'mask.all':
-      return masked === 0 ? 'mask.none' : sentence;
+      if (masked === 0) return 'mask.none';
+      return isWindow(overview) ? 'mask.window' : sentence;
     case 'softmax.row':
       if (keys === 1) return 'softmax.row.only';
       if (keys !== undefined && keys < i + 1 && keys <= LISTED_KEYS) return 'softmax.row.window';
@@ -76,6 +78,11 @@ function variant({ sentence, facts, i }: Step): CaptionKey | null {
     default:
       return Object.hasOwn(captionTemplates.en, sentence) ? (sentence as CaptionKey) : null;
   }
+}
+
+/** Whether the last query no longer sees the first token. */
+function isWindow({ visible }: Overview): boolean {
+  return (visible.begin.at(-1) ?? 0) > 0;
 }
 
 const symbols: Record<string, CaptionPart> = {

@@ -10,7 +10,9 @@ export const captions: Record<CaptionKey, string> = {
     'The query of {query} meets the key of {key}: similarity {value}, the largest in this row so far.',
   'scores.cell.self': 'The query of {query} meets its own key: similarity {value}.',
   'mask.all':
-    '{masked} of {total} cells are masked: later tokens and those outside the window get no score and no weight.',
+    '{masked} of {total} cells are masked: tokens not read yet get no score and no weight.',
+  'mask.window':
+    '{masked} of {total} cells are masked: tokens not read yet or outside the window get no weight.',
   'mask.none': 'All {total} cells are visible: nothing is masked.',
   'softmax.row': '{query} gives {weight} of its weight to {key}; the row adds up to 1.',
   'softmax.row.self': '{query} keeps {weight} of its weight for itself; the row adds up to 1.',
