@@ -30,6 +30,8 @@ export default defineConfig({
   root: path('web'),
   base: './',
   appType: 'mpa',
+  // lit's builds for Node run in browsers, too, and can be imported where there is no DOM.
+  resolve: { conditions: ['node', 'module', 'development|production'] },
   publicDir: existsSync(path('web/public')) ? path('web/public') : false,
   worker: { format: 'es', rolldownOptions: { output: { assetFileNames } } },
   server: { fs: { allow: [path('.')] } },

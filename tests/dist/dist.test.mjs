@@ -18,6 +18,14 @@ test('dist: holds the page, the element, and the engine with its wasm', () => {
   assert.ok(filesBelow('dist', /\.wasm$/).length > 0);
 });
 
+test('dist: the element can be imported where there is no DOM', () => {
+  const source =
+    "import { AttentionLab } from './dist/attention-lab.js'; console.log(AttentionLab.name);";
+  const options = { cwd: root, input: source, encoding: 'utf8' };
+  const { status, stderr } = spawnSync('node', ['--input-type=module'], options);
+  assert.equal(status, 0, stderr);
+});
+
 test('dist: every script is one that Node can parse', () => {
   for (const path of scripts) {
     const { status, stderr } = spawnSync('node', ['--input-type=module', '--check'], {
