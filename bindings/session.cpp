@@ -130,6 +130,36 @@ val to_val(const TileGrid& grid) {
   return o.get();
 }
 
+val to_val(const Partial& partial) {
+  Object o;
+  o.set("out", partial.out);
+  o.set("lse", static_cast<double>(partial.lse));
+  return o.get();
+}
+
+val to_val(const RingView& ring) {
+  Object o;
+  o.set("hop", ring.hop);
+  o.set("device", ring.device);
+  o.set("devices", list(ring.devices, [](const RingDevice& device) {
+          Object one;
+          one.set("source", device.source);
+          one.set("tokens", device.tokens);
+          one.set("pairs", device.pairs);
+          one.set("pairs_so_far", device.pairs_so_far);
+          return one.get();
+        }));
+  o.set("work", ring.work);
+  o.set("critical_path", ring.critical_path);
+  o.set("efficiency", ring.efficiency);
+  o.set("row", ring.row);
+  o.set("before", to_val(ring.before));
+  o.set("arrived", to_val(ring.arrived));
+  o.set("after", to_val(ring.after));
+  o.set("factor", ring.factor);
+  return o.get();
+}
+
 val to_val(const StateView& state) {
   Object o;
   o.set("i", state.i);
@@ -173,6 +203,7 @@ val to_val(const Step& step, const Walkthrough& walkthrough) {
   o.set("row", optional_to_val(walkthrough.row_table(step.t)));
   o.set("state", optional_to_val(walkthrough.state(step.t)));
   o.set("tile", optional_to_val(walkthrough.tile(step.t)));
+  o.set("ring", optional_to_val(walkthrough.ring(step.t)));
   o.set("counted", to_val(step.counted));
   return o.get();
 }

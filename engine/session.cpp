@@ -102,6 +102,10 @@ std::vector<HeadRow> Session::head_rows(int64_t i) const {
   for (int64_t h = 0; h < kHeadCount; ++h) {
     LabConfig config = config_;
     config.head = h;
+    // Flash and ring give the same weights; this walkthrough prepares nothing.
+    if (config.attention.algorithm != Algorithm::kLinear) {
+      config.attention.algorithm = Algorithm::kStandard;
+    }
     if (h != config_.head) config.attention.softmax_scale.reset();
     const std::unique_ptr<Run> run = make_run(h, session_attention(config, n));
     const std::unique_ptr<Walkthrough> walkthrough = make_walkthrough(*run);

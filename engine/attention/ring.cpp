@@ -106,7 +106,7 @@ struct Results {
 }  // namespace
 
 void ring_attention(const AttentionConfig& config, const AttentionInput& input,
-                    AttentionOutput* output, RingWork* work) {
+                    AttentionOutput* output, RingLog* log) {
   const int64_t d = config.head_dim;
   const int64_t head_floats = config.seq_len_q * d;
   const RingPlan plan(config);
@@ -120,7 +120,7 @@ void ring_attention(const AttentionConfig& config, const AttentionInput& input,
   counters.peak_extra_bytes =
       shards.bytes() + workspace.bytes() +
       sizeof(float) * static_cast<Count>(partial_out.size() + partial_lse.size());
-  if (work != nullptr) *work = RingWork(plan.n_devices);
+  if (log != nullptr) *log = {RingWork(plan.n_devices), {}};
 
   for (int64_t h = 0; h < config.n_heads; ++h) {
     const int64_t g = config.kv_head(h);
@@ -130,26 +130,29 @@ void ring_attention(const AttentionConfig& config, const AttentionInput& input,
     Results results{plan, d, head(output->out, h), row(output->lse, h)};
 
     for (int64_t hop = 0; hop < plan.n_devices; ++hop) {
-      if (hop > 0 && h == 0) counters.hops += 1;
+      // 1. Everybody passes keys and values on to the neighbour.
+      if (hop > 0) {
+        if (h == 0) counters.hops += 1;
+        if (sends) counters.bytes_sent += sizeof(float) * static_cast<Count>(2 * head_floats);
+        if (log != nullptr && h == 0) log->counted.push_back(counters);
+      }
       for (int64_t device = 0; device < plan.n_devices; ++device) {
-        // 1. Keys and values arrive from the neighbour.
-        const int64_t source = plan.source(device, hop);
-        if (hop > 0 && sends) {
-          counters.bytes_sent += sizeof(float) * static_cast<Count>(2 * plan.n_tokens(source) * d);
-        }
-        // 2. Flash attention to them, if the mask lets any row see any of them.
-        FlashHead meeting = shards.meeting(device, source);
+        // 2. Flash attention to what has arrived, if the mask lets any row see any of it.
+        FlashHead meeting = shards.meeting(device, plan.source(device, hop));
         if (sees_nothing(meeting)) {
           counters.tiles_skipped += static_cast<Count>(n_tiles(config, meeting));
-          continue;
+        } else {
+          meeting.out = partial_out.data();
+          meeting.lse = partial_lse.data();
+          const Count pairs_before = counters.score_pairs;
+          flash_head(config, meeting, &workspace, &counters);
+          if (log != nullptr && h == 0) {
+            log->work.at(hop, device) = counters.score_pairs - pairs_before;
+          }
+          // 3. Merge with what the device has found out before.
+          results.take(device, partial_out.data(), partial_lse.data(), &counters);
         }
-        meeting.out = partial_out.data();
-        meeting.lse = partial_lse.data();
-        const Count pairs_before = counters.score_pairs;
-        flash_head(config, meeting, &workspace, &counters);
-        if (work != nullptr && h == 0) work->at(hop, device) = counters.score_pairs - pairs_before;
-        // 3. Merge with what the device has found out before.
-        results.take(device, partial_out.data(), partial_lse.data(), &counters);
+        if (log != nullptr && h == 0) log->counted.push_back(counters);
       }
     }
   }

@@ -123,31 +123,29 @@ Step FlashWalkthrough::step(int64_t t) const {
   Step step{.t = t, .h = run_.h, .i = block.row_end - 1};
   step.ends_row = finishing;
   step.ends_stage = finishing && at.block + 1 == static_cast<int64_t>(blocks_.size());
-  step.written = {rows_written("x", n), rows_written("q", n), rows_written("k", n),
-                  rows_written("v", n),
-                  rows_written("out", finishing ? block.row_end : block.row_begin)};
-  step.facts = {{"row_begin", static_cast<double>(block.row_begin)},
-                {"row_end", static_cast<double>(block.row_end)}};
+  step.add_inputs_written(n);
+  step.add_written("out", finishing ? block.row_end : block.row_begin);
+  step.add_fact("row_begin", static_cast<double>(block.row_begin));
+  step.add_fact("row_end", static_cast<double>(block.row_end));
   if (finishing) {
     step.stage = "finish";
     step.sentence = "finish.block";
-    for (int64_t i = block.row_begin; i < block.row_end; ++i)
-      step.write.push_back({"out", i, 0, d});
+    for (int64_t i = block.row_begin; i < block.row_end; ++i) step.add_write("out", i, d);
     step.focus = {"out", step.i, 0, 1};
   } else {
     const int64_t tile_col = block.tile_col(at.m);
     step.stage = "tiles";
     step.sentence = at.m == 0 ? "tiles.first" : "tiles.next";
     step.j = col_end(tile_col) - 1;
-    for (int64_t i = block.row_begin; i < block.row_end; ++i) step.reads.push_back({"q", i, 0, d});
+    for (int64_t i = block.row_begin; i < block.row_end; ++i) step.add_read("q", i, d);
     for (int64_t j = col_begin(tile_col); j < col_end(tile_col); ++j) {
-      step.reads.push_back({"k", j, 0, d});
-      step.reads.push_back({"v", j, 0, d});
+      step.add_read("k", j, d);
+      step.add_read("v", j, d);
     }
-    step.facts.push_back({"col_begin", static_cast<double>(col_begin(tile_col))});
-    step.facts.push_back({"col_end", static_cast<double>(col_end(tile_col))});
-    step.facts.push_back({"tile", at.m + 1.0});
-    step.facts.push_back({"tiles", static_cast<double>(block.n_tiles())});
+    step.add_fact("col_begin", static_cast<double>(col_begin(tile_col)));
+    step.add_fact("col_end", static_cast<double>(col_end(tile_col)));
+    step.add_fact("tile", at.m + 1.0);
+    step.add_fact("tiles", static_cast<double>(block.n_tiles()));
   }
   step.counted = counted(at);
   return step;
@@ -193,8 +191,7 @@ std::optional<RowTable> FlashWalkthrough::row_table(int64_t t) const {
 
 std::optional<TileView> FlashWalkthrough::tile(int64_t t) const {
   if (t < scan_begin()) return std::nullopt;
-  const AttentionConfig& config = run_.config;
-  const int64_t d = config.head_dim;
+  const int64_t d = run_.config.head_dim;
   const Place at = place(t);
   const Block& block = blocks_[at.block];
   const int64_t n_rows = block.row_end - block.row_begin;
@@ -229,9 +226,7 @@ std::optional<TileView> FlashWalkthrough::tile(int64_t t) const {
       float top = view.row_max[r];
       for (int64_t j = begin; j < end; ++j) {
         if (!keys.contains(j)) continue;
-        double score = dot(row(run_.q, i), row(run_.k, j), d) * config.scale();
-        if (config.softcap > 0) score = config.softcap * std::tanh(score / config.softcap);
-        scores[j - begin] = static_cast<float>(score);
+        scores[j - begin] = static_cast<float>(score(run_, i, j));
         top = std::max(top, scores[j - begin]);
       }
       if (in_focus) std::copy(scores.begin(), scores.end(), &view.scores[r * (end - begin)]);

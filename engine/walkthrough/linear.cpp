@@ -60,18 +60,19 @@ Step LinearWalkthrough::step(int64_t t) const {
   if (t < prologue_len(run_)) {
     step = prologue_step(run_, t);
   } else {
-    step.written = {rows_written("x", n), rows_written("q", n), rows_written("k", n),
-                    rows_written("v", n)};
+    step.add_inputs_written(n);
     step.ends_row = true;
     if (t < scan_begin()) {
       step.i = t - prologue_len(run_);
       step.stage = "phi";
       step.sentence = "phi.row";
       step.ends_stage = step.i == n - 1;
-      step.reads = {{"q", step.i, 0, d}, {"k", step.i, 0, d}};
-      step.write = {{"phi_q", step.i, 0, d}, {"phi_k", step.i, 0, d}};
-      step.written.push_back(rows_written("phi_q", step.i + 1));
-      step.written.push_back(rows_written("phi_k", step.i + 1));
+      step.add_read("q", step.i, d);
+      step.add_read("k", step.i, d);
+      step.add_write("phi_q", step.i, d);
+      step.add_write("phi_k", step.i, d);
+      step.add_written("phi_q", step.i + 1);
+      step.add_written("phi_k", step.i + 1);
       step.focus = {"phi_k", step.i, 0, 1};
     } else {
       const Place at = place(t);
@@ -80,28 +81,30 @@ Step LinearWalkthrough::step(int64_t t) const {
       step.sentence = at.reads ? "read.token" : "update.token";
       step.ends_row = at.reads || !causal();
       step.ends_stage = at.i == n - 1 && (at.reads || !causal());
-      step.written.push_back(rows_written("phi_q", n));
-      step.written.push_back(rows_written("phi_k", n));
+      step.add_written("phi_q", n);
+      step.add_written("phi_k", n);
       const int64_t reads_done = causal() ? at.i + (at.reads ? 1 : 0) : at.reads ? at.i + 1 : 0;
-      step.written.push_back(rows_written("out", reads_done));
-      step.written.push_back(rows_written("implied", reads_done));
+      step.add_written("out", reads_done);
+      step.add_written("implied", reads_done);
       if (at.reads) {
-        step.reads = {{"phi_q", at.i, 0, d}};
-        step.write = {{"out", at.i, 0, d}};
+        step.add_read("phi_q", at.i, d);
+        step.add_write("out", at.i, d);
         step.focus = {"out", at.i, 0, 1};
       } else {
-        step.reads = {{"phi_k", at.i, 0, d}, {"v", at.i, 0, d}};
-        step.write = {{"state", 0, 0, d}};
+        step.add_read("phi_k", at.i, d);
+        step.add_read("v", at.i, d);
+        step.add_write("state", 0, d);
         step.focus = {"state", 0, 0, 1};
       }
     }
-    step.facts = {{"i", static_cast<double>(step.i)}, {"head_dim", static_cast<double>(d)}};
+    step.add_fact("i", static_cast<double>(step.i));
+    step.add_fact("head_dim", static_cast<double>(d));
     if (step.stage == "read") {
       const RowTable row = *row_table(t);
       const auto best = std::max_element(row.weight.begin(), row.weight.end());
       step.j = row.j[best - row.weight.begin()];
-      step.facts.push_back({"best", static_cast<double>(step.j)});
-      step.facts.push_back({"weight", *best});
+      step.add_fact("best", static_cast<double>(step.j));
+      step.add_fact("weight", *best);
     }
   }
   step.t = t;

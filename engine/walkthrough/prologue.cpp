@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <utility>
 
 namespace attn {
 
@@ -9,22 +11,22 @@ Step prologue_step(const Run& run, int64_t t) {
   const int64_t n = run.n();
   const int64_t d = run.config.head_dim;
   Step step{.t = t, .h = run.h, .i = t % n, .ends_row = true, .ends_stage = t % n == n - 1};
-  step.facts = {{"i", static_cast<double>(step.i)}};
+  step.add_fact("i", static_cast<double>(step.i));
   if (t < n) {
     step.stage = "x";
     step.sentence = "x.row";
-    step.write = {{"x", t, 0, cols(run.x)}};
-    step.written = {rows_written("x", t + 1)};
+    step.add_write("x", t, cols(run.x));
+    step.add_written("x", t + 1);
     step.focus = {"x", t, 0, 1};
     return step;
   }
   step.stage = "qkv";
   step.sentence = "qkv.row";
-  step.reads = {{"x", step.i, 0, cols(run.x)}};
-  step.written = {rows_written("x", n)};
+  step.add_read("x", step.i, cols(run.x));
+  step.add_written("x", n);
   for (const char* name : {"q", "k", "v"}) {
-    step.write.push_back({name, step.i, 0, d});
-    step.written.push_back(rows_written(name, step.i + 1));
+    step.add_write(name, step.i, d);
+    step.add_written(name, step.i + 1);
   }
   step.focus = {"q", step.i, 0, 1};
   return step;
@@ -60,6 +62,23 @@ Unfolding unfold_prologue(const Run& run, const Cells& cell) {
   return u;
 }
 
+namespace {
+
+// The first `count` terms in the order of `before`. (std::partial_sort and std::sort: 4 kB of
+// gzipped wasm.)
+void bring_to_front(int64_t count, std::span<Term> terms,
+                    bool (*before)(const Term&, const Term&)) {
+  for (int64_t k = 0; k < count; ++k) {
+    size_t first = k;
+    for (size_t m = k + 1; m < terms.size(); ++m) {
+      if (before(terms[m], terms[first])) first = m;
+    }
+    std::swap(terms[k], terms[first]);
+  }
+}
+
+}  // namespace
+
 Unfolding unfold_dot(const Cells& cell, int64_t n, const float* a, int64_t a_stride, const float* b,
                      int64_t b_stride) {
   Unfolding u{.kind = Arithmetic::kDot, .cell = cell};
@@ -71,16 +90,15 @@ Unfolding unfold_dot(const Cells& cell, int64_t n, const float* a, int64_t a_str
     u.sum += x * y;
   }
   const int64_t listed = std::min(n, kListedTerms);
-  const auto larger = [](const Term& s, const Term& t) {
+  bring_to_front(listed, terms, [](const Term& s, const Term& t) {
     const double x = std::abs(s.product);
     const double y = std::abs(t.product);
     return x != y ? x > y : s.c < t.c;
-  };
-  std::partial_sort(terms.begin(), terms.begin() + listed, terms.end(), larger);
+  });
   for (int64_t c = listed; c < n; ++c) u.rest += terms[c].product;
   u.rest_count = n - listed;
   terms.resize(listed);
-  std::sort(terms.begin(), terms.end(), [](const Term& s, const Term& t) { return s.c < t.c; });
+  bring_to_front(listed, terms, [](const Term& s, const Term& t) { return s.c < t.c; });
   u.terms = std::move(terms);
   u.result = u.sum;
   return u;
@@ -90,6 +108,30 @@ double dot(const float* a, const float* b, int64_t n) {
   double sum = 0;
   for (int64_t c = 0; c < n; ++c) sum += static_cast<double>(a[c]) * b[c];
   return sum;
+}
+
+double score(const Run& run, int64_t i, int64_t j) {
+  const AttentionConfig& c = run.config;
+  const double s = dot(row(run.q, i), row(run.k, j), c.head_dim) * c.scale();
+  return c.softcap > 0 ? c.softcap * std::tanh(s / c.softcap) : s;
+}
+
+RowTable softmax_table(const Run& run, int64_t i, std::vector<int32_t> keys) {
+  RowTable table;
+  table.i = i;
+  table.row_max = -INFINITY;
+  for (const int32_t j : keys) {
+    table.score.push_back(static_cast<float>(score(run, i, j)));
+    table.row_max = std::max<double>(table.row_max, table.score.back());
+  }
+  for (const float s : table.score) {
+    table.exp.push_back(static_cast<float>(std::exp(s - table.row_max)));
+    table.row_sum += table.exp.back();
+  }
+  for (const float e : table.exp) table.weight.push_back(static_cast<float>(e / table.row_sum));
+  table.written = static_cast<int64_t>(keys.size());
+  table.j = std::move(keys);
+  return table;
 }
 
 }  // namespace attn

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "engine/walkthrough/run.h"
 #include "engine/walkthrough/step.h"
@@ -31,7 +32,11 @@ Unfolding unfold_dot(const Cells& cell, int64_t n, const float* a, int64_t a_str
 
 double dot(const float* a, const float* b, int64_t n);
 
-// Everything in the first `rows` rows of a tensor.
-inline Cursor rows_written(std::string_view tensor, int64_t rows) { return {tensor, rows, 0}; }
+// q_i . k_j, scaled and capped.
+double score(const Run& run, int64_t i, int64_t j);
+
+// Row i over some of its allowed keys: scores, exponentials, and the weights of a softmax over
+// them.
+RowTable softmax_table(const Run& run, int64_t i, std::vector<int32_t> keys);
 
 }  // namespace attn

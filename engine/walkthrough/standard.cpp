@@ -64,26 +64,24 @@ Step StandardWalkthrough::scores_step(int64_t t) const {
   const int64_t k = pair - pairs_before_[i];
   const int64_t j = nth_key(keys, k);
 
-  const double value = score(i, j);
+  const double value = score(run_, i, j);
   bool largest = true;
-  for (int64_t p = 0; p < k; ++p) largest = largest && score(i, nth_key(keys, p)) < value;
+  for (int64_t p = 0; p < k; ++p) largest = largest && score(run_, i, nth_key(keys, p)) < value;
 
   Step step{.stage = "scores", .i = i, .j = j};
   step.ends_row = k == keys.count() - 1;
   step.ends_stage = pair == pairs_before_[n] - 1;
-  step.write = {{"scores", i, j, j + 1}};
-  step.reads = {{"q", i, 0, d}, {"k", j, 0, d}};
-  step.written = {rows_written("x", n),
-                  rows_written("q", n),
-                  rows_written("k", n),
-                  rows_written("v", n),
-                  {"scores", i, j + 1}};
-  step.sentence = "scores.cell";
-  step.facts = {{"i", static_cast<double>(i)},
-                {"j", static_cast<double>(j)},
-                {"value", value},
-                {"largest", largest && k > 0 ? 1.0 : 0.0}};
   step.focus = {"scores", i, j, j + 1};
+  step.write = {step.focus};
+  step.add_read("q", i, d);
+  step.add_read("k", j, d);
+  step.add_inputs_written(n);
+  step.add_written("scores", i, j + 1);
+  step.sentence = "scores.cell";
+  step.add_fact("i", static_cast<double>(i));
+  step.add_fact("j", static_cast<double>(j));
+  step.add_fact("value", value);
+  step.add_fact("largest", largest && k > 0 ? 1.0 : 0.0);
   step.counted = counted(kScores, i, pair + 1);
   return step;
 }
@@ -92,10 +90,11 @@ Step StandardWalkthrough::mask_step() const {
   const int64_t n = run_.n();
   const double total = static_cast<double>(n) * static_cast<double>(n);
   Step step{.stage = "mask", .ends_row = true, .ends_stage = true};
-  step.written = {rows_written("x", n), rows_written("q", n), rows_written("k", n),
-                  rows_written("v", n), rows_written("scores", n)};
+  step.add_inputs_written(n);
+  step.add_written("scores", n);
   step.sentence = "mask.all";
-  step.facts = {{"masked", total - static_cast<double>(pairs_before_[n])}, {"total", total}};
+  step.add_fact("masked", total - static_cast<double>(pairs_before_[n]));
+  step.add_fact("total", total);
   step.counted = counted(kMask, n - 1, pairs_before_[n]);
   return step;
 }
@@ -104,17 +103,19 @@ Step StandardWalkthrough::softmax_step(int64_t i) const {
   const int64_t n = run_.n();
   const RowTable row = full_row(i);
   Step step{.stage = "softmax", .i = i, .ends_row = true, .ends_stage = i == n - 1};
-  step.write = {{"probs", i, 0, n}};
-  step.reads = {{"scores", i, 0, n}};
-  step.written = {rows_written("x", n), rows_written("q", n),      rows_written("k", n),
-                  rows_written("v", n), rows_written("scores", n), rows_written("probs", i + 1)};
+  step.add_write("probs", i, n);
+  step.add_read("scores", i, n);
+  step.add_inputs_written(n);
+  step.add_written("scores", n);
+  step.add_written("probs", i + 1);
   step.sentence = "softmax.row";
-  step.facts = {{"i", static_cast<double>(i)}, {"count", static_cast<double>(row.j.size())}};
+  step.add_fact("i", static_cast<double>(i));
+  step.add_fact("count", static_cast<double>(row.j.size()));
   if (const int64_t b = best(row); b >= 0) {
     step.j = row.j[b];
     step.focus = {"probs", i, step.j, step.j + 1};
-    step.facts.push_back({"best", static_cast<double>(step.j)});
-    step.facts.push_back({"weight", row.weight[b]});
+    step.add_fact("best", static_cast<double>(step.j));
+    step.add_fact("weight", row.weight[b]);
   }
   step.counted = counted(kSoftmax, i, pairs_before_[n]);
   return step;
@@ -125,10 +126,10 @@ Step StandardWalkthrough::output_step(int64_t i) const {
   Step step = softmax_step(i);
   step.stage = "output";
   step.sentence = "output.row";
-  step.write = {{"out", i, 0, run_.config.head_dim}};
-  step.reads = {{"probs", i, 0, n}};
-  step.written.back() = rows_written("probs", n);
-  step.written.push_back(rows_written("out", i + 1));
+  step.write[0] = {"out", i, 0, run_.config.head_dim};
+  step.reads[0] = {"probs", i, 0, n};
+  step.written.back().rows = n;  // probs
+  step.add_written("out", i + 1);
   step.focus = {"out", i, 0, 1};
   step.counted = counted(kOutput, i, pairs_before_[n]);
   return step;
@@ -188,28 +189,10 @@ int64_t StandardWalkthrough::step_of(std::string_view stage, int64_t i, int64_t 
   return step_count() - 1;
 }
 
-double StandardWalkthrough::score(int64_t i, int64_t j) const {
-  const AttentionConfig& c = run_.config;
-  const double s = dot(row(run_.q, i), row(run_.k, j), c.head_dim) * c.scale();
-  return c.softcap > 0 ? c.softcap * std::tanh(s / c.softcap) : s;
-}
-
 RowTable StandardWalkthrough::full_row(int64_t i) const {
-  const VisibleKeys keys = run_.visible(i);
-  RowTable row;
-  row.i = i;
-  row.row_max = -INFINITY;
-  for (int64_t k = 0; k < keys.count(); ++k) {
-    row.j.push_back(static_cast<int32_t>(nth_key(keys, k)));
-    row.score.push_back(static_cast<float>(score(i, row.j.back())));
-    row.row_max = std::max<double>(row.row_max, row.score.back());
-  }
-  for (float s : row.score) {
-    row.exp.push_back(static_cast<float>(std::exp(s - row.row_max)));
-    row.row_sum += row.exp.back();
-  }
-  for (float e : row.exp) row.weight.push_back(static_cast<float>(e / row.row_sum));
-  return row;
+  std::vector<int32_t> keys;
+  run_.visible(i).for_each([&](int64_t j) { keys.push_back(static_cast<int32_t>(j)); });
+  return softmax_table(run_, i, std::move(keys));
 }
 
 int64_t StandardWalkthrough::best(const RowTable& row) const {
@@ -221,7 +204,6 @@ std::optional<RowTable> StandardWalkthrough::row_table(int64_t t) const {
   const Step step = this->step(t);
   if (step.i < 0 || t < begin(kScores)) return std::nullopt;
   RowTable row = full_row(step.i);
-  row.written = static_cast<int64_t>(row.j.size());
   if (step.stage == "scores") {
     row.written = place_of(run_.visible(step.i), step.j) + 1;
     row.exp.clear();
@@ -256,7 +238,7 @@ Unfolding StandardWalkthrough::unfold(const Cells& cell, int64_t) const {
     u.a_tensor = "q";
     u.b_tensor = "k";
     u.factor = c.scale();
-    u.score = score(i, j);
+    u.score = score(run_, i, j);
     u.result = u.score;
     if (cell.tensor == "scores") return u;
     const RowTable row = full_row(i);

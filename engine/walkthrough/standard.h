@@ -29,7 +29,6 @@ class StandardWalkthrough : public Walkthrough {
   Step softmax_step(int64_t i) const;
   Step output_step(int64_t i) const;
   Counters counted(StageIndex stage, int64_t i, int64_t pairs) const;
-  double score(int64_t i, int64_t j) const;
   // Scores, exponentials and weights over the allowed keys of row i.
   RowTable full_row(int64_t i) const;
   int64_t best(const RowTable& row) const;  // index of the largest weight

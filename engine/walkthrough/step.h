@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +56,13 @@ struct Step {
   std::vector<Fact> facts;
   Cells focus;  // the one cell to unfold; tensor empty = none
   Counters counted;
+
+  // Out of line: a vector that grows is 300 bytes of wasm wherever it is inlined.
+  void add_read(std::string_view tensor, int64_t row, int64_t n_cols);
+  void add_write(std::string_view tensor, int64_t row, int64_t n_cols);
+  void add_written(std::string_view tensor, int64_t rows, int64_t col_end = 0);
+  void add_inputs_written(int64_t n);  // x, q, k and v of n tokens
+  void add_fact(std::string_view name, double value);
 };
 
 // One product of a dot product: channel c (or key j, when values are mixed).
@@ -136,6 +144,34 @@ struct TileGrid {
   int64_t block_q = 0, block_k = 0;
   int64_t n_tile_cols = 0;
   std::vector<int32_t> sink_end, begin, end;  // [tile rows]
+};
+
+// A device of the ring around one hop.
+struct RingDevice {
+  int64_t source = 0;           // whose keys and values it holds
+  std::vector<int32_t> tokens;  // that it owns, in the order of the text
+  Count pairs = 0;              // it evaluates in this hop; 0: it waits for the others
+  Count pairs_so_far = 0;       // in this and all earlier hops, as far as the step has come
+};
+
+// Attention of one row to some of the keys: as much as the merge with the rest needs to know.
+struct Partial {
+  std::vector<float> out;  // [head_dim]
+  float lse = -std::numeric_limits<float>::infinity();
+};
+
+// Ring attention between two sendings: one device attends with its queries to the keys and values
+// that have reached it, and merges what it finds into what it knew.
+struct RingView {
+  int64_t hop = 0;
+  int64_t device = -1;  // in focus; -1 while all send
+  std::vector<RingDevice> devices;
+  std::vector<float> work;  // pairs [hop, device], all hops
+  double critical_path = 0;
+  double efficiency = 1;
+  int64_t row = -1;                // the token in focus, -1 = the device owns none, or all send
+  Partial before, arrived, after;  // of that token: known before, from this source, together
+  double factor = 0;               // after = factor before + (1 - factor) arrived
 };
 
 }  // namespace attn

@@ -4,6 +4,7 @@
 
 #include "engine/walkthrough/flash.h"
 #include "engine/walkthrough/linear.h"
+#include "engine/walkthrough/ring.h"
 #include "engine/walkthrough/standard.h"
 
 namespace attn {
@@ -14,6 +15,8 @@ std::unique_ptr<Walkthrough> make_walkthrough(const Run& run) {
       return std::make_unique<LinearWalkthrough>(run);
     case Algorithm::kFlash:
       return std::make_unique<FlashWalkthrough>(run);
+    case Algorithm::kRing:
+      return std::make_unique<RingWalkthrough>(run);
     default:
       return std::make_unique<StandardWalkthrough>(run);
   }
@@ -22,6 +25,7 @@ std::unique_ptr<Walkthrough> make_walkthrough(const Run& run) {
 std::optional<StateView> Walkthrough::state(int64_t) const { return std::nullopt; }
 std::optional<TileView> Walkthrough::tile(int64_t) const { return std::nullopt; }
 std::optional<TileGrid> Walkthrough::tile_grid() const { return std::nullopt; }
+std::optional<RingView> Walkthrough::ring(int64_t) const { return std::nullopt; }
 
 int64_t Walkthrough::step_count() const {
   int64_t count = 0;

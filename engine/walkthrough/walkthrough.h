@@ -38,6 +38,8 @@ class Walkthrough {
   // The tile in focus at step t and the grid it stands in, where the mechanism has tiles.
   virtual std::optional<TileView> tile(int64_t t) const;
   virtual std::optional<TileGrid> tile_grid() const;
+  // The ring of devices at step t, where the mechanism has one.
+  virtual std::optional<RingView> ring(int64_t t) const;
 
   int64_t step_count() const;
   // From t, the next (direction 1) or previous (-1) step that ends a cell, a row or a stage; the

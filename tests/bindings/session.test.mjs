@@ -41,6 +41,7 @@ test('session: at the last step the counters are the kernel’s and the closed f
     { ...full, window_left: 3 },
     { ...full, algorithm: 'linear' },
     { ...full, algorithm: 'flash', block_q: 2, block_k: 4 },
+    { ...full, algorithm: 'ring', n_devices: 3, ring_layout: 'zigzag', block_q: 2, block_k: 4 },
   ]) {
     const { session, overview } = open(config);
     const { counted, ends_stage } = session.step(overview.step_count - 1);
@@ -68,6 +69,25 @@ test('session: linear attention shows its state before, what is added, and after
   assert.equal(state.after.length, 16 * 16);
   assert.equal(state.normalizer.length, 16);
   assert.equal(row.softmax.length, 6);
+});
+
+test('session: the ring shows its devices, what they hold and how a row is merged', () => {
+  const { session, overview } = open({ ...full, algorithm: 'ring', n_devices: 4 });
+  assert.deepEqual(
+    overview.stages.map(({ id }) => id),
+    ['x', 'qkv', 'compute', 'send'],
+  );
+  const { ring, sentence } = session.step(session.stepOf('compute', 7, 0));
+  assert.equal(sentence, 'compute.hop');
+  assert.deepEqual([ring.hop, ring.device, ring.row], [3, 3, 7]);
+  assert.deepEqual([...ring.devices[3].tokens], [6, 7]);
+  assert.equal(ring.devices[3].source, 0);
+  assert.deepEqual([...ring.work.slice(0, 8)], [3, 3, 3, 3, 0, 4, 4, 4]);
+  assert.equal(ring.critical_path, 15);
+  assert.equal(ring.efficiency, 36 / 4 / 15);
+  const merged = ring.factor * ring.before.out[0] + (1 - ring.factor) * ring.arrived.out[0];
+  assert.ok(Math.abs(ring.after.out[0] - merged) < 1e-6);
+  assert.equal(session.step(0).ring, null);
 });
 
 test('session: tensors come pooled, masked cells as NaN, and nothing for unknown names', () => {

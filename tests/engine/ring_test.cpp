@@ -140,10 +140,11 @@ TEST_CASE("ring: the kernel's work, hop by hop, is the closed form's") {
     AttentionOutput output;
     output.out = make_tensor(1, 53, 4);
     output.lse = make_matrix(1, 53);
-    RingWork work;
-    ring_attention(c, problem.input(), &output, &work);
-    CHECK(work == expected_ring_work(c));
-    CHECK(work.total() == output.counters.score_pairs);
+    RingLog log;
+    ring_attention(c, problem.input(), &output, &log);
+    CHECK(log.work == expected_ring_work(c));
+    CHECK(log.work.total() == output.counters.score_pairs);
+    CHECK(log.counted.back() == output.counters);
   }
 }
 

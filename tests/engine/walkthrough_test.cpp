@@ -21,8 +21,11 @@ Matrix random_matrix(int64_t rows, int64_t cols, unsigned seed) {
 std::span<const float> span_of(const Matrix& m) { return {m.data(), m.size()}; }
 
 Run make_run(int64_t n, const Mask& mask, Algorithm algorithm = Algorithm::kStandard,
-             int64_t block_q = 2, int64_t block_k = 2) {
+             int64_t block_q = 2, int64_t block_k = 2, int64_t n_devices = 4,
+             RingLayout layout = RingLayout::kContiguous) {
   Run run;
+  run.config.n_devices = n_devices;
+  run.config.ring_layout = layout;
   run.config.block_q = block_q;
   run.config.block_k = block_k;
   run.config.seq_len_q = run.config.seq_len_k = n;
@@ -80,8 +83,9 @@ void check_walkthrough(const Run& run) {
       CHECK(u.result ==
             doctest::Approx(tensor(step.focus.row, step.focus.col_begin)).epsilon(1e-4));
     }
-    if (step.i >= 0) {
-      const bool by_key = step.stage == "scores" || step.stage == "tiles";
+    const bool by_key = step.stage == "scores" || step.stage == "tiles" || step.stage == "compute";
+    const bool has_key = step.j >= 0 || !by_key;  // a device of the ring may hold no keys
+    if (step.i >= 0 && has_key) {
       CHECK(walkthrough->step_of(step.stage, step.i, by_key ? step.j : -1) == t);
     }
   }
@@ -110,6 +114,13 @@ TEST_CASE("walkthrough: ends at the kernel's output, the kernel's counters and t
       check_walkthrough(make_run(n, mask));
       check_walkthrough(make_run(n, mask, Algorithm::kFlash));
       check_walkthrough(make_run(n, mask, Algorithm::kFlash, 10, 3));
+      for (int64_t n_devices : {1, 2, 3, 6}) {
+        for (RingLayout layout :
+             {RingLayout::kContiguous, RingLayout::kStriped, RingLayout::kZigzag}) {
+          CAPTURE(name(layout));
+          check_walkthrough(make_run(n, mask, Algorithm::kRing, 2, 2, n_devices, layout));
+        }
+      }
     }
     check_walkthrough(make_run(n, kCausal, Algorithm::kLinear));
     check_walkthrough(make_run(n, {}, Algorithm::kLinear));
@@ -206,6 +217,54 @@ TEST_CASE("walkthrough: a tile's rescale factor is exp(old maximum - new maximum
           doctest::Approx(std::exp(view.row_max_before[r] - view.row_max[r])).epsilon(1e-5));
     CHECK(view.row_max[r] >= view.row_max_before[r]);
   }
+}
+
+TEST_CASE("walkthrough: on the ring every device meets every source once, and rows end at out") {
+  for (const Mask& mask : {kCausal, Mask{}, kWindow}) {
+    for (RingLayout layout : {RingLayout::kContiguous, RingLayout::kStriped, RingLayout::kZigzag}) {
+      const Run run = make_run(11, mask, Algorithm::kRing, 2, 2, 4, layout);
+      const auto walkthrough = make_walkthrough(run);
+      REQUIRE(walkthrough->step_count() == 11 + 11 + 4 * 4 + 3);
+      std::set<std::pair<int64_t, int64_t>> met;
+      double pairs = 0;
+      for (int64_t t = 22; t < walkthrough->step_count(); ++t) {
+        const RingView view = *walkthrough->ring(t);
+        REQUIRE(view.devices.size() == 4);
+        CHECK(walkthrough->step(t).counted.bytes_sent == (view.hop + (view.device < 0)) * 528.0);
+        if (view.device < 0) continue;
+        const RingDevice& device = view.devices[view.device];
+        CHECK(met.insert({view.device, device.source}).second);
+        CHECK(view.work[view.hop * 4 + view.device] == device.pairs);
+        pairs += device.pairs;
+        for (int64_t c = 0; c < 6; ++c) {
+          const float together =
+              view.factor * view.before.out[c] + (1 - view.factor) * view.arrived.out[c];
+          CHECK(view.after.out[c] == doctest::Approx(together).epsilon(1e-4));
+        }
+        if (view.hop < 3) continue;
+        CHECK(device.pairs_so_far >= device.pairs);
+        CHECK(view.after.lse == doctest::Approx(run.output.lse(0, view.row)).epsilon(1e-5));
+        for (int64_t c = 0; c < 6; ++c) {
+          CHECK(view.after.out[c] == doctest::Approx(run.output.out(0, view.row, c)).epsilon(1e-4));
+        }
+      }
+      CHECK(met.size() == 16);
+      CHECK(pairs == run.output.counters.score_pairs);
+    }
+  }
+}
+
+TEST_CASE("walkthrough: zigzag keeps the ring busy where contiguous shares make it wait") {
+  const Run contiguous = make_run(16, kCausal, Algorithm::kRing);
+  const Run zigzag = make_run(16, kCausal, Algorithm::kRing, 2, 2, 4, RingLayout::kZigzag);
+  CHECK(make_walkthrough(contiguous)->ring(32)->critical_path == 58);
+  CHECK(make_walkthrough(zigzag)->ring(32)->critical_path == 34);
+  CHECK(make_walkthrough(zigzag)->ring(32)->efficiency == 1);
+  // After one hop device 0 holds the last keys, of which it sees none.
+  const auto walkthrough = make_walkthrough(contiguous);
+  const Step step = walkthrough->step(walkthrough->step_of("compute", 3, 15));
+  CHECK(step.sentence == "compute.wait");
+  CHECK(step.write.empty());
 }
 
 TEST_CASE("walkthrough: jumps stop at row and stage ends and at both ends of the text") {

@@ -45,6 +45,8 @@ const kNames: Record<Step['stage'], readonly TensorName[]> = {
   read: ['state', 'normalizer', 'phi_q', 'out'],
   tiles: [],
   finish: [],
+  compute: [],
+  send: [],
 };
 
 const kSquare: readonly TensorName[] = ['scores', 'probs', 'implied'];

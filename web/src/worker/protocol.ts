@@ -51,9 +51,12 @@ export type StageId =
   | 'update'
   | 'read'
   | 'tiles'
-  | 'finish';
+  | 'finish'
+  | 'compute'
+  | 'send';
 
-/** Steps [begin, end) belong to a stage. Linear's update and read interleave, so theirs overlap. */
+/** Steps [begin, end) belong to a stage. Stages may interleave (linear's update and read, the
+ *  ring's compute and send), so theirs overlap. */
 export interface Stage {
   id: StageId;
   begin: number;
@@ -234,6 +237,35 @@ export interface TileGrid {
   end: Int32Array;
 }
 
+/** A device of the ring around one hop. */
+export interface RingDevice {
+  source: number; // whose keys and values it holds
+  tokens: Int32Array; // that it owns, in the order of the text
+  pairs: number; // it evaluates in this hop; 0: it waits for the others
+  pairs_so_far: number; // in this and all earlier hops, as far as the step has come
+}
+
+/** Attention of one row to some of the keys. */
+export interface Partial {
+  out: Float32Array; // [head_dim]; empty while all send
+  lse: number; // -Infinity: no key yet
+}
+
+/** Ring attention: one device attends to the keys it holds and merges; or all pass them on. */
+export interface RingView {
+  hop: number;
+  device: number; // in focus; -1 while all send
+  devices: RingDevice[];
+  work: Float32Array; // pairs [hop, device], all hops
+  critical_path: number; // pairs of the slowest device, summed over the hops
+  efficiency: number; // work / n_devices / critical_path
+  row: number; // the token in focus, the device's last; -1 = it owns none, or all send
+  before: Partial; // of that token: known before,
+  arrived: Partial; // from this source,
+  after: Partial; // together
+  factor: number; // after = factor * before + (1 - factor) * arrived
+}
+
 /** One step of the walkthrough: a pure function of (load, t). Answer to `step`. */
 export interface Step {
   t: number;
@@ -253,6 +285,7 @@ export interface Step {
   row: RowTable | null;
   state: StateView | null;
   tile: TileView | null;
+  ring: RingView | null;
   counted: Counters;
 }
 
