@@ -60,16 +60,7 @@ const parts = {
   e2e: { title: 'Page in Chromium', run: () => nodeTests('tests/e2e') },
 };
 
-const isThere = {
-  bindings: () => filesBelow('tests/bindings', /\.test\.mjs$/).length > 0,
-  web: () => filesBelow('tests/web', /\.test\.ts$/).length > 0,
-};
-for (const name of ['build', 'size', 'dist']) {
-  isThere[name] = () => filesBelow('web', /^index\.html$/).length > 0;
-}
-isThere.e2e = isThere.build;
-const all = Object.keys(parts).filter((name) => isThere[name]?.() ?? true);
-const names = process.argv.slice(2).length > 0 ? process.argv.slice(2) : all;
+const names = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(parts);
 for (const name of names) {
   if (!(name in parts)) fail(`unknown part: ${name} (one of ${Object.keys(parts).join(', ')})`);
 }

@@ -26,7 +26,7 @@ export const startBrowser = () =>
 
 /**
  * Opens a page of dist/ in a context of its own and waits until its picture is up to date.
- * `messages` collects what the console and uncaught errors say, `requests` every URL asked for.
+ * `messages` collects what the console and uncaught errors say, once each, `requests` every URL asked for.
  */
 export async function openPage(browser, baseUrl, options = {}) {
   const { path = 'index.html', hash = '', lang = 'en', theme = 'light' } = options;
@@ -40,8 +40,12 @@ export async function openPage(browser, baseUrl, options = {}) {
   const page = await context.newPage();
   const messages = [];
   const requests = [];
-  page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));
-  page.on('pageerror', (error) => messages.push(`uncaught: ${error.message}`));
+  const note = (kind, text) => {
+    const message = `${kind}: ${text}`.slice(0, 300);
+    if (!messages.includes(message)) messages.push(message);
+  };
+  page.on('console', (message) => note(message.type(), message.text()));
+  page.on('pageerror', (error) => note('uncaught', error.message));
   context.on('request', (request) => requests.push(request.url()));
   await page.goto(new URL(`${path}${hash}`, baseUrl).href);
   await labIsReady(page);
