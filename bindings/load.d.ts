@@ -10,6 +10,7 @@ export interface SessionHandle {
   tensor(name: string, t: number, maxRows: number, maxCols: number): unknown;
   unfold(name: string, row: number, col: number, t: number): unknown;
   headRows(i: number): { head: string; weights: Float32Array }[];
+  stack(layers: string, windowLeft: number, query: number): unknown;
   expected(config: object, n: number): unknown;
   /** Frees the C++ object. */
   delete(): void;

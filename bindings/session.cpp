@@ -208,10 +208,10 @@ val to_val(const Step& step, const Walkthrough& walkthrough) {
   return o.get();
 }
 
-val visible_to_val(const Run& run) {
+val visible_to_val(const Mask& mask, int64_t n) {
   std::vector<int32_t> sink_end, begin, end;
-  for (int64_t i = 0; i < run.n(); ++i) {
-    const VisibleKeys keys = run.visible(i);
+  for (int64_t i = 0; i < n; ++i) {
+    const VisibleKeys keys = visible_keys(mask, i, n, n);
     sink_end.push_back(static_cast<int32_t>(keys.sink_end));
     begin.push_back(static_cast<int32_t>(keys.begin));
     end.push_back(static_cast<int32_t>(keys.end));
@@ -220,6 +220,27 @@ val visible_to_val(const Run& run) {
   o.set("sink_end", sink_end);
   o.set("begin", begin);
   o.set("end", end);
+  return o.get();
+}
+
+val stack_to_val(const Stack& stack, const std::string& kinds, int64_t query) {
+  const StackReach reach = stack.reach(query);
+  Array layers;
+  for (int64_t l = 0; l < stack.n_layers(); ++l) {
+    Object layer;
+    layer.set("kind", std::string_view(kinds).substr(l, 1));
+    layer.set("visible", visible_to_val(stack.mask(l), stack.n()));
+    layer.set("reached", static_cast<int64_t>(reach.reached[l]));
+    layer.set("counted", to_val(stack.counters(l)));
+    layers.push(layer.get());
+  }
+  Object o;
+  o.set("query", query);
+  o.set("layers", layers.get());
+  o.set("first_layer", reach.first_layer);
+  o.set("cone", reach.cone);
+  o.set("flow", reach.flow);
+  o.set("counted", to_val(stack.counters()));
   return o.get();
 }
 
@@ -244,7 +265,7 @@ val overview_to_val(const Session& session) {
           stage.set("end", s.end);
           return stage.get();
         }));
-  o.set("visible", visible_to_val(run));
+  o.set("visible", visible_to_val(run.config.mask, run.n()));
   o.set("x_blocks", list(kFeatureBlocks, [](const FeatureBlock& b) {
           Object block;
           block.set("id", b.id);
@@ -341,6 +362,13 @@ class PageSession {
       return o.get();
     });
   }
+  val stack(const std::string& layers, double window_left, double query) {
+    if (!session_.loaded()) return val::null();
+    Status status = session_.run_stack(layers, static_cast<int64_t>(window_left));
+    if (!status.ok()) return error(status);
+    const double last = static_cast<double>(session_.run().n() - 1);
+    return stack_to_val(session_.stack(), layers, clamp(query, last));
+  }
   // The closed form of the same setting on a text of n tokens.
   val expected(val options, double n) const {
     LabConfig config;
@@ -357,8 +385,10 @@ class PageSession {
     return o.get();
   }
   int64_t clamp(double t) const {
-    const double last = static_cast<double>(session_.walkthrough().step_count() - 1);
-    return static_cast<int64_t>(t >= 0 ? (t <= last ? t : last) : 0);
+    return clamp(t, static_cast<double>(session_.walkthrough().step_count() - 1));
+  }
+  static int64_t clamp(double value, double last) {
+    return static_cast<int64_t>(value >= 0 ? (value <= last ? value : last) : 0);
   }
 
   Session session_;
@@ -377,5 +407,6 @@ EMSCRIPTEN_BINDINGS(attention_lab_session) {
       .function("tensor", &attn::PageSession::tensor)
       .function("unfold", &attn::PageSession::unfold)
       .function("headRows", &attn::PageSession::head_rows)
+      .function("stack", &attn::PageSession::stack)
       .function("expected", &attn::PageSession::expected);
 }

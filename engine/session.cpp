@@ -44,6 +44,7 @@ Status Session::load(std::vector<std::string> tokens, const LabConfig& config) {
     x_ = features(tokens);
     projection_ = project(constructed_layer(), x_);
     tokens_ = std::move(tokens);
+    stack_.reset();
   }
   walkthrough_.reset();
   run_ = make_run(config.head, attention);
@@ -93,6 +94,31 @@ bool Session::has_cell(std::string_view name, int64_t row, int64_t col) const {
   const int64_t n_rows = state ? d : n;
   const int64_t n_cols = name == "x" ? cols(x_) : square ? n : name == "normalizer" ? 1 : d;
   return 0 <= row && row < n_rows && 0 <= col && col < n_cols;
+}
+
+Status Session::run_stack(const std::string& layers, int64_t window_left) {
+  const int64_t n_layers = static_cast<int64_t>(layers.size());
+  if (n_layers < 1 || n_layers > kMaxLayers) {
+    return Status::between("layers", n_layers, 1, kMaxLayers);
+  }
+  if (window_left < 0 || window_left > kMaxSeqLen) {
+    return Status::between("window_left", window_left, 0, kMaxSeqLen);
+  }
+  std::vector<AttentionConfig> configs(n_layers);
+  for (int64_t l = 0; l < n_layers; ++l) {
+    const char kind = layers[l];
+    if (kind != 'S' && kind != 'F' && kind != 'L') {
+      return {Rule::kOneOf, "layers", std::string(1, kind), "S, F, L", 0, 0};
+    }
+    configs[l].algorithm = kind == 'L' ? Algorithm::kLinear : Algorithm::kFlash;
+    configs[l].mask.causal = true;
+    if (kind == 'S') configs[l].mask.window_left = window_left;
+  }
+  if (stack_ && layers == stack_layers_ && window_left == stack_window_) return {};
+  stack_ = std::make_unique<Stack>(constructed_layer(), x_, configs);
+  stack_layers_ = layers;
+  stack_window_ = window_left;
+  return {};
 }
 
 std::vector<HeadRow> Session::head_rows(int64_t i) const {

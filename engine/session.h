@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/model/heads.h"
+#include "engine/model/stack.h"
 #include "engine/walkthrough/pool.h"
 #include "engine/walkthrough/walkthrough.h"
 
@@ -22,6 +23,9 @@ struct LabConfig {
   int64_t head = static_cast<int64_t>(HeadId::kCoreference);
   AttentionConfig attention;
 };
+
+// Layers of a stack, so that the longest text still takes seconds.
+inline constexpr int64_t kMaxLayers = 12;
 
 // The weights that one head gives row i.
 struct HeadRow {
@@ -46,6 +50,11 @@ class Session {
   // Whether a tensor of the walkthrough has this cell.
   bool has_cell(std::string_view name, int64_t row, int64_t col) const;
 
+  // Runs a stack of constructed layers on the text, the lowest first: S = causal, itself and
+  // window_left tokens before; F = causal, all; L = linear, elu + 1. A stack that ran is kept.
+  Status run_stack(const std::string& layers, int64_t window_left);
+  const Stack& stack() const { return *stack_; }
+
   // Row i under every head of the layer (softmax weights, or those that the linear state implies).
   std::vector<HeadRow> head_rows(int64_t i) const;
 
@@ -59,6 +68,9 @@ class Session {
   Projection projection_;  // of x_, all heads
   std::unique_ptr<Run> run_;
   std::unique_ptr<Walkthrough> walkthrough_;
+  std::string stack_layers_;  // what stack_ was made of
+  int64_t stack_window_ = 0;
+  std::unique_ptr<Stack> stack_;
 };
 
 // The attention call that a session makes for one head on n tokens: shapes and scale filled in.

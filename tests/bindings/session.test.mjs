@@ -90,6 +90,31 @@ test('session: the ring shows its devices, what they hold and how a row is merge
   assert.equal(session.step(0).ring, null);
 });
 
+test('session: a stack says at which layer a token reaches the query, and how much of it', () => {
+  const { session } = open();
+  const stack = session.stack('SSF', 1, 7);
+  assert.deepEqual([...stack.first_layer], [3, 3, 3, 3, 3, 2, 1, 0]);
+  assert.deepEqual(
+    stack.layers.map(({ kind, reached }) => [kind, reached]),
+    [
+      ['S', 2],
+      ['S', 3],
+      ['F', 8],
+    ],
+  );
+  assert.deepEqual([...stack.layers[0].visible.begin], [0, 0, 1, 2, 3, 4, 5, 6]);
+  assert.equal(stack.layers[2].counted.score_pairs, 5 * 36);
+  assert.equal(stack.counted.score_pairs, 5 * (15 + 15 + 36));
+  for (let level = 0; level < 4; ++level) {
+    const flow = stack.flow.slice(level * 8, level * 8 + 8);
+    assert.ok(Math.abs(flow.reduce((sum, share) => sum + share) - 1) < 1e-6);
+  }
+  assert.deepEqual([...stack.cone.slice(24)], [0, 0, 0, 0, 0, 0, 0, 1]);
+  assert.equal(session.stack('SXF', 1, 7).error.code, 'one_of');
+  assert.equal(session.stack('', 1, 7).error.field, 'layers');
+  assert.equal(session.stack('S', -1, 7).error.field, 'window_left');
+});
+
 test('session: tensors come pooled, masked cells as NaN, and nothing for unknown names', () => {
   const { session } = open();
   const probs = session.tensor('probs', 0, 4, 4);

@@ -98,5 +98,17 @@ TEST_CASE("session: every head gives the row a distribution, the head in focus i
   }
 }
 
+TEST_CASE("session: a stack is run on the text that is loaded") {
+  Session session;
+  REQUIRE(session.load(kSentence, causal(Algorithm::kStandard)).ok());
+  REQUIRE(session.run_stack("SF", 2).ok());
+  CHECK(session.stack().reach(7).reached == std::vector<int32_t>{3, 8});
+  REQUIRE(session.load({"a", "b"}, causal(Algorithm::kStandard)).ok());
+  REQUIRE(session.run_stack("SF", 2).ok());
+  CHECK(session.stack().n() == 2);
+  CHECK(session.run_stack("SFX", 2).value == "X");
+  CHECK(session.run_stack(std::string(13, 'F'), 2).field == "layers");
+}
+
 }  // namespace
 }  // namespace attn

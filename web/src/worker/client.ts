@@ -135,6 +135,7 @@ const calls = [
   'tensor',
   'unfold',
   'headRow',
+  'stack',
   'expected',
 ] as const satisfies readonly (keyof SessionApi)[];
 

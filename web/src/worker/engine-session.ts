@@ -39,6 +39,8 @@ function callsOf(session: SessionHandle): { [Call in keyof SessionApi]: unknown 
     unfold: (name: string, row: number, col: number, t: number) =>
       session.unfold(name, row, col, t),
     headRow: (i: number) => session.headRows(i),
+    stack: (layers: string, windowLeft: number, query: number) =>
+      session.stack(layers, windowLeft, query),
     expected: (configs: { config: LabConfig; n: number }[]) =>
       configs.map(({ config, n }) => session.expected(config, n)),
   };

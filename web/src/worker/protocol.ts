@@ -289,6 +289,27 @@ export interface Step {
   counted: Counters;
 }
 
+/** A layer of a stack: S = causal window, F = causal and full, L = linear. */
+export interface StackLayer {
+  kind: 'S' | 'F' | 'L';
+  visible: VisibleKeys;
+  reached: number; // tokens that reach the query after this layer
+  counted: Counters; // all heads
+}
+
+/** Layers of the constructed heads run one on the other, and where the query's output comes from. */
+export interface StackView {
+  query: number;
+  layers: StackLayer[]; // the lowest first
+  /** First layer (1, 2, ...) after which a token reaches the query; 0 = itself, -1 = never. */
+  first_layer: Int32Array; // [n_tokens]
+  /** 1 where the top depends on the token; level 0 is the text, level l comes after l layers. */
+  cone: Int32Array; // [n_levels = n_layers + 1, n_tokens]
+  /** Attention rollout: a token's share in the top's output. Every level adds up to 1. */
+  flow: Float32Array; // [n_levels, n_tokens]; its first n_tokens are the rollout over the text
+  counted: Counters; // all layers
+}
+
 export type Granularity = 'cell' | 'row' | 'stage';
 
 /** A refusal: what the engine's Status says. `rule` is the key that i18n translates. */
@@ -316,6 +337,8 @@ export interface SessionApi {
   unfold(name: TensorName, row: number, col: number, t: number): Unfolding;
   /** The weights of query row i for every head (arcs, head list): [n_heads][n_tokens]. */
   headRow(i: number): { head: HeadId; weights: Float32Array }[];
+  /** Runs "SSSF" on the text, causal; S sees itself and window_left tokens before. At most 12 layers. */
+  stack(layers: string, windowLeft: number, query: number): StackView;
   /** Closed forms of one head at other lengths, for several settings. */
   expected(configs: { config: LabConfig; n: number }[]): Counters[];
 }
