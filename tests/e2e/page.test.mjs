@@ -187,7 +187,7 @@ test('attributes: they set the lab, follow it, and hide and lock its parts', asy
     attributes: ['10', '1', '1'],
     hidden: [true, true, false],
     editable: 0,
-    mechanisms: [true, false, true],
+    mechanisms: [true, true, true, false, true, true, true],
   });
 });
 

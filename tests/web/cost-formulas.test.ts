@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { costOf, countersFor, formulaOf } from '../../web/src/cost-formulas.ts';
+import { mechanismIds } from '../../web/src/mechanisms.ts';
 import type { Counters, Overview } from '../../web/src/worker/protocol.ts';
 
 const none: Counters = {
@@ -58,7 +59,7 @@ describe('cost formulas', () => {
   });
 
   test('no formula is shown that does not give the closed form', () => {
-    expect(formulaOf('score_pairs', overview({ score_pairs: 39 }, 'standard'))).toBeNull();
+    expect(formulaOf('score_pairs', overview({ score_pairs: 38 }, 'standard'))).toBeNull();
     expect(formulaOf('hops', overview({ hops: 3 }, 'ring'))).toBeNull();
   });
 
@@ -74,9 +75,14 @@ describe('cost formulas', () => {
     expect(costOf({ ...none, bytes_read: 3, bytes_written: 4 }, 'bytes_moved')).toBe(7);
   });
 
-  test('every mechanism shows five counters', () => {
-    for (const id of ['full', 'sliding_window', 'linear', 'flash', 'unheard_of']) {
-      expect(countersFor(id)).toHaveLength(5);
-    }
+  test('a prefix has its own closed form', () => {
+    const prefix = overview({ score_pairs: 39 }, 'standard');
+    prefix.visible.end.fill(3, 0, 3);
+    expect(formulaOf('score_pairs', prefix)?.numbers).toBe('3² + (8·(8+1) − 3·(3+1))/2');
+  });
+
+  test('every mechanism shows the counters that tell it apart', () => {
+    for (const id of mechanismIds) expect(countersFor(id).length).toBeGreaterThanOrEqual(5);
+    expect(countersFor('flash')).toContain('tiles_skipped');
   });
 });

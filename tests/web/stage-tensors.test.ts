@@ -37,7 +37,9 @@ describe('what the stage asks for', () => {
     ]);
   });
 
-  test('a stage that nobody draws yet asks for nothing', () => {
-    expect(tensorsFor(at('tiles', 0), overview)).toEqual([]);
+  test('flash asks for the outputs, and for the scores only for their limit', () => {
+    const names = (stage: StageId) => tensorsFor(at(stage, 0), overview).map(({ name }) => name);
+    expect(names('tiles')).toEqual(['scores', 'out']);
+    expect(names('finish')).toEqual(['out']);
   });
 });

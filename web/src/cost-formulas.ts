@@ -1,6 +1,7 @@
 // The closed forms in symbols, the same in every language: what stands beside a counter when it is
 // hovered. The value shown is the engine's; a formula is offered only where it gives that value.
 import { count } from './format.ts';
+import type { MechanismId } from './mechanisms.ts';
 import type { Counters, Overview } from './worker/protocol.ts';
 
 /** A counter, or bytes read and written together. */
@@ -20,6 +21,7 @@ interface Sizes {
   n: number; // tokens
   d: number; // head_dim
   w: number; // keys in the window, itself included
+  p: number; // keys that every query sees: the prefix, or all
   P: number; // pairs
   W: number; // wasted pairs
   R: number; // rescales
@@ -32,6 +34,7 @@ const kPairs: readonly Rule[] = [
   ['n·(n+1)/2', ({ n }) => (n * (n + 1)) / 2],
   ['w·(w+1)/2 + (n−w)·w', ({ n, w }) => (w * (w + 1)) / 2 + (n - w) * w],
   ['n²', ({ n }) => n * n],
+  ['p² + (n·(n+1) − p·(p+1))/2', ({ n, p }) => p * p + (n * (n + 1) - p * (p + 1)) / 2],
 ];
 
 const kCache: readonly Rule[] = [
@@ -77,6 +80,7 @@ function sizesOf(overview: Overview): Sizes {
     n,
     d: overview.head_dim,
     w: n > 0 ? visible.end[n - 1]! - visible.begin[n - 1]! : 0,
+    p: n > 0 ? visible.end[0]! : 0,
     P: closed_form.score_pairs,
     W: closed_form.wasted_pairs,
     R: closed_form.rescales,
@@ -90,23 +94,44 @@ export function formulaOf(name: CostName, overview: Overview): Formula | null {
   const rule = kRules[overview.algorithm]?.[name]?.find(([, value]) => value(sizes) === expected);
   if (!rule) return null;
   const [symbols] = rule;
-  const numbers = symbols.replace(/[ndwPWR]/g, (letter) => count(sizes[letter as keyof Sizes]));
+  const numbers = symbols.replace(/[ndwpPWR]/g, (letter) => count(sizes[letter as keyof Sizes]));
   return { symbols, numbers };
 }
 
-const kShown: Record<string, readonly CostName[]> = {
-  full: ['score_pairs', 'mul_adds', 'exps', 'peak_extra_bytes', 'bytes_moved'],
-  sliding_window: ['score_pairs', 'mul_adds', 'exps', 'peak_extra_bytes', 'kv_cache_bytes'],
-  linear: ['score_pairs', 'mul_adds', 'exps', 'peak_extra_bytes', 'bytes_moved'],
-  flash: ['score_pairs', 'wasted_pairs', 'mul_adds', 'peak_extra_bytes', 'tiles_skipped'],
+const kPairCounters = ['score_pairs', 'mul_adds', 'exps', 'peak_extra_bytes'] as const;
+const kStateCounters = [
+  'score_pairs',
+  'mul_adds',
+  'exps',
+  'peak_extra_bytes',
+  'bytes_moved',
+] as const;
+
+const kShown: Record<MechanismId, readonly CostName[]> = {
+  full: [...kPairCounters, 'bytes_moved'],
+  bidirectional: [...kPairCounters, 'bytes_moved'],
+  prefix: [...kPairCounters, 'bytes_moved'],
+  sliding_window: [...kPairCounters, 'kv_cache_bytes'],
+  linear: kStateCounters,
+  lightning: kStateCounters,
+  flash: [
+    'score_pairs',
+    'wasted_pairs',
+    'tiles_visited',
+    'tiles_skipped',
+    'rescales',
+    'peak_extra_bytes',
+    'bytes_moved',
+  ],
 };
 
-/** The five counters that matter to a mechanism. */
-export function countersFor(mechanism: string): readonly CostName[] {
-  return kShown[mechanism] ?? kShown.full!;
+/** The counters that matter to a mechanism. */
+export function countersFor(mechanism: MechanismId): readonly CostName[] {
+  return kShown[mechanism];
 }
 
-/** What the bars of longer texts compare: linear attention evaluates no pairs. */
-export function comparedCounter(mechanism: string): CostName {
+/** What the bars of longer texts compare: a state evaluates no pairs, tiles save memory. */
+export function comparedCounter(mechanism: MechanismId): CostName {
+  if (mechanism === 'flash') return 'peak_extra_bytes';
   return mechanism === 'linear' || mechanism === 'lightning' ? 'mul_adds' : 'score_pairs';
 }

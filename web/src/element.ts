@@ -40,7 +40,13 @@ export class AttentionLab extends LitElement {
   declare text: string;
   declare split: Settings['split'];
   declare mechanism: Settings['mechanism'];
+  declare mask: Settings['mask'];
   declare window_left: number;
+  declare n_sink: number;
+  declare prefix_len: number;
+  declare decay: number;
+  declare block_q: number | null;
+  declare block_k: number | null;
   declare head: HeadId;
   declare softmax_scale: number | null;
   declare query: number;

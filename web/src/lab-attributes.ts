@@ -1,10 +1,8 @@
 // How the settings appear on <attention-lab>: as properties and attributes of the same name.
 
-import { defaultSettings, type Settings, settingNames } from './settings.ts';
+import { defaultSettings, numberNames, settingNames } from './settings.ts';
 import { split, splitIds } from './text/split.ts';
 import { type Lang, toNumber } from './url.ts';
-
-const numbers = new Set<keyof Settings>(['window_left', 'softmax_scale', 'query', 'step']);
 
 /** Lit's options for every setting. A number that is none stays text, for the message to quote. */
 export const settingProperties = Object.fromEntries(
@@ -13,7 +11,7 @@ export const settingProperties = Object.fromEntries(
     {
       reflect: true,
       converter: (value: string | null) =>
-        value === null ? undefined : numbers.has(name) ? toNumber(value) : value,
+        value === null ? undefined : numberNames.has(name) ? toNumber(value) : value,
     },
   ]),
 );

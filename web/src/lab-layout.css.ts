@@ -58,7 +58,7 @@ export const layout = css`
     padding: var(--al-space-2) 0 var(--al-space-4);
     min-height: 428px;
   }
-  .work.linear > .formula {
+  .work.wide > .formula {
     justify-self: end;
     width: 470px; /* two equations: they reach into the ribbon's column */
   }
@@ -160,7 +160,7 @@ export const layout = css`
       column-gap: var(--al-space-5);
       row-gap: var(--al-space-3);
     }
-    .work.linear > .formula {
+    .work.wide > .formula {
       justify-self: stretch;
       width: auto;
     }

@@ -1,7 +1,8 @@
 // What the lab's views are given, worked out from the store's view: pure functions.
 
 import type { VisibleRun } from './elements/al-sentence.ts';
-import { type MechanismId, mechanisms } from './mechanisms.ts';
+import { fieldsOf } from './mechanisms.ts';
+import type { Settings } from './settings.ts';
 import type { Picture, View } from './view.ts';
 import type { Overview, StageId, Step } from './worker/protocol.ts';
 
@@ -36,7 +37,14 @@ export function sentenceView({ settings, split, picture }: View): SentenceView {
   const plain = { tokens, query, keyIndex: -1, weights: null, visible: null };
   if (!picture) return { ...plain, unreadFrom: tokens.length, mode: 'none' };
   const { step, overview, mechanism } = picture;
-  const unreadFrom = step.i < 0 ? tokens.length : step.i + 1;
+  const seen = Math.max(step.i + 1, overview.visible.end[step.i] ?? 0);
+  const unreadFrom = step.i < 0 ? tokens.length : seen;
+  if (step.tile) {
+    // The keys of the tile; a finished block has none.
+    const { col_begin, col_end, finishing } = step.tile;
+    const visible = finishing ? null : { sink_end: 0, begin: col_begin, end: col_end };
+    return { ...plain, unreadFrom, visible, mode: finishing ? 'none' : 'arcs' };
+  }
   if (overview.algorithm === 'linear') {
     const absorbing = step.stage === 'update' || step.stage === 'read';
     return { ...plain, unreadFrom, mode: absorbing ? 'state' : 'none' };
@@ -48,7 +56,7 @@ export function sentenceView({ settings, split, picture }: View): SentenceView {
     mode,
     keyIndex: mode === 'none' ? -1 : step.j,
     weights: mode === 'none' ? null : rowWeights(step, tokens.length),
-    visible: mode === 'none' ? null : windowOf(overview, mechanism, step.i),
+    visible: mode === 'none' ? null : windowOf(overview, { ...settings, mechanism }, step.i),
   };
 }
 
@@ -66,8 +74,8 @@ function rowWeights({ row }: Step, n: number): Float32Array {
   return weights;
 }
 
-function windowOf({ visible }: Overview, mechanism: MechanismId, i: number): VisibleRun | null {
-  if (i < 0 || !mechanisms[mechanism].fields.includes('window_left')) return null;
+function windowOf({ visible }: Overview, settings: Settings, i: number): VisibleRun | null {
+  if (i < 0 || !fieldsOf(settings.mechanism, settings).includes('window_left')) return null;
   return { sink_end: visible.sink_end[i]!, begin: visible.begin[i]!, end: visible.end[i]! };
 }
 

@@ -11,11 +11,13 @@ import './elements/al-help.ts';
 import './elements/al-mechanisms.ts';
 import './elements/al-parameters.ts';
 import './elements/al-ribbon.ts';
+import './elements/al-running.ts';
 import './elements/al-sentence.ts';
 import './elements/al-stage.ts';
 import './elements/al-toast.ts';
 import './elements/al-tooltip.ts';
 import type { Toast } from './elements/al-toast.ts';
+import type { AlTooltip, TipDetail } from './elements/al-tooltip.ts';
 import { caption } from './i18n/captions.ts';
 import { shellWords } from './i18n/index.ts';
 import { type Part, sentenceView } from './lab-parts.ts';
@@ -57,7 +59,7 @@ export interface LabActions {
 
 export function renderLab(model: LabModel, actions: LabActions): TemplateResult {
   const { lang, helping } = model;
-  return html`<div class="lab" tabindex="-1" lang=${lang}>
+  return html`<div class="lab" tabindex="-1" lang=${lang} @al-tip=${showTip}>
     <div class="page">
       ${shows(model, 'sentence') ? sentence(model, actions) : nothing}
       ${shows(model, 'mechanisms') || shows(model, 'heads') ? choices(model, actions) : nothing}
@@ -67,6 +69,12 @@ export function renderLab(model: LabModel, actions: LabActions): TemplateResult 
     <al-tooltip></al-tooltip>
     <al-help .lang=${lang} .open=${helping} @help-close=${actions.closeHelp}></al-help>
   </div>`;
+}
+
+/** Straight to the tooltip: pointing at things changes nothing else. */
+function showTip(event: CustomEvent<TipDetail | null>): void {
+  const tooltip = (event.currentTarget as Element).querySelector<AlTooltip>('al-tooltip');
+  if (tooltip) tooltip.tip = event.detail;
 }
 
 function shows({ hidden }: LabModel, part: Part): boolean {
@@ -122,7 +130,7 @@ function choices(model: LabModel, actions: LabActions) {
   const mechanisms = html`<al-mechanisms
     .lang=${lang}
     .selected=${settings.mechanism}
-    .windowLeft=${settings.window_left}
+    .settings=${settings}
     .locked=${locked.has('mechanism')}
     @mechanism-select=${on(actions.change)}
   ></al-mechanisms>`;
@@ -157,13 +165,23 @@ function work(model: LabModel, actions: LabActions) {
     .stage=${step?.stage ?? 'x'}
     .algorithm=${algorithm}
   ></al-formula>`;
-  const equation = html`<al-equation
-    .lang=${lang}
-    .overview=${overview}
-    .step=${step}
-    .unfolding=${view.hover_unfolding}
-    .tokens=${overview?.tokens ?? []}
-  ></al-equation>`;
+  const tokens = overview?.tokens ?? [];
+  const equation = step?.tile
+    ? html`<al-running
+        .lang=${lang}
+        .theme=${dark ? 'dark' : 'light'}
+        .overview=${overview}
+        .step=${step}
+        .query=${settings.query}
+        .tokens=${tokens}
+      ></al-running>`
+    : html`<al-equation
+        .lang=${lang}
+        .overview=${overview}
+        .step=${step}
+        .unfolding=${view.hover_unfolding}
+        .tokens=${tokens}
+      ></al-equation>`;
   const counter = html`<al-counter
     class="counter"
     .lang=${lang}
@@ -172,7 +190,9 @@ function work(model: LabModel, actions: LabActions) {
     .mechanism=${picture?.mechanism ?? settings.mechanism}
     .projections=${picture?.projections ?? []}
   ></al-counter>`;
-  return html`<div class="work ${algorithm === 'linear' ? 'linear' : ''}" aria-busy=${!picture}>
+  // Two equations instead of one.
+  const wide = algorithm === 'linear' || step?.stage === 'tiles';
+  return html`<div class="work ${wide ? 'wide' : ''}" aria-busy=${!picture}>
     ${shows(model, 'ribbon') ? ribbon : nothing} ${shows(model, 'formula') ? formula : nothing}
     <al-stage
       class="stage"
@@ -182,6 +202,7 @@ function work(model: LabModel, actions: LabActions) {
       .step=${step}
       .tensors=${picture?.tensors ?? new Map()}
       .hover=${view.hover}
+      .query=${settings.query}
       .labels=${overview?.tokens ?? split.tokens}
       @cell-hover=${on(actions.hover)}
       @cell-select=${on(actions.goToCell)}
@@ -199,10 +220,8 @@ function parameters({ view, lang, locked }: LabModel, actions: LabActions) {
   const teaching = picture?.overview.default_softmax_scale ?? 0;
   return html`<al-parameters
     .lang=${lang}
-    .mechanism=${settings.mechanism}
-    .windowLeft=${settings.window_left}
+    .settings=${settings}
     .nTokens=${picture?.overview.n_tokens ?? split.tokens.length}
-    .scale=${settings.softmax_scale ?? teaching}
     .defaultScale=${teaching}
     .locked=${locked}
     @parameter-change=${on(actions.change)}

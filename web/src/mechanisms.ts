@@ -1,64 +1,126 @@
-// The mechanisms of the switcher. One entry per mechanism: its mask and algorithm as the engine
-// spells them, the settings it reads, and the cells of its glyph. Adding one is one entry here and
-// one name per language in i18n.
+// The mechanisms of the switcher: a mask and an algorithm each, as the engine spells them, the
+// settings they read, and a glyph. Adding one is one entry here and its words in i18n/mechanisms.
 
 import type { LabConfig, StageId } from './worker/protocol.ts';
 
-/** What a mechanism may read from the settings. */
+/** What a mechanism may read from the settings. null: what suits the text. */
 export interface MechanismSettings {
+  mask: MaskId;
   window_left: number;
+  n_sink: number;
+  prefix_len: number;
+  decay: number;
+  block_q: number | null;
+  block_k: number | null;
 }
 
 export type MechanismField = keyof MechanismSettings;
 
-export interface Mechanism {
-  /** Its place in the row of tabs; a divider stands between groups. */
-  group: 'mask' | 'recurrent' | 'execution';
-  /** The engine's options; head and softmax_scale are added by the store. */
-  config(settings: MechanismSettings): Omit<LabConfig, 'head' | 'softmax_scale'>;
-  /** Its own parameters: shown when it is selected, written to the URL, else unused. */
+type MaskOptions = Pick<
+  LabConfig,
+  'causal' | 'window_left' | 'window_right' | 'prefix_len' | 'n_sink'
+>;
+type AlgorithmOptions = Pick<
+  LabConfig,
+  'algorithm' | 'feature_map' | 'decay' | 'block_q' | 'block_k'
+>;
+
+interface Mask {
+  options(settings: MechanismSettings): MaskOptions;
   fields: readonly MechanismField[];
-  /** Whether scores are scaled and go through a softmax. */
-  softmax: boolean;
-  /** The stage that shows where a query looks: where the page opens. */
-  opening_stage: StageId;
-  /** 16 px glyph that is its mask: whether cell (row, col) of a 5 x 5 grid is dark. */
-  glyph: ((row: number, col: number) => boolean) | 'state';
 }
 
-const causal = {
-  algorithm: 'standard',
+const causal: MaskOptions = {
   causal: true,
   window_left: -1,
   window_right: -1,
   prefix_len: 0,
   n_sink: 0,
-} as const;
+};
 
-const table = {
-  full: {
-    group: 'mask',
-    config: () => causal,
-    fields: [],
-    softmax: true,
-    opening_stage: 'softmax',
-    glyph: (row, col) => col <= row,
+const maskTable = {
+  causal: { options: () => causal, fields: [] },
+  bidirectional: { options: () => ({ ...causal, causal: false }), fields: [] },
+  prefix: {
+    options: ({ prefix_len }) => ({ ...causal, prefix_len }),
+    fields: ['prefix_len'],
   },
   sliding_window: {
-    group: 'mask',
-    config: ({ window_left }) => ({ ...causal, window_left }),
-    fields: ['window_left'],
-    softmax: true,
-    opening_stage: 'softmax',
+    options: ({ window_left, n_sink }) => ({ ...causal, window_left, n_sink }),
+    fields: ['window_left', 'n_sink'],
+  },
+} satisfies Record<string, Mask>;
+
+export type MaskId = keyof typeof maskTable;
+export const maskIds = Object.keys(maskTable) as MaskId[];
+const masks: Readonly<Record<MaskId, Mask>> = maskTable;
+
+/** 16 px: which cells of 5 x 5 are dark, or one of the pictures that are no mask. */
+export type Glyph = ((row: number, col: number) => boolean) | 'state' | 'decay' | 'tiles';
+
+export interface Mechanism {
+  /** Its place in the row of tabs; a divider stands between groups. */
+  group: 'mask' | 'recurrent' | 'execution';
+  /** The mask it is named after; null: the reader chooses one. */
+  mask: MaskId | null;
+  /** The algorithm's options for a text of n tokens. */
+  options(settings: MechanismSettings, n: number): AlgorithmOptions;
+  /** The algorithm's own parameters, beside those of the mask. */
+  fields: readonly MechanismField[];
+  /** Whether scores are scaled and go through a softmax. */
+  softmax: boolean;
+  /** The stage that shows where a query looks: where the page opens. */
+  opening_stage: StageId;
+  glyph: Glyph;
+}
+
+const standard = {
+  group: 'mask',
+  options: () => ({ algorithm: 'standard' }),
+  fields: [],
+  softmax: true,
+  opening_stage: 'softmax',
+} satisfies Partial<Mechanism>;
+
+const table = {
+  full: { ...standard, mask: 'causal', glyph: (row, col) => col <= row },
+  bidirectional: { ...standard, mask: 'bidirectional', glyph: () => true },
+  prefix: { ...standard, mask: 'prefix', glyph: (row, col) => col <= row || col < 3 },
+  sliding_window: {
+    ...standard,
+    mask: 'sliding_window',
     glyph: (row, col) => col <= row && row - col <= 1,
   },
   linear: {
     group: 'recurrent',
-    config: () => ({ ...causal, algorithm: 'linear', feature_map: 'elu_plus_one' }),
+    mask: null,
+    options: () => ({ algorithm: 'linear', feature_map: 'elu_plus_one' }),
     fields: [],
     softmax: false,
     opening_stage: 'read',
     glyph: 'state',
+  },
+  lightning: {
+    group: 'recurrent',
+    mask: null,
+    options: ({ decay }) => ({ algorithm: 'linear', feature_map: 'identity', decay }),
+    fields: ['decay'],
+    softmax: false,
+    opening_stage: 'read',
+    glyph: 'decay',
+  },
+  flash: {
+    group: 'execution',
+    mask: null,
+    options: ({ block_q, block_k }, n) => ({
+      algorithm: 'flash',
+      block_q: block_q ?? blockFor(n),
+      block_k: block_k ?? blockFor(n),
+    }),
+    fields: ['block_q', 'block_k'],
+    softmax: true,
+    opening_stage: 'tiles',
+    glyph: 'tiles',
   },
 } satisfies Record<string, Mechanism>;
 
@@ -66,5 +128,32 @@ export type MechanismId = keyof typeof table;
 export const mechanisms: Readonly<Record<MechanismId, Mechanism>> = table;
 export const mechanismIds = Object.keys(table) as MechanismId[];
 
+/** A tile size that leaves a text several tiles which can still be told apart. */
+export function blockFor(n: number): number {
+  return n <= 16 ? 2 : n <= 64 ? 8 : 64;
+}
+
+/** What to compute for a mechanism on n tokens; head and softmax_scale are added by the store. */
+export function optionsOf(
+  id: MechanismId,
+  settings: MechanismSettings,
+  n: number,
+): Omit<LabConfig, 'head' | 'softmax_scale'> {
+  const mechanism = mechanisms[id];
+  const mask = masks[mechanism.mask ?? settings.mask];
+  return { ...mask.options(settings), ...mechanism.options(settings, n) };
+}
+
+/** The settings that a mechanism reads: shown when it is selected, written to the URL, else unused. */
+export function fieldsOf(id: MechanismId, settings: MechanismSettings): readonly MechanismField[] {
+  const { mask, fields } = mechanisms[id];
+  const chosen: readonly MechanismField[] = mask ? [] : ['mask'];
+  return [...chosen, ...masks[mask ?? settings.mask].fields, ...fields];
+}
+
 /** Pairs of the whole square: what "every token with every token" would cost, mask or not. */
-export const fullSquare: Omit<LabConfig, 'head' | 'softmax_scale'> = { ...causal, causal: false };
+export const fullSquare: Omit<LabConfig, 'head' | 'softmax_scale'> = {
+  ...causal,
+  causal: false,
+  algorithm: 'standard',
+};

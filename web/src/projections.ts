@@ -1,28 +1,36 @@
-// The closed forms of all mechanisms at the text's length and at two that no page could run: the
-// bars under the counter. The engine works them out; here they are only asked for.
+// The closed forms at the text's length and at two that no page could run: the bars under the
+// counter. The engine works them out; here they are only asked for.
 
-import { fullSquare, type MechanismId, mechanismIds, mechanisms } from './mechanisms.ts';
+import { fullSquare, type MechanismId, mechanisms, optionsOf } from './mechanisms.ts';
 import type { Settings } from './settings.ts';
 import type { Session } from './view.ts';
 import type { Counters, LabConfig } from './worker/protocol.ts';
 
-/** Costs of every mechanism at one text length. */
+/** Costs at one text length. */
 export interface Projection {
   n: number;
   label: 'text' | '200K' | '1M';
-  values: Record<MechanismId, Counters>;
+  /** The mechanism's, tiles as on the present text, and full attention's. */
+  values: Partial<Record<MechanismId, Counters>>;
   /** Score pairs of every token with every token, mask or not. */
   full_square: number;
+  /** Where tiles are used: the same mask with scores and weights stored. */
+  standard: Counters | null;
 }
 
-/** The settings as the engine spells them. */
-export function configOf(settings: Settings): LabConfig {
-  const mechanism = mechanisms[settings.mechanism];
-  const config: LabConfig = { head: settings.head, ...mechanism.config(settings) };
-  if (mechanism.softmax && settings.softmax_scale !== null) {
+/** The settings as the engine spells them, for a text of n tokens. */
+export function configOf(settings: Settings, n: number): LabConfig {
+  const config: LabConfig = { head: settings.head, ...optionsOf(settings.mechanism, settings, n) };
+  if (mechanisms[settings.mechanism].softmax && settings.softmax_scale !== null) {
     config.softmax_scale = settings.softmax_scale;
   }
   return config;
+}
+
+/** The same mask with scores and weights stored. */
+function standardOf({ head, causal, window_left, window_right, prefix_len, n_sink }: LabConfig) {
+  const mask = { causal, window_left, window_right, prefix_len, n_sink };
+  return { head, algorithm: 'standard', ...mask } satisfies LabConfig;
 }
 
 export async function projections(
@@ -35,19 +43,24 @@ export async function projections(
     { n: 200_000, label: '200K' },
     { n: 1_000_000, label: '1M' },
   ] as const;
-  const configs = mechanismIds.map((mechanism) => configOf({ ...settings, mechanism }));
-  const square: LabConfig = { ...fullSquare, head: settings.head };
-  const asked = [...configs, square];
+  const { mechanism } = settings;
+  const asked = [
+    configOf(settings, n),
+    configOf({ ...settings, mechanism: 'full' }, n),
+    { ...fullSquare, head: settings.head },
+  ];
+  const isTiled = mechanisms[mechanism].group === 'execution';
+  if (isTiled) asked.push(standardOf(configOf(settings, n)));
   const counters = await session.expected(
     lengths.flatMap((length) => asked.map((config) => ({ config, n: length.n }))),
   );
   return lengths.map((length, at) => {
-    const row = counters.slice(at * asked.length, (at + 1) * asked.length);
-    const values = Object.fromEntries(mechanismIds.map((id, m) => [id, row[m]]));
+    const [own, full, square, standard] = counters.slice(at * asked.length);
     return {
       ...length,
-      values: values as Record<MechanismId, Counters>,
-      full_square: row.at(-1)?.score_pairs ?? Number.NaN,
+      values: { full, [mechanism]: own },
+      full_square: square?.score_pairs ?? Number.NaN,
+      standard: isTiled ? (standard ?? null) : null,
     };
   });
 }

@@ -1,16 +1,15 @@
 // What a reader can set, and the rules each value has to keep. Properties and the editor refuse a
 // value that breaks its rule; a link or an attribute is clamped instead, and the page says so.
 
-import { type MechanismId, mechanismIds } from './mechanisms.ts';
+import { type MechanismId, type MechanismSettings, maskIds, mechanismIds } from './mechanisms.ts';
 import { problem } from './problem.ts';
 import { MAX_TOKENS, type SplitId, splitIds } from './text/split.ts';
 import type { HeadId, LabError } from './worker/protocol.ts';
 
-export interface Settings {
+export interface Settings extends MechanismSettings {
   text: string;
   split: SplitId;
   mechanism: MechanismId;
-  window_left: number; // keys before the query itself
   head: HeadId;
   softmax_scale: number | null; // null: the head's own teaching scale
   query: number; // token index
@@ -29,7 +28,13 @@ export const defaultSettings: Settings = {
   text: '',
   split: 'words',
   mechanism: 'full',
-  window_left: 3,
+  mask: 'causal',
+  window_left: 3, // keys before the query itself
+  n_sink: 0,
+  prefix_len: 3,
+  decay: 0.88,
+  block_q: null,
+  block_k: null,
   head: 'coreference',
   softmax_scale: null,
   query: 0,
@@ -40,7 +45,8 @@ export const defaultSettings: Settings = {
 export interface Limits {
   n_tokens: number;
   step_count: number;
-  /** A window may be longer than the text, which then is all it shows; a link says what it shows. */
+  /** A window, a prefix or a block may be longer than the text, which then is all it covers; a link
+   *  says what it covers. */
   longest_window: number;
 }
 
@@ -69,23 +75,46 @@ function oneOf<T extends string>(names: readonly T[]): Check<T> {
       : { value: fallback, problem: problem('one_of', field, value, { other: names.join(', ') }) };
 }
 
-function index(count: (limits: Limits) => number): Check<number> {
+/** A whole number from `min` to what the text allows. */
+function whole(min: number, most: (limits: Limits) => number): Check<number> {
   return (field, value, limits, fallback) => {
-    const max = Math.max(0, count(limits) - 1);
+    const max = Math.max(min, most(limits));
     const wrong = notANumber(field, value);
     if (wrong) return { value: Math.min(fallback, max), problem: wrong };
     const number = value as number;
     if (!Number.isInteger(number)) {
-      const nearest = Math.min(Math.max(Math.round(number), 0), max);
+      const nearest = Math.min(Math.max(Math.round(number), min), max);
       return { value: nearest, problem: problem('integer', field, number) };
     }
-    if (number >= 0 && number <= max) return { value: number, problem: null };
+    if (number >= min && number <= max) return { value: number, problem: null };
     return {
-      value: number < 0 ? 0 : max,
-      problem: problem('between', field, number, { min: 0, max }),
+      value: number < min ? min : max,
+      problem: problem('between', field, number, { min, max }),
     };
   };
 }
+
+/** The same, or null for what suits the text. */
+function wholeOrNull(min: number, most: (limits: Limits) => number): Check<number | null> {
+  const check = whole(min, most);
+  return (field, value, limits, fallback) =>
+    value === null || value === undefined
+      ? { value: null, problem: null }
+      : check(field, value, limits, fallback ?? min);
+}
+
+const index = (count: (limits: Limits) => number) => whole(0, (limits) => count(limits) - 1);
+
+const fraction: Check<number> = (field, value, _limits, fallback) => {
+  const wrong = notANumber(field, value);
+  if (wrong) return { value: fallback, problem: wrong };
+  const number = value as number;
+  if (number > 0 && number <= 1) return { value: number, problem: null };
+  if (number <= 0) {
+    return { value: fallback, problem: problem('greater_than', field, number, { min: 0 }) };
+  }
+  return { value: 1, problem: problem('between', field, number, { min: 0, max: 1 }) };
+};
 
 const scale: Check<number | null> = (field, value, _limits, fallback) => {
   if (value === null || value === undefined) return { value: null, problem: null };
@@ -108,7 +137,13 @@ const checks: { [Field in keyof Settings]: Check<Settings[Field]> } = {
   text: isText,
   split: oneOf(splitIds),
   mechanism: oneOf(mechanismIds),
+  mask: oneOf(maskIds),
   window_left: index((limits) => limits.longest_window),
+  n_sink: whole(0, (limits) => limits.longest_window),
+  prefix_len: whole(0, (limits) => limits.longest_window),
+  decay: fraction,
+  block_q: wholeOrNull(1, (limits) => limits.longest_window),
+  block_k: wholeOrNull(1, (limits) => limits.longest_window),
   head: oneOf(headIds),
   softmax_scale: scale,
   query: index((limits) => limits.n_tokens),
@@ -116,6 +151,19 @@ const checks: { [Field in keyof Settings]: Check<Settings[Field]> } = {
 };
 
 export const settingNames = Object.keys(checks) as (keyof Settings)[];
+
+/** The settings that are numbers: in a link or an attribute they arrive as text. */
+export const numberNames: ReadonlySet<string> = new Set<keyof Settings>([
+  'window_left',
+  'n_sink',
+  'prefix_len',
+  'decay',
+  'block_q',
+  'block_k',
+  'softmax_scale',
+  'query',
+  'step',
+]);
 
 /** Checks every field of `patch`. `settings` holds only fields of the patch, each one allowed. */
 export function check(

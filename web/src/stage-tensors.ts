@@ -43,8 +43,8 @@ const kNames: Record<Step['stage'], readonly TensorName[]> = {
   phi: ['phi_q', 'phi_k', 'q', 'k'],
   update: ['state', 'normalizer', 'phi_k', 'v'],
   read: ['state', 'normalizer', 'phi_q', 'out'],
-  tiles: [],
-  finish: [],
+  tiles: ['scores', 'out'], // of the scores only their limit: a tile brings its own
+  finish: ['out'],
   compute: [],
   send: [],
 };

@@ -2,7 +2,7 @@
 // Requests run one after another; newer text drops older text that has not been loaded yet, and a
 // picture is only finished when nothing newer waits. The last good picture stays on any error.
 
-import { type MechanismId, mechanisms } from './mechanisms.ts';
+import { fieldsOf, type MechanismId, mechanisms } from './mechanisms.ts';
 import { AttentionLabError, problem, toProblem } from './problem.ts';
 import { configOf, type Projection, projections } from './projections.ts';
 import { check, defaultSettings, type Limits, noLimits, type Settings } from './settings.ts';
@@ -182,7 +182,7 @@ export class Store {
     const reload =
       resplit ||
       (['mechanism', 'head', 'softmax_scale'] as const).some(differs) ||
-      mechanisms[settings.mechanism].fields.some(differs);
+      fieldsOf(settings.mechanism, settings).some(differs);
     const step = 'step' in changed && (restored || differs('step')) ? settings.step : undefined;
     const query = 'query' in changed && differs('query');
 
@@ -252,7 +252,7 @@ export class Store {
       };
       throw new AttentionLabError(problem('between', 'tokens', n, limit));
     }
-    const overview = await this.#session.load(parts.tokens, configOf(settings));
+    const overview = await this.#session.load(parts.tokens, configOf(settings, n));
     this.#cache.clear();
     const before = picture && this.#loaded ? picture.step : null;
     this.#loaded = {
@@ -306,7 +306,7 @@ export class Store {
     if (this.#tasks.length > 0) return;
     const keys = requests.map(({ key, name }): TensorKey => key ?? name);
     const tensors = new Map(keys.map((key, at) => [key, views[at] as TensorView]));
-    const query = step.i >= 0 ? step.i : this.#view.settings.query;
+    const query = queryAt(step, this.#view.settings.query);
     this.#update({
       settings: { ...this.#view.settings, query, step: step.t },
       picture: { mechanism, overview, step, tensors, projections },
@@ -338,6 +338,15 @@ export class Store {
 function stronger(a: Load, b: Load): Load {
   const weight = ({ landing }: Load) => (landing === 'keep' ? 0 : landing === 'opening' ? 1 : 2);
   return weight(a) > weight(b) ? a : b;
+}
+
+/** The token whose row is followed: the step's, or of a block of rows the one already followed. */
+function queryAt({ i, facts }: Step, query: number): number {
+  const { row_begin, row_end } = facts ?? {};
+  if (row_begin !== undefined && row_end !== undefined) {
+    return row_begin <= query && query < row_end ? query : i;
+  }
+  return i >= 0 ? i : query;
 }
 
 /** The stage that writes a tensor, in standard attention's terms where both have it. */

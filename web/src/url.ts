@@ -2,9 +2,9 @@
 // travel with their boundaries, because browsers segment Chinese differently. What a link says is
 // checked field by field by settings.ts; here it only becomes values.
 
-import { mechanisms } from './mechanisms.ts';
+import { fieldsOf } from './mechanisms.ts';
 import { problem } from './problem.ts';
-import { defaultSettings, type Settings } from './settings.ts';
+import { defaultSettings, numberNames, type Settings } from './settings.ts';
 import { joinFixed, type SplitText, withoutBars } from './text/split.ts';
 import type { LabError } from './worker/protocol.ts';
 
@@ -27,13 +27,6 @@ export interface Decoded {
   page: PageState;
   problems: LabError[];
 }
-
-const numeric = new Set<string>([
-  'window_left',
-  'softmax_scale',
-  'query',
-  'step',
-] satisfies (keyof Settings)[]);
 
 export function decode(hash: string): Decoded {
   const decoded: Decoded = { settings: {}, page: {}, problems: [] };
@@ -72,7 +65,7 @@ function readField(name: string, text: string, { settings, page, problems }: Dec
   else if (name === 'lang') page.lang = oneOf(langs);
   else if (name === 'theme') page.theme = oneOf(themes);
   else if (name === 'text') settings.text = withoutBars(text);
-  else settings[name] = numeric.has(name) ? toNumber(text) : text;
+  else settings[name] = numberNames.has(name) ? toNumber(text) : text;
 }
 
 /** A number as people write one; anything else stays text, for the message to quote. */
@@ -92,7 +85,10 @@ export function encode(settings: Settings, parts: SplitText, page: PageState): E
   fields.push(['text', cutByBrowser ? joinFixed(parts.tokens) : settings.text]);
   if (settings.split !== defaultSettings.split) fields.push(['split', settings.split]);
   fields.push(['mechanism', settings.mechanism]);
-  for (const field of mechanisms[settings.mechanism].fields) fields.push([field, settings[field]]);
+  for (const field of fieldsOf(settings.mechanism, settings)) {
+    const value = settings[field];
+    if (value !== null) fields.push([field, value]);
+  }
   fields.push(['head', settings.head]);
   if (settings.softmax_scale !== null) fields.push(['softmax_scale', settings.softmax_scale]);
   fields.push(['query', settings.query], ['step', settings.step]);

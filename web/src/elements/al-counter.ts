@@ -10,6 +10,7 @@ import {
 } from '../cost-formulas.ts';
 import { type Lang, textLength } from '../format.ts';
 import { stageWords } from '../i18n/stage.ts';
+import type { MechanismId } from '../mechanisms.ts';
 import type { Counters, Overview, Step } from '../worker/protocol.ts';
 import type { Projection } from './al-scale-bars.ts';
 import './al-scale-bars.ts';
@@ -29,7 +30,7 @@ export class AlCounter extends LitElement {
 
   declare overview: Overview | null;
   declare step: Step | null;
-  declare mechanism: string;
+  declare mechanism: MechanismId;
   declare projections: readonly Projection[];
   declare lang: Lang;
   declare open: boolean;
@@ -77,6 +78,16 @@ export class AlCounter extends LitElement {
     .counted {
       font-weight: 700;
       font-size: 1.13em;
+    }
+    /* More rows than usual in the room of five. */
+    .many :is(th, td) {
+      height: 26px;
+    }
+    .beside {
+      display: block;
+      color: var(--al-ink-3);
+      font-size: var(--al-text-note);
+      line-height: 1.2;
     }
     tr:first-child .counted {
       font-size: var(--al-text-lead);
@@ -211,7 +222,7 @@ export class AlCounter extends LitElement {
     );
     const names: CostName[] = this.all ? [...shown, ...others] : [...shown];
     return html`<h2>${words.counter}</h2>
-      <table>
+      <table class=${names.length > 5 && !this.all ? 'many' : ''}>
         <thead>
           <tr>
             <td>
@@ -263,7 +274,7 @@ export class AlCounter extends LitElement {
     };
     const hide = () => this.#tip(null);
     return html`<tr class=${wrong ? 'mismatch' : ''}>
-      <th scope="row">${words.counters[name]}</th>
+      <th scope="row">${words.counters[name]}${this.#beside(name)}</th>
       <td class="counted">${costText(name, counted)}</td>
       <td class="ne">${wrong ? html`<span role="img" aria-label=${words.mismatch}>≠</span>` : nothing}</td>
       <td>
@@ -283,6 +294,14 @@ export class AlCounter extends LitElement {
         }
       </td>
     </tr>`;
+  }
+
+  /** What standard attention moves on the same text: tiny tiles move more. */
+  #beside(name: CostName) {
+    const standard = this.projections.find(({ label }) => label === 'text')?.standard;
+    if (name !== 'bytes_moved' || !standard) return nothing;
+    const words = stageWords(this.lang);
+    return html`<small class="beside">${words.againstStandard(costPlain(name, costOf(standard, name)))}</small>`;
   }
 
   #oneLine(overview: Overview, step: Step) {

@@ -1,6 +1,6 @@
 // <al-formula>: the equation of the mechanism in MathML, written by hand, with the factor of the
 // current stage highlighted.
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, mathml, nothing, type TemplateResult } from 'lit';
 import type { Lang } from '../format.ts';
 import type { AlgorithmId, StageId } from '../worker/protocol.ts';
 import { define } from './define.ts';
@@ -55,6 +55,30 @@ const kLinear = (mark: Mark): TemplateResult => html`<math class=${mark('update'
       ><msub><mi>z</mi><mi>i</mi></msub></mrow
     >
   </math>`;
+
+// One tile: e^(m - m') shrinks the old sums to the new maximum m'.
+const kTile = (mark: Mark): TemplateResult => {
+  const grown = (sum: string, factor: unknown) => html`<math>
+    <mrow class=${mark('tiles')}
+      ><msup><mi>${sum}</mi><mo>′</mo></msup><mo>=</mo
+      ><msup
+        ><mi>e</mi
+        ><mrow><mi>m</mi><mo>−</mo><msup><mi>m</mi><mo>′</mo></msup></mrow></msup
+      ><mi>${sum}</mi><mo>+</mo><mo>∑</mo
+      ><msup
+        ><mi>e</mi
+        ><mrow><mi>s</mi><mo>−</mo><msup><mi>m</mi><mo>′</mo></msup></mrow></msup
+      >${factor}</mrow
+    >
+  </math>`;
+  return html`${grown('ℓ', nothing)}${grown('o', mathml`<mi>v</mi>`)}`;
+};
+
+const kDivision = (mark: Mark): TemplateResult => html`<math>
+  <mrow class=${mark('finish')}
+    ><mi>O</mi><mo>=</mo><mi>o</mi><mo>/</mo><mi>ℓ</mi></mrow
+  >
+</math>`;
 
 export class AlFormula extends LitElement {
   static override properties = {
@@ -113,6 +137,8 @@ export class AlFormula extends LitElement {
     const mark: Mark = (...stages) => (stages.includes(this.stage) ? 'now' : '');
     if (this.stage === 'x' || this.stage === 'qkv') return html`<div>${kProjection(mark)}</div>`;
     if (this.stage === 'phi') return html`<div>${kFeatureMap(mark)}</div>`;
+    if (this.stage === 'tiles') return html`<div>${kTile(mark)}</div>`;
+    if (this.stage === 'finish') return html`<div>${kDivision(mark)}</div>`;
     return html`<div>${this.algorithm === 'linear' ? kLinear(mark) : kSoftmax(mark)}</div>`;
   }
 }

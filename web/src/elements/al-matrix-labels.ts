@@ -12,6 +12,8 @@ export interface LabelInput {
   groups: readonly Group[];
   focusRow: number;
   keyCol: number;
+  /** Several key columns at once, instead of one. */
+  keyCols?: { begin: number; end: number } | null;
   unread: (row: number) => boolean;
 }
 
@@ -37,8 +39,10 @@ export function labels(input: LabelInput) {
   const cols = input.colLabels.map((label, col) => {
     if (!stands(col, geometry.colLabelStep, input.keyCol)) return nothing;
     const middle = left + geometry.x[col]! + geometry.cellWidth / 2;
+    const { keyCols } = input;
+    const key = keyCols ? keyCols.begin <= col && col < keyCols.end : col === input.keyCol;
     return html`<div
-      class="col label ${geometry.slanted ? 'slanted' : ''} ${col === input.keyCol ? 'key' : ''}"
+      class="col label ${geometry.slanted ? 'slanted' : ''} ${key ? 'key' : ''}"
       .style=${`left:${middle}px;bottom:${bottom}px`}
       title=${label}
     >${label}</div>`;

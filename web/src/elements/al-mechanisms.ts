@@ -1,8 +1,15 @@
 // <al-mechanisms>: the row of mechanisms, each with a glyph that is its mask. Buttons rather than
 // tabs, so that left and right keep stepping while one of them has the focus.
-import { css, html, LitElement, nothing, svg } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, svg } from 'lit';
 import { shellWords } from '../i18n/index.ts';
-import { type MechanismId, mechanismIds, mechanisms } from '../mechanisms.ts';
+import { bothTerms, mechanismWords } from '../i18n/mechanisms.ts';
+import {
+  type Glyph,
+  type MechanismId,
+  type MechanismSettings,
+  mechanismIds,
+  mechanisms,
+} from '../mechanisms.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
 import { define } from './define.ts';
@@ -11,13 +18,14 @@ import { emit } from './emit.ts';
 export class AlMechanisms extends LitElement {
   static override properties = {
     selected: { type: String },
-    windowLeft: { type: Number },
+    settings: { attribute: false },
     locked: { type: Boolean },
     lang: { type: String },
   };
 
   declare selected: MechanismId;
-  declare windowLeft: number;
+  /** What the names of the tabs say beside the mechanism. */
+  declare settings: MechanismSettings;
   declare locked: boolean;
   declare lang: Lang;
 
@@ -29,6 +37,7 @@ export class AlMechanisms extends LitElement {
         min-width: 0;
       }
       .strip {
+        position: relative;
         display: flex;
         align-items: center;
         gap: 2px;
@@ -86,52 +95,91 @@ export class AlMechanisms extends LitElement {
   ];
 
   override render() {
-    const words = shellWords(this.lang);
-    return html`<div class="strip" role="group" aria-label=${words.mechanism_label}>
+    const words = mechanismWords(this.lang);
+    return html`<div class="strip" role="group" aria-label=${shellWords(this.lang).mechanism_label}>
       ${mechanismIds.map((id, at) => {
         const before = mechanismIds[at - 1];
         const divided = before && mechanisms[before].group !== mechanisms[id].group;
-        const name = words.mechanism[id] ?? id;
-        const window = mechanisms[id].fields.includes('window_left') ? this.windowLeft : null;
+        const name = words.name[id];
+        const set = words.set_as(id, this.settings);
         return html`${divided ? html`<span class="divider"></span>` : nothing}
           <button
             aria-pressed=${id === this.selected}
-            aria-label=${words.mechanism_name(name, window)}
+            aria-label=${set === '' ? name : words.name_and(name, set)}
+            aria-description=${words.what[id]}
             ?disabled=${this.locked && id !== this.selected}
             @click=${() => emit(this, 'mechanism-select', { mechanism: id })}
+            @pointerenter=${(event: Event) => this.#explain(id, event)}
+            @focus=${(event: Event) => this.#explain(id, event)}
+            @pointerleave=${this.#hush}
+            @blur=${this.#hush}
           >
-            ${glyph(id)}<span class="name" data-name=${name}>${name}</span>
+            ${picture(mechanisms[id].glyph)}<span class="name" data-name=${name}>${name}</span>
           </button>`;
       })}
     </div>`;
+  }
+
+  /** On a phone the row scrolls: the selected one is always in sight. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('selected')) return;
+    const strip = this.renderRoot.querySelector<HTMLElement>('.strip');
+    const button = strip?.querySelector<HTMLElement>('[aria-pressed="true"]');
+    if (!strip || !button) return;
+    const middle = button.offsetLeft + button.offsetWidth / 2;
+    strip.scrollLeft = middle - strip.clientWidth / 2;
+  }
+
+  #explain(id: MechanismId, event: Event): void {
+    const button = event.currentTarget as HTMLElement;
+    // A press focuses, too: the tip is for those who look around, with the keyboard or a pointer.
+    if (event.type === 'focus' && !button.matches(':focus-visible')) return;
+    emit(this, 'al-tip', {
+      anchor: button.getBoundingClientRect(),
+      title: bothTerms(this.lang, (words) => words.term[id]),
+      body: mechanismWords(this.lang).what[id],
+    });
+  }
+
+  #hush(): void {
+    emit(this, 'al-tip', null);
   }
 }
 
 const CELLS = 5;
 
-function glyph(id: MechanismId) {
-  const { glyph } = mechanisms[id];
+const square = (x: number, y: number, size: number, opacity = 1) => svg`<rect x=${x} y=${y}
+  width=${size} height=${size} fill="currentColor" opacity=${opacity}></rect>`;
+
+/** A state with a wire through it: everything goes in from the left and is read on the right. */
+function state(opacities: readonly number[]) {
+  const [a = 1, b = 1, c = 1, d = 1] = opacities;
+  return svg`<path d="M0 8h4M12 8h4" stroke="currentColor" stroke-width="1.6"></path>
+    ${square(4.5, 4.5, 3.2, a)}${square(8.3, 4.5, 3.2, b)}
+    ${square(4.5, 8.3, 3.2, c)}${square(8.3, 8.3, 3.2, d)}`;
+}
+
+function drawing(glyph: Glyph) {
+  if (glyph === 'state') return state([]);
+  if (glyph === 'decay') return state([0.3, 0.55, 0.55, 1]); // what is older is fainter
   const cells = [];
-  if (glyph === 'state') {
-    // A state with a wire through it: everything goes in from the left and is read on the right.
-    cells.push(svg`<path d="M0 8h4M12 8h4" stroke="currentColor" stroke-width="1.6"></path>`);
-    for (const [x, y] of [
-      [4.5, 4.5],
-      [8.3, 4.5],
-      [4.5, 8.3],
-      [8.3, 8.3],
-    ]) {
-      cells.push(svg`<rect x=${x} y=${y} width="3.2" height="3.2" fill="currentColor"></rect>`);
-    }
-  } else {
-    for (let row = 0; row < CELLS; row++) {
-      for (let col = 0; col < CELLS; col++) {
-        cells.push(svg`<rect x=${col * 3.3} y=${row * 3.3} width="2.7" height="2.7"
-          fill="currentColor" opacity=${glyph(row, col) ? 1 : 0.22}></rect>`);
+  if (glyph === 'tiles') {
+    for (let row = 0; row < 3; row++) {
+      for (let col = 0; col < 3; col++) {
+        cells.push(square(col * 5.6, row * 5.6, 4.7, col <= row ? 1 : 0.22));
       }
     }
+    return cells;
   }
-  return svg`<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">${cells}</svg>`;
+  for (let row = 0; row < CELLS; row++) {
+    for (let col = 0; col < CELLS; col++) {
+      cells.push(square(col * 3.3, row * 3.3, 2.7, glyph(row, col) ? 1 : 0.22));
+    }
+  }
+  return cells;
 }
+
+const picture = (glyph: Glyph) =>
+  svg`<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">${drawing(glyph)}</svg>`;
 
 define('al-mechanisms', AlMechanisms);

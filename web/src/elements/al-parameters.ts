@@ -1,33 +1,34 @@
-// <al-parameters>: the sliders of the mechanism in focus: how far a window looks back, and the scale
-// of the scores (a temperature). Nothing where the mechanism has neither.
+// <al-parameters>: what can be set about the mechanism in focus, and only that: its mask where it
+// leaves the choice, the mask's and the algorithm's own numbers, and the scale of the scores.
 import { css, html, LitElement, nothing } from 'lit';
 import { decimal } from '../format.ts';
-import { shellWords } from '../i18n/index.ts';
-import { type MechanismId, mechanisms } from '../mechanisms.ts';
+import { mechanismWords, type ParameterId } from '../i18n/mechanisms.ts';
+import { blockFor, fieldsOf, type MaskId, maskIds, mechanisms } from '../mechanisms.ts';
+import type { Settings } from '../settings.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
+import './al-parameter.ts';
+import type { Slider } from './al-parameter.ts';
 import { define } from './define.ts';
 import { emit } from './emit.ts';
+import { icons } from './icons.ts';
 
 /** The scale slider spans a factor of 8 either way, in steps of an eighth of a doubling. */
 const DOUBLINGS = 3;
+const LARGEST_BLOCK = 128; // of the slider; a link may say more
 
 export class AlParameters extends LitElement {
   static override properties = {
-    mechanism: { type: String },
-    windowLeft: { type: Number },
+    settings: { attribute: false },
     nTokens: { type: Number },
-    scale: { type: Number },
     defaultScale: { type: Number },
     locked: { attribute: false },
     lang: { type: String },
   };
 
-  declare mechanism: MechanismId;
-  declare windowLeft: number;
+  declare settings: Settings;
   declare nTokens: number;
-  /** In force; 0 while none is known. */
-  declare scale: number;
+  /** The head's own; 0 while none is known. */
   declare defaultScale: number;
   declare locked: ReadonlySet<string>;
   declare lang: Lang;
@@ -39,11 +40,10 @@ export class AlParameters extends LitElement {
         display: grid;
         gap: var(--al-space-3);
       }
-      .field {
+      .choice {
         display: grid;
-        grid-template-columns: 1fr auto;
-        column-gap: var(--al-space-3);
-        align-items: baseline;
+        grid-template-columns: minmax(0, 1fr) auto;
+        align-items: center;
         font-size: var(--al-text-control);
       }
       var {
@@ -51,107 +51,115 @@ export class AlParameters extends LitElement {
         font-style: italic;
         margin-right: 6px;
       }
-      output {
+      .select {
+        position: relative;
+        display: inline-flex;
+        align-items: center;
+      }
+      select {
+        appearance: none;
+        padding-right: 28px;
         font-weight: 700;
-        font-size: var(--al-text-body);
       }
-      .field button {
-        min-height: 24px;
-        padding: 0 6px;
-        text-decoration: underline;
-        text-underline-offset: 3px;
-        color: var(--al-ink-2);
-        font-size: var(--al-text-note);
-      }
-      input {
-        grid-column: 1 / -1;
-        width: 100%;
-        height: 24px;
-        accent-color: var(--al-ink);
-        cursor: pointer;
-      }
-      .note {
-        grid-column: 1 / -1;
-        margin: 0;
-        line-height: 1.5;
-      }
-      @media (pointer: coarse) {
-        input {
-          height: 44px;
-        }
+      .select svg {
+        position: absolute;
+        right: 8px;
+        pointer-events: none;
       }
     `,
   ];
 
   override render() {
-    const { fields, softmax } = mechanisms[this.mechanism];
+    const { settings } = this;
+    const fields = fieldsOf(settings.mechanism, settings);
+    const { softmax } = mechanisms[settings.mechanism];
     return html`
-      ${fields.includes('window_left') ? this.#window() : nothing}
-      ${softmax && this.defaultScale > 0 ? this.#temperature() : nothing}
+      ${fields.map((field) => (field === 'mask' ? this.#mask() : this.#slider(field)))}
+      ${softmax && this.defaultScale > 0 ? this.#slider('softmax_scale') : nothing}
     `;
   }
 
-  #window() {
-    const words = shellWords(this.lang);
-    const max = Math.max(1, this.nTokens - 1);
-    const value = Math.min(this.windowLeft, max);
-    return html`<div class="field">
-      <label for="window"><var>window_left</var>${words.window_left}</label>
-      <output for="window">${value}</output>
-      <input
-        id="window"
-        type="range"
-        min="0"
-        max=${max}
-        .value=${String(value)}
-        ?disabled=${this.locked.has('window_left')}
-        aria-describedby="window-note"
-        @input=${(event: Event) => this.#set('window_left', sliderValue(event))}
-      />
-      <p class="quiet note" id="window-note">${words.window_left_note(value)}</p>
-    </div>`;
-  }
-
-  #temperature() {
-    const words = shellWords(this.lang);
-    const position = Math.log2(this.scale / this.defaultScale);
-    const changed = Math.abs(position) > 0.01;
-    return html`<div class="field">
-      <label for="scale"><var>softmax_scale</var>${words.softmax_scale}</label>
-      <span>
-        ${
-          changed && !this.locked.has('softmax_scale')
-            ? html`<button @click=${() => this.#set('softmax_scale', null)}>${words.reset}</button>`
-            : nothing
-        }
-        <output for="scale">${decimal(this.scale, 3)}</output>
+  #mask() {
+    const words = mechanismWords(this.lang);
+    const { mask } = this.settings;
+    return html`<div class="choice">
+      <label for="mask"><var>mask</var>${words.parameter.mask}</label>
+      <span class="select">
+        <select
+          id="mask"
+          class="bordered"
+          .value=${mask}
+          ?disabled=${this.locked.has('mask')}
+          @change=${(event: Event) => this.#change('mask', (event.target as HTMLSelectElement).value as MaskId)}
+        >
+          ${maskIds.map(
+            (id) => html`<option value=${id} ?selected=${id === mask}>${words.mask[id]}</option>`,
+          )}
+        </select>
+        ${icons.down}
       </span>
-      <input
-        id="scale"
-        type="range"
-        min=${-DOUBLINGS}
-        max=${DOUBLINGS}
-        step="0.125"
-        .value=${String(position)}
-        ?disabled=${this.locked.has('softmax_scale')}
-        aria-valuetext=${decimal(this.scale, 3)}
-        aria-describedby="scale-note"
-        @input=${(event: Event) => this.#setScale(sliderValue(event))}
-      />
-      <p class="quiet note" id="scale-note">${words.softmax_scale_note}</p>
     </div>`;
   }
 
-  #setScale(position: number): void {
-    const scale = Number((this.defaultScale * 2 ** position).toPrecision(4));
-    this.#set('softmax_scale', position === 0 ? null : scale);
+  #slider(field: Exclude<ParameterId, 'mask'>) {
+    return html`<al-parameter
+      .lang=${this.lang}
+      .field=${field}
+      .slider=${this.#rangeOf(field)}
+      .locked=${this.locked.has(field)}
+      @slider-input=${(event: CustomEvent<{ position: number | null }>) => this.#move(field, event.detail.position)}
+    ></al-parameter>`;
   }
 
-  #set(field: string, value: number | null): void {
+  #rangeOf(field: Exclude<ParameterId, 'mask'>): Slider {
+    const { settings, nTokens, lang } = this;
+    const words = mechanismWords(lang);
+    switch (field) {
+      case 'window_left': {
+        const slider = whole(0, Math.max(1, nTokens - 1), settings.window_left);
+        return { ...slider, note: words.window_note(slider.position) };
+      }
+      case 'n_sink':
+      case 'prefix_len':
+        return whole(0, nTokens, settings[field]);
+      case 'decay': {
+        const shown = decimal(settings.decay);
+        const range = { min: 0.05, max: 1, step: 0.01, position: settings.decay, shown };
+        return { ...range, note: words.decay_note };
+      }
+      case 'block_q':
+      case 'block_k': {
+        const max = Math.max(2, Math.min(LARGEST_BLOCK, nTokens));
+        const changed = settings[field] !== null;
+        return { ...whole(1, max, settings[field] ?? blockFor(nTokens)), changed };
+      }
+      case 'softmax_scale': {
+        const scale = settings.softmax_scale ?? this.defaultScale;
+        const position = Math.log2(scale / this.defaultScale);
+        const range = { min: -DOUBLINGS, max: DOUBLINGS, step: 0.125 };
+        const changed = Math.abs(position) > 0.01;
+        return { ...range, position, shown: decimal(scale, 3), changed };
+      }
+    }
+  }
+
+  #move(field: Exclude<ParameterId, 'mask'>, position: number | null): void {
+    if (field !== 'softmax_scale' || !position) {
+      this.#change(field, field === 'softmax_scale' && position === 0 ? null : position);
+      return;
+    }
+    this.#change(field, Number((this.defaultScale * 2 ** position).toPrecision(4)));
+  }
+
+  #change(field: ParameterId, value: number | string | null): void {
     emit(this, 'parameter-change', { [field]: value });
   }
 }
 
-const sliderValue = (event: Event) => Number((event.target as HTMLInputElement).value);
+/** A slider of whole numbers; a value beyond its end stands at the end. */
+function whole(min: number, max: number, value: number): Slider {
+  const position = Math.min(Math.max(value, min), max);
+  return { min, max, step: 1, position, shown: String(position) };
+}
 
 define('al-parameters', AlParameters);

@@ -4,16 +4,18 @@ import { css, html, LitElement, nothing } from 'lit';
 import { comparedCounter, costOf } from '../cost-formulas.ts';
 import { countInWords, type Lang, textLength } from '../format.ts';
 import { stageWords } from '../i18n/stage.ts';
+import type { MechanismId } from '../mechanisms.ts';
 import type { Counters } from '../worker/protocol.ts';
-import { countText } from './count-text.ts';
+import { costText, countText } from './count-text.ts';
 import { define } from './define.ts';
 
-/** What every mechanism costs at one length. */
+/** What the mechanism and full attention cost at one length. */
 export interface Projection {
   n: number;
   label: 'text' | '200K' | '1M';
-  values: Record<string, Counters>;
+  values: Partial<Record<MechanismId, Counters>>;
   full_square: number; // pairs of the whole square, n²
+  standard: Counters | null; // where tiles are used: scores stored instead, under the same mask
 }
 
 interface Line {
@@ -31,7 +33,7 @@ export class AlScaleBars extends LitElement {
   };
 
   declare projections: readonly Projection[];
-  declare mechanism: string;
+  declare mechanism: MechanismId;
   declare lang: Lang;
   declare log: boolean;
 
@@ -241,6 +243,7 @@ export class AlScaleBars extends LitElement {
     const { projection, value, full } = line;
     const n = textLength(projection.n, this.lang);
     const same = value === full;
+    const name = comparedCounter(this.mechanism);
     const remark =
       this.mechanism === 'full'
         ? projection.label === 'text'
@@ -251,8 +254,8 @@ export class AlScaleBars extends LitElement {
           : words.fullAt('');
     return html`<dt>${n}</dt>
       <dd>
-        <span>${countText(value)}</span>
-        <small>${remark}${this.mechanism === 'full' || same ? nothing : countText(full)}</small>
+        <span>${costText(name, value)}</span>
+        <small>${remark}${this.mechanism === 'full' || same ? nothing : costText(name, full)}</small>
         ${this.log ? this.#dots(line, most) : this.#bars(line, most)}
       </dd>`;
   }

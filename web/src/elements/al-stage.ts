@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { count, decimal, type Lang } from '../format.ts';
 import { stageWords } from '../i18n/stage.ts';
-import { type CellRef, cellStates, cursorOf, isPooled } from '../matrix/cells.ts';
+import { type CellRef, type CellState, cellStates, cursorOf, isPooled } from '../matrix/cells.ts';
 import { shades, type Theme } from '../palette.ts';
 import { type Tensors, tensorsFor } from '../stage-tensors.ts';
 import type { Overview, Step, TensorView } from '../worker/protocol.ts';
@@ -11,8 +11,9 @@ import { define } from './define.ts';
 import './al-operands.ts';
 import './al-state.ts';
 import './al-table.ts';
+import './al-tiles.ts';
 import type { AlTable } from './al-table.ts';
-import { labelsOf, onOneScale, type StageInput } from './stage-input.ts';
+import { labelsOf, onOneScale, type StageInput, viewOfArray } from './stage-input.ts';
 import { outputView, scoresView, softmaxView, xView } from './stage-pairs.ts';
 
 export { tensorsFor };
@@ -28,6 +29,7 @@ export class AlStage extends LitElement {
     step: { attribute: false },
     tensors: { attribute: false },
     hover: { attribute: false },
+    query: { type: Number },
     labels: { attribute: false },
     lang: { type: String },
     theme: { type: String },
@@ -37,6 +39,8 @@ export class AlStage extends LitElement {
   declare step: Step | null;
   declare tensors: Tensors;
   declare hover: CellRef | null;
+  /** The token that the page follows. */
+  declare query: number;
   /** One display text per token. */
   declare labels: readonly string[];
   declare lang: Lang;
@@ -121,6 +125,7 @@ export class AlStage extends LitElement {
     this.step = null;
     this.tensors = new Map();
     this.hover = null;
+    this.query = -1;
     this.labels = [];
     this.lang = 'en';
     this.theme = 'light';
@@ -164,6 +169,7 @@ export class AlStage extends LitElement {
       tensors: this.tensors,
       labels: this.labels,
       hover: this.hover,
+      query: this.query,
       width: this.#width,
       room: this.#room(),
       still: this.#still,
@@ -180,14 +186,12 @@ export class AlStage extends LitElement {
     const [request] = tensorsFor(step, overview);
     const tensor = request && this.tensors.get(request.name);
     if (!tensor) return nothing;
-    const hero = tensor.name === 'state' ? onOneScale(tensor, step) : tensor;
+    const hero = tensor.name === 'state' ? onOneScale(tensor, step) : shownOf(tensor, step);
     const { kernel, n_tokens: n } = overview;
     const masked = n * n - kernel.score_pairs;
     const mask =
       masked > 0 ? words.maskNote(count(kernel.score_pairs), count(masked)) : words.noPairs;
-    const square = kSquare.has(hero.name);
-    const visible = square ? overview.visible : null;
-    const numbers = Array.from({ length: Math.max(hero.rows, hero.cols) }, (_, at) => `${at + 1}`);
+    const table = tableOf(hero, input);
     return html`<div class="foot">
         ${this.#scale(hero)}
         ${isPooled(hero) ? html`<span>${words.pooledNote(hero.block_rows, hero.block_cols)}</span>` : nothing}
@@ -196,9 +200,9 @@ export class AlStage extends LitElement {
       </div>
       <al-table
         .view=${hero}
-        .states=${cellStates(hero, visible, cursorOf(step, hero.name))}
-        .rowNames=${hero.name === 'state' ? numbers : labelsOf(input, hero.rows, hero.block_rows, -1)}
-        .colNames=${square ? labelsOf(input, hero.cols, hero.block_cols, -1) : numbers.slice(0, hero.cols)}
+        .states=${table.states}
+        .rowNames=${table.rowNames}
+        .colNames=${table.colNames}
         .lang=${this.lang}
       ></al-table>`;
   }
@@ -219,6 +223,34 @@ export class AlStage extends LitElement {
   }
 }
 
+/** What the table says beside the numbers. */
+function tableOf(view: TensorView, input: StageInput) {
+  const { overview, step, labels } = input;
+  const { tile } = step;
+  if (tile && !tile.finishing) {
+    const states: CellState[] = Array.from(view.data, (score) =>
+      Number.isNaN(score) ? 'masked' : 'written',
+    );
+    const rowNames = labels.slice(tile.row_begin, tile.row_end);
+    return { states, rowNames, colNames: labels.slice(tile.col_begin, tile.col_end) };
+  }
+  const square = kSquare.has(view.name);
+  const numbers = Array.from({ length: Math.max(view.rows, view.cols) }, (_, at) => `${at + 1}`);
+  return {
+    states: cellStates(view, square ? overview.visible : null, cursorOf(step, view.name)),
+    rowNames: view.name === 'state' ? numbers : labelsOf(input, view.rows, view.block_rows, -1),
+    colNames: square
+      ? labelsOf(input, view.cols, view.block_cols, -1)
+      : numbers.slice(0, view.cols),
+  };
+}
+
+/** Of flash attention only the scores of the tile in focus exist. */
+function shownOf(tensor: TensorView, { tile }: Step): TensorView {
+  if (!tile || tile.finishing) return tensor;
+  return viewOfArray('scores', tile.scores, tile.row_end - tile.row_begin, tensor.limit);
+}
+
 function viewOf(input: StageInput) {
   switch (input.step.stage) {
     case 'x':
@@ -236,8 +268,9 @@ function viewOf(input: StageInput) {
     case 'update':
     case 'read':
       return html`<al-state .input=${input}></al-state>`;
-    default:
-      return nothing;
+    case 'tiles':
+    case 'finish':
+      return html`<al-tiles .input=${input}></al-tiles>`;
   }
 }
 

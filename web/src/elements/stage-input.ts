@@ -12,6 +12,7 @@ export interface StageInput {
   tensors: Tensors;
   labels: readonly string[];
   hover: CellRef | null;
+  query: number; // the token that the page follows
   width: number;
   room: number; // height to stay within
   still: boolean; // no motion

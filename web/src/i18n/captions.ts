@@ -1,5 +1,5 @@
 // The sentence of a step: a template per sentence key and language, filled with the step's facts.
-// Slots: {query} {key} {keys} are tokens, {value} {weight} {masked} {total} {count} are numbers,
+// Slots: {query} {key} {queries} {keys} are tokens, {value} {weight} {masked} {total} {count} are numbers,
 // {x} {q} {k} {v} {phi_q} {phi_k} symbols. A template is one whole sentence, because word order
 // differs between languages.
 
@@ -17,6 +17,7 @@ export type CaptionKey =
   | 'scores.cell.self'
   | 'mask.all'
   | 'mask.window'
+  | 'mask.prefix'
   | 'mask.none'
   | 'softmax.row'
   | 'softmax.row.self'
@@ -28,7 +29,10 @@ export type CaptionKey =
   | 'update.token'
   | 'update.first'
   | 'read.token'
-  | 'read.self';
+  | 'read.self'
+  | 'tiles.first'
+  | 'tiles.next'
+  | 'finish.block';
 
 export const captionTemplates: Record<Lang, Record<CaptionKey, string>> = { en, 'zh-CN': zh };
 
@@ -64,7 +68,8 @@ function variant({ sentence, facts, i }: Step, overview: Overview): CaptionKey |
       return i === j ? 'scores.cell.self' : sentence;
     case 'mask.all':
       if (masked === 0) return 'mask.none';
-      return isWindow(overview) ? 'mask.window' : sentence;
+      if (isWindow(overview)) return 'mask.window';
+      return isPrefix(overview) ? 'mask.prefix' : sentence;
     case 'softmax.row':
       if (keys === 1) return 'softmax.row.only';
       if (keys !== undefined && keys < i + 1 && keys <= LISTED_KEYS) return 'softmax.row.window';
@@ -85,6 +90,11 @@ function isWindow({ visible }: Overview): boolean {
   return (visible.begin.at(-1) ?? 0) > 0;
 }
 
+/** Whether the first token sees beyond itself. */
+function isPrefix({ visible }: Overview): boolean {
+  return (visible.end[0] ?? 0) > 1;
+}
+
 const symbols: Record<string, CaptionPart> = {
   x: { text: 'x', role: 'number' },
   q: { text: 'q', role: 'query' },
@@ -93,6 +103,14 @@ const symbols: Record<string, CaptionPart> = {
   phi_q: { text: 'φ(q)', role: 'query' },
   phi_k: { text: 'φ(k)', role: 'key' },
 };
+
+/** A few tokens by name, more of them by the first and the last. */
+function listed(tokens: readonly string[], begin = 0, end = 0, lang: Lang): string {
+  const run = tokens.slice(begin, end);
+  const separator = lang === 'zh-CN' ? '、' : ', ';
+  if (run.length <= LISTED_KEYS) return run.map(short).join(separator);
+  return `${short(run[0])} … ${short(run.at(-1))}`;
+}
 
 /** A long token, in as much as still leaves room for the sentence. */
 function short(token: string | undefined): string {
@@ -109,8 +127,14 @@ function slot(name: string, step: Step, { tokens, visible }: Overview, lang: Lan
       return { text: short(tokens[i]), role: 'query' };
     case 'key':
       return { text: short(tokens[facts.best ?? facts.j ?? -1]), role: 'key' };
+    case 'queries':
+      return { text: listed(tokens, facts.row_begin, facts.row_end, lang), role: 'query' };
     case 'keys': {
-      const seen = tokens.slice(visible.begin[i] ?? 0, visible.end[i] ?? 0);
+      if (facts.col_begin !== undefined) {
+        return { text: listed(tokens, facts.col_begin, facts.col_end, lang), role: 'key' };
+      }
+      const sinks = tokens.slice(0, visible.sink_end[i] ?? 0);
+      const seen = [...sinks, ...tokens.slice(visible.begin[i] ?? 0, visible.end[i] ?? 0)];
       return { text: seen.map(short).join(lang === 'zh-CN' ? '、' : ', '), role: 'number' };
     }
     case 'value':

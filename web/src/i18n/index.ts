@@ -43,19 +43,11 @@ export interface ShellWords {
   empty_action: string;
 
   mechanism_label: string;
-  mechanism: Record<string, string>;
-  mechanism_name(name: string, window: number | null): string;
   head_label: string;
   head: Record<string, string>;
   head_job: Record<string, string>;
   constructed: string;
   constructed_why: string;
-
-  window_left: string;
-  window_left_note(before: number): string;
-  softmax_scale: string;
-  softmax_scale_note: string;
-  reset: string;
 
   stages_label: string;
   stage: Record<string, string>;

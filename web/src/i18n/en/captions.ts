@@ -13,7 +13,9 @@ export const captions: Record<CaptionKey, string> = {
     '{masked} of {total} cells are masked: tokens not read yet get no score and no weight.',
   'mask.window':
     '{masked} of {total} cells are masked: tokens not read yet or outside the window get no weight.',
-  'mask.none': 'All {total} cells are visible: nothing is masked.',
+  'mask.prefix':
+    '{masked} of {total} cells are masked: every token sees the whole prefix, none looks ahead beyond it.',
+  'mask.none': 'All {total} pairs may look at each other: nothing is masked.',
   'softmax.row': '{query} gives {weight} of its weight to {key}; the row adds up to 1.',
   'softmax.row.self': '{query} keeps {weight} of its weight for itself; the row adds up to 1.',
   'softmax.row.only': '{query} sees only itself, with weight {weight}.',
@@ -31,4 +33,10 @@ export const captions: Record<CaptionKey, string> = {
     '{query} reads the state with {phi_q}; that amounts to {weight} of its weight on {key}, the largest share.',
   'read.self':
     '{query} reads the state with {phi_q}; that amounts to {weight} of its weight on itself, the largest share.',
+  'tiles.first':
+    'Tile {tile} of {tiles} for {queries}: the keys {keys}. Each row carries only m, ℓ and o.',
+  'tiles.next':
+    'Tile {tile} of {tiles} for {queries}: the scores against {keys} update m, ℓ and o, and are thrown away.',
+  'finish.block':
+    'No tile is left for {queries}: o divided by ℓ is the output, and no row of scores was ever stored.',
 };

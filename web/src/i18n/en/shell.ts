@@ -62,9 +62,6 @@ export const shell: ShellWords = {
   empty_action: 'Use the default sentence',
 
   mechanism_label: 'Mechanism',
-  mechanism: { full: 'Full', sliding_window: 'Window', linear: 'Linear' },
-  mechanism_name: (name, window) =>
-    window === null ? name : `${name}, this token and ${window} before it`,
   head_label: 'Attention head',
   head: {
     syntax: 'Syntax',
@@ -84,14 +81,6 @@ export const shell: ShellWords = {
   constructed_why:
     'The weight matrices were built to demonstrate one job each, not trained; the arithmetic q·k is real.',
 
-  window_left: 'tokens before itself',
-  window_left_note: (before) =>
-    `${before} before plus itself, ${before + 1} in all; some libraries call this sliding_window = ${before + 1}.`,
-  softmax_scale: 'temperature',
-  softmax_scale_note:
-    'Scores are multiplied by it: smaller is more even, larger sharper; the winner never changes.',
-  reset: 'Reset',
-
   stages_label: 'Stages',
   stage: {
     x: 'x',
@@ -103,6 +92,8 @@ export const shell: ShellWords = {
     phi: 'φ',
     update: 'update',
     read: 'read',
+    tiles: 'tiles',
+    finish: 'divide',
   },
 
   dock_label: 'Stepper',

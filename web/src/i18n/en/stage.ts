@@ -66,6 +66,39 @@ export const stage = {
   lastKeys: (count: number) => `the last ${count} keys`,
   table: 'Table',
 
+  // Flash: tiles, and what a row carries from one to the next.
+  tilesName: (rows: number, cols: number) => `tiles of the scores, ${rows} by ${cols}`,
+  tilePlace: (queries: string, keys: string) => `queries ${queries} × keys ${keys}`,
+  tileSkipped: 'skip',
+  tileState: {
+    visited: 'computed and thrown away',
+    current: 'being computed',
+    skipped: 'skipped, all masked',
+    waiting: 'waiting',
+  },
+  tileTitle: {
+    visited: 'visited · 已算过',
+    current: 'current tile · 当前块',
+    skipped: 'skipped · 跳过',
+    waiting: 'waiting · 等待',
+  },
+  tileBody: {
+    visited: 'Its scores have done their work in m, ℓ and o and are no longer stored.',
+    current: 'The only scores that exist now.',
+    skipped: 'The mask hides all of it: neither fetched nor computed.',
+    waiting: 'Not fetched yet.',
+  },
+  carries: 'carries',
+  rowMax: 'm, the largest score so far',
+  rowSum: 'ℓ, the sum of exponentials so far',
+  rowOut: 'o, the output so far, not yet divided',
+  firstTile: 'The first keys of this row: there is no old sum to rescale.',
+  rowSeesNothing: 'This row sees no key of the tile: nothing changes.',
+  largerFound: 'A larger score turned up: the old sums shrink first',
+  noLarger: 'No larger score: the old sums stay as they are',
+  finishNote: 'The only division of the row. What is stored is the output and m + log ℓ.',
+  againstStandard: (value: string) => `standard attention ${value}`,
+
   // The table.
   tableTitle: (tensor: string) => `${tensor} as a table`,
   download: 'Download CSV',

@@ -8,7 +8,8 @@ export const captions: Record<CaptionKey, string> = {
   'scores.cell.self': '拿{query}的查询去比它自己的键：相似度{value}。',
   'mask.all': '{total}格里有{masked}格被掩码：后面的词还没有读到，不算分数，也不分权重。',
   'mask.window': '{total}格里有{masked}格被掩码：后面的词和窗口外的词不算分数，也不分权重。',
-  'mask.none': '{total}格都看得见，没有掩码。',
+  'mask.prefix': '{total}格里有{masked}格被掩码：前缀谁都看得见，别的词谁也不往后看。',
+  'mask.none': '{total}对都能互相看，没有掩码。',
   'softmax.row': '{query}把{weight}的权重给了{key}；这一行加起来是 1。',
   'softmax.row.self': '{query}把{weight}的权重留给了自己；这一行加起来是 1。',
   'softmax.row.only': '{query}只看得见自己，权重是{weight}。',
@@ -20,4 +21,7 @@ export const captions: Record<CaptionKey, string> = {
   'update.first': '{query}写进空的状态：{phi_k}乘{v}，别的都不留下。',
   'read.token': '{query}用{phi_q}读状态；等于把{weight}的权重给了{key}，是最多的。',
   'read.self': '{query}用{phi_q}读状态；等于把{weight}的权重留给了自己，是最多的。',
+  'tiles.first': '{queries}的第{tile}块，共{tiles}块：比{keys}的键。每一行只带着 m、ℓ、o。',
+  'tiles.next': '{queries}的第{tile}块，共{tiles}块：{keys}的分数更新 m、ℓ、o，用完就丢。',
+  'finish.block': '{queries}的块都算完了：o 除以 ℓ 就是输出，从没存过一整行分数。',
 };

@@ -66,9 +66,6 @@ export const shell: ShellWords = {
   empty_action: '用默认句子',
 
   mechanism_label: '机制',
-  mechanism: { full: '全因果', sliding_window: '滑动窗口', linear: '线性' },
-  mechanism_name: (name, window) =>
-    window === null ? name : `${name}，看自己和前面 ${window} 个词`,
   head_label: '注意力头',
   head: {
     syntax: '句法',
@@ -87,13 +84,6 @@ export const shell: ShellWords = {
   constructed: '人工构造',
   constructed_why: '权重矩阵是为了演示而构造的，不是训练出来的；计算是真实的 q·k。',
 
-  window_left: '往回看几个词',
-  window_left_note: (before) =>
-    `前面 ${before} 个加上自己，共 ${before + 1} 个；有的库把它写作 sliding_window = ${before + 1}。`,
-  softmax_scale: '温度',
-  softmax_scale_note: '分数先乘上它：越小越平均，越大越集中；谁最大不会变。',
-  reset: '还原',
-
   stages_label: '阶段',
   stage: {
     x: 'x',
@@ -105,6 +95,8 @@ export const shell: ShellWords = {
     phi: 'φ',
     update: '写入',
     read: '读出',
+    tiles: '分块',
+    finish: '相除',
   },
 
   dock_label: '步进',

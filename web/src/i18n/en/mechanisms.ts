@@ -1,0 +1,99 @@
+import type { MechanismWords } from '../mechanisms.ts';
+
+export const mechanisms: MechanismWords = {
+  name: {
+    full: 'Full',
+    bidirectional: 'Bidirectional',
+    prefix: 'Prefix',
+    sliding_window: 'Window',
+    linear: 'Linear',
+    lightning: 'Lightning',
+    flash: 'Flash',
+  },
+  term: {
+    full: 'full causal attention',
+    bidirectional: 'bidirectional attention',
+    prefix: 'prefix language model',
+    sliding_window: 'sliding window',
+    linear: 'linear attention',
+    lightning: 'Lightning attention',
+    flash: 'FlashAttention',
+  },
+  what: {
+    full: 'Every token looks at itself and all tokens before it, never ahead.',
+    bidirectional: 'Every token looks at all tokens, before and after it, as in BERT.',
+    prefix:
+      'The tokens of the prefix all see each other; the rest look only back, as in the original GLM.',
+    sliding_window: 'Every token looks at itself and a fixed number of tokens before it.',
+    linear: 'Tokens are folded into one state of fixed size; no pair of tokens is ever stored.',
+    lightning:
+      'One state, too, but no feature map and no normaliser: at every token the old content shrinks by λ.',
+    flash:
+      'The same result as full attention, computed tile by tile: scores are thrown away at once.',
+  },
+  set_as: (id, { window_left, n_sink, prefix_len, decay }) => {
+    switch (id) {
+      case 'prefix':
+        return `the first ${prefix_len} see each other`;
+      case 'sliding_window': {
+        const window = `this token and ${window_left} before it`;
+        return n_sink > 0 ? `${window}, and the first ${n_sink}` : window;
+      }
+      case 'lightning':
+        return `decay ${decay}`;
+      default:
+        return '';
+    }
+  },
+  name_and: (name, set) => `${name}, ${set}`,
+
+  mask: {
+    causal: 'causal',
+    bidirectional: 'bidirectional',
+    prefix: 'prefix',
+    sliding_window: 'sliding window',
+  },
+  parameter: {
+    mask: 'who looks at whom',
+    window_left: 'tokens before itself',
+    n_sink: 'first tokens, always seen',
+    prefix_len: 'tokens of the prefix',
+    decay: 'decay per token',
+    block_q: 'queries in a tile',
+    block_k: 'keys in a tile',
+    softmax_scale: 'temperature',
+  },
+  parameter_term: {
+    mask: 'mask',
+    window_left: 'window',
+    n_sink: 'attention sinks',
+    prefix_len: 'prefix length',
+    decay: 'decay λ',
+    block_q: 'query block Br',
+    block_k: 'key block Bc',
+    softmax_scale: 'softmax scale',
+  },
+  parameter_what: {
+    mask: 'Which keys a query may look at. The algorithm skips what the mask hides.',
+    window_left: 'How many tokens before itself a query still sees.',
+    n_sink:
+      'The first tokens stay visible at any distance; a window model falls apart without them.',
+    prefix_len: 'These tokens see each other in both directions; later ones only look back.',
+    decay: 'The state is multiplied by it before a token is added; 1 forgets nothing.',
+    block_q: 'How many queries keep their running maximum, sum and output at a time.',
+    block_k: 'How many keys and values are fetched at a time.',
+    softmax_scale:
+      'Scores are multiplied by it: smaller is more even, larger sharper; the winner never changes.',
+  },
+  window_note: (before) =>
+    `${before} before plus itself, ${before + 1} in all: FlashAttention (${before}, 0), Hugging Face sliding_window = ${before + 1}.`,
+  decay_note:
+    'One λ per head. MiniMax-01 gives head h of H the decay exp(−2^(−8h/H)): of 8 heads 0.61, 0.78, 0.88, … 0.996.',
+  reset: 'Reset',
+
+  refused_title: 'This combination does not exist',
+  refused: ({ field }, { decay }) =>
+    field === 'decay'
+      ? `A decay of ${decay} needs an order of tokens to decay over; a bidirectional state has none. Choose decay = 1 or the causal mask.`
+      : `A state has no pairs to hide: what is folded in cannot be masked for one query and not for another (${field}). Choose the causal or the bidirectional mask.`,
+};

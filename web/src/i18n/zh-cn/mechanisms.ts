@@ -1,0 +1,94 @@
+import type { MechanismWords } from '../mechanisms.ts';
+
+export const mechanisms: MechanismWords = {
+  name: {
+    full: '全因果',
+    bidirectional: '双向',
+    prefix: '前缀',
+    sliding_window: '滑动窗口',
+    linear: '线性',
+    lightning: '闪电',
+    flash: 'Flash',
+  },
+  term: {
+    full: '全因果注意力',
+    bidirectional: '双向注意力',
+    prefix: '前缀语言模型',
+    sliding_window: '滑动窗口',
+    linear: '线性注意力',
+    lightning: '闪电注意力',
+    flash: 'FlashAttention',
+  },
+  what: {
+    full: '每个词看自己和前面所有的词，看不到后面。',
+    bidirectional: '每个词看全部的词，前后都看；BERT 就是这样。',
+    prefix: '开头的词互相全看得见，后面的词只往前看；最早的 GLM 就是这样。',
+    sliding_window: '每个词只看自己和前面固定几个词。',
+    linear: '读过的词都折进一个固定大小的状态，不存任何一对词。',
+    lightning: '也是一个状态，但没有特征映射和归一化：每读一个词，旧内容先乘上 λ。',
+    flash: '结果和普通注意力一样，只是一块一块地算，分数算完就丢。',
+  },
+  set_as: (id, { window_left, n_sink, prefix_len, decay }) => {
+    switch (id) {
+      case 'prefix':
+        return `前 ${prefix_len} 个词互相看得见`;
+      case 'sliding_window': {
+        const window = `看自己和前面 ${window_left} 个词`;
+        return n_sink > 0 ? `${window}，还有开头 ${n_sink} 个` : window;
+      }
+      case 'lightning':
+        return `衰减 ${decay}`;
+      default:
+        return '';
+    }
+  },
+  name_and: (name, set) => `${name}，${set}`,
+
+  mask: {
+    causal: '因果',
+    bidirectional: '双向',
+    prefix: '前缀',
+    sliding_window: '滑动窗口',
+  },
+  parameter: {
+    mask: '谁能看谁',
+    window_left: '往回看几个词',
+    n_sink: '开头几个词一直看',
+    prefix_len: '前缀有几个词',
+    decay: '每个词衰减多少',
+    block_q: '一块几个查询',
+    block_k: '一块几个键',
+    softmax_scale: '温度',
+  },
+  parameter_term: {
+    mask: '掩码',
+    window_left: '窗口',
+    n_sink: '注意力汇聚点',
+    prefix_len: '前缀长度',
+    decay: '衰减 λ',
+    block_q: '查询块 Br',
+    block_k: '键块 Bc',
+    softmax_scale: 'softmax 缩放',
+  },
+  parameter_what: {
+    mask: '一个查询能看哪些键。掩掉的部分，算法直接跳过。',
+    window_left: '一个查询还看得见自己前面多少个词。',
+    n_sink: '开头几个词多远都看得见；没有它们，窗口模型会垮掉。',
+    prefix_len: '这些词前后都看；再后面的词只往前看。',
+    decay: '加入一个词之前，状态先乘上它；1 就是什么都不忘。',
+    block_q: '一次让多少个查询带着自己的最大值、和与输出。',
+    block_k: '一次取来多少个键和值。',
+    softmax_scale: '分数先乘上它：越小越平均，越大越集中；谁最大不会变。',
+  },
+  window_note: (before) =>
+    `前面 ${before} 个加上自己，共 ${before + 1} 个：FlashAttention 写作 (${before}, 0)，Hugging Face 写作 sliding_window = ${before + 1}。`,
+  decay_note:
+    '每个头一个 λ。MiniMax-01 共 H 个头，第 h 个是 exp(−2^(−8h/H))：8 个头是 0.61、0.78、0.88……0.996。',
+  reset: '还原',
+
+  refused_title: '没有这种组合',
+  refused: ({ field }, { decay }) =>
+    field === 'decay'
+      ? `衰减是 ${decay}，要有先后才谈得上衰减；双向的状态没有先后。请把 decay 设成 1，或改用因果掩码。`
+      : `状态里没有成对的东西可掩：词一旦折进状态，就没法只对某个查询藏起来（${field}）。请改用因果或双向掩码。`,
+};
