@@ -123,6 +123,7 @@ const kShown: Record<MechanismId, readonly CostName[]> = {
     'peak_extra_bytes',
     'bytes_moved',
   ],
+  ring: ['score_pairs', 'mul_adds', 'rescales', 'hops', 'bytes_sent', 'peak_extra_bytes'],
 };
 
 /** The counters that matter to a mechanism. */

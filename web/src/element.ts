@@ -47,6 +47,8 @@ export class AttentionLab extends LitElement {
   declare decay: number;
   declare block_q: number | null;
   declare block_k: number | null;
+  declare n_devices: number;
+  declare ring_layout: Settings['ring_layout'];
   declare head: HeadId;
   declare softmax_scale: number | null;
   declare query: number;

@@ -45,6 +45,7 @@ export function sentenceView({ settings, split, picture }: View): SentenceView {
     const visible = finishing ? null : { sink_end: 0, begin: col_begin, end: col_end };
     return { ...plain, unreadFrom, visible, mode: finishing ? 'none' : 'arcs' };
   }
+  if (step.ring) return { ...plain, unreadFrom: tokens.length, mode: 'none' };
   if (overview.algorithm === 'linear') {
     const absorbing = step.stage === 'update' || step.stage === 'read';
     return { ...plain, unreadFrom, mode: absorbing ? 'state' : 'none' };

@@ -9,6 +9,7 @@ import './elements/al-formula.ts';
 import './elements/al-heads.ts';
 import './elements/al-help.ts';
 import './elements/al-mechanisms.ts';
+import './elements/al-merge.ts';
 import './elements/al-parameters.ts';
 import './elements/al-ribbon.ts';
 import './elements/al-running.ts';
@@ -166,6 +167,13 @@ function work(model: LabModel, actions: LabActions) {
     .algorithm=${algorithm}
   ></al-formula>`;
   const tokens = overview?.tokens ?? [];
+  const merge = html`<al-merge
+    .lang=${lang}
+    .theme=${dark ? 'dark' : 'light'}
+    .overview=${overview}
+    .step=${step}
+    .tokens=${overview?.tokens ?? []}
+  ></al-merge>`;
   const equation = step?.tile
     ? html`<al-running
         .lang=${lang}
@@ -208,7 +216,7 @@ function work(model: LabModel, actions: LabActions) {
       @cell-select=${on(actions.goToCell)}
     ></al-stage>
     <div class="equation">
-      ${shows(model, 'equation') ? equation : nothing}
+      ${shows(model, 'equation') ? (step?.ring ? merge : equation) : nothing}
       ${shows(model, 'parameters') ? parameters(model, actions) : nothing}
     </div>
     ${shows(model, 'counter') ? counter : nothing}

@@ -12,7 +12,12 @@ export interface MechanismSettings {
   decay: number;
   block_q: number | null;
   block_k: number | null;
+  n_devices: number;
+  ring_layout: RingLayout;
 }
+
+export const ringLayouts = ['contiguous', 'striped', 'zigzag'] as const;
+export type RingLayout = (typeof ringLayouts)[number];
 
 export type MechanismField = keyof MechanismSettings;
 
@@ -22,7 +27,7 @@ type MaskOptions = Pick<
 >;
 type AlgorithmOptions = Pick<
   LabConfig,
-  'algorithm' | 'feature_map' | 'decay' | 'block_q' | 'block_k'
+  'algorithm' | 'feature_map' | 'decay' | 'block_q' | 'block_k' | 'n_devices' | 'ring_layout'
 >;
 
 interface Mask {
@@ -56,7 +61,7 @@ export const maskIds = Object.keys(maskTable) as MaskId[];
 const masks: Readonly<Record<MaskId, Mask>> = maskTable;
 
 /** 16 px: which cells of 5 x 5 are dark, or one of the pictures that are no mask. */
-export type Glyph = ((row: number, col: number) => boolean) | 'state' | 'decay' | 'tiles';
+export type Glyph = ((row: number, col: number) => boolean) | 'state' | 'decay' | 'tiles' | 'ring';
 
 export interface Mechanism {
   /** Its place in the row of tabs; a divider stands between groups. */
@@ -121,6 +126,15 @@ const table = {
     softmax: true,
     opening_stage: 'tiles',
     glyph: 'tiles',
+  },
+  ring: {
+    group: 'execution',
+    mask: null,
+    options: ({ n_devices, ring_layout }) => ({ algorithm: 'ring', n_devices, ring_layout }),
+    fields: ['n_devices', 'ring_layout'],
+    softmax: true,
+    opening_stage: 'compute',
+    glyph: 'ring',
   },
 } satisfies Record<string, Mechanism>;
 

@@ -1,7 +1,13 @@
 // What a reader can set, and the rules each value has to keep. Properties and the editor refuse a
 // value that breaks its rule; a link or an attribute is clamped instead, and the page says so.
 
-import { type MechanismId, type MechanismSettings, maskIds, mechanismIds } from './mechanisms.ts';
+import {
+  type MechanismId,
+  type MechanismSettings,
+  maskIds,
+  mechanismIds,
+  ringLayouts,
+} from './mechanisms.ts';
 import { problem } from './problem.ts';
 import { MAX_TOKENS, type SplitId, splitIds } from './text/split.ts';
 import type { HeadId, LabError } from './worker/protocol.ts';
@@ -24,6 +30,9 @@ export const headIds: readonly HeadId[] = [
   'long_range',
 ];
 
+export const MIN_DEVICES = 2;
+export const MAX_DEVICES = 16;
+
 export const defaultSettings: Settings = {
   text: '',
   split: 'words',
@@ -35,6 +44,8 @@ export const defaultSettings: Settings = {
   decay: 0.88,
   block_q: null,
   block_k: null,
+  n_devices: 4,
+  ring_layout: 'contiguous',
   head: 'coreference',
   softmax_scale: null,
   query: 0,
@@ -144,6 +155,8 @@ const checks: { [Field in keyof Settings]: Check<Settings[Field]> } = {
   decay: fraction,
   block_q: wholeOrNull(1, (limits) => limits.longest_window),
   block_k: wholeOrNull(1, (limits) => limits.longest_window),
+  n_devices: whole(MIN_DEVICES, () => MAX_DEVICES),
+  ring_layout: oneOf(ringLayouts),
   head: oneOf(headIds),
   softmax_scale: scale,
   query: index((limits) => limits.n_tokens),
@@ -160,6 +173,7 @@ export const numberNames: ReadonlySet<string> = new Set<keyof Settings>([
   'decay',
   'block_q',
   'block_k',
+  'n_devices',
   'softmax_scale',
   'query',
   'step',

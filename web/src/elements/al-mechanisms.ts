@@ -159,9 +159,15 @@ function state(opacities: readonly number[]) {
     ${square(4.5, 8.3, 3.2, c)}${square(8.3, 8.3, 3.2, d)}`;
 }
 
+/** Four devices around a circle. */
+const ring = svg`<circle cx="8" cy="8" r="5.8" fill="none" stroke="currentColor" stroke-width="1.4"
+    opacity="0.5"></circle>
+  ${square(6, 0.2, 4)}${square(11.8, 6, 4)}${square(6, 11.8, 4)}${square(0.2, 6, 4)}`;
+
 function drawing(glyph: Glyph) {
   if (glyph === 'state') return state([]);
   if (glyph === 'decay') return state([0.3, 0.55, 0.55, 1]); // what is older is fainter
+  if (glyph === 'ring') return ring;
   const cells = [];
   if (glyph === 'tiles') {
     for (let row = 0; row < 3; row++) {

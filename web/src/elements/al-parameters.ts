@@ -3,8 +3,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { decimal } from '../format.ts';
 import { mechanismWords, type ParameterId } from '../i18n/mechanisms.ts';
-import { blockFor, fieldsOf, type MaskId, maskIds, mechanisms } from '../mechanisms.ts';
-import type { Settings } from '../settings.ts';
+import { ringWords } from '../i18n/ring.ts';
+import { blockFor, fieldsOf, maskIds, mechanisms, ringLayouts } from '../mechanisms.ts';
+import { MAX_DEVICES, MIN_DEVICES, type Settings } from '../settings.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
 import './al-parameter.ts';
@@ -16,6 +17,10 @@ import { icons } from './icons.ts';
 /** The scale slider spans a factor of 8 either way, in steps of an eighth of a doubling. */
 const DOUBLINGS = 3;
 const LARGEST_BLOCK = 128; // of the slider; a link may say more
+
+/** Parameters that are one of a few names. */
+const kChoices = { mask: maskIds, ring_layout: ringLayouts } as const;
+type Choice = keyof typeof kChoices;
 
 export class AlParameters extends LitElement {
   static override properties = {
@@ -51,6 +56,11 @@ export class AlParameters extends LitElement {
         font-style: italic;
         margin-right: 6px;
       }
+      .note {
+        grid-column: 1 / -1;
+        margin: var(--al-space-1) 0 0;
+        line-height: 1.5;
+      }
       .select {
         position: relative;
         display: inline-flex;
@@ -74,34 +84,39 @@ export class AlParameters extends LitElement {
     const fields = fieldsOf(settings.mechanism, settings);
     const { softmax } = mechanisms[settings.mechanism];
     return html`
-      ${fields.map((field) => (field === 'mask' ? this.#mask() : this.#slider(field)))}
+      ${fields.map((field) => (field === 'mask' || field === 'ring_layout' ? this.#choice(field) : this.#slider(field)))}
       ${softmax && this.defaultScale > 0 ? this.#slider('softmax_scale') : nothing}
     `;
   }
 
-  #mask() {
+  #choice(field: Choice) {
     const words = mechanismWords(this.lang);
-    const { mask } = this.settings;
+    const ring = ringWords(this.lang);
+    const chosen = this.settings[field];
+    const names: Record<string, string> = field === 'mask' ? words.mask : ring.layout;
+    const note = field === 'ring_layout' ? ring.layout_note[this.settings.ring_layout] : '';
     return html`<div class="choice">
-      <label for="mask"><var>mask</var>${words.parameter.mask}</label>
+      <label for=${field}><var>${field}</var>${words.parameter[field]}</label>
       <span class="select">
         <select
-          id="mask"
+          id=${field}
           class="bordered"
-          .value=${mask}
-          ?disabled=${this.locked.has('mask')}
-          @change=${(event: Event) => this.#change('mask', (event.target as HTMLSelectElement).value as MaskId)}
+          .value=${chosen}
+          ?disabled=${this.locked.has(field)}
+          aria-description=${note || nothing}
+          @change=${(event: Event) => this.#change(field, (event.target as HTMLSelectElement).value)}
         >
-          ${maskIds.map(
-            (id) => html`<option value=${id} ?selected=${id === mask}>${words.mask[id]}</option>`,
+          ${kChoices[field].map(
+            (id) => html`<option value=${id} ?selected=${id === chosen}>${names[id]}</option>`,
           )}
         </select>
         ${icons.down}
       </span>
+      ${note ? html`<p class="quiet note">${note}</p>` : nothing}
     </div>`;
   }
 
-  #slider(field: Exclude<ParameterId, 'mask'>) {
+  #slider(field: Exclude<ParameterId, Choice>) {
     return html`<al-parameter
       .lang=${this.lang}
       .field=${field}
@@ -111,7 +126,7 @@ export class AlParameters extends LitElement {
     ></al-parameter>`;
   }
 
-  #rangeOf(field: Exclude<ParameterId, 'mask'>): Slider {
+  #rangeOf(field: Exclude<ParameterId, Choice>): Slider {
     const { settings, nTokens, lang } = this;
     const words = mechanismWords(lang);
     switch (field) {
@@ -133,6 +148,8 @@ export class AlParameters extends LitElement {
         const changed = settings[field] !== null;
         return { ...whole(1, max, settings[field] ?? blockFor(nTokens)), changed };
       }
+      case 'n_devices':
+        return whole(MIN_DEVICES, MAX_DEVICES, settings.n_devices);
       case 'softmax_scale': {
         const scale = settings.softmax_scale ?? this.defaultScale;
         const position = Math.log2(scale / this.defaultScale);
@@ -143,7 +160,7 @@ export class AlParameters extends LitElement {
     }
   }
 
-  #move(field: Exclude<ParameterId, 'mask'>, position: number | null): void {
+  #move(field: Exclude<ParameterId, Choice>, position: number | null): void {
     if (field !== 'softmax_scale' || !position) {
       this.#change(field, field === 'softmax_scale' && position === 0 ? null : position);
       return;

@@ -9,6 +9,7 @@ import { type Tensors, tensorsFor } from '../stage-tensors.ts';
 import type { Overview, Step, TensorView } from '../worker/protocol.ts';
 import { define } from './define.ts';
 import './al-operands.ts';
+import './al-ring.ts';
 import './al-state.ts';
 import './al-table.ts';
 import './al-tiles.ts';
@@ -271,6 +272,9 @@ function viewOf(input: StageInput) {
     case 'tiles':
     case 'finish':
       return html`<al-tiles .input=${input}></al-tiles>`;
+    case 'compute':
+    case 'send':
+      return html`<al-ring .input=${input}></al-ring>`;
   }
 }
 

@@ -1,9 +1,10 @@
 // The sentence of a step: a template per sentence key and language, filled with the step's facts.
 // Slots: {query} {key} {queries} {keys} are tokens, {value} {weight} {masked} {total} {count} are numbers,
+// {device} {source} {devices} {pairs} too, {bytes} is a size,
 // {x} {q} {k} {v} {phi_q} {phi_k} symbols. A template is one whole sentence, because word order
 // differs between languages.
 
-import { count, decimal } from '../format.ts';
+import { bytes, count, decimal } from '../format.ts';
 import type { Lang } from '../url.ts';
 import type { Overview, Step } from '../worker/protocol.ts';
 import { captions as en } from './en/captions.ts';
@@ -32,7 +33,12 @@ export type CaptionKey =
   | 'read.self'
   | 'tiles.first'
   | 'tiles.next'
-  | 'finish.block';
+  | 'finish.block'
+  | 'compute.own'
+  | 'compute.hop'
+  | 'compute.wait'
+  | 'compute.idle'
+  | 'send.all';
 
 export const captionTemplates: Record<Lang, Record<CaptionKey, string>> = { en, 'zh-CN': zh };
 
@@ -76,6 +82,8 @@ function variant({ sentence, facts, i }: Step, overview: Overview): CaptionKey |
       return best === i ? 'softmax.row.self' : sentence;
     case 'output.row':
       return keys === 1 ? 'output.row.only' : sentence;
+    case 'compute.wait':
+      return i < 0 ? 'compute.idle' : sentence;
     case 'update.token':
       return i === 0 ? 'update.first' : sentence;
     case 'read.token':
@@ -137,6 +145,8 @@ function slot(name: string, step: Step, { tokens, visible }: Overview, lang: Lan
       const seen = [...sinks, ...tokens.slice(visible.begin[i] ?? 0, visible.end[i] ?? 0)];
       return { text: seen.map(short).join(lang === 'zh-CN' ? '、' : ', '), role: 'number' };
     }
+    case 'bytes':
+      return { text: bytes(facts.bytes ?? Number.NaN), role: 'number' };
     case 'value':
     case 'weight':
       return { text: decimal(facts[name] ?? Number.NaN), role: 'number' };

@@ -39,4 +39,14 @@ export const captions: Record<CaptionKey, string> = {
     'Tile {tile} of {tiles} for {queries}: the scores against {keys} update m, ℓ and o, and are thrown away.',
   'finish.block':
     'No tile is left for {queries}: o divided by ℓ is the output, and no row of scores was ever stored.',
+  'compute.own':
+    'Device {device} attends to the keys and values of its own tokens: {pairs} pairs; nothing is sent for them.',
+  'compute.hop':
+    'Device {device} attends to the block of device {source}: {pairs} pairs, merged with what it already knows.',
+  'compute.wait':
+    'Device {device} holds the block of device {source}, which its queries may not see: it waits.',
+  'compute.idle':
+    'Device {device} owns no token, so it only passes on the block of device {source}.',
+  'send.all':
+    'All {devices} devices pass their keys and values on: {bytes} in this hop, while the queries stay.',
 };

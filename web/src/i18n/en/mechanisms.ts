@@ -9,6 +9,7 @@ export const mechanisms: MechanismWords = {
     linear: 'Linear',
     lightning: 'Lightning',
     flash: 'Flash',
+    ring: 'Ring',
   },
   term: {
     full: 'full causal attention',
@@ -18,6 +19,7 @@ export const mechanisms: MechanismWords = {
     linear: 'linear attention',
     lightning: 'Lightning attention',
     flash: 'FlashAttention',
+    ring: 'Ring Attention',
   },
   what: {
     full: 'Every token looks at itself and all tokens before it, never ahead.',
@@ -30,6 +32,7 @@ export const mechanisms: MechanismWords = {
       'One state, too, but no feature map and no normaliser: at every token the old content shrinks by λ.',
     flash:
       'The same result as full attention, computed tile by tile: scores are thrown away at once.',
+    ring: 'The text is spread over devices in a ring: queries stay, keys and values go round.',
   },
   set_as: (id, { window_left, n_sink, prefix_len, decay }) => {
     switch (id) {
@@ -62,6 +65,8 @@ export const mechanisms: MechanismWords = {
     block_q: 'queries in a tile',
     block_k: 'keys in a tile',
     softmax_scale: 'temperature',
+    n_devices: 'devices in the ring',
+    ring_layout: 'who owns which tokens',
   },
   parameter_term: {
     mask: 'mask',
@@ -72,6 +77,8 @@ export const mechanisms: MechanismWords = {
     block_q: 'query block Br',
     block_k: 'key block Bc',
     softmax_scale: 'softmax scale',
+    n_devices: 'number of devices P',
+    ring_layout: 'layout',
   },
   parameter_what: {
     mask: 'Which keys a query may look at. The algorithm skips what the mask hides.',
@@ -84,6 +91,9 @@ export const mechanisms: MechanismWords = {
     block_k: 'How many keys and values are fetched at a time.',
     softmax_scale:
       'Scores are multiplied by it: smaller is more even, larger sharper; the winner never changes.',
+    n_devices: 'The text is cut into as many blocks; each device owns one.',
+    ring_layout:
+      'How tokens are dealt out decides how evenly a causal mask keeps the devices busy.',
   },
   window_note: (before) =>
     `${before} before plus itself, ${before + 1} in all: FlashAttention (${before}, 0), Hugging Face sliding_window = ${before + 1}.`,

@@ -94,6 +94,8 @@ export const shell: ShellWords = {
     read: 'read',
     tiles: 'tiles',
     finish: 'divide',
+    compute: 'compute',
+    send: 'send',
   },
 
   dock_label: 'Stepper',

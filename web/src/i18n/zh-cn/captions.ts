@@ -24,4 +24,9 @@ export const captions: Record<CaptionKey, string> = {
   'tiles.first': '{queries}的第{tile}块，共{tiles}块：比{keys}的键。每一行只带着 m、ℓ、o。',
   'tiles.next': '{queries}的第{tile}块，共{tiles}块：{keys}的分数更新 m、ℓ、o，用完就丢。',
   'finish.block': '{queries}的块都算完了：o 除以 ℓ 就是输出，从没存过一整行分数。',
+  'compute.own': '设备{device}先算自己那段词的键和值：{pairs}对，一个字节也不用发。',
+  'compute.hop': '设备{device}算设备{source}传来的那一块：{pairs}对，再和已有的结果合并。',
+  'compute.wait': '设备{device}手里是设备{source}的那一块，它的查询都看不到，只能等待。',
+  'compute.idle': '设备{device}没有分到词，只把设备{source}的那一块传下去。',
+  'send.all': '{devices}台设备一起把键和值传给下一台：这一跳发送{bytes}，查询不动。',
 };

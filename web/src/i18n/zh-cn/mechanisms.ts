@@ -9,6 +9,7 @@ export const mechanisms: MechanismWords = {
     linear: '线性',
     lightning: '闪电',
     flash: 'Flash',
+    ring: '环形',
   },
   term: {
     full: '全因果注意力',
@@ -18,6 +19,7 @@ export const mechanisms: MechanismWords = {
     linear: '线性注意力',
     lightning: '闪电注意力',
     flash: 'FlashAttention',
+    ring: '环形注意力',
   },
   what: {
     full: '每个词看自己和前面所有的词，看不到后面。',
@@ -27,6 +29,7 @@ export const mechanisms: MechanismWords = {
     linear: '读过的词都折进一个固定大小的状态，不存任何一对词。',
     lightning: '也是一个状态，但没有特征映射和归一化：每读一个词，旧内容先乘上 λ。',
     flash: '结果和普通注意力一样，只是一块一块地算，分数算完就丢。',
+    ring: '文字分给围成一圈的设备：查询不动，键和值转圈。',
   },
   set_as: (id, { window_left, n_sink, prefix_len, decay }) => {
     switch (id) {
@@ -59,6 +62,8 @@ export const mechanisms: MechanismWords = {
     block_q: '一块几个查询',
     block_k: '一块几个键',
     softmax_scale: '温度',
+    n_devices: '环里几台设备',
+    ring_layout: '谁守哪些词',
   },
   parameter_term: {
     mask: '掩码',
@@ -69,6 +74,8 @@ export const mechanisms: MechanismWords = {
     block_q: '查询块 Br',
     block_k: '键块 Bc',
     softmax_scale: 'softmax 缩放',
+    n_devices: '设备数 P',
+    ring_layout: '分配方式',
   },
   parameter_what: {
     mask: '一个查询能看哪些键。掩掉的部分，算法直接跳过。',
@@ -79,6 +86,8 @@ export const mechanisms: MechanismWords = {
     block_q: '一次让多少个查询带着自己的最大值、和与输出。',
     block_k: '一次取来多少个键和值。',
     softmax_scale: '分数先乘上它：越小越平均，越大越集中；谁最大不会变。',
+    n_devices: '文字切成这么多块，一台守一块。',
+    ring_layout: '词怎么分，决定因果掩码下各台忙得匀不匀。',
   },
   window_note: (before) =>
     `前面 ${before} 个加上自己，共 ${before + 1} 个：FlashAttention 写作 (${before}, 0)，Hugging Face 写作 sliding_window = ${before + 1}。`,

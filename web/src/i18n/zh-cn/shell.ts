@@ -97,6 +97,8 @@ export const shell: ShellWords = {
     read: '读出',
     tiles: '分块',
     finish: '相除',
+    compute: '计算',
+    send: '传递',
   },
 
   dock_label: '步进',

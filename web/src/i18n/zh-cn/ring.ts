@@ -1,0 +1,39 @@
+import type { RingWords } from '../ring.ts';
+
+export const ring: RingWords = {
+  title: '查询不动，键值转圈',
+  ring_name: (devices) => `${devices} 台设备围成的环`,
+  device: (number) => `设备 ${number}`,
+  pairs: (count) => `${count} 对`,
+  waits: '等待',
+  no_token: '–',
+  hop: '跳',
+  device_name: (number, owns, holds, does) =>
+    `设备 ${number}，守着查询${owns}；手里是${holds}的键和值；${does}`,
+
+  layout: { contiguous: '连续', striped: '条纹', zigzag: '之字' },
+  layout_note: {
+    contiguous: '每台守连续的一段：前面的设备很快就没事可做。',
+    striped: '第 i 个词给第 i mod P 台：每一跳，各台的活差不多一样多。',
+    zigzag: '每台从前面拿一段，再从后面拿一段：早的和晚的正好互补。',
+  },
+
+  merges: '合并两份结果',
+  before: '已有的',
+  arrived: '这一块的',
+  together: '合起来',
+  share: '占比',
+  out: '输出',
+  nothing_yet: '还没有',
+  merge_note: 'lse 是指数之和的对数：它说明一份结果有多重，所以不用传分数。',
+  wait_note: (device) => `设备 ${device} 手里的键，它的查询一个也看不到：没有可算的。`,
+  idle_note: (device) => `设备 ${device} 没有分到词：词比设备少。`,
+  send_lead: '这一跳发送的字节',
+  send_note: (devices) => `${devices} 台设备同时把手里的键和值传给下一台；查询和输出从不移动。`,
+
+  work: '每跳每台算几对',
+  work_cell: (hop, device, pairs) => `第 ${hop} 跳，设备 ${device}：${pairs}`,
+  efficiency: '效率',
+  efficiency_note: (pairs, devices, slowest) =>
+    `${pairs} 对 ÷（${devices} 台 × ${slowest}）：每一跳都要等最慢的那台。`,
+};
