@@ -305,6 +305,7 @@ export class AttentionLab extends LitElement {
     return renderLab(
       {
         view: lab.view,
+        heads: lab.heads,
         lang: this.lang,
         dark: this.theme === 'dark' || ((this.theme ?? 'auto') === 'auto' && dark),
         hidden: wordsOf(this.hide),

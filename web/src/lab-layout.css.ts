@@ -87,6 +87,11 @@ export const layout = css`
     min-width: 0;
   }
 
+  .multiples {
+    padding: var(--al-space-3) 0 var(--al-space-5);
+    border-top: var(--al-hairline) solid var(--al-line);
+  }
+
   .dock {
     position: sticky;
     bottom: 0;

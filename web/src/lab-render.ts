@@ -10,6 +10,7 @@ import './elements/al-heads.ts';
 import './elements/al-help.ts';
 import './elements/al-mechanisms.ts';
 import './elements/al-merge.ts';
+import './elements/al-multiples.ts';
 import './elements/al-parameters.ts';
 import './elements/al-ribbon.ts';
 import './elements/al-running.ts';
@@ -19,6 +20,7 @@ import './elements/al-toast.ts';
 import './elements/al-tooltip.ts';
 import type { Toast } from './elements/al-toast.ts';
 import type { AlTooltip, TipDetail } from './elements/al-tooltip.ts';
+import type { HeadMaps } from './head-maps.ts';
 import { caption } from './i18n/captions.ts';
 import { shellWords } from './i18n/index.ts';
 import { type Part, sentenceView } from './lab-parts.ts';
@@ -30,6 +32,7 @@ import type { Granularity, StageId } from './worker/protocol.ts';
 
 export interface LabModel {
   view: View;
+  heads: HeadMaps | null;
   lang: Lang;
   dark: boolean;
   hidden: ReadonlySet<string>;
@@ -65,6 +68,7 @@ export function renderLab(model: LabModel, actions: LabActions): TemplateResult 
       ${shows(model, 'sentence') ? sentence(model, actions) : nothing}
       ${shows(model, 'mechanisms') || shows(model, 'heads') ? choices(model, actions) : nothing}
       ${isEmpty(model) ? empty(model, actions) : work(model, actions)}
+      ${shows(model, 'heads') && !isEmpty(model) ? multiples(model, actions) : nothing}
     </div>
     ${shows(model, 'dock') ? dock(model, actions) : nothing}
     <al-tooltip></al-tooltip>
@@ -234,6 +238,22 @@ function parameters({ view, lang, locked }: LabModel, actions: LabActions) {
     .locked=${locked}
     @parameter-change=${on(actions.change)}
   ></al-parameters>`;
+}
+
+function multiples({ view, heads, lang, dark, locked }: LabModel, actions: LabActions) {
+  const shown = heads && heads.n === view.picture?.overview.n_tokens ? heads : null;
+  if (view.picture && !shown) return nothing; // too long a text for thumbnails
+  return html`<al-multiples
+    class="multiples"
+    .lang=${lang}
+    .theme=${dark ? 'dark' : 'light'}
+    .maps=${shown}
+    .query=${view.settings.query}
+    .selected=${view.settings.head}
+    .tokens=${view.picture?.overview.tokens ?? view.split.tokens}
+    .locked=${locked.has('head')}
+    @head-select=${on(actions.change)}
+  ></al-multiples>`;
 }
 
 function empty({ lang }: LabModel, actions: LabActions) {

@@ -3,6 +3,7 @@
 // changed.
 
 import type { Toast } from './elements/al-toast.ts';
+import { type HeadMaps, headMaps } from './head-maps.ts';
 import { caption, captionText } from './i18n/captions.ts';
 import { type ShellWords, shellWords } from './i18n/index.ts';
 import type { KeyCommand } from './keys.ts';
@@ -17,7 +18,7 @@ import { defaultExample, type Example } from './text/examples.ts';
 import { joinPlain, withoutBars } from './text/split.ts';
 import type { Lang } from './url.ts';
 import type { Session, View } from './view.ts';
-import type { LabError } from './worker/protocol.ts';
+import type { LabError, Overview } from './worker/protocol.ts';
 
 export interface LabHost {
   readonly lang: Lang;
@@ -32,12 +33,17 @@ export class Lab {
   toast: Toast | null = null;
   editing = false;
   helping = false;
+  /** Of the text and settings in the picture, a moment after it is drawn. */
+  heads: HeadMaps | null = null;
 
   readonly #host: LabHost;
+  readonly #session: Session;
+  #headsOf: Overview | null = null;
   #view: View;
 
   constructor(session: Session, host: LabHost) {
     this.#host = host;
+    this.#session = session;
     this.store = new Store(session, tensorsFor);
     this.#view = this.store.view;
     this.store.subscribe((view) => this.#follow(view));
@@ -182,8 +188,23 @@ export class Lab {
       this.#host.tell('change', detail);
     }
     if (view.picture && view.picture.step !== before.picture?.step) this.#host.tell('step', null);
+    if (!view.busy && view.picture) void this.#drawHeads(view.picture.overview);
     if (view.problem && view.problem !== before.problem) this.#fail(view.problem);
     else if (!view.problem && before.problem) this.say(null);
+  }
+
+  /** All heads of a text, once: asked for when nothing else is. */
+  async #drawHeads(overview: Overview): Promise<void> {
+    if (overview === this.#headsOf) return;
+    this.#headsOf = overview;
+    try {
+      const heads = await headMaps(this.#session, overview);
+      if (overview !== this.#headsOf || overview !== this.#view.picture?.overview) return;
+      this.heads = heads;
+      this.#host.changed();
+    } catch {
+      this.#headsOf = null; // the worker is being replaced; the next picture asks again
+    }
   }
 
   #fail(problem: LabError): void {

@@ -44,6 +44,7 @@ export interface ShellWords {
 
   mechanism_label: string;
   head_label: string;
+  all_heads: string;
   head: Record<string, string>;
   head_job: Record<string, string>;
   constructed: string;

@@ -63,6 +63,7 @@ export const shell: ShellWords = {
 
   mechanism_label: 'Mechanism',
   head_label: 'Attention head',
+  all_heads: 'All heads on this text',
   head: {
     syntax: 'Syntax',
     coreference: 'Coreference',

@@ -67,6 +67,7 @@ export const shell: ShellWords = {
 
   mechanism_label: '机制',
   head_label: '注意力头',
+  all_heads: '同一句话，五个头',
   head: {
     syntax: '句法',
     coreference: '指代',

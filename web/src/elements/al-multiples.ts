@@ -1,0 +1,179 @@
+// <al-multiples>: all heads of the layer on the same text, side by side: the weights of each as a
+// thumbnail, and where its query row looks most. The head in focus is the one the stage enlarges.
+import { css, html, LitElement, nothing } from 'lit';
+import { decimal } from '../format.ts';
+import type { HeadMaps } from '../head-maps.ts';
+import { shellWords } from '../i18n/index.ts';
+import type { Theme } from '../palette.ts';
+import { headIds } from '../settings.ts';
+import { shared } from '../style/shared.ts';
+import type { Lang } from '../url.ts';
+import type { HeadId } from '../worker/protocol.ts';
+import './al-ghost.ts';
+import { define } from './define.ts';
+import { emit } from './emit.ts';
+import { viewOfArray } from './stage-input.ts';
+
+const kThumbnail = 96; // px
+
+export class AlMultiples extends LitElement {
+  static override properties = {
+    maps: { attribute: false },
+    query: { type: Number },
+    selected: { type: String },
+    tokens: { attribute: false },
+    locked: { type: Boolean },
+    lang: { type: String },
+    theme: { type: String },
+  };
+
+  declare maps: HeadMaps | null;
+  declare query: number;
+  declare selected: HeadId;
+  declare tokens: readonly string[];
+  declare locked: boolean;
+  declare lang: Lang;
+  declare theme: Theme;
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+        container-type: inline-size;
+      }
+      h2 {
+        margin: 0 0 var(--al-space-2);
+        font-size: var(--al-text-body);
+        font-weight: 700;
+      }
+      .heads {
+        display: grid;
+        grid-template-columns: repeat(5, minmax(0, 1fr));
+        gap: var(--al-space-3);
+      }
+      button {
+        display: flex;
+        align-items: flex-start;
+        gap: 12px;
+        height: auto;
+        min-height: 116px;
+        padding: 9px;
+        border: 1.5px solid var(--al-line-2);
+        text-align: start;
+        white-space: normal;
+      }
+      button[aria-pressed='true'] {
+        border-color: var(--al-ink);
+        background: var(--al-sunk);
+      }
+      .map {
+        flex: none;
+        width: 96px;
+        height: 96px;
+        display: grid;
+        align-content: center;
+        justify-content: center;
+      }
+      .text {
+        min-width: 0;
+      }
+      .text > * {
+        display: block;
+      }
+      .name {
+        font-size: var(--al-text-body);
+        font-weight: 700;
+      }
+      .looks {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .job {
+        font-size: var(--al-text-note);
+        line-height: 1.35;
+        color: var(--al-ink-3);
+      }
+      .query {
+        color: var(--al-accent);
+      }
+      .key {
+        color: var(--al-key);
+      }
+      b {
+        white-space: nowrap;
+      }
+      @container (max-width: 1119px) {
+        .heads {
+          grid-template-columns: repeat(auto-fill, minmax(min(250px, 100%), 1fr));
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.maps = null;
+    this.query = 0;
+    this.tokens = [];
+    this.locked = false;
+    this.lang = 'en';
+    this.theme = 'light';
+  }
+
+  protected override render() {
+    const words = shellWords(this.lang);
+    return html`<h2>${words.all_heads}</h2>
+      <div class="heads" role="group" aria-label=${words.all_heads}>
+        ${headIds.map((head) => {
+          const weights = this.maps?.weights[head];
+          return html`<button
+            aria-pressed=${head === this.selected}
+            ?disabled=${this.locked && head !== this.selected}
+            @click=${() => emit(this, 'head-select', { head })}
+          >
+            <span class="map">${weights ? this.#map(weights) : nothing}</span>
+            <span class="text">
+              <span class="name">${words.head[head]}</span>
+              <span class="looks">${weights ? this.#looks(weights) : nothing}</span>
+              <span class="job">${words.head_job[head]}</span>
+            </span>
+          </button>`;
+        })}
+      </div>`;
+  }
+
+  #map(weights: Float32Array) {
+    const { n, visible } = this.maps!;
+    const pitch = kThumbnail / n;
+    const gap = pitch >= 6 ? 1 : 0;
+    const cell = Math.max(1, Math.floor(pitch) - gap);
+    // A state can imply weights outside 0..1.
+    const limit = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+    const signed = limit > 1.001 || weights.some((weight) => weight < 0);
+    return html`<al-ghost
+      .view=${viewOfArray('probs', weights, n, signed ? limit : 1, signed ? 'signed' : 'weight')}
+      .visible=${visible}
+      .cellWidth=${cell}
+      .cellHeight=${cell}
+      .gapX=${gap}
+      .gapY=${gap}
+      .strength=${0.6}
+      .focusRow=${this.query}
+      .theme=${this.theme}
+    ></al-ghost>`;
+  }
+
+  /** The key that the query's row gives most weight. */
+  #looks(weights: Float32Array) {
+    const { n } = this.maps!;
+    const row = weights.subarray(this.query * n, (this.query + 1) * n);
+    if (row.length === 0) return nothing;
+    const best = row.reduce((most, weight, j) => (weight > row[most]! ? j : most), 0);
+    return html`<span class="query">${this.tokens[this.query] ?? ''}</span> →
+      <span class="key">${this.tokens[best] ?? ''}</span> <b>${decimal(row[best]!)}</b>`;
+  }
+}
+
+define('al-multiples', AlMultiples);
