@@ -5,55 +5,55 @@ namespace attn::lexicon {
 // English comparatives (-er, -est) are inflected by rule.
 const WordSet& adjectives() {
   static const WordSet set(R"(
-big red new old important small large tiny huge great good bad nice fine beautiful ugly young fast
-slow quick rapid swift high low long short tall deep wide narrow thick thin heavy dark bright hot
-cold warm cool wet dry clean dirty full empty closed easy hard difficult simple complex strong weak
-rich poor happy sad angry glad sorry afraid tired hungry thirsty sick ill healthy busy free lazy
-smart clever stupid wise foolish brave kind cruel gentle polite rude honest quiet loud noisy soft
-smooth rough sharp flat round square sweet sour bitter salty fresh raw ripe first second third last
-next previous final initial main major minor common rare special normal strange weird different same
-similar equal correct wrong right true false real fake public private local global internal external
-modern ancient recent current future past necessary certain sure clear unclear obvious hidden safe
-secure cheap green blue yellow white black brown purple pink gray grey golden wooden alive dead
-asleep awake single double multiple entire whole broken missing valid invalid stable random linear
-quadratic static dynamic parallel sequential efficient robust famous favorite favourite friendly
-lovely lonely elderly daily digital electronic automatic manual unknown known own ready alone better
-best worse worst little unhappy joyful cheerful lucky funny silly crazy proud shy calm fair exact
-proper former latter upper lower inner outer left extra plain pure rigid solid steep strict tight
-tough vast vivid wild loose mad naked nasty neat pale perfect pleasant precise pretty primary
-secondary sole sudden superb tender urgent usual vague violent separate complicated excellent
-intelligent independent consistent convenient frequent permanent significant relevant dominant
-constant distant elegant pregnant silent innocent brilliant gorgeous
+afraid alive alone ancient angry asleep automatic awake bad beautiful best better big bitter black
+blue brave bright brilliant broken brown busy calm certain cheap cheerful clean clear clever closed
+cold common complex complicated consistent constant convenient cool correct crazy cruel current
+daily dark dead deep different difficult digital dirty distant dominant double dry dynamic easy
+efficient elderly electronic elegant empty entire equal exact excellent external extra fair fake
+false famous fast favorite favourite final fine first flat foolish former free frequent fresh
+friendly full funny future gentle glad global golden good gorgeous gray great green grey happy hard
+healthy heavy hidden high honest hot huge hungry ill important independent initial inner innocent
+intelligent internal invalid joyful kind known large last latter lazy left linear little local
+lonely long loose loud lovely low lower lucky mad main major manual minor missing modern multiple
+naked narrow nasty neat necessary new next nice noisy normal obvious old outer own pale parallel
+past perfect permanent pink plain pleasant polite poor precise pregnant pretty previous primary
+private proper proud public pure purple quadratic quick quiet random rapid rare raw ready real
+recent red relevant rich right rigid ripe robust rough round rude sad safe salty same second
+secondary secure separate sequential sharp short shy sick significant silent silly similar simple
+single slow small smart smooth soft sole solid sorry sour special square stable static steep strange
+strict strong stupid sudden superb sure sweet swift tall tender thick thin third thirsty tight tiny
+tired tough true ugly unclear unhappy unknown upper urgent usual vague valid vast violent vivid warm
+weak weird wet white whole wide wild wise wooden worse worst wrong yellow young
 
-大 小 高 低 长 短 快 慢 新 旧 老 好 坏 美 丑 少 热 冷 暖 凉 干 湿 亮 暗 黑 白 红 黄 蓝 绿 紫 灰 轻
-重 厚 薄 宽 窄 深 浅 远 近 早 晚 贵 胖 瘦 强 弱 硬 软 甜 酸 苦 辣 咸 香 臭 饿 渴 累 困 忙 满 空 真
-假 错 难 易 笨 懒 脏 圆 方 平 直 弯 尖 穷 富 傻 疼 痛 痒 静 乱 全新 便宜 简单 复杂 困难 容易 重要
-主要 次要 漂亮 美丽 好看 难看 可爱 聪明 愚蠢 勤劳 懒惰 勇敢 善良 温柔 严格 认真 努力 高兴 快乐 开心
-愉快 悲伤 难过 伤心 生气 愤怒 紧张 兴奋 安静 吵闹 热闹 干净 肮脏 整齐 混乱 完整 完美 正确 准确 精确
-清楚 清晰 模糊 明显 明亮 黑暗 巨大 庞大 微小 细小 古老 年轻 年老 现代 传统 先进 落后 红色 黄色 蓝色
-绿色 黑色 白色 紫色 灰色 粉色 橙色 金色 银色 棕色 彩色 新鲜 美味 好吃 好喝 好听 健康 疲惫 疲劳 安全
-危险 稳定 可靠 有效 无效 高效 有趣 无聊 奇怪 特殊 普通 一般 常见 罕见 著名 有名 流行 公开 私有 公共
-全局 局部 内部 外部 静态 动态 自动 手动 并行 线性 随机 空闲 富有 贫穷 富裕 寒冷 炎热 温暖 凉爽 潮湿
-干燥 遥远 附近 迅速 缓慢 快速 舒服 舒适 方便 麻烦 满意 幸福 孤独 寂寞 优秀 良好 糟糕 严重 轻微 必要
-相同 不同 类似 相似 唯一 多余 免费 昂贵 透明 锋利 小小 大大 长长 高高 厚厚 陈旧 崭新 宽敞 狭窄 陌生
-熟悉 亲切 热情 冷淡 诚实 耐心 细心 粗心 骄傲 谦虚 惊讶 惊喜 激动 平静 沉重 轻松 忙碌 丰富 广泛 深刻
-合理 合适 合法 非法 相关 独立 关键 基本 根本 核心 最大 最小 最新 最好 最佳 最高 最低 更大 更小 更好
-更快 特定 具体 抽象 实际 真实 虚拟 虚假 积极 消极 主动 被动 上等 国际 伟大 渺小 强大 弱小 强壮 瘦弱
-美好 可怕 可怜 可惜 神秘 神奇 残酷 凶猛 温和 友好 调皮 活泼 neural mental national natural social
-political formal personal professional central original general total vital royal legal moral loyal
-actual ideal emotional traditional additional optional conditional functional commercial essential
-potential partial crucial artificial official chemical 新款 老旧 太多 最多 最少 复古 干旱 疯狂 灿烂
-辉煌 茂密 清澈 晴朗 明媚 嘈杂 拥挤 稀有 珍贵 宝贵 可口 香甜 柔软 坚硬 结实 光滑 粗糙 精彩 精美 美妙
-动人 感人 迷人 深奥 浅显 通用 专用 专业 业余 主观 客观 充足 充分 缺乏 正常 异常 高大 矮小 矮 帅 乖
-淘气 严肃 浪漫 文静 大方 小气 自私 无私 novel 有利 有害 有用 无用 有力 人工 天然
+actual additional artificial central chemical commercial conditional crucial emotional essential
+formal functional general ideal legal loyal mental moral national natural neural novel official
+optional original partial personal political potential professional royal social total traditional
+vital 一般 上等 不同 丑 专业 专用 业余 严格 严肃 严重 丰富 主动 主要 主观 乖 乱 亮 亲切 人工 优秀
+伟大 传统 伤心 低 便宜 假 健康 傻 充分 充足 先进 光滑 免费 全局 全新 公共 公开 关键 兴奋 具体 内部
+冷 冷淡 准确 凉 凉爽 凶猛 动人 动态 努力 勇敢 勤劳 危险 厚 厚厚 友好 古老 可口 可怕 可怜 可惜 可爱
+可靠 合法 合理 合适 吵闹 咸 唯一 善良 嘈杂 困 困难 国际 圆 坏 坚硬 基本 复古 复杂 外部 多余 大 大大
+大方 天然 太多 奇怪 好 好吃 好听 好喝 好看 孤独 安全 安静 完整 完美 宝贵 实际 客观 容易 宽 宽敞 寂寞
+富 富有 富裕 寒冷 小 小小 小气 少 尖 局部 崭新 巨大 帅 常见 干 干净 干旱 干燥 平 平静 年老 年轻 并行
+幸福 广泛 庞大 开心 异常 弯 弱 弱小 强 强壮 强大 彩色 微小 必要 忙 忙碌 快 快乐 快速 悲伤 惊喜 惊讶
+愉快 愚蠢 感人 愤怒 慢 懒 懒惰 手动 抽象 拥挤 整齐 文静 新 新款 新鲜 方 方便 无效 无用 无私 无聊 旧
+早 昂贵 明亮 明媚 明显 易 晚 普通 晴朗 暖 暗 更大 更好 更小 更快 最低 最佳 最多 最大 最好 最小 最少
+最新 最高 有利 有力 有名 有害 有效 有用 有趣 柔软 核心 根本 棕色 模糊 橙色 次要 正常 正确 残酷 沉重
+活泼 流行 浅 浅显 浪漫 消极 淘气 深 深刻 深奥 混乱 清晰 清楚 清澈 温和 温暖 温柔 渴 渺小 湿 满 满意
+漂亮 潮湿 激动 灰 灰色 灿烂 炎热 热 热情 热闹 熟悉 特定 特殊 独立 狭窄 现代 珍贵 甜 生气 疯狂 疲劳
+疲惫 疼 痒 痛 瘦 瘦弱 白 白色 直 相似 相关 相同 真 真实 短 矮 矮小 硬 神奇 神秘 私有 积极 稀有 稳定
+穷 空 空闲 窄 笨 简单 类似 粉色 粗心 粗糙 精彩 精确 精美 糟糕 紧张 紫 紫色 累 红 红色 线性 细小 细心
+结实 绿 绿色 缓慢 缺乏 罕见 美 美丽 美味 美好 美妙 老 老旧 耐心 聪明 肮脏 胖 脏 自动 自私 臭 舒服
+舒适 良好 苦 茂密 落后 著名 蓝 蓝色 薄 虚假 虚拟 被动 认真 诚实 调皮 谦虚 贫穷 贵 软 轻 轻微 轻松
+辉煌 辣 迅速 近 远 迷人 透明 通用 遥远 酸 重 重要 金色 银色 锋利 错 长 长长 附近 陈旧 陌生 随机 难
+难看 难过 静 静态 非法 饿 香 香甜 骄傲 高 高兴 高大 高效 高高 麻烦 黄 黄色 黑 黑暗 黑色
 )");
   return set;
 }
 
 const WordSet& plain_adverbs() {
   static const WordSet set(R"(
-well twice thrice forever everywhere somewhere anywhere nowhere downstairs upstairs abroad forward
-backward forwards backwards sideways online offline aloud overnight somehow likewise
+abroad aloud anywhere backward backwards downstairs everywhere forever forward forwards likewise
+nowhere offline online overnight sideways somehow somewhere thrice twice upstairs well
 )");
   return set;
 }

@@ -4,105 +4,104 @@ namespace attn::lexicon {
 
 const WordSet& persons() {
   static const WordSet set(R"(
-user person people child children kid kids baby teen adult student pupil teacher professor doctor
-physician nurse patient engineer scientist artist lawyer judge chef pilot soldier captain thief
-clerk guard guide guest client customer neighbor neighbour friend friends partner colleague boss
-chief president mayor secretary assistant author poet expert hero enemy victim witness parent
-parents cousin relative spouse couple twin audience crowd team crew staff police council committee
-bully coach agent candidate citizen resident tourist participant accountant consultant merchant
-servant intern admin maintainer human humans somebody alex sam chris taylor jordan robin kim lee
+accountant admin adult agent alex artist assistant audience author baby boss bully candidate captain
+chef chief child children chris citizen clerk client coach colleague committee consultant council
+couple cousin crew crowd customer doctor enemy engineer expert friend friends guard guest guide hero
+human humans intern jordan judge kid kids kim lawyer lee maintainer mayor merchant neighbor
+neighbour nurse parent parents participant partner patient people person physician pilot poet police
+president professor pupil relative resident robin sam scientist secretary servant soldier somebody
+spouse staff student taylor teacher team teen thief tourist twin user victim witness
 
-用户 客户 顾客 人 人们 人类 孩子 小孩 儿童 婴儿 宝宝 少年 青年 老人 成人 大人 学生 同学 同桌 老师
-教师 教授 校长 医生 大夫 护士 病人 患者 工程师 程序员 开发者 科学家 艺术家 作家 作者 诗人 画家 歌手
-演员 导演 律师 法官 警察 士兵 军人 将军 船长 队长 班长 厨师 司机 乘客 旅客 客人 主人 邻居 朋友 伙伴
-同事 老板 经理 主任 秘书 总统 主席 市长 部长 英雄 敌人 小偷 骗子 凶手 父母 家长 亲戚 双胞胎 观众
-听众 读者 记者 专家 选手 教练 球员 队员 职员 店员 服务员 售货员 快递员 管理员 管理者 维护者 参与者
-工人 农民 渔夫 猎人 商人 居民 市民 公民 群众 大众 别人 他人 本人 个人 对手 助手 团队 员工 实习生
-研究员 皇帝 神 鬼 天使 巫师 骑士 爱人 恋人 情人 小朋友 同伴 路人 行人 游客 游人 病友 网友 歌迷 球迷
-粉丝
+专家 个人 主人 主任 主席 乘客 亲戚 人 人们 人类 他人 伙伴 作家 作者 儿童 公民 军人 农民 凶手 别人
+助手 医生 厨师 参与者 双胞胎 司机 同事 同伴 同学 同桌 听众 员工 售货员 商人 团队 士兵 大人 大众 大夫
+天使 婴儿 学生 孩子 宝宝 实习生 客人 客户 家长 对手 导演 将军 小偷 小孩 小朋友 少年 居民 工人 工程师
+巫师 市民 市长 店员 开发者 律师 快递员 总统 恋人 患者 情人 成人 护士 敌人 教师 教授 教练 旅客 朋友
+服务员 本人 校长 歌手 歌迷 法官 渔夫 游人 游客 演员 爱人 父母 猎人 班长 球员 球迷 用户 画家 病人
+病友 皇帝 研究员 神 科学家 秘书 程序员 管理员 管理者 粉丝 经理 维护者 网友 群众 老人 老师 老板 职员
+船长 艺术家 英雄 行人 观众 警察 记者 诗人 读者 路人 选手 邻居 部长 队员 队长 青年 顾客 骑士 骗子 鬼
 )");
   return set;
 }
 
 const WordSet& men() {
   static const WordSet set(R"(
-man men boy boys father dad daddy papa son brother uncle nephew grandfather grandpa husband king
-prince gentleman sir mr lord waiter actor monk policeman salesman businessman boyfriend guy bob tom
-john jack mike michael david james peter paul ben dan tim jim joe adam henry george charles thomas
-william robert richard daniel steve steven kevin brian eric ryan leo oliver harry andrew anthony
-arthur edward fred simon martin matthew luke noah liam ethan jason justin albert alan carlos max
+actor adam alan albert andrew anthony arthur ben bob boy boyfriend boys brian brother businessman
+carlos charles dad daddy dan daniel david edward eric ethan father fred gentleman george grandfather
+grandpa guy harry henry husband jack james jason jim joe john justin kevin king leo liam lord luke
+man martin matthew max men michael mike monk mr nephew noah oliver papa paul peter policeman prince
+richard robert ryan salesman simon sir son steve steven thomas tim tom uncle waiter william
 
-爸爸 父亲 爷爷 外公 哥哥 弟弟 叔叔 舅舅 伯伯 儿子 孙子 丈夫 老公 男孩 男孩子 男人 男生 男士 男友
-男朋友 先生 国王 王子 和尚 兄弟 小明 小刚 小强 小军 小伟 小杰 小龙 小虎 小伙子 小王 小张 小李 阿强
-阿明 老王 老张 老李 张三 李四 王五 赵六 大明 明明 李明 王明 张伟 李雷 王强 李华 小林 小陈 老刘 老陈
-韩信 刘备 孙悟空 孔子 李白 杜甫
+丈夫 伯伯 儿子 兄弟 先生 刘备 叔叔 和尚 哥哥 国王 外公 大明 孔子 孙子 孙悟空 小伙子 小伟 小军 小刚
+小张 小强 小明 小李 小杰 小林 小王 小虎 小陈 小龙 弟弟 张三 张伟 明明 李华 李四 李明 李白 李雷 杜甫
+父亲 爷爷 爸爸 王五 王子 王强 王明 男人 男友 男士 男孩 男孩子 男朋友 男生 老公 老刘 老张 老李 老王
+老陈 舅舅 赵六 阿强 阿明 韩信
 )");
   return set;
 }
 
 const WordSet& women() {
   static const WordSet set(R"(
-woman women girl girls mother mom mum mommy mama daughter sister aunt niece grandmother grandma wife
-queen princess lady ladies madam mrs ms waitress actress nun policewoman girlfriend alice mary emma
-anna anne lucy jane kate lily sarah laura julia linda susan amy eve carol helen nancy emily olivia
-sophia sophie mia ada clara diana ella eva fiona hannah jessica jennifer karen lisa maria marie
-molly rachel rebecca ruth sally sandra tina victoria zoe elizabeth margaret
+actress ada alice amy anna anne aunt carol clara daughter diana elizabeth ella emily emma eva eve
+fiona girl girlfriend girls grandma grandmother hannah helen jane jennifer jessica julia karen kate
+ladies lady laura lily linda lisa lucy madam mama margaret maria marie mary mia molly mom mommy
+mother mrs ms mum nancy niece nun olivia policewoman princess queen rachel rebecca ruth sally sandra
+sarah sister sophia sophie susan tina victoria waitress wife woman women zoe
 
-妈妈 母亲 奶奶 外婆 姥姥 姐姐 妹妹 阿姨 姑姑 姑妈 婶婶 女儿 孙女 妻子 老婆 太太 女孩 女孩子 女人
-女生 女士 女友 女朋友 小姐 姑娘 公主 王后 女王 皇后 姐妹 小红 小丽 小芳 小美 小娟 小兰 小燕 小梅
-小花 小玲 小雪 红红 丽丽 芳芳 李红 王芳 李娜 张丽 韩梅梅 李梅 仙女
+丽丽 仙女 公主 外婆 太太 女人 女儿 女友 女士 女孩 女孩子 女朋友 女王 女生 奶奶 妈妈 妹妹 妻子 姐妹
+姐姐 姑妈 姑姑 姑娘 姥姥 婶婶 孙女 小丽 小兰 小姐 小娟 小梅 小燕 小玲 小红 小美 小花 小芳 小雪 张丽
+李娜 李梅 李红 母亲 王后 王芳 皇后 红红 老婆 芳芳 阿姨 韩梅梅
 )");
   return set;
 }
 
 const WordSet& things() {
   static const WordSet set(R"(
-thing string building warning meeting ring wing ceiling feeling painting drawing wedding training
-setting heading spelling clothing housing pricing encoding embedding bed seed speed weed shed sled
-shred thread bread head finding beginning ending meaning rating ranking listing mapping binding
-padding mixing timing opening pudding sibling earring sling offspring family assembly italy
-butterfly belly jelly ally rally table cable variable vegetable executable archive directive
-detective native executive objective initiative perspective alternative hive olive cave wave fish
-dish english spanish british rubbish music logic topic magic critical bible number paper computer
-server parameter letter water river order dinner supper lunch power tower flower corner chapter
-matter weather butter finger shoulder layer buffer pointer counter register router folder header
-footer container browser parser compiler interpreter loader handler helper controller printer
-scanner adapter wrapper iterator vector error color mirror floor door factor sector motor monitor
-processor operator constructor destructor generator tensor cursor elevator calculator accelerator
-transformer encoder decoder optimizer tokenizer classifier identifier timer trigger barrier
-scheduler debugger linker docker cluster transfer answer silver copper leather feather rubber cover
-liver fever cancer laser poster theater meter semester disaster hammer ladder drawer shower sweater
-slipper pepper cucumber chamber timber border powder anchor harbor flavor favor humor honor odor
-labor armor indicator descriptor selector allocator executor connector detector sensor reactor
-tractor razor rumor tumor terror horror tiger spider hamster beaver oyster lobster master character
-center quarter offer burger hamburger cracker cooker heater freezer refrigerator blender toaster
-charger speaker trailer helicopter scooter cruiser newspaper wallpaper sticker marker eraser ruler
-lighter locker hanger boulder thunder gutter shutter litter glitter twitter peer beer deer career
-gender ledger bumper copier multiplier modifier qualifier specifier multiplexer compressor projector
-vendor corridor interior exterior anterior behavior behaviour editor terminator validator list
-checklist twist mist fist wrist waist dist gist german roman walkman italian asian russian 国家 老家
-安家 人家 家 卫生 花生 人生 一生 卫生间 机器人 木偶人 雪人 特长 身长 双手 左手 右手 分手 扶手 把手
-洗手 着手 动手 人手 对头 动员 复员 移民 小说 小时 小心 小吃 小麦 小猫 小狗 小鸟 小鱼 小鸡 小猪 小兔
-小马 小羊 小牛 小河 小路 小船 小车 小镇 小区 小组 小学 小费 小型 小数 小草 小树 小屋 小店 小岛 小雨
-小写 小节 小结 小米 小腿 小巷 小山 小桥 小球 小熊 小象 小虫 小事 小声 小鹿 小猴 老虎 老鼠 老鹰 老年
-老实 老式 老是 老早 老化 教室 教育 学校 学院 学期 学费 写法 看法 说法 做法 想法 用法 读物 开关 关系
-开头 爱好 爱情 收入 收音机 发票 飞机 跑道 走廊 来源 来信 用途 用品 坐标 坐垫 画面 画布 考试 唱片
-问题 问卷 记忆 记号 带子 领域 领土 领带 进度 进程 过程 成果 成本 成绩 变量 变化 数据 算法 算盘 放假
-送别 读数 生命 生日 死亡 病毒 答案 听力 讲座 讲台 买卖 卖场 打工 打印机 打字机 拍子 拉链 推理 换行
-借口 借条 停车场 停顿 住宅 住处 选项 选择题 作用 作业 作品 存储 存款 收据 传感器 传说 输赢 加法 减法
-乘法 除法 改革 修辞 切片 洗衣机 扫帚 贴纸
+accelerator adapter allocator ally alternative anchor answer anterior archive armor asian assembly
+barrier beaver bed beer beginning behavior behaviour belly bible binding blender border boulder
+bread british browser buffer building bumper burger butter butterfly cable calculator cancer career
+cave ceiling center chamber chapter character charger checklist classifier clothing cluster color
+compiler compressor computer connector constructor container controller cooker copier copper corner
+corridor counter cover cracker critical cruiser cucumber cursor debugger decoder deer descriptor
+destructor detective detector dinner directive disaster dish dist docker door drawer drawing earring
+editor elevator embedding encoder encoding ending english eraser error executable executive executor
+exterior factor family favor feather feeling fever finding finger fish fist flavor floor flower
+folder footer freezer gender generator german gist glitter gutter hamburger hammer hamster handler
+hanger harbor head header heading heater helicopter helper hive honor horror housing humor
+identifier indicator initiative interior interpreter italian italy iterator jelly labor ladder laser
+layer leather ledger letter lighter linker list listing litter liver loader lobster locker logic
+lunch magic mapping marker master matter meaning meeting meter mirror mist mixing modifier monitor
+motor multiplexer multiplier music native newspaper number objective odor offer offspring olive
+opening operator optimizer order oyster padding painting paper parameter parser peer pepper
+perspective pointer poster powder power pricing printer processor projector pudding qualifier
+quarter rally ranking rating razor reactor refrigerator register ring river roman router rubber
+rubbish ruler rumor russian scanner scheduler scooter sector seed selector semester sensor server
+setting shed shoulder shower shred shutter sibling silver sled sling slipper spanish speaker
+specifier speed spelling spider sticker string supper sweater table tensor terminator terror theater
+thing thread thunder tiger timber timer timing toaster tokenizer topic tower tractor trailer
+training transfer transformer trigger tumor twist twitter validator variable vector vegetable vendor
+waist walkman wallpaper warning water wave weather wedding weed wing wrapper wrist 一生 乘法 买卖
+人家 人手 人生 传感器 传说 住处 住宅 作业 作品 作用 修辞 借口 借条 做法 停车场 停顿 关系 写法 减法
+分手 切片 加法 动员 动手 卖场 卫生 卫生间 双手 发票 变化 变量 右手 听力 唱片 国家 坐垫 坐标 复员
+存储 存款 学期 学校 学费 学院 安家 家 对头 小事 小兔 小写 小区 小吃 小型 小声 小学 小屋 小山 小岛
+小巷 小店 小心 小数 小时 小树 小桥 小河 小熊 小牛 小狗 小猪 小猫 小猴 小球 小米 小组 小结 小羊 小腿
+小船 小节 小草 小虫 小说 小象 小费 小路 小车 小镇 小雨 小马 小鱼 小鸟 小鸡 小鹿 小麦 左手 带子 开关
+开头 想法 成本 成果 成绩 打印机 打字机 打工 扫帚 扶手 把手 拉链 拍子 换行 推理 收入 收据 收音机 改革
+放假 教室 教育 数据 木偶人 机器人 来信 来源 死亡 洗手 洗衣机 爱好 爱情 特长 生命 生日 用品 用法 用途
+画布 画面 病毒 看法 着手 移民 答案 算法 算盘 老化 老实 老家 老年 老式 老早 老是 老虎 老鹰 老鼠 考试
+花生 记号 记忆 讲台 讲座 说法 读数 读物 贴纸 走廊 跑道 身长 输赢 过程 进度 进程 送别 选择题 选项
+问卷 问题 除法 雪人 领土 领域 领带 飞机
 )");
   return set;
 }
 
 const WordSet& noun_final() {
   static const WordSet set(R"(
-子 儿 头 机 车 书 本 器 具 品 物 件 法 式 率 量 度 性 力 室 店 场 院 校 馆 楼 房 桌 椅 床 灯 画 曲
-词 语 文 字 句 题 案 表 图 册 单 票 卡 证 包 袋 箱 盒 瓶 杯 碗 盘 刀 笔 纸 布 衣 服 鞋 帽 油 酒 茶
-菜 肉 果 树 花 草 山 河 海 桥 门 窗 口 地 点 站 线 网 库 码 值 数 据 息 信 号 名 称 史 学 科 术 业
-费 钱 价 系 员 者 师 家 人 生 民 体 类 型 层 段 列 行 组 块 板 面 边 角 球 声 音 色 味 气 风 雨 雪
-光 电 火 石 土 金 银 铁 木 鱼 鸟 鸡 狗 猫 马 牛 羊 情 事 例 章 节 页 期 间 界 区 国 城 村 镇 街 道
-园 厅 堂 所 局 部 队 团 会 议 论 权 责 任 务 项 目 标 准
+业 书 事 人 件 价 任 会 体 例 信 值 儿 光 具 册 准 刀 列 力 务 包 区 单 卡 厅 口 句 史 号 名 员 味
+品 器 团 园 国 图 土 地 场 块 型 城 堂 声 头 子 字 学 室 家 局 层 山 布 师 帽 床 库 店 度 式 性 息
+情 房 所 据 数 文 曲 服 期 木 本 术 机 权 村 杯 板 果 标 树 校 案 桌 桥 椅 楼 段 民 气 河 油 法 海
+火 灯 点 牛 物 狗 猫 率 球 瓶 生 电 画 界 盒 盘 目 石 码 碗 票 科 称 窗 站 章 笔 箱 类 系 纸 线 组
+网 羊 者 肉 色 节 花 茶 草 菜 行 街 衣 表 袋 角 议 论 证 词 语 责 费 车 边 道 部 酒 量 金 钱 铁 银
+镇 门 间 队 院 雨 雪 面 鞋 音 页 项 题 风 馆 马 鱼 鸟 鸡
 )");
   return set;
 }

@@ -15,14 +15,6 @@ std::vector<std::string_view> split_words(std::string_view text) {
   return words;
 }
 
-WordSet::WordSet(std::string_view words) : words_(split_words(words)) {
-  std::sort(words_.begin(), words_.end());
-}
-
-bool WordSet::contains(std::string_view word) const {
-  return std::binary_search(words_.begin(), words_.end(), word);
-}
-
 WordGroups::WordGroups(std::string_view groups) {
   for (std::string_view word : split_words(groups)) {
     if (word == "|")
