@@ -51,6 +51,7 @@ export class AttentionLab extends LitElement {
   declare ring_layout: Settings['ring_layout'];
   declare head: HeadId;
   declare softmax_scale: number | null;
+  declare layers: string | null;
   declare query: number;
   declare step: number;
   declare theme: string;
@@ -306,6 +307,7 @@ export class AttentionLab extends LitElement {
       {
         view: lab.view,
         heads: lab.heads,
+        stack: lab.stack,
         lang: this.lang,
         dark: this.theme === 'dark' || ((this.theme ?? 'auto') === 'auto' && dark),
         hidden: wordsOf(this.hide),

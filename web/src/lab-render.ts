@@ -8,6 +8,7 @@ import './elements/al-equation.ts';
 import './elements/al-formula.ts';
 import './elements/al-heads.ts';
 import './elements/al-help.ts';
+import './elements/al-layers.ts';
 import './elements/al-mechanisms.ts';
 import './elements/al-merge.ts';
 import './elements/al-multiples.ts';
@@ -28,11 +29,12 @@ import type { Settings } from './settings.ts';
 import type { Example } from './text/examples.ts';
 import type { Lang } from './url.ts';
 import type { Cell, View } from './view.ts';
-import type { Granularity, StageId } from './worker/protocol.ts';
+import type { Granularity, StackView, StageId } from './worker/protocol.ts';
 
 export interface LabModel {
   view: View;
   heads: HeadMaps | null;
+  stack: StackView | null;
   lang: Lang;
   dark: boolean;
   hidden: ReadonlySet<string>;
@@ -69,6 +71,7 @@ export function renderLab(model: LabModel, actions: LabActions): TemplateResult 
       ${shows(model, 'mechanisms') || shows(model, 'heads') ? choices(model, actions) : nothing}
       ${isEmpty(model) ? empty(model, actions) : work(model, actions)}
       ${shows(model, 'heads') && !isEmpty(model) ? multiples(model, actions) : nothing}
+      ${shows(model, 'layers') && !isEmpty(model) ? layers(model, actions) : nothing}
     </div>
     ${shows(model, 'dock') ? dock(model, actions) : nothing}
     <al-tooltip></al-tooltip>
@@ -254,6 +257,22 @@ function multiples({ view, heads, lang, dark, locked }: LabModel, actions: LabAc
     .locked=${locked.has('head')}
     @head-select=${on(actions.change)}
   ></al-multiples>`;
+}
+
+function layers({ view, stack, lang, dark }: LabModel, actions: LabActions) {
+  const tokens = view.picture?.overview.tokens ?? view.split.tokens;
+  const { settings } = view;
+  const shown = stack?.first_layer.length === tokens.length ? stack : null;
+  return html`<al-layers
+    class="multiples"
+    .lang=${lang}
+    .theme=${dark ? 'dark' : 'light'}
+    .layers=${settings.layers}
+    .stack=${shown?.layers.length === settings.layers?.length ? shown : null}
+    .windowLeft=${settings.window_left}
+    .tokens=${tokens}
+    @layers-change=${on(actions.change)}
+  ></al-layers>`;
 }
 
 function empty({ lang }: LabModel, actions: LabActions) {

@@ -18,7 +18,7 @@ import { defaultExample, type Example } from './text/examples.ts';
 import { joinPlain, withoutBars } from './text/split.ts';
 import type { Lang } from './url.ts';
 import type { Session, View } from './view.ts';
-import type { LabError, Overview } from './worker/protocol.ts';
+import type { LabError, Overview, StackView } from './worker/protocol.ts';
 
 export interface LabHost {
   readonly lang: Lang;
@@ -36,9 +36,13 @@ export class Lab {
   /** Of the text and settings in the picture, a moment after it is drawn. */
   heads: HeadMaps | null = null;
 
+  /** What the open stack of layers does with the text; null: closed, or on its way. */
+  stack: StackView | null = null;
+
   readonly #host: LabHost;
   readonly #session: Session;
   #headsOf: Overview | null = null;
+  #stackOf = '';
   #view: View;
 
   constructor(session: Session, host: LabHost) {
@@ -189,6 +193,7 @@ export class Lab {
     }
     if (view.picture && view.picture.step !== before.picture?.step) this.#host.tell('step', null);
     if (!view.busy && view.picture) void this.#drawHeads(view.picture.overview);
+    if (!view.busy && view.picture) void this.#runStack(view);
     if (view.problem && view.problem !== before.problem) this.#fail(view.problem);
     else if (!view.problem && before.problem) this.say(null);
   }
@@ -204,6 +209,27 @@ export class Lab {
       this.#host.changed();
     } catch {
       this.#headsOf = null; // the worker is being replaced; the next picture asks again
+    }
+  }
+
+  /** The stack for the query in focus, as long as it is open. */
+  async #runStack({ settings, picture }: View): Promise<void> {
+    const { layers, window_left, query } = settings;
+    const asked =
+      layers === null ? '' : [layers, window_left, query, ...picture!.overview.tokens].join('\n');
+    if (asked === this.#stackOf) return;
+    this.#stackOf = asked;
+    if (layers === null) {
+      this.stack = null;
+      return;
+    }
+    try {
+      const stack = await this.#session.stack(layers, window_left, query);
+      if (asked !== this.#stackOf) return;
+      this.stack = stack;
+      this.#host.changed();
+    } catch {
+      this.#stackOf = ''; // the worker is being replaced; the next picture asks again
     }
   }
 

@@ -18,6 +18,7 @@ export interface Settings extends MechanismSettings {
   mechanism: MechanismId;
   head: HeadId;
   softmax_scale: number | null; // null: the head's own teaching scale
+  layers: string | null; // of the stack, the lowest first; null: closed
   query: number; // token index
   step: number; // 0-based
 }
@@ -29,6 +30,11 @@ export const headIds: readonly HeadId[] = [
   'position',
   'long_range',
 ];
+
+/** A layer sees a window, all before it, or a linear state. */
+export const layerKinds = ['S', 'F', 'L'] as const;
+export type LayerKind = (typeof layerKinds)[number];
+export const MAX_LAYERS = 12;
 
 export const MIN_DEVICES = 2;
 export const MAX_DEVICES = 16;
@@ -48,6 +54,7 @@ export const defaultSettings: Settings = {
   ring_layout: 'contiguous',
   head: 'coreference',
   softmax_scale: null,
+  layers: null,
   query: 0,
   step: 0,
 };
@@ -127,6 +134,22 @@ const fraction: Check<number> = (field, value, _limits, fallback) => {
   return { value: 1, problem: problem('between', field, number, { min: 0, max: 1 }) };
 };
 
+const stacked: Check<string | null> = (field, value, _limits, fallback) => {
+  if (value === null || value === undefined) return { value: null, problem: null };
+  const text = String(value);
+  const kinds: readonly string[] = layerKinds;
+  const wrong = [...text].find((kind) => !kinds.includes(kind));
+  if (wrong !== undefined) {
+    return {
+      value: fallback,
+      problem: problem('one_of', field, text, { other: kinds.join(', ') }),
+    };
+  }
+  if (text.length >= 1 && text.length <= MAX_LAYERS) return { value: text, problem: null };
+  const count = problem('between', field, text.length, { min: 1, max: MAX_LAYERS });
+  return { value: text.slice(0, MAX_LAYERS) || null, problem: count };
+};
+
 const scale: Check<number | null> = (field, value, _limits, fallback) => {
   if (value === null || value === undefined) return { value: null, problem: null };
   const wrong = notANumber(field, value);
@@ -159,6 +182,7 @@ const checks: { [Field in keyof Settings]: Check<Settings[Field]> } = {
   ring_layout: oneOf(ringLayouts),
   head: oneOf(headIds),
   softmax_scale: scale,
+  layers: stacked,
   query: index((limits) => limits.n_tokens),
   step: index((limits) => limits.step_count),
 };

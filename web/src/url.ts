@@ -91,6 +91,12 @@ export function encode(settings: Settings, parts: SplitText, page: PageState): E
   }
   fields.push(['head', settings.head]);
   if (settings.softmax_scale !== null) fields.push(['softmax_scale', settings.softmax_scale]);
+  if (settings.layers !== null) {
+    if (!fields.some(([name]) => name === 'window_left')) {
+      fields.push(['window_left', settings.window_left]);
+    }
+    fields.push(['layers', settings.layers]);
+  }
   fields.push(['query', settings.query], ['step', settings.step]);
   for (const [name, value] of Object.entries(page)) if (value) fields.push([name, value]);
 

@@ -1,0 +1,43 @@
+// A stack of layers: what a token at the top depends on, and after which layer it arrives.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setLab, settled, stateOf } from './support/actions.mjs';
+import { assertAccessible, labProperty, useLab, viewports } from './support/lab.mjs';
+
+const lab = useLab();
+
+const words = {
+  en: { open: 'Show the stack', lost: /never reaches/, relayed: /handed on/, add: 'Add a layer' },
+  'zh-CN': { open: '展开层叠', lost: /传不到/, relayed: /接力传过来/, add: '加一层' },
+};
+
+for (const [lang, { open, lost, relayed, add }] of Object.entries(words)) {
+  test(`stack: what a window leaves out arrives some layers later (${lang})`, async () => {
+    const { page } = await lab.open({ lang, theme: lang === 'en' ? 'dark' : 'light' });
+    await page.getByRole('button', { name: open }).click();
+    await setLab(page, { layers: 'SS', window_left: 2, query: 5 });
+    const says = page.locator('al-layers .says');
+    await says.filter({ hasText: lost }).waitFor();
+    // Two layers of two tokens each: five of the six tokens up to the query.
+    const reached = await page.locator('al-layers .count').first().innerText();
+    assert.match(reached, /^5 /);
+
+    await page.getByRole('button', { name: add }).click();
+    await says.filter({ hasText: relayed }).waitFor();
+    assert.equal(await labProperty(page, 'layers'), 'SSS');
+    const arrives = await page.locator('al-layers .arrives').allInnerTexts();
+    assert.deepEqual(arrives.slice(0, 6), ['3', '2', '2', '1', '1', '0']);
+    await assertAccessible(page);
+  });
+}
+
+test('stack: a link opens it, and it fits a phone', async () => {
+  const hash = '#v=1&window_left=1&layers=SSF';
+  const { page } = await lab.open({ lang: 'en', hash, viewport: viewports.phone });
+  await page.locator('al-layers .says').waitFor();
+  await settled(page);
+  assert.equal((await stateOf(page)).window_left, 1);
+  const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
+  assert.ok(width <= viewports.phone.width);
+  await assertAccessible(page);
+});

@@ -1,0 +1,32 @@
+import type { StackWords } from '../stack.ts';
+
+export const stack: StackWords = {
+  title: 'Layers on one another',
+  intro: 'Real models mix cheap and full layers. What does a token at the top still depend on?',
+  open: 'Show the stack',
+  close: 'Hide the stack',
+  kind: { S: 'window', F: 'full', L: 'linear' },
+  layer: (number) => `layer ${number}`,
+  text: 'text',
+  add: 'Add a layer',
+  remove: 'Remove the top layer',
+  pattern: 'pattern',
+  own: 'your own',
+  window: 'window: tokens before itself',
+  reach: 'tokens that arrive',
+  reached: (tokens, n) => `${tokens} of ${n}`,
+  first: 'arrives after layer',
+  never: 'never',
+  cell: (token, layer, share) => `${layer}, ${token}: share ${share}`,
+  unreached: (token, layer) => `${layer}, ${token}: not part of it`,
+  first_cell: (token, layer) => `${token}: ${layer}`,
+  itself: 'itself',
+  relayed: (token, query, layer) =>
+    `${token} reaches ${query} after layer ${layer}: what lies outside the window is handed on from layer to layer.`,
+  direct: (token, query) =>
+    `${query} sees ${token} itself in the first layer: nothing has to be handed on.`,
+  lost: (token, query) => `${token} never reaches ${query}: too few layers to hand it on so far.`,
+  start: (query) => `${query} is the first token: it depends on nothing else.`,
+  note: 'A filled cell is part of what the top depends on: exact, from the masks. Its number is attention rollout, the share that flows this way: an estimate.',
+  cut: (count) => `Shown: the ${count} tokens up to the query.`,
+};

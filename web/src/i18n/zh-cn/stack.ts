@@ -1,0 +1,31 @@
+import type { StackWords } from '../stack.ts';
+
+export const stack: StackWords = {
+  title: '一层叠一层',
+  intro: '真实的模型把便宜的层和全因果的层混着用。最上面的一个词，还看得到哪些词？',
+  open: '展开层叠',
+  close: '收起层叠',
+  kind: { S: '窗口', F: '全因果', L: '线性' },
+  layer: (number) => `第 ${number} 层`,
+  text: '文字',
+  add: '加一层',
+  remove: '去掉最上面一层',
+  pattern: '排法',
+  own: '自己排',
+  window: '窗口往回看几个词',
+  reach: '传到几个词',
+  reached: (tokens, n) => `${tokens} / ${n}`,
+  first: '第几层之后传到',
+  never: '传不到',
+  cell: (token, layer, share) => `${layer}，${token}：占 ${share}`,
+  unreached: (token, layer) => `${layer}，${token}：用不到`,
+  first_cell: (token, layer) => `${token}：${layer}`,
+  itself: '自己',
+  relayed: (token, query, layer) =>
+    `${token}在第 ${layer} 层之后传到${query}：窗口外的词，靠一层一层接力传过来。`,
+  direct: (token, query) => `${query}在第 1 层就直接看到${token}：不用接力。`,
+  lost: (token, query) => `${token}传不到${query}：层数太少，接力接不过来。`,
+  start: (query) => `${query}是第一个词，只取决于自己。`,
+  note: '有颜色的格子是最上面用得到的：由掩码推出，是精确的。数字是注意力推演（rollout），表示从这里流过多少，只是估计。',
+  cut: (count) => `只画到查询为止的 ${count} 个词。`,
+};
