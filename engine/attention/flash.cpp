@@ -141,7 +141,7 @@ void end_strip(Run& run, int64_t strip, Range rows) {
     float& sum = inverse.lane[i];
     const bool empty = sum == 0;
     run.head.lse[rows.begin + i] =
-        empty ? -kInfinity : static_cast<float>((double{row_max.lane[i]} + std::log2(sum)) * kLn2);
+        empty ? -kInfinity : static_cast<float>(row_max.lane[i] * kLn2 + std::log(sum));
     sum = empty ? 0 : 1 / sum;
   }
   simd::unpack_strip(run.work.out(strip), inverse, rows.count(), head_dim,

@@ -37,7 +37,11 @@ void merge_partial(const float* out_more, float lse_more, int64_t head_dim, floa
   const float weight_of_smaller = ratio / (1 + ratio);
   const float weight = *lse < lse_more ? 1 / (1 + ratio) : weight_of_smaller;
   for (int64_t c = 0; c < head_dim; ++c) out[c] += weight * (out_more[c] - out[c]);
-  *lse = larger + std::log1p(ratio);
+  *lse = larger + std::log(1 + ratio);
+}
+
+double softcapped(double score, double cap) {
+  return cap * (1 - 2 / (std::exp(2 * score / cap) + 1));
 }
 
 }  // namespace attn

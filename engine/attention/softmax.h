@@ -37,4 +37,8 @@ OnlineStep take_score(float score, RowSoftmax* running);
 // One exp, of a negative number. out, out_more: [head_dim]. A side with lse = -inf has no keys.
 void merge_partial(const float* out_more, float lse_more, int64_t head_dim, float* out, float* lse);
 
+// cap * tanh(score / cap), written with exp: tanh would bring two more functions into the wasm.
+// Scores far outside go to -cap and cap. cap > 0.
+double softcapped(double score, double cap);
+
 }  // namespace attn

@@ -41,7 +41,7 @@ void attend_head(const AttentionConfig& config, const HeadTask& head, Counters* 
     // 1. scores of the pairs that the mask allows
     keys.for_each([&](int64_t j) {
       const float score = scale * dot(q, head.k + j * d, d);
-      scores[j] = cap > 0 ? cap * std::tanh(score / cap) : score;
+      scores[j] = cap > 0 ? static_cast<float>(softcapped(score, cap)) : score;
     });
     // 2. probs
     softmax_row(keys, scores, probs);

@@ -47,10 +47,25 @@ namespace {
 
 constexpr int kSignificant = 6;
 
+double power_of_ten(int exponent) {
+  double power = 1;
+  for (; exponent > 0; --exponent) power *= 10;
+  for (; exponent < 0; ++exponent) power /= 10;
+  return power;
+}
+
+// floor(log10(value)) for value > 0.
+int decimal_exponent(double value) {
+  int exponent = 0;
+  for (; value >= 10; value /= 10) ++exponent;
+  for (; value < 1; value *= 10) --exponent;
+  return exponent;
+}
+
 // |value| with six significant digits, no trailing zeros: 0.0123457. printf would cost 9 kB of
 // wasm.
 std::string format_fraction(double value, int decimals) {
-  std::string digits = std::to_string(std::llround(value * std::pow(10.0, decimals)));
+  std::string digits = std::to_string(std::llround(value * power_of_ten(decimals)));
   if (const int missing = decimals + 1 - static_cast<int>(digits.size()); missing > 0) {
     digits.insert(0, missing, '0');
   }
@@ -70,11 +85,11 @@ std::string format_number(double value) {
   if (value == std::floor(value) && value < 1e15) {
     return sign + std::to_string(static_cast<int64_t>(value));
   }
-  const int exponent = static_cast<int>(std::floor(std::log10(value)));
+  const int exponent = decimal_exponent(value);
   if (exponent >= -5 && exponent < kSignificant) {
     return sign + format_fraction(value, kSignificant - 1 - exponent);
   }
-  return sign + format_fraction(value / std::pow(10.0, exponent), kSignificant - 1) + "e" +
+  return sign + format_fraction(value / power_of_ten(exponent), kSignificant - 1) + "e" +
          std::to_string(exponent);
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "engine/model/circle.h"
 #include "engine/model/codes.h"
 #include "engine/model/feature_layout.h"
 #include "engine/model/meaning.h"
@@ -42,8 +43,9 @@ void write_token(const std::string& token, bool code, float* x) {
 void write_position(int64_t p, float* x) {
   for (size_t t = 0; t < kPeriods.size(); ++t) {
     const double angle = 2 * std::numbers::pi * static_cast<double>(p) / kPeriods[t];
-    x[kPosition + 2 * t] = static_cast<float>(std::cos(angle));
-    x[kPosition + 2 * t + 1] = static_cast<float>(std::sin(angle));
+    const CirclePoint point = circle_point(angle);
+    x[kPosition + 2 * t] = static_cast<float>(point.cos);
+    x[kPosition + 2 * t + 1] = static_cast<float>(point.sin);
   }
   x[kLogPos] = static_cast<float>(std::log1p(static_cast<double>(p) / 16));
 }

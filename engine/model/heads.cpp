@@ -10,6 +10,7 @@
 #include <initializer_list>
 #include <numbers>
 
+#include "engine/model/circle.h"
 #include "engine/model/feature_layout.h"
 #include "engine/model/features.h"
 
@@ -51,8 +52,7 @@ class HeadRows {
     for (const Wave& wave : waves) {
       const int64_t cosine = position_feature(wave.period);
       const int64_t sine = cosine + 1;
-      const double c = std::cos(wave.phase);
-      const double s = std::sin(wave.phase);
+      const auto [c, s] = circle_point(wave.phase);
       product(wave.amplitude, {{cosine, c}, {sine, s}}, {{cosine}});
       product(wave.amplitude, {{cosine, -s}, {sine, c}}, {{sine}});
     }

@@ -175,9 +175,17 @@ LinearWalkthrough::State LinearWalkthrough::state_after(int64_t tokens) const {
   return state;
 }
 
+double LinearWalkthrough::decay_over(int64_t distance) const {
+  double power = 1;
+  for (double base = run_.config.decay_of(0); distance > 0 && base < 1; distance /= 2) {
+    if (distance % 2 == 1) power *= base;
+    base *= base;
+  }
+  return power;
+}
+
 double LinearWalkthrough::unnormalized_weight(int64_t i, int64_t j) const {
-  const double distance = causal() ? static_cast<double>(i - j) : 0;
-  return std::pow(run_.config.decay_of(0), distance) *
+  return decay_over(causal() ? i - j : 0) *
          dot(row(phi_q_, i), row(phi_k_, j), run_.config.head_dim);
 }
 
@@ -300,7 +308,7 @@ Unfolding LinearWalkthrough::unfold(const Cells& cell, int64_t t) const {
     Unfolding u = unfold_dot(cell, d, row(phi_q_, i), 1, row(phi_k_, c), 1);
     u.a_tensor = "phi_q";
     u.b_tensor = "phi_k";
-    u.factor = std::pow(run_.config.decay_of(0), causal() ? static_cast<double>(i - c) : 0);
+    u.factor = decay_over(causal() ? i - c : 0);
     u.divisor = denominator(i);
     u.result = u.divisor != 0 ? u.sum * u.factor / u.divisor : 0;
     return u;

@@ -45,6 +45,7 @@ class LinearWalkthrough : public Walkthrough {
   // What the state gives key j when query i reads it: decay^(i-j) phi(q_i).phi(k_j), and the sum
   // that normalises it (1 where nothing is normalised).
   double unnormalized_weight(int64_t i, int64_t j) const;
+  double decay_over(int64_t distance) const;  // decay to the power of the distance
   double denominator(int64_t i) const;
   Counters counted(int64_t t) const;
 

@@ -5,6 +5,8 @@
 #include <span>
 #include <utility>
 
+#include "engine/attention/softmax.h"
+
 namespace attn {
 
 Step prologue_step(const Run& run, int64_t t) {
@@ -113,7 +115,7 @@ double dot(const float* a, const float* b, int64_t n) {
 double score(const Run& run, int64_t i, int64_t j) {
   const AttentionConfig& c = run.config;
   const double s = dot(row(run.q, i), row(run.k, j), c.head_dim) * c.scale();
-  return c.softcap > 0 ? c.softcap * std::tanh(s / c.softcap) : s;
+  return c.softcap > 0 ? softcapped(s, c.softcap) : s;
 }
 
 RowTable softmax_table(const Run& run, int64_t i, std::vector<int32_t> keys) {

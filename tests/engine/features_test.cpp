@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/model/circle.h"
 #include "engine/model/codes.h"
 #include "engine/model/feature_layout.h"
 #include "engine/model/meaning.h"
@@ -213,6 +214,15 @@ TEST_CASE("features: no tokens give no rows, 2,000 tokens give 2,000, twice the 
   const Matrix x = features(tokens);
   CHECK(rows(x) == 2000);
   CHECK(x == features(tokens));
+}
+
+TEST_CASE("circle: points are cosine and sine of the angle, many turns away too") {
+  for (double angle = -10000; angle < 10000; angle += 0.7310585) {
+    const CirclePoint point = circle_point(angle);
+    CAPTURE(angle);
+    CHECK(std::abs(point.cos - std::cos(angle)) < 2e-12);
+    CHECK(std::abs(point.sin - std::sin(angle)) < 2e-12);
+  }
 }
 
 }  // namespace
