@@ -11,6 +11,7 @@ export interface SessionHandle {
   unfold(name: string, row: number, col: number, t: number): unknown;
   headRows(i: number): { head: string; weights: Float32Array }[];
   stack(layers: string, windowLeft: number, query: number): unknown;
+  checks(): unknown[];
   expected(config: object, n: number): unknown;
   /** Frees the C++ object. */
   delete(): void;

@@ -369,6 +369,18 @@ class PageSession {
     const double last = static_cast<double>(session_.run().n() - 1);
     return stack_to_val(session_.stack(), layers, clamp(query, last));
   }
+  val checks() const {
+    if (!session_.loaded()) return val::array();
+    return list(session_.checks(), [](const Check& check) {
+      Object o;
+      o.set("id", check.id);
+      o.set("tolerance", check.tolerance);
+      o.set("largest_error", check.largest_error);
+      o.set("cases", check.cases);
+      o.set("passed", check.passed());
+      return o.get();
+    });
+  }
   // The closed form of the same setting on a text of n tokens.
   val expected(val options, double n) const {
     LabConfig config;
@@ -408,5 +420,6 @@ EMSCRIPTEN_BINDINGS(attention_lab_session) {
       .function("unfold", &attn::PageSession::unfold)
       .function("headRows", &attn::PageSession::head_rows)
       .function("stack", &attn::PageSession::stack)
+      .function("checks", &attn::PageSession::checks)
       .function("expected", &attn::PageSession::expected);
 }

@@ -121,6 +121,12 @@ Status Session::run_stack(const std::string& layers, int64_t window_left) {
   return {};
 }
 
+std::vector<Check> Session::checks() const {
+  Matrix x = make_matrix(std::min(rows(x_), kMaxCheckedTokens), cols(x_));
+  std::copy_n(x_.data(), x.size(), x.data());
+  return run_checks(constructed_layer(), x, config_.attention);
+}
+
 std::vector<HeadRow> Session::head_rows(int64_t i) const {
   const int64_t n = run_->n();
   i = std::clamp<int64_t>(i, 0, n - 1);

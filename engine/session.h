@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/lab/checks.h"
 #include "engine/model/heads.h"
 #include "engine/model/stack.h"
 #include "engine/walkthrough/pool.h"
@@ -26,6 +27,9 @@ struct LabConfig {
 
 // Layers of a stack, so that the longest text still takes seconds.
 inline constexpr int64_t kMaxLayers = 12;
+
+// The self-checks take the text's first tokens: ten identities, each of O(n^2).
+inline constexpr int64_t kMaxCheckedTokens = 512;
 
 // The weights that one head gives row i.
 struct HeadRow {
@@ -54,6 +58,9 @@ class Session {
   // window_left tokens before; F = causal, all; L = linear, elu + 1. A stack that ran is kept.
   Status run_stack(const std::string& layers, int64_t window_left);
   const Stack& stack() const { return *stack_; }
+
+  // The identities of attention on the text's first kMaxCheckedTokens tokens, under its mask.
+  std::vector<Check> checks() const;
 
   // Row i under every head of the layer (softmax weights, or those that the linear state implies).
   std::vector<HeadRow> head_rows(int64_t i) const;

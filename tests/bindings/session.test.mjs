@@ -115,6 +115,18 @@ test('session: a stack says at which layer a token reaches the query, and how mu
   assert.equal(session.stack('S', -1, 7).error.field, 'window_left');
 });
 
+test('session: the identities hold on the text that is loaded', () => {
+  const { session } = open();
+  const checks = session.checks();
+  assert.equal(checks.length, 10);
+  for (const { id, passed, largest_error, tolerance, cases } of checks) {
+    assert.ok(passed && largest_error <= tolerance, id);
+    assert.ok(cases > 0, id);
+  }
+  assert.equal(checks[1].id, 'masked_is_zero');
+  assert.deepEqual([checks[1].cases, checks[1].largest_error], [5 * 28, 0]);
+});
+
 test('session: tensors come pooled, masked cells as NaN, and nothing for unknown names', () => {
   const { session } = open();
   const probs = session.tensor('probs', 0, 4, 4);

@@ -110,5 +110,19 @@ TEST_CASE("session: a stack is run on the text that is loaded") {
   CHECK(session.run_stack(std::string(13, 'F'), 2).field == "layers");
 }
 
+TEST_CASE("session: its checks take the text's first tokens and the mask of the settings") {
+  Session session;
+  LabConfig config = causal(Algorithm::kStandard);
+  config.attention.mask.window_left = 2;
+  REQUIRE(session.load(std::vector<std::string>(600, "word"), config).ok());
+  const std::vector<Check> checks = session.checks();
+  CHECK(checks[0].cases == 5 * 512);
+  CHECK(checks[1].cases == 5 * (512 * 512 - (1 + 2 + 510 * 3)));
+  for (const Check& check : checks) {
+    CAPTURE(check.id);
+    CHECK(check.passed());
+  }
+}
+
 }  // namespace
 }  // namespace attn

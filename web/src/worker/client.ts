@@ -136,6 +136,7 @@ const calls = [
   'unfold',
   'headRow',
   'stack',
+  'checks',
   'expected',
 ] as const satisfies readonly (keyof SessionApi)[];
 

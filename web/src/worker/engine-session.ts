@@ -41,6 +41,7 @@ function callsOf(session: SessionHandle): { [Call in keyof SessionApi]: unknown 
     headRow: (i: number) => session.headRows(i),
     stack: (layers: string, windowLeft: number, query: number) =>
       session.stack(layers, windowLeft, query),
+    checks: () => session.checks(),
     expected: (configs: { config: LabConfig; n: number }[]) =>
       configs.map(({ config, n }) => session.expected(config, n)),
   };

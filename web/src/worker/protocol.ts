@@ -310,6 +310,27 @@ export interface StackView {
   counted: Counters; // all layers
 }
 
+export type CheckId =
+  | 'rows_sum_to_one'
+  | 'masked_is_zero'
+  | 'flash_is_standard'
+  | 'ring_is_standard'
+  | 'window_is_full'
+  | 'prefix_is_causal'
+  | 'prefix_is_bidirectional'
+  | 'gqa_is_mha'
+  | 'mqa_shares_keys'
+  | 'linear_forms_agree';
+
+/** An identity of attention, measured on the text; what each compares: engine/lab/checks.h. */
+export interface Check {
+  id: CheckId;
+  tolerance: number; // 0: exactly
+  largest_error: number;
+  cases: number; // numbers compared; 0: the mask hides nothing
+  passed: boolean;
+}
+
 export type Granularity = 'cell' | 'row' | 'stage';
 
 /** A refusal: what the engine's Status says. `rule` is the key that i18n translates. */
@@ -339,6 +360,8 @@ export interface SessionApi {
   headRow(i: number): { head: HeadId; weights: Float32Array }[];
   /** Runs "SSSF" on the text, causal; S sees itself and window_left tokens before. At most 12 layers. */
   stack(layers: string, windowLeft: number, query: number): StackView;
+  /** Ten identities on the text's first 512 tokens, all heads, under the settings' mask. */
+  checks(): Check[];
   /** Closed forms of one head at other lengths, for several settings. */
   expected(configs: { config: LabConfig; n: number }[]): Counters[];
 }

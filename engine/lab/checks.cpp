@@ -1,0 +1,198 @@
+#include "engine/lab/checks.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/attention/attend.h"
+
+namespace attn {
+namespace {
+
+using Floats = std::vector<float>;
+
+class Bench {
+ public:
+  Bench(const Layer& layer, const Matrix& x) : layer_(layer), p_(project(layer, x)), n_(rows(x)) {}
+
+  int64_t n() const { return n_; }
+  int64_t n_heads() const { return layer_.n_heads; }
+
+  // c.n_heads heads from h on, over c.n_kv_heads from g on; queries from row i on. Lengths of 0
+  // stand for the whole text, no scale for head h's own.
+  AttentionOutput call(AttentionConfig c, int64_t h, int64_t g, int64_t i = 0) const {
+    const int64_t d = c.head_dim = layer_.head_dim;
+    if (c.seq_len_k == 0) c.seq_len_q = c.seq_len_k = n_;
+    if (!c.softmax_scale) c.softmax_scale = layer_.softmax_scale[h];
+    const size_t n_q = c.n_heads * c.seq_len_q * d;
+    const size_t n_k = c.n_kv_heads * c.seq_len_k * d;
+    AttentionOutput output;
+    attend(c, {{head(p_.q, h) + i * d, n_q}, {head(p_.k, g), n_k}, {head(p_.v, g), n_k}}, &output);
+    return output;
+  }
+
+  // One head after the other, each with its own keys and values, or those of head 0.
+  Floats all_heads(const AttentionConfig& c, bool share_first = false) const {
+    Floats out;
+    for (int64_t h = 0; h < n_heads(); ++h) append(call(c, h, share_first ? 0 : h), &out);
+    return out;
+  }
+
+  static void append(const AttentionOutput& output, Floats* out) {
+    for (size_t at = 0; at < output.out.size(); ++at) out->push_back(output.out.data()[at]);
+  }
+
+  // out_i = sum_(j <= i) decay^(i-j) phi(q_i).phi(k_j) v_j, by the sum of weights if normalised.
+  Floats quadratic(const AttentionConfig& c) const {
+    const int64_t d = layer_.head_dim;
+    Floats out;
+    std::vector<double> mix(d);
+    for (int64_t h = 0; h < n_heads(); ++h) {
+      const Floats q = map(c, head(p_.q, h));
+      const Floats k = map(c, head(p_.k, h));
+      for (int64_t i = 0; i < n_; ++i) {
+        std::fill(mix.begin(), mix.end(), 0.0);
+        double sum = 0, decay = 1;
+        for (int64_t j = i; j >= 0; --j) {
+          double weight = 0;
+          for (int64_t a = 0; a < d; ++a) weight += double{q[i * d + a]} * k[j * d + a];
+          weight *= decay;
+          decay *= c.decay[0];
+          sum += weight;
+          for (int64_t a = 0; a < d; ++a) mix[a] += weight * head(p_.v, h)[j * d + a];
+        }
+        for (const double m : mix) out.push_back(static_cast<float>(c.normalized() ? m / sum : m));
+      }
+    }
+    return out;
+  }
+
+ private:
+  Floats map(const AttentionConfig& c, const float* x) const {
+    Floats phi(x, x + n_ * layer_.head_dim);
+    if (c.feature_map == FeatureMap::kIdentity) return phi;
+    for (float& value : phi) value = value > 0 ? value + 1 : std::exp(value);  // elu(x) + 1
+    return phi;
+  }
+
+  const Layer& layer_;
+  const Projection p_;
+  const int64_t n_;
+};
+
+void take(double error, Check* check) {
+  check->cases += 1;
+  // A NaN is no error that is small.
+  check->largest_error = error >= 0 ? std::max(check->largest_error, error) : INFINITY;
+}
+
+void compare(const Floats& a, const Floats& b, Check* check) {
+  double unit = 1;
+  for (const float value : b) unit = std::max<double>(unit, std::abs(value));
+  for (size_t at = 0; at < b.size(); ++at) take(std::abs(double{a[at]} - b[at]) / unit, check);
+}
+
+void check_probs(const Bench& bench, const AttentionConfig& standard, Check* sums, Check* masked) {
+  AttentionConfig c = standard;
+  c.return_probs = true;
+  for (int64_t h = 0; h < bench.n_heads(); ++h) {
+    const AttentionOutput output = bench.call(c, h, h);
+    for (int64_t i = 0; i < bench.n(); ++i) {
+      const VisibleKeys keys = visible_keys(c.mask, i, bench.n(), bench.n());
+      const float* probs = output.probs.data() + i * bench.n();
+      double sum = 0;
+      for (int64_t j = 0; j < bench.n(); ++j) {
+        sum += probs[j];
+        if (!keys.contains(j)) take(std::abs(probs[j]), masked);
+      }
+      if (!keys.empty()) take(std::abs(sum - 1), sums);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Check> run_checks(const Layer& layer, const Matrix& x,
+                              const AttentionConfig& attention) {
+  // Sums of float32 in another order. A score of 64 is exact to 4e-6 and hands its error on to its
+  // weight; measured on texts: up to 4e-6.
+  constexpr double kRounding = 2e-5;
+  Check sums{"rows_sum_to_one", kRounding}, masked{"masked_is_zero", 0};
+  Check flash{"flash_is_standard", kRounding}, ring{"ring_is_standard", kRounding};
+  Check window{"window_is_full", kRounding}, prefix_none{"prefix_is_causal", kRounding};
+  Check prefix_all{"prefix_is_bidirectional", kRounding}, gqa{"gqa_is_mha", kRounding};
+  Check mqa{"mqa_shares_keys", kRounding}, linear{"linear_forms_agree", kRounding};
+
+  const Bench bench(layer, x);
+  AttentionConfig standard;
+  standard.algorithm = Algorithm::kStandard;
+  standard.mask = attention.mask;
+  check_probs(bench, standard, &sums, &masked);
+
+  const Floats expected = bench.all_heads(standard);
+  AttentionConfig c = standard;
+  c.algorithm = Algorithm::kFlash;
+  for (const int64_t block : {3, 16, 64}) {
+    c.block_q = c.block_k = block;
+    compare(bench.all_heads(c), expected, &flash);
+  }
+  c.algorithm = Algorithm::kRing;
+  c.n_devices = 2;
+  for (const RingLayout layout :
+       {RingLayout::kContiguous, RingLayout::kStriped, RingLayout::kZigzag}) {
+    c.ring_layout = layout;
+    compare(bench.all_heads(c), expected, &ring);
+    c.n_devices += 1;
+  }
+
+  standard.mask = {.causal = true};
+  const Floats causal = bench.all_heads(standard);
+  c = standard;
+  c.mask.window_left = bench.n();
+  compare(bench.all_heads(c), causal, &window);
+
+  c = standard;
+  c.mask = {.causal = false};
+  c.seq_len_q = 1;
+  Floats alone;
+  for (int64_t h = 0; h < bench.n_heads(); ++h) {
+    for (int64_t i = 0; i < bench.n(); ++i) {
+      c.seq_len_k = i + 1;
+      Bench::append(bench.call(c, h, h, i), &alone);
+    }
+  }
+  compare(causal, alone, &prefix_none);
+
+  c = standard;
+  c.mask = {};
+  const Floats bidirectional = bench.all_heads(c);
+  c.mask = {.causal = true, .prefix_len = bench.n()};
+  compare(bench.all_heads(c), bidirectional, &prefix_all);
+
+  standard.softmax_scale = layer.softmax_scale[0];  // one call, one scale
+  c = standard;
+  c.n_heads = bench.n_heads();
+  for (const bool share : {false, true}) {
+    c.n_kv_heads = share ? 1 : bench.n_heads();
+    Floats together;
+    Bench::append(bench.call(c, 0, 0), &together);
+    compare(together, bench.all_heads(standard, share), share ? &mqa : &gqa);
+  }
+
+  for (const bool lightning : {false, true}) {
+    c = {};
+    c.algorithm = Algorithm::kLinear;
+    c.mask.causal = true;
+    if (lightning) {
+      c.feature_map = FeatureMap::kIdentity;
+      c.decay = {0.9};
+    }
+    const Floats pairs = bench.quadratic(c);
+    for (const int64_t chunk_len : {0, 7, 64}) {
+      c.chunk_len = chunk_len;
+      compare(bench.all_heads(c), pairs, &linear);
+    }
+  }
+  return {sums, masked, flash, ring, window, prefix_none, prefix_all, gqa, mqa, linear};
+}
+
+}  // namespace attn
