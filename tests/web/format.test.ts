@@ -6,6 +6,7 @@ import {
   countInWords,
   decimal,
   equalsSign,
+  power,
   scientific,
   textLength,
 } from '../../web/src/format.ts';
@@ -69,4 +70,14 @@ describe('format', () => {
     expect(equalsSign([4.56, 0.12, -0.04, 0.36], 5.0)).toBe('=');
     expect(equalsSign([0.333, 0.333, 0.333], 0.999)).toBe('≈');
   });
+});
+
+test('errors: zero, tiny ones as a power of ten, the rest as decimals', () => {
+  expect([0, 2.4e-7, 0.0099, 0.13, 1.5e-12].map(power)).toEqual([
+    '0',
+    '2.4\u00a0×\u00a010⁻⁷',
+    '9.9\u00a0×\u00a010⁻³',
+    '0.13',
+    '1.5\u00a0×\u00a010⁻¹²',
+  ]);
 });

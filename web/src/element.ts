@@ -308,6 +308,8 @@ export class AttentionLab extends LitElement {
         view: lab.view,
         heads: lab.heads,
         stack: lab.stack,
+        checks: lab.checks,
+        checking: lab.checking,
         lang: this.lang,
         dark: this.theme === 'dark' || ((this.theme ?? 'auto') === 'auto' && dark),
         hidden: wordsOf(this.hide),

@@ -43,6 +43,15 @@ export function count(value: number): string {
   return `${parts.mantissa}${kNoBreak}×${kNoBreak}10${power}`;
 }
 
+/** An error, which may be tiny: "0", "2.4 × 10⁻⁷", "0.13". */
+export function power(value: number): string {
+  if (!Number.isFinite(value)) return kNotApplicable;
+  if (value === 0 || Math.abs(value) >= 0.01) return value === 0 ? '0' : decimal(value);
+  const [mantissa = '', exponent = ''] = value.toExponential(1).split('e-');
+  const digits = [...exponent].map((digit) => kSuperscripts[Number(digit)]).join('');
+  return `${mantissa.replace('-', kMinus)}${kNoBreak}×${kNoBreak}10⁻${digits}`;
+}
+
 const kWords: Record<Lang, [size: number, word: string][]> = {
   en: [
     [1e12, ' trillion'],

@@ -87,7 +87,7 @@ export const layout = css`
     min-width: 0;
   }
 
-  .multiples {
+  .more {
     padding: var(--al-space-3) 0 var(--al-space-5);
     border-top: var(--al-hairline) solid var(--al-line);
   }

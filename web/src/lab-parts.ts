@@ -13,6 +13,7 @@ export const parts = [
   'mechanisms',
   'heads',
   'layers',
+  'checks',
   'ribbon',
   'formula',
   'equation',

@@ -1,6 +1,7 @@
 // The inside of <attention-lab> as one template: what each view is given, and which wish of the
 // reader each of its events is. A function of the model; nothing here keeps anything.
 import { html, nothing, type TemplateResult } from 'lit';
+import './elements/al-checks.ts';
 import './elements/al-counter.ts';
 import './elements/al-dock.ts';
 import './elements/al-editor.ts';
@@ -29,12 +30,14 @@ import type { Settings } from './settings.ts';
 import type { Example } from './text/examples.ts';
 import type { Lang } from './url.ts';
 import type { Cell, View } from './view.ts';
-import type { Granularity, StackView, StageId } from './worker/protocol.ts';
+import type { Check, Granularity, StackView, StageId } from './worker/protocol.ts';
 
 export interface LabModel {
   view: View;
   heads: HeadMaps | null;
   stack: StackView | null;
+  checks: Check[] | null;
+  checking: boolean;
   lang: Lang;
   dark: boolean;
   hidden: ReadonlySet<string>;
@@ -61,6 +64,7 @@ export interface LabActions {
   goBy(granularity: Granularity): void;
   closeToast(): void;
   closeHelp(): void;
+  runChecks(): void;
 }
 
 export function renderLab(model: LabModel, actions: LabActions): TemplateResult {
@@ -72,6 +76,7 @@ export function renderLab(model: LabModel, actions: LabActions): TemplateResult 
       ${isEmpty(model) ? empty(model, actions) : work(model, actions)}
       ${shows(model, 'heads') && !isEmpty(model) ? multiples(model, actions) : nothing}
       ${shows(model, 'layers') && !isEmpty(model) ? layers(model, actions) : nothing}
+      ${shows(model, 'checks') && !isEmpty(model) ? selfCheck(model, actions) : nothing}
     </div>
     ${shows(model, 'dock') ? dock(model, actions) : nothing}
     <al-tooltip></al-tooltip>
@@ -247,7 +252,7 @@ function multiples({ view, heads, lang, dark, locked }: LabModel, actions: LabAc
   const shown = heads && heads.n === view.picture?.overview.n_tokens ? heads : null;
   if (view.picture && !shown) return nothing; // too long a text for thumbnails
   return html`<al-multiples
-    class="multiples"
+    class="more"
     .lang=${lang}
     .theme=${dark ? 'dark' : 'light'}
     .maps=${shown}
@@ -264,7 +269,7 @@ function layers({ view, stack, lang, dark }: LabModel, actions: LabActions) {
   const { settings } = view;
   const shown = stack?.first_layer.length === tokens.length ? stack : null;
   return html`<al-layers
-    class="multiples"
+    class="more"
     .lang=${lang}
     .theme=${dark ? 'dark' : 'light'}
     .layers=${settings.layers}
@@ -273,6 +278,16 @@ function layers({ view, stack, lang, dark }: LabModel, actions: LabActions) {
     .tokens=${tokens}
     @layers-change=${on(actions.change)}
   ></al-layers>`;
+}
+
+function selfCheck({ checks, checking, lang }: LabModel, actions: LabActions) {
+  return html`<al-checks
+    class="more"
+    .lang=${lang}
+    .checks=${checks}
+    .running=${checking}
+    @checks-run=${actions.runChecks}
+  ></al-checks>`;
 }
 
 function empty({ lang }: LabModel, actions: LabActions) {

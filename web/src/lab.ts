@@ -11,6 +11,7 @@ import { stageByNumber } from './lab-parts.ts';
 import type { LabActions } from './lab-render.ts';
 import { clampNotice, problemNotice } from './notices.ts';
 import { type Beat, Player } from './player.ts';
+import { toProblem } from './problem.ts';
 import { type Settings, settingNames } from './settings.ts';
 import { tensorsFor } from './stage-tensors.ts';
 import { Store } from './store.ts';
@@ -18,7 +19,7 @@ import { defaultExample, type Example } from './text/examples.ts';
 import { joinPlain, withoutBars } from './text/split.ts';
 import type { Lang } from './url.ts';
 import type { Session, View } from './view.ts';
-import type { LabError, Overview, StackView } from './worker/protocol.ts';
+import type { Check, LabError, Overview, StackView } from './worker/protocol.ts';
 
 export interface LabHost {
   readonly lang: Lang;
@@ -38,6 +39,10 @@ export class Lab {
 
   /** What the open stack of layers does with the text; null: closed, or on its way. */
   stack: StackView | null = null;
+
+  /** The self-check of the text and settings in the picture; null: not measured. */
+  checks: Check[] | null = null;
+  checking = false;
 
   readonly #host: LabHost;
   readonly #session: Session;
@@ -155,6 +160,7 @@ export class Lab {
     },
     closeToast: () => this.say(null),
     closeHelp: () => this.help(false),
+    runChecks: () => void this.#runChecks(),
   };
 
   #change(patch: Partial<Settings>): void {
@@ -183,6 +189,8 @@ export class Lab {
   #follow(view: View): void {
     const before = this.#view;
     this.#view = view;
+    // What was measured on another text or under another mask says nothing about this one.
+    if (view.picture?.overview !== before.picture?.overview) this.checks = null;
     this.#host.changed(before);
     const changed = settingNames.filter(
       (name) => name !== 'step' && before.settings[name] !== view.settings[name],
@@ -231,6 +239,21 @@ export class Lab {
     } catch {
       this.#stackOf = ''; // the worker is being replaced; the next picture asks again
     }
+  }
+
+  async #runChecks(): Promise<void> {
+    const overview = this.#view.picture?.overview;
+    if (!overview || this.checking) return;
+    this.checking = true;
+    this.#host.changed();
+    try {
+      const checks = await this.#session.checks();
+      if (overview === this.#view.picture?.overview) this.checks = checks;
+    } catch (error) {
+      this.refuse(toProblem(error));
+    }
+    this.checking = false;
+    this.#host.changed();
   }
 
   #fail(problem: LabError): void {
