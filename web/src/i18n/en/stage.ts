@@ -62,6 +62,7 @@ export const stage = {
   stateStrip: 'the state after every token',
   readOut: 'output of this token',
   implied: 'implied by the state, never stored',
+  impliedSigned: 'implied by the state, never stored; signed, and no shares of 1',
   softmaxRow: 'softmax on the same row',
   lastKeys: (count: number) => `the last ${count} keys`,
   table: 'Table',
