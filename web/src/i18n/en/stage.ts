@@ -70,7 +70,7 @@ export const stage = {
   // Flash: tiles, and what a row carries from one to the next.
   tilesName: (rows: number, cols: number) => `tiles of the scores, ${rows} by ${cols}`,
   tilePlace: (queries: string, keys: string) => `queries ${queries} × keys ${keys}`,
-  tileSkipped: 'skip',
+  tileSkipped: 'skipped',
   tileState: {
     visited: 'computed and thrown away',
     current: 'being computed',
