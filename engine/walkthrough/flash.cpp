@@ -157,8 +157,9 @@ int64_t FlashWalkthrough::step_of(std::string_view stage, int64_t i, int64_t j) 
   i = std::clamp<int64_t>(i, 0, n - 1);
   if (stage == "x" || stage == "qkv") return standard_->step_of(stage, i, j);
   const Block& block = blocks_[i / run_.config.block_q];
+  // Also where the other algorithms do the same job; a softmax is taken tile by tile.
   const bool in_tiles = stage == "tiles" || stage == "scores" || stage == "mask" ||
-                        stage == "update" || stage == "phi";
+                        stage == "softmax" || stage == "update" || stage == "phi";
   if (!in_tiles) return block.first_step + block.n_tiles();
   // The tile that holds key j, or the block's last.
   int64_t m = std::max<int64_t>(0, block.n_tiles() - 1);

@@ -26,7 +26,8 @@ LinearWalkthrough::LinearWalkthrough(const Run& run)
       phi_k_(map_features(run.k, run.config.feature_map)) {
   const int64_t n = run.n();
   const int64_t scan = scan_begin();
-  stages_ = {{"x", 0, n}, {"qkv", n, 2 * n}, {"phi", 2 * n, scan}};
+  stages_ = {{"x", 0, n}, {"qkv", n, 2 * n}};
+  if (has_map()) stages_.push_back({"phi", 2 * n, scan});
   if (causal()) {
     stages_.push_back({"update", scan, scan + 2 * n});
     stages_.push_back({"read", scan, scan + 2 * n});
@@ -99,9 +100,13 @@ Step LinearWalkthrough::step(int64_t t) const {
     }
     step.add_fact("i", static_cast<double>(step.i));
     step.add_fact("head_dim", static_cast<double>(d));
+    if (step.stage == "update") step.add_fact("decay", run_.config.decay_of(0));
     if (step.stage == "read") {
       const RowTable row = *row_table(t);
-      const auto best = std::max_element(row.weight.begin(), row.weight.end());
+      // Without a normaliser weights may be negative, and a large one counts either way.
+      const auto best =
+          std::max_element(row.weight.begin(), row.weight.end(),
+                           [](float a, float b) { return std::abs(a) < std::abs(b); });
       step.j = row.j[best - row.weight.begin()];
       step.add_fact("best", static_cast<double>(step.j));
       step.add_fact("weight", *best);
@@ -149,10 +154,14 @@ int64_t LinearWalkthrough::step_of(std::string_view stage, int64_t i, int64_t) c
   i = std::clamp<int64_t>(i, 0, n - 1);
   if (stage == "x") return i;
   if (stage == "qkv") return n + i;
-  if (stage == "phi") return 2 * n + i;
-  // Also where softmax attention does the same job.
-  if (stage == "update" || stage == "scores" || stage == "mask") return scan_step({i, false});
-  if (stage == "read" || stage == "softmax" || stage == "output") return scan_step({i, true});
+  if (stage == "phi" && has_map()) return 2 * n + i;
+  // Also where the other algorithms do the same job.
+  for (const std::string_view writes : {"update", "phi", "scores", "mask", "tiles", "compute"}) {
+    if (stage == writes) return scan_step({i, false});
+  }
+  for (const std::string_view reads : {"read", "softmax", "output", "finish"}) {
+    if (stage == reads) return scan_step({i, true});
+  }
   return step_count() - 1;
 }
 

@@ -1,5 +1,6 @@
 // Linear attention, step by step: x -> q, k, v -> phi -> per token: update, then read
-// (Eq. 18-20, arXiv:2006.16236). 5n steps for n tokens: three rows of preparation, then
+// (Eq. 18-20, arXiv:2006.16236). 5n steps for n tokens: three rows of preparation (two where phi is
+// the identity: nothing to do is no step), then
 //   S_i = decay S_(i-1) + phi(k_i) v_i^T,  z_i = decay z_(i-1) + phi(k_i)
 //   out_i = phi(q_i) S_i / (phi(q_i) . z_i)
 // Bidirectional: all updates first, then all reads.
@@ -35,7 +36,8 @@ class LinearWalkthrough : public Walkthrough {
     std::vector<float> z;
   };
 
-  int64_t scan_begin() const { return 3 * run_.n(); }
+  bool has_map() const { return run_.config.feature_map != FeatureMap::kIdentity; }
+  int64_t scan_begin() const { return (has_map() ? 3 : 2) * run_.n(); }
   bool causal() const { return run_.config.mask.causal; }
   Place place(int64_t t) const;
   int64_t scan_step(Place place) const;

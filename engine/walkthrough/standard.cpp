@@ -175,9 +175,12 @@ int64_t StandardWalkthrough::step_of(std::string_view stage, int64_t i, int64_t 
   const int64_t n = run_.n();
   if (n == 0) return 0;
   i = std::clamp<int64_t>(i, 0, n - 1);
-  // What linear attention does in the same place.
-  if (stage == "phi" || stage == "update") stage = "scores";
+  // What the other algorithms do in the same place.
+  for (const std::string_view pairs : {"phi", "update", "tiles", "compute"}) {
+    if (stage == pairs) stage = "scores";
+  }
   if (stage == "read") stage = "softmax";
+  if (stage == "finish") stage = "output";
   for (const Stage& s : stages_) {
     if (s.id != stage) continue;
     if (stage == "mask") return s.begin;

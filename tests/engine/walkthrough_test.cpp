@@ -20,6 +20,12 @@ Matrix random_matrix(int64_t rows, int64_t cols, unsigned seed) {
 
 std::span<const float> span_of(const Matrix& m) { return {m.data(), m.size()}; }
 
+void attend_to_run(Run* run) {
+  const Status status =
+      attend(run->config, {span_of(run->q), span_of(run->k), span_of(run->v)}, &run->output);
+  REQUIRE_MESSAGE(status.ok(), status.message());
+}
+
 Run make_run(int64_t n, const Mask& mask, Algorithm algorithm = Algorithm::kStandard,
              int64_t block_q = 2, int64_t block_k = 2, int64_t n_devices = 4,
              RingLayout layout = RingLayout::kContiguous) {
@@ -42,9 +48,15 @@ Run make_run(int64_t n, const Mask& mask, Algorithm algorithm = Algorithm::kStan
       for (int64_t c = 0; c < 6; ++c)
         for (int64_t m = 0; m < 10; ++m) (*to)(i, c) += run.x(i, m) * (*w)(c, m);
   }
-  const Status status =
-      attend(run.config, {span_of(run.q), span_of(run.k), span_of(run.v)}, &run.output);
-  REQUIRE_MESSAGE(status.ok(), status.message());
+  attend_to_run(&run);
+  return run;
+}
+
+Run make_lightning_run(int64_t n, double decay) {
+  Run run = make_run(n, {.causal = true}, Algorithm::kLinear);
+  run.config.feature_map = FeatureMap::kIdentity;
+  run.config.decay = {decay};
+  attend_to_run(&run);
   return run;
 }
 
@@ -124,6 +136,7 @@ TEST_CASE("walkthrough: ends at the kernel's output, the kernel's counters and t
     }
     check_walkthrough(make_run(n, kCausal, Algorithm::kLinear));
     check_walkthrough(make_run(n, {}, Algorithm::kLinear));
+    for (double decay : {1.0, 0.5}) check_walkthrough(make_lightning_run(n, decay));
   }
 }
 
@@ -286,6 +299,35 @@ TEST_CASE("walkthrough: another mechanism's stage leads to the same work in the 
   CHECK(make_walkthrough(linear)->step(make_walkthrough(linear)->step_of("softmax", 5, 2)).i == 5);
   CHECK(make_walkthrough(softmax)->step(make_walkthrough(softmax)->step_of("read", 5, -1)).stage ==
         "softmax");
+  const Run tiled = make_run(8, kCausal, Algorithm::kFlash);
+  const auto flash = make_walkthrough(tiled);
+  const auto full = make_walkthrough(softmax);
+  const Step tile = flash->step(flash->step_of("scores", 5, 2));
+  CHECK(tile.stage == "tiles");
+  CHECK(full->step(full->step_of("tiles", 5, 2)).stage == "scores");
+  CHECK(full->step(full->step_of("finish", 5, -1)).stage == "output");
+  CHECK(make_walkthrough(linear)->step(make_walkthrough(linear)->step_of("tiles", 5, 2)).i == 5);
+}
+
+TEST_CASE("walkthrough: Lightning has no feature map, so no step for one, and signed weights") {
+  const Run run = make_lightning_run(8, 0.5);
+  const auto walkthrough = make_walkthrough(run);
+  CHECK(walkthrough->step_count() == 8 + 8 + 2 * 8);
+  CHECK(walkthrough->step(walkthrough->step_of("phi", 3, -1)).stage == "update");
+  const Step update = walkthrough->step(walkthrough->step_of("update", 3, -1));
+  CHECK(update.facts.back().name == "decay");
+  CHECK(update.facts.back().value == 0.5);
+  bool negative = false;
+  for (int64_t i = 0; i < 8; ++i) {
+    const int64_t t = walkthrough->step_of("read", i, -1);
+    const RowTable row = *walkthrough->row_table(t);
+    const Step read = walkthrough->step(t);
+    for (float weight : row.weight) {
+      negative = negative || weight < 0;
+      CHECK(std::abs(weight) <= std::abs(row.weight[read.j]));
+    }
+  }
+  CHECK(negative);
 }
 
 TEST_CASE("walkthrough: 2,000 tokens have two million steps, none of them stored") {

@@ -8,7 +8,9 @@ const visible = {
   begin: Int32Array.from([0, 0, 0, 1, 2, 3, 4, 5]),
   end: Int32Array.from([1, 2, 3, 4, 5, 6, 7, 8]),
 };
-const overview = { tokens, visible } as unknown as Overview;
+const stages = [{ id: 'phi', begin: 16, end: 24 }];
+const overview = { tokens, visible, stages } as unknown as Overview;
+const unmapped = { tokens, visible, stages: [] } as unknown as Overview;
 const step = (sentence: string, facts: Record<string, number>) =>
   ({ sentence, facts, i: facts.i ?? -1 }) as unknown as Step;
 const zh = (sentence: string, facts: Record<string, number>) =>
@@ -79,6 +81,44 @@ describe('captions', () => {
         expect(text).not.toMatch(/[{}–]|undefined|NaN/);
       }
     }
+  });
+
+  test('a prefix is named where there is one', () => {
+    const prefix = {
+      ...overview,
+      visible: { ...visible, begin: new Int32Array(8), end: new Int32Array(8).fill(8) },
+    };
+    const facts = { masked: 10, total: 64 };
+    expect(captionText(caption(step('mask.all', facts), prefix, 'en'))).toContain(
+      'the whole prefix',
+    );
+  });
+
+  test('a window with sinks lists them, too', () => {
+    const sinks = { ...overview, visible: { ...visible, sink_end: new Int32Array(8).fill(1) } };
+    const facts = { i: 5, best: 4, weight: 0.82, count: 4 };
+    expect(captionText(caption(step('softmax.row', facts), sinks, 'zh-CN'))).toBe(
+      '它的窗口里只有我、一个、函数、它；函数拿走0.82的权重。',
+    );
+  });
+
+  test('a state without a feature map is spoken of without one', () => {
+    const say = (sentence: string, facts: Record<string, number>) =>
+      captionText(caption(step(sentence, facts), unmapped, 'en'));
+    expect(say('update.token', { i: 1, decay: 0.88 })).toBe(
+      'The old state shrinks to 0.88 of itself; then 今天 is folded in: k times v is added.',
+    );
+    expect(say('update.token', { i: 1, decay: 1 })).not.toContain('shrinks');
+    expect(say('read.token', { i: 5, best: 4, weight: -484.2 })).toContain('−484.20');
+  });
+
+  test('a tile names its queries, its keys and its place; long blocks by their ends', () => {
+    const facts = { row_begin: 4, row_end: 6, col_begin: 2, col_end: 4, tile: 2, tiles: 3 };
+    expect(zh('tiles.next', facts)).toBe(
+      '函数、它的第2块，共3块：写了、一个的分数更新 m、ℓ、o，用完就丢。',
+    );
+    expect(en('tiles.next', { ...facts, row_begin: 0 })).toMatch(/^Tile 2 of 3 for 我 … 它: /);
+    expect(en('finish.block', { row_begin: 0, row_end: 1 })).toContain('No tile is left for 我');
   });
 
   test('a sentence key that is not known says nothing', () => {

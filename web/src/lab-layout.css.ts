@@ -110,6 +110,23 @@ export const layout = css`
     pointer-events: auto;
   }
 
+  .refused {
+    grid-area: stage;
+    align-self: start;
+    max-width: 34em;
+    padding: var(--al-space-5);
+    border: 1px dashed var(--al-line-2);
+    border-radius: var(--al-radius-frame);
+  }
+  .refused h2 {
+    margin: 0;
+    font-size: 18px;
+  }
+  .refused p {
+    margin: var(--al-space-2) 0 0;
+    line-height: 1.6;
+    color: var(--al-ink-2);
+  }
   .empty {
     grid-area: stage;
     display: flex;

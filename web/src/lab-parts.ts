@@ -4,7 +4,7 @@ import type { VisibleRun } from './elements/al-sentence.ts';
 import { fieldsOf } from './mechanisms.ts';
 import type { Settings } from './settings.ts';
 import type { Picture, View } from './view.ts';
-import type { Overview, StageId, Step } from './worker/protocol.ts';
+import type { LabError, Overview, StageId, Step } from './worker/protocol.ts';
 
 /** The settable parts that `hide` may name. */
 export const parts = [
@@ -85,4 +85,9 @@ function windowOf({ visible }: Overview, settings: Settings, i: number): Visible
 /** The stage that number key `digit` goes to. */
 export function stageByNumber(picture: Picture, digit: number): StageId | undefined {
   return picture.overview.stages[digit - 1]?.id;
+}
+
+/** Settings that are each allowed but cannot be combined. */
+export function conflictOf({ problem }: View): LabError | null {
+  return problem?.rule === 'conflict' ? problem : null;
 }

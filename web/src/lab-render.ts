@@ -25,12 +25,14 @@ import type { AlTooltip, TipDetail } from './elements/al-tooltip.ts';
 import type { HeadMaps } from './head-maps.ts';
 import { caption } from './i18n/captions.ts';
 import { shellWords } from './i18n/index.ts';
-import { type Part, sentenceView } from './lab-parts.ts';
+import { mechanismWords } from './i18n/mechanisms.ts';
+import { conflictOf, type Part, sentenceView } from './lab-parts.ts';
+import { hasFeatureMap } from './overview.ts';
 import type { Settings } from './settings.ts';
 import type { Example } from './text/examples.ts';
 import type { Lang } from './url.ts';
 import type { Cell, View } from './view.ts';
-import type { Check, Granularity, StackView, StageId } from './worker/protocol.ts';
+import type { Check, Granularity, LabError, StackView, StageId } from './worker/protocol.ts';
 
 export interface LabModel {
   view: View;
@@ -158,8 +160,25 @@ function choices(model: LabModel, actions: LabActions) {
   </div>`;
 }
 
+/** The engine refuses the combination: why, in place of the stage. What could mend it stays. */
+function refused(model: LabModel, actions: LabActions, problem: LabError) {
+  const { view, lang } = model;
+  const words = mechanismWords(lang);
+  return html`<div class="work">
+    <div class="refused" role="status">
+      <h2>${words.refused_title}</h2>
+      <p>${words.refused(problem, view.settings)}</p>
+    </div>
+    <div class="equation">
+      ${shows(model, 'parameters') ? parameters(model, actions) : nothing}
+    </div>
+  </div>`;
+}
+
 function work(model: LabModel, actions: LabActions) {
   const { view, lang, dark } = model;
+  const conflict = conflictOf(view);
+  if (conflict) return refused(model, actions, conflict);
   const { picture, settings, split } = view;
   const overview = picture?.overview ?? null;
   const step = picture?.step ?? null;
@@ -177,6 +196,7 @@ function work(model: LabModel, actions: LabActions) {
     .lang=${lang}
     .stage=${step?.stage ?? 'x'}
     .algorithm=${algorithm}
+    .mapped=${!overview || hasFeatureMap(overview)}
   ></al-formula>`;
   const tokens = overview?.tokens ?? [];
   const merge = html`<al-merge
@@ -242,6 +262,7 @@ function parameters({ view, lang, locked }: LabModel, actions: LabActions) {
     .lang=${lang}
     .settings=${settings}
     .nTokens=${picture?.overview.n_tokens ?? split.tokens.length}
+    .visible=${(!view.problem && picture?.overview.visible) || null}
     .defaultScale=${teaching}
     .locked=${locked}
     @parameter-change=${on(actions.change)}
@@ -305,8 +326,9 @@ function empty({ lang }: LabModel, actions: LabActions) {
 }
 
 function dock({ view, lang, toast, playing, granularity }: LabModel, actions: LabActions) {
-  const step = view.picture?.step;
-  const overview = view.picture?.overview;
+  const picture = conflictOf(view) ? null : view.picture;
+  const step = picture?.step;
+  const overview = picture?.overview;
   const names = shellWords(lang).stage;
   return html`<div class="dock">
     <div class="notice">

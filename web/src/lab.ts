@@ -7,7 +7,7 @@ import { type HeadMaps, headMaps } from './head-maps.ts';
 import { caption, captionText } from './i18n/captions.ts';
 import { type ShellWords, shellWords } from './i18n/index.ts';
 import type { KeyCommand } from './keys.ts';
-import { stageByNumber } from './lab-parts.ts';
+import { conflictOf, stageByNumber } from './lab-parts.ts';
 import type { LabActions } from './lab-render.ts';
 import { clampNotice, problemNotice } from './notices.ts';
 import { type Beat, Player } from './player.ts';
@@ -258,9 +258,10 @@ export class Lab {
 
   #fail(problem: LabError): void {
     if (problem.rule === 'restarted' && this.toast) return; // it is being put right
+    this.#host.tell('error', problem);
+    if (conflictOf(this.#view)) return; // said in place of the stage
     const retry = () => void this.store.reload();
     this.say(problemNotice(problem, this.words, Boolean(this.#view.picture), retry));
-    this.#host.tell('error', problem);
   }
 
   #beat(): Beat | null {

@@ -1,4 +1,5 @@
 // Which tensors the stage draws at a step, so that the store knows what to fetch. Pure.
+import { readsAtOnce } from './overview.ts';
 import type { Overview, Step, TensorName, TensorView } from './worker/protocol.ts';
 
 /** A tensor by name, or the running state after an earlier token. */
@@ -28,9 +29,10 @@ export function stripTokens(i: number, nTokens: number): { begin: number; end: n
   return { begin, end: begin + length };
 }
 
-/** The step that folds token i into the state: update and read alternate. */
+/** The step that folds token i into the state. */
 export function updateStep(overview: Overview, i: number): number {
-  return (overview.stages.find((stage) => stage.id === 'update')?.begin ?? 0) + 2 * i;
+  const begin = overview.stages.find((stage) => stage.id === 'update')?.begin ?? 0;
+  return begin + (readsAtOnce(overview) ? 2 * i : i);
 }
 
 const kNames: Record<Step['stage'], readonly TensorName[]> = {

@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { decimal, equalsSign, type Lang, productSign, quotientSign } from '../format.ts';
 import { type StageWords, stageWords } from '../i18n/stage.ts';
 import { cursorOf } from '../matrix/cells.ts';
+import { hasFeatureMap } from '../overview.ts';
 import type { Overview, RowTable, Step, Term, Unfolding } from '../worker/protocol.ts';
 import { equationStyles } from './al-equation.css.ts';
 import './al-row-bars.ts';
@@ -166,7 +167,8 @@ function dotLedger(
   tokens: readonly string[],
   words: StageWords,
 ): TemplateResult {
-  const { terms, a_tensor, b_tensor, rest_count, rest } = unfolding;
+  const { terms, b_tensor, rest_count, rest } = unfolding;
+  const a_tensor = unmapped(overview, unfolding.a_tensor);
   const a = operandRole(a_tensor);
   const b = operandRole(b_tensor);
   const byKey = a_tensor === 'probs' || a_tensor === 'implied';
@@ -275,23 +277,37 @@ function mapLine(unfolding: Unfolding, words: StageWords): TemplateResult {
     <p class="note">${positive ? words.mapPositive : words.mapNegative}</p>`;
 }
 
-/** old + a x b = result. */
+/** decay x old + a x b = result. */
 function updateLine(unfolding: Unfolding): TemplateResult {
-  const { old, result, terms } = unfolding;
+  const { factor, old, result, terms } = unfolding;
   const [term] = terms;
   if (!term)
     return html`<div class="sum bare wrap"><span class="result">${decimal(result)}</span></div>`;
-  const b = term.b < 0 ? html`(${decimal(term.b)})` : decimal(term.b);
+  const b = bracketed(term.b);
+  const kept =
+    factor === 1
+      ? decimal(old)
+      : html`${decimal(factor)}<span class="sign">×</span>${bracketed(old)}`;
   return html`<div class="sum bare wrap">
     <span class="line"
-      >${decimal(old)}<span class="sign">+</span><span class="key">${decimal(term.a)}</span
+      >${kept}<span class="sign">+</span><span class="key">${decimal(term.a)}</span
       ><span class="sign">×</span><span class="value">${b}</span></span
     >
     <span class="line"
-      ><span class="sign">${equalsSign([old, term.product], result)}</span
+      ><span class="sign">${equalsSign([factor * old, term.product], result)}</span
       ><span class="result">${decimal(result)}</span></span
     >
   </div>`;
+}
+
+/** A negative factor after a sign. */
+function bracketed(value: number): string {
+  return value < 0 ? `(${decimal(value)})` : decimal(value);
+}
+
+/** Without a feature map φ(q) is q. */
+function unmapped(overview: Overview, tensor: string): string {
+  return hasFeatureMap(overview) ? tensor : tensor.replace('phi_', '');
 }
 
 define('al-equation', AlEquation);

@@ -56,6 +56,21 @@ const kLinear = (mark: Mark): TemplateResult => html`<math class=${mark('update'
     >
   </math>`;
 
+// Lightning: no feature map, no normaliser, a decay.
+const kDecaying = (mark: Mark): TemplateResult => html`<math class=${mark('update') || 'other'}>
+    <mrow class=${mark('update')}
+      ><msub><mi>S</mi><mi>i</mi></msub><mo>=</mo><mi>λ</mi
+      ><msub><mi>S</mi><mrow><mi>i</mi><mo>−</mo><mn>1</mn></mrow></msub><mo>+</mo
+      ><msub><mi>k</mi><mi>i</mi></msub><msubsup><mi>v</mi><mi>i</mi><mo>⊤</mo></msubsup></mrow
+    >
+  </math>
+  <math class=${mark('read') || 'other'}>
+    <mrow class=${mark('read')}
+      ><msub><mi>o</mi><mi>i</mi></msub><mo>=</mo><msub><mi>q</mi><mi>i</mi></msub
+      ><msub><mi>S</mi><mi>i</mi></msub></mrow
+    >
+  </math>`;
+
 // One tile: e^(m - m') shrinks the old sums to the new maximum m'.
 const kTile = (mark: Mark): TemplateResult => {
   const grown = (sum: string, factor: unknown) => html`<math>
@@ -84,11 +99,14 @@ export class AlFormula extends LitElement {
   static override properties = {
     stage: { type: String },
     algorithm: { type: String },
+    mapped: { type: Boolean },
     lang: { type: String },
   };
 
   declare stage: StageId;
   declare algorithm: AlgorithmId;
+  /** Linear: whether there is a feature map. */
+  declare mapped: boolean;
   declare lang: Lang;
 
   static override styles = css`
@@ -130,6 +148,7 @@ export class AlFormula extends LitElement {
     super();
     this.stage = 'scores';
     this.algorithm = 'standard';
+    this.mapped = true;
     this.lang = 'en';
   }
 
@@ -139,7 +158,8 @@ export class AlFormula extends LitElement {
     if (this.stage === 'phi') return html`<div>${kFeatureMap(mark)}</div>`;
     if (this.stage === 'tiles') return html`<div>${kTile(mark)}</div>`;
     if (this.stage === 'finish') return html`<div>${kDivision(mark)}</div>`;
-    return html`<div>${this.algorithm === 'linear' ? kLinear(mark) : kSoftmax(mark)}</div>`;
+    if (this.algorithm !== 'linear') return html`<div>${kSoftmax(mark)}</div>`;
+    return html`<div>${this.mapped ? kLinear(mark) : kDecaying(mark)}</div>`;
   }
 }
 

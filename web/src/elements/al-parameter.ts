@@ -45,6 +45,7 @@ export class AlParameter extends LitElement {
       }
       label {
         line-height: 1.3;
+        word-break: keep-all; /* breaks between the name and the words */
       }
       var {
         font-family: var(--al-serif);

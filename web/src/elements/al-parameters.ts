@@ -4,10 +4,21 @@ import { css, html, LitElement, nothing } from 'lit';
 import { decimal } from '../format.ts';
 import { mechanismWords, type ParameterId } from '../i18n/mechanisms.ts';
 import { ringWords } from '../i18n/ring.ts';
-import { blockFor, fieldsOf, maskIds, mechanisms, ringLayouts } from '../mechanisms.ts';
+import { handleIds } from '../matrix/mask-handles.ts';
+import {
+  blockFor,
+  fieldsOf,
+  type MechanismField,
+  maskIds,
+  mechanisms,
+  ringLayouts,
+} from '../mechanisms.ts';
 import { MAX_DEVICES, MIN_DEVICES, type Settings } from '../settings.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
+import type { VisibleKeys } from '../worker/protocol.ts';
+import './al-facts.ts';
+import './al-mask.ts';
 import './al-parameter.ts';
 import type { Slider } from './al-parameter.ts';
 import { define } from './define.ts';
@@ -21,11 +32,13 @@ const LARGEST_BLOCK = 128; // of the slider; a link may say more
 /** Parameters that are one of a few names. */
 const kChoices = { mask: maskIds, ring_layout: ringLayouts } as const;
 type Choice = keyof typeof kChoices;
+type SliderId = Exclude<ParameterId, Choice>;
 
 export class AlParameters extends LitElement {
   static override properties = {
     settings: { attribute: false },
     nTokens: { type: Number },
+    visible: { attribute: false },
     defaultScale: { type: Number },
     locked: { attribute: false },
     lang: { type: String },
@@ -33,6 +46,8 @@ export class AlParameters extends LitElement {
 
   declare settings: Settings;
   declare nTokens: number;
+  /** Who sees whom, as the engine has it; null while it is not as the settings say. */
+  declare visible: VisibleKeys | null;
   /** The head's own; 0 while none is known. */
   declare defaultScale: number;
   declare locked: ReadonlySet<string>;
@@ -44,6 +59,22 @@ export class AlParameters extends LitElement {
       :host {
         display: grid;
         gap: var(--al-space-3);
+      }
+      .masking {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--al-space-2) var(--al-space-4);
+      }
+      .sliders {
+        flex: 1 1 150px;
+        display: grid;
+        align-content: start;
+        gap: var(--al-space-2);
+      }
+      .note {
+        flex: 1 0 100%;
+        margin: 0;
+        line-height: 1.5;
       }
       .choice {
         display: grid;
@@ -84,9 +115,38 @@ export class AlParameters extends LitElement {
     const fields = fieldsOf(settings.mechanism, settings);
     const { softmax } = mechanisms[settings.mechanism];
     return html`
-      ${fields.map((field) => (field === 'mask' || field === 'ring_layout' ? this.#choice(field) : this.#slider(field)))}
+      ${fields.includes('mask') ? this.#choice('mask') : nothing} ${this.#masking(fields)}
+      ${fields.filter((field) => !isOfMask(field)).map((field) => this.#parameter(field))}
       ${softmax && this.defaultScale > 0 ? this.#slider('softmax_scale') : nothing}
+      <al-facts .lang=${this.lang} .mechanism=${settings.mechanism}></al-facts>
     `;
+  }
+
+  #parameter(field: MechanismField) {
+    return isChoice(field) ? this.#choice(field) : this.#slider(field);
+  }
+
+  /** The mask's own numbers beside its picture. */
+  #masking(fields: readonly MechanismField[]) {
+    const own = handleIds.filter((id) => fields.includes(id));
+    if (own.length === 0) return nothing;
+    const { settings, lang } = this;
+    const note =
+      own[0] === 'window_left' ? mechanismWords(lang).window_note(settings.window_left) : '';
+    return html`<div class="masking">
+      ${
+        this.visible
+          ? html`<al-mask
+              .lang=${lang}
+              .visible=${this.visible}
+              .settings=${settings}
+              .locked=${this.locked}
+            ></al-mask>`
+          : nothing
+      }
+      <div class="sliders">${own.map((field) => this.#slider(field))}</div>
+      ${note ? html`<p class="quiet note">${note}</p>` : nothing}
+    </div>`;
   }
 
   #choice(field: Choice) {
@@ -116,7 +176,7 @@ export class AlParameters extends LitElement {
     </div>`;
   }
 
-  #slider(field: Exclude<ParameterId, Choice>) {
+  #slider(field: SliderId) {
     return html`<al-parameter
       .lang=${this.lang}
       .field=${field}
@@ -126,14 +186,12 @@ export class AlParameters extends LitElement {
     ></al-parameter>`;
   }
 
-  #rangeOf(field: Exclude<ParameterId, Choice>): Slider {
+  #rangeOf(field: SliderId): Slider {
     const { settings, nTokens, lang } = this;
     const words = mechanismWords(lang);
     switch (field) {
-      case 'window_left': {
-        const slider = whole(0, Math.max(1, nTokens - 1), settings.window_left);
-        return { ...slider, note: words.window_note(slider.position) };
-      }
+      case 'window_left':
+        return whole(0, Math.max(1, nTokens - 1), settings.window_left);
       case 'n_sink':
       case 'prefix_len':
         return whole(0, nTokens, settings[field]);
@@ -160,7 +218,7 @@ export class AlParameters extends LitElement {
     }
   }
 
-  #move(field: Exclude<ParameterId, Choice>, position: number | null): void {
+  #move(field: SliderId, position: number | null): void {
     if (field !== 'softmax_scale' || !position) {
       this.#change(field, field === 'softmax_scale' && position === 0 ? null : position);
       return;
@@ -171,6 +229,15 @@ export class AlParameters extends LitElement {
   #change(field: ParameterId, value: number | string | null): void {
     emit(this, 'parameter-change', { [field]: value });
   }
+}
+
+function isChoice(field: MechanismField): field is Choice {
+  return field in kChoices;
+}
+
+/** What the picture of the mask stands for or sets. */
+function isOfMask(field: MechanismField): boolean {
+  return field === 'mask' || handleIds.some((id) => id === field);
 }
 
 /** A slider of whole numbers; a value beyond its end stands at the end. */

@@ -2,9 +2,10 @@
 // the state after. Read: the query's features times the state, over the normaliser; below, the
 // weights that this implies, beside what softmax gives the same row.
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { count } from '../format.ts';
+import { count, decimal } from '../format.ts';
 import { stageWords } from '../i18n/stage.ts';
 import { gapOf } from '../matrix/geometry.ts';
+import { hasFeatureMap, readsAtOnce } from '../overview.ts';
 import type { StateView, TensorView } from '../worker/protocol.ts';
 import './al-ghost.ts';
 import './al-matrix.ts';
@@ -113,6 +114,10 @@ export class AlState extends LitElement {
       color: var(--al-value);
       justify-self: center;
     }
+    .name b {
+      font: 700 15px var(--al-sans);
+      color: var(--al-ink);
+    }
     .query-name {
       color: var(--al-accent);
       white-space: nowrap;
@@ -164,7 +169,7 @@ export class AlState extends LitElement {
     const i = state.i;
     return html`<div class="sum ${input.width < kNarrow ? 'narrow' : ''}">
         <div class="part">
-          <div class="name"><i>S</i><sub>${i}</sub></div>
+          <div class="name">${decayOf(input)}<i>S</i><sub>${i}</sub></div>
           ${this.#marked(input, before, sizes.before, cell)}
           <div class="note">${words.stateBefore}</div>
         </div>
@@ -174,7 +179,7 @@ export class AlState extends LitElement {
             <span></span><span class="role v"><i>v</i><sup>⊤</sup></span>
             <span></span>${this.#vector(input, 'v', state.v, 'row', sizes.added)}
             <div class="boxed">
-              <span class="role k"><i>φ</i>(<i>k</i>)</span>
+              <span class="role k">${features('k', input)}</span>
               ${this.#vector(input, 'phi_k', state.phi_k, 'column', sizes.added)}
             </div>
             ${this.#marked(input, added, sizes.added, cell)}
@@ -224,7 +229,7 @@ export class AlState extends LitElement {
     const words = stageWords(input.lang);
     const size = state.normalizer.length;
     return html`<div class="part" aria-hidden="true">
-      <div class="name"><i>z</i><sub>${state.i + 1}</sub></div>
+      <div class="name"><i>z</i><sub>${absorbedBy(input, state.i)}</sub></div>
       ${this.#vector(input, 'normalizer', state.normalizer, 'column', pitch)}
       <div class="note">${words.normalizerSize(count(size))}</div>
     </div>`;
@@ -293,11 +298,11 @@ export class AlState extends LitElement {
     const values = out?.data.slice(row! * out.cols, (row! + 1) * out.cols);
     return html`<div class="read">
         <div class="part" aria-hidden="true">
-          <div class="name query-name"><i>φ</i>(<i>q</i>)</div>
+          <div class="name query-name">${features('q', input)}</div>
           ${this.#vector(input, 'phi_q', state.phi_q, 'column', pitch)}
         </div>
         <div class="part">
-          <div class="name"><i>S</i><sub>${state.i + 1}</sub></div>
+          <div class="name"><i>S</i><sub>${absorbedBy(input, state.i)}</sub></div>
           ${this.#hero(input, view, pitch, null, focusCellOf(input.step, 'out')?.col)}
           ${
             values && out?.block_rows === 1
@@ -315,6 +320,22 @@ export class AlState extends LitElement {
       </div>
       <al-weights .input=${input}></al-weights>`;
   }
+}
+
+/** φ(k), or k where there is no feature map. */
+function features(letter: 'q' | 'k', { overview }: StageInput): TemplateResult {
+  return hasFeatureMap(overview) ? html`<i>φ</i>(<i>${letter}</i>)` : html`<i>${letter}</i>`;
+}
+
+/** What the old state is multiplied by; nothing where it is kept whole. */
+function decayOf({ step }: StageInput) {
+  const { decay } = step.facts;
+  return decay === undefined || decay === 1 ? nothing : html`<b>${decimal(decay)}</b>&thinsp;`;
+}
+
+/** How many tokens the state of this step has absorbed. */
+function absorbedBy({ overview, step }: StageInput, i: number): number {
+  return step.stage === 'read' && !readsAtOnce(overview) ? overview.n_tokens : i + 1;
 }
 
 /** Before, added and after share the width as 4 : 6 : 10, within the height there is; on a phone, in

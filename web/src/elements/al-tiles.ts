@@ -21,7 +21,7 @@ import type { StageInput } from './stage-input.ts';
 const kMostElements = 400; // tiles
 const kOutWidth = 84; // px of the outputs beside the tiles
 const kOutFrom = 420; // narrower: no outputs
-const kWordFrom = 38; // px of a tile that has room for a word
+const kWordFrom = 52; // px across a tile that has room for a word
 const kTickFrom = 16;
 
 export class AlTiles extends LitElement {
@@ -214,7 +214,9 @@ export class AlTiles extends LitElement {
     const mark = {
       visited: room >= kTickFrom ? tick : nothing,
       skipped:
-        room >= kWordFrom ? html`<span aria-hidden="true">${words.tileSkipped}</span>` : nothing,
+        box.width >= kWordFrom && room >= kTickFrom
+          ? html`<span aria-hidden="true">${words.tileSkipped}</span>`
+          : nothing,
       waiting: nothing,
       current: nothing,
     }[state];

@@ -1,8 +1,9 @@
 // <al-weights>: one query's row twice, on one scale: the weights that linear attention's state
 // implies (never stored), and what softmax would give.
 import { css, html, LitElement, nothing } from 'lit';
-import { decimal } from '../format.ts';
+import { compact } from '../format.ts';
 import { stageWords } from '../i18n/stage.ts';
+import { hasFeatureMap } from '../overview.ts';
 import { cellShade } from '../palette.ts';
 import { define } from './define.ts';
 import type { StageInput } from './stage-input.ts';
@@ -77,7 +78,8 @@ export class AlWeights extends LitElement {
     const first = Math.max(0, row.j.length - kMostKeys);
     const keys = [...row.j.slice(first)];
     const numbers = input.width / keys.length >= 34;
-    const line = (name: string, weights: Float32Array) =>
+    const signed = hasFeatureMap(input.overview) ? null : largestMagnitude(row.weight);
+    const line = (name: string, weights: Float32Array, limit: number | null) =>
       weights.length === 0
         ? nothing
         : html`<tr class="row">
@@ -86,9 +88,10 @@ export class AlWeights extends LitElement {
             <tr>
               ${keys.map((_, at) => {
                 const weight = weights[first + at]!;
-                const { fill, ink } = cellShade(weight, 'weight', 1, input.theme);
+                const kind = limit === null ? 'weight' : 'signed';
+                const { fill, ink } = cellShade(weight, kind, limit ?? 1, input.theme);
                 return html`<td .style=${`background:${fill};color:${ink}`}>
-                  ${numbers ? decimal(weight) : nothing}
+                  ${numbers ? compact(weight) : nothing}
                 </td>`;
               })}
             </tr>`;
@@ -104,10 +107,15 @@ export class AlWeights extends LitElement {
           : nothing
       }
       <tbody>
-        ${line(words.implied, row.weight)} ${line(words.softmaxRow, row.softmax)}
+        ${line(signed === null ? words.implied : words.impliedSigned, row.weight, signed)}
+        ${line(words.softmaxRow, row.softmax, null)}
       </tbody>
     </table>`;
   }
+}
+
+function largestMagnitude(values: Float32Array): number {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
 
 define('al-weights', AlWeights);

@@ -5,6 +5,7 @@
 // differs between languages.
 
 import { bytes, count, decimal } from '../format.ts';
+import { hasFeatureMap, isPrefix, isWindow } from '../overview.ts';
 import type { Lang } from '../url.ts';
 import type { Overview, Step } from '../worker/protocol.ts';
 import { captions as en } from './en/captions.ts';
@@ -31,6 +32,9 @@ export type CaptionKey =
   | 'update.first'
   | 'read.token'
   | 'read.self'
+  | 'update.decay'
+  | 'update.sum'
+  | 'read.signed'
   | 'tiles.first'
   | 'tiles.next'
   | 'finish.block'
@@ -67,7 +71,7 @@ export function captionText(parts: readonly CaptionPart[]): string {
 
 /** The template that says most about these facts. */
 function variant({ sentence, facts, i }: Step, overview: Overview): CaptionKey | null {
-  const { best, j, largest, masked, count: keys } = facts;
+  const { best, decay, j, largest, masked, count: keys } = facts;
   switch (sentence) {
     case 'scores.cell':
       if (largest) return 'scores.cell.largest';
@@ -85,22 +89,14 @@ function variant({ sentence, facts, i }: Step, overview: Overview): CaptionKey |
     case 'compute.wait':
       return i < 0 ? 'compute.idle' : sentence;
     case 'update.token':
+      if (!hasFeatureMap(overview)) return i === 0 || decay === 1 ? 'update.sum' : 'update.decay';
       return i === 0 ? 'update.first' : sentence;
     case 'read.token':
+      if (!hasFeatureMap(overview)) return 'read.signed';
       return best === i ? 'read.self' : sentence;
     default:
       return Object.hasOwn(captionTemplates.en, sentence) ? (sentence as CaptionKey) : null;
   }
-}
-
-/** Whether the last query no longer sees the first token. */
-function isWindow({ visible }: Overview): boolean {
-  return (visible.begin.at(-1) ?? 0) > 0;
-}
-
-/** Whether the first token sees beyond itself. */
-function isPrefix({ visible }: Overview): boolean {
-  return (visible.end[0] ?? 0) > 1;
 }
 
 const symbols: Record<string, CaptionPart> = {
@@ -149,6 +145,7 @@ function slot(name: string, step: Step, { tokens, visible }: Overview, lang: Lan
       return { text: bytes(facts.bytes ?? Number.NaN), role: 'number' };
     case 'value':
     case 'weight':
+    case 'decay':
       return { text: decimal(facts[name] ?? Number.NaN), role: 'number' };
     default:
       return { text: count(facts[name] ?? Number.NaN), role: 'number' };

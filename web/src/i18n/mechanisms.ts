@@ -19,6 +19,8 @@ export interface MechanismWords {
   name_and(name: string, set: string): string;
 
   mask: Record<MaskId, string>;
+  mask_name(size: number): string;
+  mask_how: string;
   parameter: Record<ParameterId, string>;
   parameter_term: Record<ParameterId, string>;
   parameter_what: Record<ParameterId, string>;

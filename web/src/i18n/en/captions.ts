@@ -33,6 +33,12 @@ export const captions: Record<CaptionKey, string> = {
     '{query} reads the state with {phi_q}; that amounts to {weight} of its weight on {key}, the largest share.',
   'read.self':
     '{query} reads the state with {phi_q}; that amounts to {weight} of its weight on itself, the largest share.',
+  'update.sum':
+    '{query} is folded into the state: {k} times {v} is added, and nothing else is kept.',
+  'update.decay':
+    'The old state shrinks to {decay} of itself; then {query} is folded in: {k} times {v} is added.',
+  'read.signed':
+    '{query} reads the state with {q}: a sum in which {key} has the largest implied weight, {weight}.',
   'tiles.first':
     'Tile {tile} of {tiles} for {queries}: the keys {keys}. Each row carries only m, ℓ and o.',
   'tiles.next':

@@ -56,6 +56,8 @@ export const mechanisms: MechanismWords = {
     prefix: 'prefix',
     sliding_window: 'sliding window',
   },
+  mask_name: (size) => `mask of the first ${size} tokens: rows are queries, columns keys`,
+  mask_how: 'Rows are queries, columns keys; dark pairs may look. Drag an edge to move it.',
   parameter: {
     mask: 'who looks at whom',
     window_left: 'tokens before itself',

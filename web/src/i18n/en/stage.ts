@@ -62,6 +62,7 @@ export const stage = {
   stateStrip: 'the state after every token',
   readOut: 'output of this token',
   implied: 'implied by the state, never stored',
+  impliedSigned: 'implied by the state, never stored; signed, and no shares of 1',
   softmaxRow: 'softmax on the same row',
   lastKeys: (count: number) => `the last ${count} keys`,
   table: 'Table',
@@ -69,7 +70,7 @@ export const stage = {
   // Flash: tiles, and what a row carries from one to the next.
   tilesName: (rows: number, cols: number) => `tiles of the scores, ${rows} by ${cols}`,
   tilePlace: (queries: string, keys: string) => `queries ${queries} × keys ${keys}`,
-  tileSkipped: 'skip',
+  tileSkipped: 'skipped',
   tileState: {
     visited: 'computed and thrown away',
     current: 'being computed',

@@ -53,6 +53,8 @@ export const mechanisms: MechanismWords = {
     prefix: '前缀',
     sliding_window: '滑动窗口',
   },
+  mask_name: (size) => `前 ${size} 个词的掩码：行是查询，列是键`,
+  mask_how: '行是查询，列是键；深色的对看得见。拖动边缘就能改。',
   parameter: {
     mask: '谁能看谁',
     window_left: '往回看几个词',

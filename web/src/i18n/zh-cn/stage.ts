@@ -52,6 +52,7 @@ export const stage: StageWords = {
   stateStrip: '每个词之后的状态',
   readOut: '这个词的输出',
   implied: '由状态隐含，从未存储',
+  impliedSigned: '由状态隐含，从未存储；可正可负，不是份额',
   softmaxRow: '同一行的 softmax',
   lastKeys: (count) => `最后 ${count} 个键`,
   table: '表格',

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { facts, factsAbout } from '../../web/src/facts.ts';
+import { factWords } from '../../web/src/i18n/facts.ts';
+import { bothTerms, mechanismWords } from '../../web/src/i18n/mechanisms.ts';
+import { fieldsOf, mechanismIds, optionsOf } from '../../web/src/mechanisms.ts';
+import { configOf } from '../../web/src/projections.ts';
+import { check, defaultSettings, noLimits, type Settings } from '../../web/src/settings.ts';
+import { split } from '../../web/src/text/split.ts';
+import { decode, encode } from '../../web/src/url.ts';
+
+const settings = (patch: Partial<Settings>): Settings => ({ ...defaultSettings, ...patch });
+
+describe('mechanisms: a mask and an algorithm', () => {
+  test('those named after a mask compute it the standard way', () => {
+    expect(optionsOf('bidirectional', defaultSettings, 8)).toMatchObject({
+      algorithm: 'standard',
+      causal: false,
+      window_left: -1,
+    });
+    expect(optionsOf('prefix', settings({ prefix_len: 5 }), 8)).toMatchObject({
+      causal: true,
+      prefix_len: 5,
+    });
+    const window = settings({ window_left: 2, n_sink: 1 });
+    expect(optionsOf('sliding_window', window, 8)).toMatchObject({ window_left: 2, n_sink: 1 });
+  });
+
+  test('the others take the mask that was chosen, and only its numbers', () => {
+    const window = settings({ mask: 'sliding_window', window_left: 1, prefix_len: 5 });
+    expect(optionsOf('flash', window, 8)).toMatchObject({ window_left: 1, prefix_len: 0 });
+    expect(fieldsOf('flash', window)).toEqual([
+      'mask',
+      'window_left',
+      'n_sink',
+      'block_q',
+      'block_k',
+    ]);
+    expect(fieldsOf('flash', defaultSettings)).toEqual(['mask', 'block_q', 'block_k']);
+    expect(optionsOf('full', window, 8)).toMatchObject({ window_left: -1 });
+    expect(fieldsOf('full', window)).toEqual([]);
+  });
+
+  test('tiles suit the text until the reader sets them', () => {
+    expect(optionsOf('flash', defaultSettings, 8)).toMatchObject({ block_q: 2, block_k: 2 });
+    expect(optionsOf('flash', defaultSettings, 40)).toMatchObject({ block_q: 8, block_k: 8 });
+    expect(optionsOf('flash', settings({ block_k: 3 }), 8)).toMatchObject({
+      block_q: 2,
+      block_k: 3,
+    });
+  });
+
+  test('a temperature is only sent where there is a softmax', () => {
+    const hot = { softmax_scale: 0.5 };
+    expect(configOf(settings({ mechanism: 'flash', ...hot }), 8).softmax_scale).toBe(0.5);
+    expect(configOf(settings({ mechanism: 'lightning', ...hot }), 8)).not.toHaveProperty(
+      'softmax_scale',
+    );
+  });
+});
+
+describe('mechanisms: what can be set', () => {
+  test.each([
+    ['prefix_len', 99, 8, 'between'],
+    ['prefix_len', -1, 0, 'between'],
+    ['n_sink', 2.4, 2, 'integer'],
+    ['block_q', 0, 1, 'between'],
+    ['block_k', 'two', 1, 'wrong_type'],
+    ['decay', 1.5, 1, 'between'],
+    ['decay', 0, 0.88, 'greater_than'],
+    ['mask', 'ring', 'causal', 'one_of'],
+  ])('%s = %s is clamped to %s and says why', (field, value, used, rule) => {
+    const limits = { ...noLimits, n_tokens: 8, longest_window: 8 };
+    const checked = check({ [field]: value }, limits, defaultSettings);
+    expect(checked.settings).toEqual({ [field]: used });
+    expect(checked.problems).toMatchObject([{ field, rule }]);
+  });
+
+  test('a link carries what the mechanism reads, and nothing else', () => {
+    const parts = split('a b c', 'words');
+    const hashOf = (patch: Partial<Settings>) =>
+      encode(settings({ text: 'a b c', ...patch }), parts, {}).hash;
+    expect(hashOf({ mechanism: 'prefix', prefix_len: 2 })).toContain('&prefix_len=2&');
+    expect(hashOf({ mechanism: 'prefix' })).not.toContain('window_left');
+    const flash = hashOf({ mechanism: 'flash', mask: 'sliding_window', n_sink: 1, block_k: 4 });
+    expect(flash).toContain('mask=sliding_window&window_left=3&n_sink=1&block_k=4');
+    expect(flash).not.toContain('block_q');
+    const read = check(decode(flash).settings, noLimits, defaultSettings);
+    expect(read.problems).toEqual([]);
+    expect(read.settings).toMatchObject({ mechanism: 'flash', mask: 'sliding_window', block_k: 4 });
+  });
+});
+
+describe('mechanisms: words', () => {
+  test('every mechanism has a name, a term in both languages and one sentence', () => {
+    for (const id of mechanismIds) {
+      for (const lang of ['en', 'zh-CN'] as const) {
+        const { name, what } = mechanismWords(lang);
+        expect(name[id]).not.toBe('');
+        expect(what[id]).toMatch(/[.。]$/);
+        expect(bothTerms(lang, (words) => words.term[id])).toMatch(/[a-z]/i);
+      }
+    }
+  });
+
+  test('both window conventions are named', () => {
+    for (const lang of ['en', 'zh-CN'] as const) {
+      expect(mechanismWords(lang).window_note(3)).toMatch(/\(3, 0\).*sliding_window = 4/);
+    }
+  });
+
+  test('every fact is about some mechanism, has a source and is told in both languages', () => {
+    const told = new Set(mechanismIds.flatMap(factsAbout));
+    expect([...told].sort()).toEqual(Object.keys(facts).sort());
+    for (const id of told) {
+      expect(facts[id].source).not.toBe('');
+      expect(factWords('en').fact[id].statement).toMatch(/\.$/);
+      expect(factWords('zh-CN').fact[id].statement).toMatch(/。$/);
+    }
+  });
+});

@@ -1,0 +1,24 @@
+// What an overview tells about its mechanism, asked by captions and views. Pure.
+import type { Overview } from './worker/protocol.ts';
+
+/** Whether the last query no longer sees the first token. */
+export function isWindow({ visible }: Overview): boolean {
+  return (visible.begin.at(-1) ?? 0) > 0;
+}
+
+/** Whether the first token sees beyond itself. */
+export function isPrefix({ visible }: Overview): boolean {
+  return (visible.end[0] ?? 0) > 1;
+}
+
+/** Whether queries and keys go through a feature map before they meet the state. */
+export function hasFeatureMap({ stages }: Overview): boolean {
+  return stages.some(({ id }) => id === 'phi');
+}
+
+/** Whether every token is read as soon as it is in the state; else all are folded in first. */
+export function readsAtOnce({ stages }: Overview): boolean {
+  const update = stages.find(({ id }) => id === 'update');
+  const read = stages.find(({ id }) => id === 'read');
+  return !update || !read || read.begin < update.end;
+}
