@@ -1,6 +1,6 @@
 // npm run bench: attention-lab beside onnxruntime-web, TensorFlow.js and plain loops, in one process.
 //   --quick        fewer cases        --json FILE   writes everything measured
-//   --browser      the same in headless Chromium
+//   --browser      in headless Chromium   --cpu-time    the process's time, for a busy machine
 // Prints; never passes or fails. How it measures: measure.mjs. engine/attention/KERNELS.md reads it.
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
@@ -15,6 +15,7 @@ const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     browser: { type: 'boolean', default: false },
+    'cpu-time': { type: 'boolean', default: false },
     json: { type: 'string' },
   },
 });
@@ -58,11 +59,12 @@ const log = ({ shape, results }) => {
   );
 };
 
+const clock = options['cpu-time'] ? 'cpu' : 'wall';
 buildWasm();
 installPeers();
 const suite = options.browser
   ? await (await import('./browser.mjs')).runInBrowser({ quick: options.quick, log })
-  : await (await import('./suite.mjs')).runSuite({ quick: options.quick, log });
+  : await (await import('./suite.mjs')).runSuite({ quick: options.quick, clock, log });
 const result = { ...suite, ...(options.browser ? {} : runProbes()) };
 
 const everything = [...suite.compared, ...suite.alone, ...suite.linear];

@@ -12,22 +12,30 @@ export function median(values) {
   return sorted[sorted.length >> 1];
 }
 
-async function timed(run, repeats) {
-  const begin = performance.now();
+/** Milliseconds that this process has computed: on a busy machine others take time, not work. */
+function cpuTime() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+export const clocks = { wall: () => performance.now(), cpu: cpuTime };
+
+async function timed(now, run, repeats) {
+  const begin = now();
   for (let n = 0; n < repeats; n++) {
     const result = run();
     if (typeof result?.then === 'function') await result;
   }
-  return (performance.now() - begin) / repeats;
+  return (now() - begin) / repeats;
 }
 
 /** Prepared, checked and warmed up; throws what the implementation throws. */
-async function start(implementation, { shape, inputs, check }) {
+async function start(now, implementation, { shape, inputs, check }) {
   const { run, release } = await implementation.prepare(shape);
   const runOnce = () => run(inputs);
   check(implementation.name, shape, inputs, await runOnce());
-  let ms = await timed(runOnce, 1);
-  for (let spent = ms; spent < kWarmUpMs; spent += ms) ms = await timed(runOnce, 1);
+  let ms = await timed(now, runOnce, 1);
+  for (let spent = ms; spent < kWarmUpMs; spent += ms) ms = await timed(now, runOnce, 1);
   return {
     name: implementation.name,
     run: runOnce,
@@ -40,12 +48,12 @@ async function start(implementation, { shape, inputs, check }) {
  * One case. `task` is { shape, flops, inputs, check }; the first implementation is the one that the
  * others are compared with. An implementation that fails is reported and left out.
  */
-export async function measure(task, implementations, peak, budgetMs) {
+export async function measure(task, implementations, { peak, budgetMs, now }) {
   const running = [];
   const failures = {};
   for (const implementation of implementations) {
     try {
-      running.push(await start(implementation, task));
+      running.push(await start(now, implementation, task));
     } catch (error) {
       failures[implementation.name] = String(error?.message ?? error).slice(0, 200);
     }
@@ -59,11 +67,15 @@ export async function measure(task, implementations, peak, budgetMs) {
   ) {
     const ms = {};
     let peakFlops = 0;
-    const peakMs = await timed(() => {
-      peakFlops = peak(1e8);
-    }, 1);
+    const peakMs = await timed(
+      now,
+      () => {
+        peakFlops = peak(1e8);
+      },
+      1,
+    );
     for (const one of running.map((r) => [Math.random(), r]).sort(([a], [b]) => a - b)) {
-      ms[one[1].name] = await timed(one[1].run, one[1].repeats);
+      ms[one[1].name] = await timed(now, one[1].run, one[1].repeats);
     }
     rounds.push({ ms, peakPerMs: peakFlops / peakMs });
   }

@@ -54,7 +54,7 @@ export function probes({ cold, memory }) {
     milliseconds(cold[name]),
     (memory[name] ?? []).map((m) => (m.failure ? 'fails' : mebibytes(m.bytes))).join(' / '),
   ]);
-  return table(['', 'cold start, 128 tokens', 'wasm memory added at 8,192 tokens'], rows);
+  return table(['', 'cold start, 128 tokens', 'wasm memory, 8,192 tokens'], rows);
 }
 
 export function failuresOf(compared) {

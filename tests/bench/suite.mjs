@@ -11,7 +11,7 @@ import {
 } from './cases.mjs';
 import { linearAttention } from './implementations.mjs';
 import { loadEngine, loaders } from './load.mjs';
-import { measure } from './measure.mjs';
+import { clocks, measure } from './measure.mjs';
 import { createPeak } from './peak.mjs';
 
 const kMaxPlainFlops = 4e9; // a second a run: slower teaches nothing
@@ -43,21 +43,20 @@ function slopeOf(measured) {
   };
 }
 
-export async function runSuite({ quick = false, log = () => {} }) {
-  const peak = await createPeak();
+export async function runSuite({ quick = false, clock = 'wall', log = () => {} }) {
+  const how = { peak: await createPeak(), budgetMs: quick ? 1500 : 4000, now: clocks[clock] };
   const own = await loaders['attention-lab']();
   const peers = [];
   for (const name of ['onnxruntime-web', 'tfjs-wasm', 'plain JS']) {
     peers.push(...(await loaders[name]()));
   }
-  const budgetMs = quick ? 1500 : 4000;
 
   const compared = [];
   for (const shape of softmaxCases({ quick })) {
     const task = softmaxTask(shape);
     const slow = task.flops > kMaxPlainFlops;
     const everybody = [...own, ...peers.filter(({ name }) => !(slow && name === 'plain JS'))];
-    compared.push(await measure(task, everybody, peak, budgetMs));
+    compared.push(await measure(task, everybody, how));
     log(compared[compared.length - 1]);
   }
 
@@ -71,7 +70,7 @@ export async function runSuite({ quick = false, log = () => {} }) {
       causal: true,
       window: 0,
     });
-    alone.push(await measure(task, own, peak, budgetMs));
+    alone.push(await measure(task, own, how));
     log(alone[alone.length - 1]);
   }
 
@@ -86,7 +85,7 @@ export async function runSuite({ quick = false, log = () => {} }) {
       causal: true,
       window: 0,
     });
-    linear.push(await measure(task, recurrent, peak, budgetMs));
+    linear.push(await measure(task, recurrent, how));
     log(linear[linear.length - 1]);
   }
   return { compared, alone, linear, slope: slopeOf(linear) };
