@@ -10,6 +10,10 @@ endif()
 set(ATTN_WASM_LINK -sSTRICT=1 -sSUPPORT_LONGJMP=0 -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2147483648
     ${ATTN_STACK})
 
+# Hot loops stay in functions of their own. Binaryen would inline whatever has one caller, and wasm
+# has no on-stack replacement: the first call would run to its end in unoptimised code.
+set(ATTN_WASM_KEEP -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=20)
+
 # The shipped module: NAME.mjs and NAME.wasm. No file system, no new Function, no exceptions. The
 # factory is synchronous (the wrapper compiles the wasm, asynchronously, and hands it in), so that an
 # instance that trapped can be replaced within the next call.
@@ -22,7 +26,7 @@ function(attn_wasm_module target)
   target_link_options(${target} PRIVATE -Os -fno-rtti -lembind -sMALLOC=emmalloc --no-entry ${ATTN_WASM_LINK} -sMODULARIZE=1
     -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
     -sWASM_ASYNC_COMPILATION=0 -sINCOMING_MODULE_JS_API=instantiateWasm,printErr
-    -sINITIAL_MEMORY=16777216)
+    -sINITIAL_MEMORY=16777216 ${ATTN_WASM_KEEP})
   set_target_properties(${target} PROPERTIES SUFFIX .mjs)
 endfunction()
 

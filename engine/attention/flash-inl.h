@@ -40,7 +40,7 @@ HWY_INLINE void score_tile(const float* HWY_RESTRICT q, const float* HWY_RESTRIC
     for (int v = 0; v < kVectors; ++v) query[v] = hn::Load(d, q + v * kLanes);
     for (int j = 0; j < kKeys; ++j) {
       const Floats key = hn::Set(d, k[j * head_dim]);
-      for (int v = 0; v < kVectors; ++v) sum[j][v] = hn::MulAdd(key, query[v], sum[j][v]);
+      for (int v = 0; v < kVectors; ++v) sum[j][v] = mul_add(key, query[v], sum[j][v]);
     }
   }
   for (int j = 0; j < kKeys; ++j)
@@ -126,7 +126,7 @@ HWY_INLINE void mix_tile(const float* HWY_RESTRICT probs, const float* HWY_RESTR
     for (int n = 0; n < kVectors; ++n) prob[n] = hn::Load(d, probs + n * kLanes);
     for (int c = 0; c < kChannels; ++c) {
       const Floats value = hn::Set(d, v[c]);
-      for (int n = 0; n < kVectors; ++n) sum[c][n] = hn::MulAdd(value, prob[n], sum[c][n]);
+      for (int n = 0; n < kVectors; ++n) sum[c][n] = mul_add(value, prob[n], sum[c][n]);
     }
   }
   for (int c = 0; c < kChannels; ++c)

@@ -33,8 +33,7 @@ struct Range {
   }
 };
 
-// The keys that some row of a range sees: sinks and window, which do not overlap. visible() never
-// moves back, so the outermost rows bound both; a row between may see less.
+// The keys that some row sees: sinks and window, which do not overlap.
 struct Reach {
   Range sinks, window;
 
@@ -42,20 +41,26 @@ struct Reach {
   Reach clipped(Range to) const { return {sinks.clipped(to), window.clipped(to)}; }
 };
 
-Reach reach_of(const FlashHead& head, Range rows) {
-  const VisibleKeys first = head.visible(rows.begin);
-  const VisibleKeys last = head.visible(rows.end - 1);
-  const int64_t begin = std::max(last.sink_end, first.begin);
-  return {{0, last.sink_end}, {begin, std::max(begin, last.end)}};
-}
+// What the first and the last of some rows see. visible() never moves back, so they bound what the
+// rows between see.
+struct Edges {
+  VisibleKeys first, last;
+
+  Edges(const FlashHead& head, Range rows)
+      : first(head.visible(rows.begin)), last(head.visible(rows.end - 1)) {}
+
+  Reach reach() const {
+    const int64_t begin = std::max(last.sink_end, first.begin);
+    return {{0, last.sink_end}, {begin, std::max(begin, last.end)}};
+  }
+  bool all_see(Range keys) const {
+    return keys.end <= first.sink_end || (last.begin <= keys.begin && keys.end <= first.end);
+  }
+};
 
 // Sets the scores of all forbidden pairs of rows x keys to -inf and returns how many they are. In
 // one sequence a row differs from the strip's reach by at most 7 keys a run, so plain stores do.
 int64_t hide(const FlashHead& head, Range rows, Range keys, StripLanes* scores) {
-  const VisibleKeys first = head.visible(rows.begin);
-  const VisibleKeys last = head.visible(rows.end - 1);
-  if (keys.end <= first.sink_end || (last.begin <= keys.begin && keys.end <= first.end)) return 0;
-
   int64_t n_hidden = 0;
   for (int64_t i = rows.begin; i < rows.end; ++i) {
     const VisibleKeys seen = head.visible(i);
@@ -80,7 +85,7 @@ void begin_strip(Run& run, int64_t strip, Range rows) {
   const int64_t head_dim = run.config.head_dim;
   simd::pack_strip(run.head.q + rows.begin * head_dim, rows.count(), head_dim,
                    static_cast<float>(run.config.scale() * kLog2E), run.work.queries(strip));
-  if (reach_of(run.head, rows).count() == 0)  // then no step writes it
+  if (Edges(run.head, rows).reach().count() == 0)  // then no step writes it
     std::fill_n(run.work.out(strip), head_dim, StripLanes{});
   std::fill_n(run.work.row_max(strip)->lane, kStripQueries, -kInfinity);
   *run.work.row_sum(strip) = StripLanes{};
@@ -88,7 +93,8 @@ void begin_strip(Run& run, int64_t strip, Range rows) {
 
 // One tile of keys for one strip: scores, mask, softmax, mix.
 void strip_step(Run& run, int64_t strip, Range rows, Range tile) {
-  const Reach reach = reach_of(run.head, rows);
+  const Edges edges(run.head, rows);
+  const Reach reach = edges.reach();
   const Reach keys = reach.clipped(tile);
   const int64_t n_keys = keys.count();
   if (n_keys == 0) return;
@@ -96,16 +102,17 @@ void strip_step(Run& run, int64_t strip, Range rows, Range tile) {
   const int64_t head_dim = run.config.head_dim;
   StripLanes* const scores = run.work.scores();
   StripLanes* const window_scores = scores + keys.sinks.count();
+  int64_t n_hidden = 0;
   const auto score = [&](Range part, StripLanes* to) {
+    if (part.count() == 0) return;
     simd::score_keys(run.work.queries(strip), run.head.k + part.begin * head_dim, part.count(),
                      head_dim, to);
+    if (run.config.softcap > 0)
+      simd::softcap_scores(part.count(), static_cast<float>(run.config.softcap), to, &exp2_table);
+    if (!edges.all_see(part)) n_hidden += hide(run.head, rows, part, to);
   };
   score(keys.sinks, scores);
   score(keys.window, window_scores);
-  if (run.config.softcap > 0)
-    simd::softcap_scores(n_keys, static_cast<float>(run.config.softcap), scores, &exp2_table);
-  const int64_t n_hidden =
-      hide(run.head, rows, keys.sinks, scores) + hide(run.head, rows, keys.window, window_scores);
 
   StripLanes correction;
   simd::softmax_keys(n_keys, scores, run.work.row_max(strip), run.work.row_sum(strip), &correction,
@@ -161,7 +168,7 @@ void block(Run& run, Range rows) {
   for_strips([&](int64_t s, Range strip) { begin_strip(run, s, strip); });
 
   const int64_t block_k = run.config.block_k;
-  const Reach reach = reach_of(run.head, rows);
+  const Reach reach = Edges(run.head, rows).reach();
   int64_t n_visited = 0, next = 0;
   for (const Range part : {reach.sinks, reach.window}) {
     if (part.count() == 0) continue;

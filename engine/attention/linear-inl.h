@@ -52,9 +52,9 @@ HWY_NOINLINE void linear_tokens(const float* q, const float* k, const float* v, 
         for (int n = 0; n < kVectors; ++n) {
           if constexpr (kDecays) cell[n] = hn::Mul(cell[n], keep);
           if constexpr (kUpdates)
-            cell[n] = hn::MulAdd(hn::Set(d, key[t * head_dim]), value[t][n], cell[n]);
+            cell[n] = mul_add(hn::Set(d, key[t * head_dim]), value[t][n], cell[n]);
           if constexpr (kReads)
-            sum[t][n] = hn::MulAdd(hn::Set(d, query[t * head_dim]), cell[n], sum[t][n]);
+            sum[t][n] = mul_add(hn::Set(d, query[t * head_dim]), cell[n], sum[t][n]);
         }
       if constexpr (kUpdates)
         for (int n = 0; n < kVectors; ++n) hn::StoreU(cell[n], d, s + n * lanes);
@@ -74,8 +74,8 @@ HWY_NOINLINE void linear_normalizers(const float* q, const float* k, size_t head
   const auto tile = [&](auto d, size_t c, auto(&total)[kTokens]) {
     auto z = hn::LoadU(d, normalizer + c);
     for (int t = 0; t < kTokens; ++t) {
-      z = hn::MulAdd(z, hn::Set(d, decay), hn::LoadU(d, k + t * head_dim + c));
-      total[t] = hn::MulAdd(z, hn::LoadU(d, q + t * head_dim + c), total[t]);
+      z = mul_add(z, hn::Set(d, decay), hn::LoadU(d, k + t * head_dim + c));
+      total[t] = mul_add(z, hn::LoadU(d, q + t * head_dim + c), total[t]);
     }
     hn::StoreU(z, d, normalizer + c);
   };

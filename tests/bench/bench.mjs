@@ -1,0 +1,85 @@
+// npm run bench: attention-lab beside onnxruntime-web, TensorFlow.js and plain loops, in one process.
+//   --quick        fewer cases        --json FILE   writes everything measured
+//   --browser      in headless Chromium   --cpu-time    the process's time, for a busy machine
+// Prints; never passes or fails. How it measures: measure.mjs. engine/attention/KERNELS.md reads it.
+import { execFileSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { buildWasm } from '../../scripts/build.mjs';
+import { comparison, failuresOf, ownRows, probes } from './report.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    browser: { type: 'boolean', default: false },
+    'cpu-time': { type: 'boolean', default: false },
+    json: { type: 'string' },
+  },
+});
+
+function installPeers() {
+  if (existsSync(`${here}node_modules/onnxruntime-web`)) return;
+  console.log('Installing the peers (210 MB, once) ...');
+  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: here,
+    stdio: 'inherit',
+  });
+}
+
+const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
+
+/** Each implementation in processes of its own; heavy ones may run out of memory. */
+function runProbes() {
+  const probe = (what, name) =>
+    JSON.parse(
+      execFileSync(process.execPath, [`${here}probe.mjs`, what, name], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      })
+        .split('\n')
+        .findLast((line) => line.startsWith('[')),
+    );
+  const names = ['attention-lab', 'onnxruntime-web', 'tfjs-wasm', 'plain JS'];
+  const cold = {};
+  const memory = {};
+  for (const name of names) {
+    cold[name] = median([1, 2, 3, 4, 5].map(() => probe('cold', name)[0].ms));
+    if (name !== 'plain JS') memory[name] = probe('memory', name);
+  }
+  return { cold, memory };
+}
+
+const log = ({ shape, results }) => {
+  const own = results[0];
+  console.error(
+    `  ${shape.mask} n ${shape.n} d ${shape.head_dim} heads ${shape.n_heads}: ${(100 * own.share).toFixed(0)} %`,
+  );
+};
+
+const clock = options['cpu-time'] ? 'cpu' : 'wall';
+buildWasm();
+installPeers();
+const suite = options.browser
+  ? await (await import('./browser.mjs')).runInBrowser({ quick: options.quick, log })
+  : await (await import('./suite.mjs')).runSuite({ quick: options.quick, clock, log });
+const result = { ...suite, ...(options.browser ? {} : runProbes()) };
+
+const everything = [...suite.compared, ...suite.alone, ...suite.linear];
+const peaks = everything.map(({ peakGflops }) => peakGflops);
+console.log(
+  `\nMultiply-add peak of wasm SIMD here: ${median(peaks).toFixed(1)} GFLOP/s, one thread.`,
+);
+console.log('Times longer than attention-lab, and in brackets the share of that peak:\n');
+console.log(comparison(suite.compared));
+for (const line of failuresOf(suite.compared)) console.log(`  ${line}`);
+console.log(`\nLong sequences:\n\n${ownRows(suite.alone)}`);
+console.log(`\nLinear attention (elu + 1, normalised, recurrent):\n\n${ownRows(suite.linear)}`);
+const { from, to, times, slope } = suite.slope;
+console.log(
+  `\n${to} tokens take ${times.toFixed(1)}x the time of ${from}: slope ${slope.toFixed(2)}.`,
+);
+if (!options.browser) console.log(`\n${probes(result)}`);
+if (options.json) writeFileSync(options.json, `${JSON.stringify(result, null, 1)}\n`);

@@ -1,0 +1,92 @@
+// The comparison itself, the same in Node and in a browser. Returns plain data; report.mjs prints it.
+import {
+  checkLinear,
+  checkSoftmax,
+  linearFlops,
+  linearLengths,
+  longLengths,
+  randomInputs,
+  softmaxCases,
+  softmaxFlops,
+} from './cases.mjs';
+import { linearAttention } from './implementations.mjs';
+import { loadEngine, loaders } from './load.mjs';
+import { clocks, measure } from './measure.mjs';
+import { createPeak } from './peak.mjs';
+
+const kMaxPlainFlops = 4e9; // a second a run: slower teaches nothing
+
+const softmaxTask = (shape) => ({
+  shape,
+  flops: softmaxFlops(shape),
+  inputs: randomInputs(shape),
+  check: checkSoftmax,
+});
+
+const linearTask = (shape) => ({
+  shape,
+  flops: linearFlops(shape),
+  inputs: randomInputs(shape),
+  check: checkLinear,
+});
+
+/** log(time ratio) / log(length ratio) of the longest against a quarter of the tokens. */
+function slopeOf(measured) {
+  const last = measured[measured.length - 1];
+  const earlier = measured.find(({ shape }) => shape.n * 16 >= last.shape.n);
+  const ratio = last.results[0].ms / earlier.results[0].ms;
+  return {
+    from: earlier.shape.n,
+    to: last.shape.n,
+    times: ratio,
+    slope: Math.log(ratio) / Math.log(last.shape.n / earlier.shape.n),
+  };
+}
+
+export async function runSuite({ quick = false, clock = 'wall', log = () => {} }) {
+  const how = { peak: await createPeak(), budgetMs: quick ? 1500 : 4000, now: clocks[clock] };
+  const own = await loaders['attention-lab']();
+  const peers = [];
+  for (const name of ['onnxruntime-web', 'tfjs-wasm', 'plain JS']) {
+    peers.push(...(await loaders[name]()));
+  }
+
+  const compared = [];
+  for (const shape of softmaxCases({ quick })) {
+    const task = softmaxTask(shape);
+    const slow = task.flops > kMaxPlainFlops;
+    const everybody = [...own, ...peers.filter(({ name }) => !(slow && name === 'plain JS'))];
+    compared.push(await measure(task, everybody, how));
+    log(compared[compared.length - 1]);
+  }
+
+  const alone = [];
+  for (const n of longLengths({ quick })) {
+    const task = softmaxTask({
+      n,
+      head_dim: 64,
+      n_heads: 1,
+      mask: 'causal',
+      causal: true,
+      window: 0,
+    });
+    alone.push(await measure(task, own, how));
+    log(alone[alone.length - 1]);
+  }
+
+  const linear = [];
+  const recurrent = [linearAttention(await loadEngine())];
+  for (const n of linearLengths({ quick })) {
+    const task = linearTask({
+      n,
+      head_dim: 64,
+      n_heads: 1,
+      mask: 'linear',
+      causal: true,
+      window: 0,
+    });
+    linear.push(await measure(task, recurrent, how));
+    log(linear[linear.length - 1]);
+  }
+  return { compared, alone, linear, slope: slopeOf(linear) };
+}
