@@ -23,7 +23,7 @@ function(attn_wasm_module target)
     target_compile_options(${part} PRIVATE -fno-exceptions -fno-rtti)
     target_compile_definitions(${part} PRIVATE EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
   endforeach()
-  target_link_options(${target} PRIVATE -Os -fno-rtti -lembind -sMALLOC=emmalloc --no-entry ${ATTN_WASM_LINK} -sMODULARIZE=1
+  target_link_options(${target} PRIVATE -Oz -fno-rtti -lembind -sMALLOC=emmalloc --no-entry ${ATTN_WASM_LINK} -sMODULARIZE=1
     -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
     -sWASM_ASYNC_COMPILATION=0 -sINCOMING_MODULE_JS_API=instantiateWasm,printErr
     -sINITIAL_MEMORY=16777216 ${ATTN_WASM_KEEP})

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <numbers>
 #include <string_view>
-#include <unordered_map>
 
 #include "engine/model/circle.h"
 #include "engine/model/codes.h"
@@ -12,6 +11,7 @@
 #include "engine/model/nesting.h"
 #include "engine/model/utf8.h"
 #include "engine/model/word_class.h"
+#include "engine/model/word_set.h"
 
 namespace attn {
 namespace {
@@ -59,14 +59,13 @@ Matrix features(std::span<const std::string> tokens) {
 
   const bool code = is_code(tokens);
   Nesting nesting;
-  std::unordered_map<std::string_view, int64_t> first_seen;  // a repeated token is copied
+  WordIndex first_seen(tokens.size());  // a repeated token is copied
   for (int64_t p = 0; p < n; ++p) {
     const std::string& token = tokens[p];
-    const auto [seen, is_new] = first_seen.try_emplace(token, p);
-    if (is_new)
+    if (const int64_t seen = first_seen.add(token, static_cast<int>(p)); seen == p)
       write_token(token, code, row(x, p));
     else
-      std::copy_n(row(x, seen->second), kModelDim, row(x, p));
+      std::copy_n(row(x, seen), kModelDim, row(x, p));
     if (const Bracket b = bracket(token); b.family >= 0)
       hashed_code("i:", nesting.coordinate(b, p), block(row(x, p), kIdentity, kIdentitySize));
     write_position(p, row(x, p));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/model/codes.h"
+
 namespace attn {
 
 std::vector<std::string_view> split_words(std::string_view text) {
@@ -15,20 +17,37 @@ std::vector<std::string_view> split_words(std::string_view text) {
   return words;
 }
 
-WordGroups::WordGroups(std::string_view groups) {
-  for (std::string_view word : split_words(groups)) {
-    if (word == "|")
-      ++count_;
-    else
-      words_.emplace_back(word, count_);
-  }
-  ++count_;
-  std::sort(words_.begin(), words_.end());
+WordIndex::WordIndex(size_t capacity) {
+  size_t size = 2;
+  while (size < 2 * capacity) size *= 2;
+  slots_.resize(size);
 }
 
-int WordGroups::find(std::string_view word) const {
-  const auto it = std::lower_bound(words_.begin(), words_.end(), std::pair{word, 0});
-  return it != words_.end() && it->first == word ? it->second : -1;
+// The word's slot, or the empty one where it would go.
+const WordIndex::Slot& WordIndex::slot(std::string_view word) const {
+  size_t at = fnv1a(word);
+  while (slots_[at &= slots_.size() - 1].number >= 0 && slots_[at].word != word) ++at;
+  return slots_[at];
+}
+
+int WordIndex::add(std::string_view word, int number) {
+  Slot& found = const_cast<Slot&>(slot(word));
+  if (found.number < 0) found = {word, number};
+  return found.number;
+}
+
+int WordIndex::find(std::string_view word) const { return slot(word).number; }
+
+WordGroups::WordGroups(std::string_view groups) : index_(split_words(groups).size()) {
+  for (std::string_view word : split_words(groups)) {
+    if (word == "|") {
+      ++count_;
+      continue;
+    }
+    words_.emplace_back(word, count_);
+    index_.add(word, count_);
+  }
+  ++count_;
 }
 
 }  // namespace attn
