@@ -1,4 +1,4 @@
-// Running the project's tools: one place for the root folder, the environment and failures.
+// Running the project's tools: one place for the root folder, what is found there, and failures.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, readdirSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -21,19 +21,16 @@ export function findProgram(name) {
 }
 
 /** Runs a program in the root folder with our own stdout and stderr; true if it succeeded. */
-export function succeeds(command, args, env = {}) {
-  const child = spawnSync(command, args, {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: 'inherit',
-  });
+export function succeeds(command, args) {
+  const program = command === 'node' ? process.execPath : command;
+  const child = spawnSync(program, args, { cwd: root, stdio: 'inherit' });
   if (child.error) console.error(`${command}: ${child.error.message}`);
   return child.status === 0;
 }
 
 /** Runs a program, or ends this one with the program's name. */
-export function run(command, args, env) {
-  if (!succeeds(command, args, env)) fail(`${[command, ...args].join(' ')} failed`);
+export function run(command, args) {
+  if (!succeeds(command, args)) fail(`${[command, ...args].join(' ')} failed`);
 }
 
 /** Runs a command of a package in node_modules, without npx and its start-up time. */
