@@ -13,11 +13,6 @@ namespace simd = HWY_NAMESPACE;
 
 const simd::Exp2Table exp2_table;
 
-// sum += factor * x
-void add_scaled(float factor, const float* x, int64_t n, float* sum) {
-  for (int64_t c = 0; c < n; ++c) sum[c] += factor * x[c];
-}
-
 // One head at a time: its state, and the steps that touch it.
 class LinearHead {
  public:
@@ -141,7 +136,7 @@ class LinearHead {
     float sum = 0;
     for (int64_t s = 0; s <= r; ++s) {
       const float weight = decay_powers_[r - s] * simd::dot(phi_q, phi_k_rows + s * d_, d_);
-      add_scaled(weight, v_ + (begin + s) * d_, d_, out_ + (begin + r) * d_);
+      simd::add_scaled(weight, v_ + (begin + s) * d_, d_, out_ + (begin + r) * d_);
       sum += weight;
     }
     const Count pairs = static_cast<Count>(r + 1);
@@ -166,9 +161,9 @@ class LinearHead {
     for (int64_t row = 0; row < d_; ++row) {
       float* state = state_.data() + row * d_;
       if (keep != 1) {
-        for (int64_t c = 0; c < d_; ++c) state[c] *= keep;
+        simd::scale(keep, d_, state);
       }
-      add_scaled(factor * phi_k[row], v, d_, state);
+      simd::add_scaled(factor * phi_k[row], v, d_, state);
     }
     for (size_t c = 0; c < normalizer_.size(); ++c) {
       normalizer_[c] = keep * normalizer_[c] + factor * phi_k[c];
@@ -181,7 +176,7 @@ class LinearHead {
     float* out = out_ + i * d_;
     std::fill(out, out + d_, 0.0f);
     for (int64_t row = 0; row < d_; ++row) {
-      add_scaled(factor * phi_q[row], state_.data() + row * d_, d_, out);
+      simd::add_scaled(factor * phi_q[row], state_.data() + row * d_, d_, out);
     }
     count_read();
   }
@@ -203,8 +198,7 @@ class LinearHead {
 
   void divide(int64_t i, float sum) {
     if (!c_.normalized()) return;
-    const float factor = sum == 0 ? 0 : 1 / sum;
-    for (int64_t c = 0; c < d_; ++c) out_[i * d_ + c] *= factor;
+    simd::scale(sum == 0 ? 0 : 1 / sum, d_, out_ + i * d_);
   }
 
   // S and z are fetched from slow memory and put back.

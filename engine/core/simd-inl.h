@@ -84,6 +84,26 @@ HWY_INLINE float dot(const float* HWY_RESTRICT a, const float* HWY_RESTRICT b, s
   return total;
 }
 
+// sum += factor * x.
+HWY_INLINE void add_scaled(float factor, const float* HWY_RESTRICT x, size_t n,
+                           float* HWY_RESTRICT sum) {
+  const hn::ScalableTag<float> d;
+  const auto factors = hn::Set(d, factor);
+  size_t c = 0;
+  for (; c + hn::Lanes(d) <= n; c += hn::Lanes(d))
+    hn::StoreU(mul_add(factors, hn::LoadU(d, x + c), hn::LoadU(d, sum + c)), d, sum + c);
+  for (; c < n; ++c) sum[c] += factor * x[c];
+}
+
+// x *= factor.
+HWY_INLINE void scale(float factor, size_t n, float* x) {
+  const hn::ScalableTag<float> d;
+  size_t c = 0;
+  for (; c + hn::Lanes(d) <= n; c += hn::Lanes(d))
+    hn::StoreU(hn::Mul(hn::Set(d, factor), hn::LoadU(d, x + c)), d, x + c);
+  for (; c < n; ++c) x[c] *= factor;
+}
+
 // Calls tile(begin, size) for [begin, end) cut into pieces of kSize and one smaller rest. `size` is
 // a compile-time constant, so that a register tile of that many rows can be written as loops. One
 // tile of 3 takes the time of a full one, of 2 and 1 twice that: short chains wait for themselves.

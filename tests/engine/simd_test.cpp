@@ -65,11 +65,17 @@ TEST_CASE("simd: tanh is within 5e-7 of the truth, odd, and 1 at the far end") {
   CHECK(simd::simd_tanh(100) == 1);
 }
 
-TEST_CASE("simd: dot is the sum of products for every length") {
+TEST_CASE("simd: dot, add_scaled and scale are exact on small integers, for every length") {
   std::vector<float> a, b;
   float expected = 0;
   for (int n = 0; n < 80; ++n) {
-    CHECK(simd::dot(a.data(), b.data(), a.size()) == expected);  // small integers: exact
+    CHECK(simd::dot(a.data(), b.data(), a.size()) == expected);
+    std::vector<float> sum = b;
+    simd::add_scaled(3, a.data(), a.size(), sum.data());
+    for (int c = 0; c < n; ++c) CHECK(sum[c] == 3 * a[c] + b[c]);
+    sum = b;
+    simd::scale(-2, sum.size(), sum.data());
+    for (int c = 0; c < n; ++c) CHECK(sum[c] == -2 * b[c]);
     a.push_back(static_cast<float>(n % 7 - 3));
     b.push_back(static_cast<float>(n % 5));
     expected += a.back() * b.back();
