@@ -77,6 +77,7 @@ export class AttentionLab extends LitElement {
 
   #lab: Lab | undefined;
   #closeSession: (() => void) | undefined;
+  #closeSecond: (() => void) | undefined;
   /** Settings from attributes and properties while there is no lab. */
   #given: Record<string, unknown> = {};
   #lang: Lang | undefined;
@@ -223,6 +224,8 @@ export class AttentionLab extends LitElement {
     if (this.#lab) this.#given = { ...this.#lab.store.view.settings };
     this.#lab = undefined;
     this.#closeSession?.();
+    this.#closeSecond?.();
+    this.#closeSecond = undefined;
   }
 
   readonly #repaint = (): void => this.requestUpdate();
@@ -237,6 +240,11 @@ export class AttentionLab extends LitElement {
     const lab = new Lab(session, {
       get lang() {
         return element.lang;
+      },
+      openSession: () => {
+        const second = sharedWorker().open(() => {});
+        this.#closeSecond = second.close;
+        return second.session;
       },
       changed: (before) => this.#changed(before),
       tell: (event, detail) =>
@@ -308,6 +316,8 @@ export class AttentionLab extends LitElement {
         view: lab.view,
         heads: lab.heads,
         stack: lab.stack,
+        comparing: lab.comparing,
+        compared: lab.compared,
         checks: lab.checks,
         checking: lab.checking,
         lang: this.lang,

@@ -12,6 +12,7 @@ export const parts = [
   'tools',
   'mechanisms',
   'heads',
+  'compare',
   'layers',
   'checks',
   'ribbon',

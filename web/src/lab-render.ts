@@ -2,6 +2,7 @@
 // reader each of its events is. A function of the model; nothing here keeps anything.
 import { html, nothing, type TemplateResult } from 'lit';
 import './elements/al-checks.ts';
+import './elements/al-compare.ts';
 import './elements/al-counter.ts';
 import './elements/al-dock.ts';
 import './elements/al-editor.ts';
@@ -20,6 +21,7 @@ import './elements/al-sentence.ts';
 import './elements/al-stage.ts';
 import './elements/al-toast.ts';
 import './elements/al-tooltip.ts';
+import type { Compared } from './comparison.ts';
 import type { Toast } from './elements/al-toast.ts';
 import type { AlTooltip, TipDetail } from './elements/al-tooltip.ts';
 import type { HeadMaps } from './head-maps.ts';
@@ -27,6 +29,7 @@ import { caption } from './i18n/captions.ts';
 import { shellWords } from './i18n/index.ts';
 import { mechanismWords } from './i18n/mechanisms.ts';
 import { conflictOf, type Part, sentenceView } from './lab-parts.ts';
+import type { MechanismId } from './mechanisms.ts';
 import { hasFeatureMap } from './overview.ts';
 import type { Settings } from './settings.ts';
 import type { Example } from './text/examples.ts';
@@ -38,6 +41,8 @@ export interface LabModel {
   view: View;
   heads: HeadMaps | null;
   stack: StackView | null;
+  comparing: readonly MechanismId[] | null;
+  compared: Compared[] | null;
   checks: Check[] | null;
   checking: boolean;
   lang: Lang;
@@ -66,6 +71,7 @@ export interface LabActions {
   goBy(granularity: Granularity): void;
   closeToast(): void;
   closeHelp(): void;
+  compare(chosen: readonly MechanismId[] | null): void;
   runChecks(): void;
 }
 
@@ -77,6 +83,7 @@ export function renderLab(model: LabModel, actions: LabActions): TemplateResult 
       ${shows(model, 'mechanisms') || shows(model, 'heads') ? choices(model, actions) : nothing}
       ${isEmpty(model) ? empty(model, actions) : work(model, actions)}
       ${shows(model, 'heads') && !isEmpty(model) ? multiples(model, actions) : nothing}
+      ${shows(model, 'compare') && !isEmpty(model) ? compare(model, actions) : nothing}
       ${shows(model, 'layers') && !isEmpty(model) ? layers(model, actions) : nothing}
       ${shows(model, 'checks') && !isEmpty(model) ? selfCheck(model, actions) : nothing}
     </div>
@@ -309,6 +316,22 @@ function selfCheck({ checks, checking, lang }: LabModel, actions: LabActions) {
     .running=${checking}
     @checks-run=${actions.runChecks}
   ></al-checks>`;
+}
+
+function compare({ view, comparing, compared, lang, dark }: LabModel, actions: LabActions) {
+  const tokens = view.picture?.overview.tokens ?? view.split.tokens;
+  const current = compared?.every(({ overview }) => overview.n_tokens === tokens.length);
+  return html`<al-compare
+    class="more"
+    .lang=${lang}
+    .theme=${dark ? 'dark' : 'light'}
+    .chosen=${comparing}
+    .compared=${current ? compared : null}
+    .query=${view.settings.query}
+    .tokens=${tokens}
+    @compare-change=${on<{ chosen: readonly MechanismId[] | null }>((detail) => actions.compare(detail.chosen))}
+    @query-select=${on<{ index: number }>((detail) => actions.change({ query: detail.index }))}
+  ></al-compare>`;
 }
 
 function empty({ lang }: LabModel, actions: LabActions) {

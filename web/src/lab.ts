@@ -2,6 +2,7 @@
 // every wish of the reader does to them. No DOM; the element draws what is here and is told when it
 // changed.
 
+import { type Compared, compareMechanisms } from './comparison.ts';
 import type { Toast } from './elements/al-toast.ts';
 import { type HeadMaps, headMaps } from './head-maps.ts';
 import { caption, captionText } from './i18n/captions.ts';
@@ -9,6 +10,7 @@ import { type ShellWords, shellWords } from './i18n/index.ts';
 import type { KeyCommand } from './keys.ts';
 import { conflictOf, stageByNumber } from './lab-parts.ts';
 import type { LabActions } from './lab-render.ts';
+import type { MechanismId } from './mechanisms.ts';
 import { clampNotice, problemNotice } from './notices.ts';
 import { type Beat, Player } from './player.ts';
 import { toProblem } from './problem.ts';
@@ -23,6 +25,8 @@ import type { Check, LabError, Overview, StackView } from './worker/protocol.ts'
 
 export interface LabHost {
   readonly lang: Lang;
+  /** A second session, for what must not disturb the walkthrough. */
+  openSession(): Session;
   /** Something to draw has changed: the store's view (from `before`), a notice, the player. */
   changed(before?: View): void;
   tell(event: 'change' | 'step' | 'error', detail: unknown): void;
@@ -44,10 +48,16 @@ export class Lab {
   checks: Check[] | null = null;
   checking = false;
 
+  /** The mechanisms side by side; null: no comparison is open. */
+  comparing: readonly MechanismId[] | null = null;
+  compared: Compared[] | null = null;
+
   readonly #host: LabHost;
   readonly #session: Session;
   #headsOf: Overview | null = null;
   #stackOf = '';
+  #second: Session | undefined;
+  #comparedOf: unknown = null;
   #view: View;
 
   constructor(session: Session, host: LabHost) {
@@ -160,6 +170,12 @@ export class Lab {
     },
     closeToast: () => this.say(null),
     closeHelp: () => this.help(false),
+    compare: (chosen) => {
+      this.comparing = chosen;
+      this.#comparedOf = null;
+      this.#host.changed();
+      void this.#compare(this.#view);
+    },
     runChecks: () => void this.#runChecks(),
   };
 
@@ -202,6 +218,7 @@ export class Lab {
     if (view.picture && view.picture.step !== before.picture?.step) this.#host.tell('step', null);
     if (!view.busy && view.picture) void this.#drawHeads(view.picture.overview);
     if (!view.busy && view.picture) void this.#runStack(view);
+    if (!view.busy && view.picture) void this.#compare(view);
     if (view.problem && view.problem !== before.problem) this.#fail(view.problem);
     else if (!view.problem && before.problem) this.say(null);
   }
@@ -238,6 +255,25 @@ export class Lab {
       this.#host.changed();
     } catch {
       this.#stackOf = ''; // the worker is being replaced; the next picture asks again
+    }
+  }
+
+  /** Again for every text and setting in the picture, as long as a comparison is open. */
+  async #compare({ picture, settings }: View): Promise<void> {
+    const chosen = this.comparing;
+    if (!chosen || !picture || picture.overview === this.#comparedOf) return;
+    const { overview } = picture;
+    this.#comparedOf = overview;
+    this.#second ??= this.#host.openSession();
+    try {
+      const { tokens } = overview;
+      const compared = await compareMechanisms(this.#second, tokens, settings, chosen);
+      if (chosen !== this.comparing || overview !== this.#comparedOf) return;
+      this.compared = compared;
+      this.#host.changed();
+    } catch (error) {
+      this.#comparedOf = null;
+      this.refuse(toProblem(error));
     }
   }
 
