@@ -92,6 +92,11 @@ export const layout = css`
     border-top: var(--al-hairline) solid var(--al-line);
   }
 
+  /* Until the stage has its height, what stands below would jump. */
+  .work[aria-busy='true'] ~ .more {
+    visibility: hidden;
+  }
+
   .dock {
     position: sticky;
     bottom: 0;

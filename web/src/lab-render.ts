@@ -24,7 +24,7 @@ import './elements/al-tooltip.ts';
 import type { Compared } from './comparison.ts';
 import type { Toast } from './elements/al-toast.ts';
 import type { AlTooltip, TipDetail } from './elements/al-tooltip.ts';
-import type { HeadMaps } from './head-maps.ts';
+import { type HeadMaps, kMostTokens } from './head-maps.ts';
 import { caption } from './i18n/captions.ts';
 import { shellWords } from './i18n/index.ts';
 import { mechanismWords } from './i18n/mechanisms.ts';
@@ -277,8 +277,9 @@ function parameters({ view, lang, locked }: LabModel, actions: LabActions) {
 }
 
 function multiples({ view, heads, lang, dark, locked }: LabModel, actions: LabActions) {
-  const shown = heads && heads.n === view.picture?.overview.n_tokens ? heads : null;
-  if (view.picture && !shown) return nothing; // too long a text for thumbnails
+  const n = view.picture?.overview.n_tokens ?? view.split.tokens.length;
+  if (n > kMostTokens) return nothing; // too long a text for thumbnails
+  const shown = heads?.n === n ? heads : null;
   return html`<al-multiples
     class="more"
     .lang=${lang}
