@@ -82,10 +82,10 @@ export function renderLab(model: LabModel, actions: LabActions): TemplateResult 
       ${shows(model, 'sentence') ? sentence(model, actions) : nothing}
       ${shows(model, 'mechanisms') || shows(model, 'heads') ? choices(model, actions) : nothing}
       ${isEmpty(model) ? empty(model, actions) : work(model, actions)}
-      ${shows(model, 'heads') && !isEmpty(model) ? multiples(model, actions) : nothing}
-      ${shows(model, 'compare') && !isEmpty(model) ? compare(model, actions) : nothing}
-      ${shows(model, 'layers') && !isEmpty(model) ? layers(model, actions) : nothing}
-      ${shows(model, 'checks') && !isEmpty(model) ? selfCheck(model, actions) : nothing}
+      ${shows(model, 'heads') && isDrawn(model) ? multiples(model, actions) : nothing}
+      ${shows(model, 'compare') && isDrawn(model) ? compare(model, actions) : nothing}
+      ${shows(model, 'layers') && isDrawn(model) ? layers(model, actions) : nothing}
+      ${shows(model, 'checks') && isDrawn(model) ? selfCheck(model, actions) : nothing}
     </div>
     ${shows(model, 'dock') ? dock(model, actions) : nothing}
     <al-tooltip></al-tooltip>
@@ -105,6 +105,11 @@ function shows({ hidden }: LabModel, part: Part): boolean {
 
 function isEmpty({ view }: LabModel): boolean {
   return !view.picture && view.split.tokens.length === 0;
+}
+
+/** What stands below the stage comes with it, or the stage would push it down. */
+function isDrawn({ view }: LabModel): boolean {
+  return view.picture !== null;
 }
 
 /** A listener for an event that carries `Detail`. */

@@ -118,7 +118,12 @@ export class AlParameters extends LitElement {
       ${fields.includes('mask') ? this.#choice('mask') : nothing} ${this.#masking(fields)}
       ${fields.filter((field) => !isOfMask(field)).map((field) => this.#parameter(field))}
       ${softmax && this.defaultScale > 0 ? this.#slider('softmax_scale') : nothing}
-      <al-facts .lang=${this.lang} .mechanism=${settings.mechanism}></al-facts>
+      ${
+        // With the picture: what stands below the equation would be pushed down by it.
+        this.visible
+          ? html`<al-facts .lang=${this.lang} .mechanism=${settings.mechanism}></al-facts>`
+          : nothing
+      }
     `;
   }
 
