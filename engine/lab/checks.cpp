@@ -91,9 +91,8 @@ void compare(const Floats& a, const Floats& b, Check* check) {
   for (size_t at = 0; at < b.size(); ++at) take(std::abs(double{a[at]} - b[at]) / unit, check);
 }
 
-void check_probs(const Bench& bench, const AttentionConfig& standard, Check* sums, Check* masked) {
-  AttentionConfig c = standard;
-  c.return_probs = true;
+// c: standard, with probs.
+void check_probs(const Bench& bench, const AttentionConfig& c, Check* sums, Check* masked) {
   for (int64_t h = 0; h < bench.n_heads(); ++h) {
     const AttentionOutput output = bench.call(c, h, h);
     for (int64_t i = 0; i < bench.n(); ++i) {
@@ -116,83 +115,82 @@ std::vector<Check> run_checks(const Layer& layer, const Matrix& x,
   // Sums of float32 in another order. A score of 64 is exact to 4e-6 and hands its error on to its
   // weight; measured on texts: up to 4e-6.
   constexpr double kRounding = 2e-5;
-  Check sums{"rows_sum_to_one", kRounding}, masked{"masked_is_zero", 0};
-  Check flash{"flash_is_standard", kRounding}, ring{"ring_is_standard", kRounding};
-  Check window{"window_is_full", kRounding}, prefix_none{"prefix_is_causal", kRounding};
-  Check prefix_all{"prefix_is_bidirectional", kRounding}, gqa{"gqa_is_mha", kRounding};
-  Check mqa{"mqa_shares_keys", kRounding}, linear{"linear_forms_agree", kRounding};
+  enum { kSums, kMasked, kFlash, kRing, kWindow, kPrefixNone, kPrefixAll, kGqa, kMqa, kLinear };
+  const char* const ids[] = {"rows_sum_to_one",         "masked_is_zero", "flash_is_standard",
+                             "ring_is_standard",        "window_is_full", "prefix_is_causal",
+                             "prefix_is_bidirectional", "gqa_is_mha",     "mqa_shares_keys",
+                             "linear_forms_agree"};
+  std::vector<Check> checks(std::size(ids));
+  for (size_t c = 0; c < checks.size(); ++c) {
+    checks[c].id = ids[c];
+    checks[c].tolerance = c == kMasked ? 0 : kRounding;
+  }
 
   const Bench bench(layer, x);
-  AttentionConfig standard;
-  standard.algorithm = Algorithm::kStandard;
-  standard.mask = attention.mask;
-  check_probs(bench, standard, &sums, &masked);
+  const int64_t n = bench.n();
+  AttentionConfig c;  // changed from check to check
+  c.algorithm = Algorithm::kStandard;
+  c.mask = attention.mask;
+  const Floats expected = bench.all_heads(c);
+  c.return_probs = true;
+  check_probs(bench, c, &checks[kSums], &checks[kMasked]);
+  c.return_probs = false;
 
-  const Floats expected = bench.all_heads(standard);
-  AttentionConfig c = standard;
   c.algorithm = Algorithm::kFlash;
   for (const int64_t block : {3, 16, 64}) {
     c.block_q = c.block_k = block;
-    compare(bench.all_heads(c), expected, &flash);
+    compare(bench.all_heads(c), expected, &checks[kFlash]);
   }
   c.algorithm = Algorithm::kRing;
-  c.n_devices = 2;
-  for (const RingLayout layout :
-       {RingLayout::kContiguous, RingLayout::kStriped, RingLayout::kZigzag}) {
-    c.ring_layout = layout;
-    compare(bench.all_heads(c), expected, &ring);
-    c.n_devices += 1;
+  for (c.n_devices = 2; c.n_devices < 5; ++c.n_devices) {
+    c.ring_layout = static_cast<RingLayout>(c.n_devices - 2);
+    compare(bench.all_heads(c), expected, &checks[kRing]);
   }
 
-  standard.mask = {.causal = true};
-  const Floats causal = bench.all_heads(standard);
-  c = standard;
-  c.mask.window_left = bench.n();
-  compare(bench.all_heads(c), causal, &window);
+  c.algorithm = Algorithm::kStandard;
+  c.mask = {.causal = true};
+  const Floats causal = bench.all_heads(c);
+  c.mask.window_left = n;
+  compare(bench.all_heads(c), causal, &checks[kWindow]);
+  c.mask = {.causal = true, .prefix_len = n};
+  const Floats prefix = bench.all_heads(c);
+  c.mask = {};
+  compare(prefix, bench.all_heads(c), &checks[kPrefixAll]);
 
-  c = standard;
-  c.mask = {.causal = false};
-  c.seq_len_q = 1;
   Floats alone;
+  c.seq_len_q = 1;
   for (int64_t h = 0; h < bench.n_heads(); ++h) {
-    for (int64_t i = 0; i < bench.n(); ++i) {
+    for (int64_t i = 0; i < n; ++i) {
       c.seq_len_k = i + 1;
       Bench::append(bench.call(c, h, h, i), &alone);
     }
   }
-  compare(causal, alone, &prefix_none);
+  compare(causal, alone, &checks[kPrefixNone]);
 
-  c = standard;
-  c.mask = {};
-  const Floats bidirectional = bench.all_heads(c);
-  c.mask = {.causal = true, .prefix_len = bench.n()};
-  compare(bench.all_heads(c), bidirectional, &prefix_all);
-
-  standard.softmax_scale = layer.softmax_scale[0];  // one call, one scale
-  c = standard;
-  c.n_heads = bench.n_heads();
+  c.seq_len_q = c.seq_len_k = n;
+  c.mask = {.causal = true};
+  c.softmax_scale = layer.softmax_scale[0];  // one call, one scale
   for (const bool share : {false, true}) {
-    c.n_kv_heads = share ? 1 : bench.n_heads();
+    const Floats apart = bench.all_heads(c, share);
+    c.n_heads = bench.n_heads();
+    c.n_kv_heads = share ? 1 : c.n_heads;
     Floats together;
     Bench::append(bench.call(c, 0, 0), &together);
-    compare(together, bench.all_heads(standard, share), share ? &mqa : &gqa);
+    compare(together, apart, &checks[share ? kMqa : kGqa]);
+    c.n_heads = c.n_kv_heads = 1;
   }
 
+  c.algorithm = Algorithm::kLinear;
   for (const bool lightning : {false, true}) {
-    c = {};
-    c.algorithm = Algorithm::kLinear;
-    c.mask.causal = true;
-    if (lightning) {
-      c.feature_map = FeatureMap::kIdentity;
-      c.decay = {0.9};
-    }
+    c.feature_map = lightning ? FeatureMap::kIdentity : FeatureMap::kEluPlusOne;
+    c.decay[0] = lightning ? 0.9 : 1;
     const Floats pairs = bench.quadratic(c);
     for (const int64_t chunk_len : {0, 7, 64}) {
       c.chunk_len = chunk_len;
-      compare(bench.all_heads(c), pairs, &linear);
+      compare(bench.all_heads(c), pairs, &checks[kLinear]);
     }
   }
-  return {sums, masked, flash, ring, window, prefix_none, prefix_all, gqa, mqa, linear};
+  return checks;
 }
 
 }  // namespace attn

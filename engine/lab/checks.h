@@ -11,7 +11,7 @@
 namespace attn {
 
 struct Check {
-  const char* id;
+  const char* id = "";
   double tolerance = 0;  // of an output, |value| <= 1; 0: exactly
   double largest_error = 0;
   int64_t cases = 0;  // numbers compared
@@ -23,7 +23,7 @@ struct Check {
 //   rows_sum_to_one      every row of probs
 //   masked_is_zero       every masked cell of probs
 //   flash_is_standard    three tile sizes
-//   ring_is_standard     three layouts, 2 to 5 devices
+//   ring_is_standard     three layouts, 2 to 4 devices
 // and under the masks they are about:
 //   window_is_full       window_left = seq_len, causal
 //   prefix_is_causal     prefix_len = 0: a row is what its query alone finds among the keys so far

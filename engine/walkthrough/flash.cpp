@@ -196,7 +196,8 @@ std::optional<TileView> FlashWalkthrough::tile(int64_t t) const {
   const Place at = place(t);
   const Block& block = blocks_[at.block];
   const int64_t n_rows = block.row_end - block.row_begin;
-  TileView view;
+  std::optional<TileView> result(std::in_place);
+  TileView& view = *result;
   view.finishing = at.m == block.n_tiles();
   view.tile_row = at.block;
   view.row_begin = block.row_begin;
@@ -257,11 +258,12 @@ std::optional<TileView> FlashWalkthrough::tile(int64_t t) const {
       }
     }
   }
-  return view;
+  return result;
 }
 
 std::optional<TileGrid> FlashWalkthrough::tile_grid() const {
-  TileGrid grid;
+  std::optional<TileGrid> result(std::in_place);
+  TileGrid& grid = *result;
   grid.block_q = run_.config.block_q;
   grid.block_k = run_.config.block_k;
   grid.n_tile_cols = ceil_div(run_.n(), grid.block_k);
@@ -270,7 +272,7 @@ std::optional<TileGrid> FlashWalkthrough::tile_grid() const {
     grid.begin.push_back(static_cast<int32_t>(block.window_begin));
     grid.end.push_back(static_cast<int32_t>(block.window_end));
   }
-  return grid;
+  return result;
 }
 
 }  // namespace attn

@@ -57,9 +57,9 @@ int64_t LinearWalkthrough::scan_step(Place place) const {
 Step LinearWalkthrough::step(int64_t t) const {
   const int64_t n = run_.n();
   const int64_t d = run_.config.head_dim;
-  Step step;
+  Step step{.t = t, .h = run_.h};
   if (t < prologue_len(run_)) {
-    step = prologue_step(run_, t);
+    prologue_step(run_, t, &step);
   } else {
     step.add_inputs_written(n);
     step.ends_row = true;
@@ -112,8 +112,6 @@ Step LinearWalkthrough::step(int64_t t) const {
       step.add_fact("weight", *best);
     }
   }
-  step.t = t;
-  step.h = run_.h;
   step.counted = counted(t);
   return step;
 }
@@ -208,7 +206,8 @@ double LinearWalkthrough::denominator(int64_t i) const {
 std::optional<RowTable> LinearWalkthrough::row_table(int64_t t) const {
   if (t < scan_begin()) return std::nullopt;
   const Place at = place(t);
-  RowTable table;
+  std::optional<RowTable> result(std::in_place);
+  RowTable& table = *result;
   table.i = at.i;
   const int64_t keys = tokens_read_by(at.i);
   const double divisor = denominator(at.i);
@@ -227,7 +226,7 @@ std::optional<RowTable> LinearWalkthrough::row_table(int64_t t) const {
   for (double s : scores) table.softmax.push_back(static_cast<float>(s / sum));
   table.row_sum = divisor;
   table.written = at.reads ? keys : 0;
-  return table;
+  return result;
 }
 
 std::optional<StateView> LinearWalkthrough::state(int64_t t) const {
@@ -235,7 +234,8 @@ std::optional<StateView> LinearWalkthrough::state(int64_t t) const {
   const int64_t d = run_.config.head_dim;
   const Place at = place(t);
   const bool complete = at.reads && !causal();
-  StateView view;
+  std::optional<StateView> result(std::in_place);
+  StateView& view = *result;
   view.i = at.i;
   const State before = state_after(complete ? run_.n() : at.i);
   const State after = state_after(complete ? run_.n() : at.i + 1);
@@ -254,7 +254,7 @@ std::optional<StateView> LinearWalkthrough::state(int64_t t) const {
   view.v.assign(v, v + d);
   view.limit = state_limit_;
   view.normalized = run_.config.normalized();
-  return view;
+  return result;
 }
 
 std::optional<Matrix> LinearWalkthrough::tensor(std::string_view name, int64_t t) const {

@@ -9,29 +9,26 @@
 
 namespace attn {
 
-Step prologue_step(const Run& run, int64_t t) {
+void prologue_step(const Run& run, int64_t t, Step* step) {
   const int64_t n = run.n();
-  const int64_t d = run.config.head_dim;
-  Step step{.t = t, .h = run.h, .i = t % n, .ends_row = true, .ends_stage = t % n == n - 1};
-  step.add_fact("i", static_cast<double>(step.i));
-  if (t < n) {
-    step.stage = "x";
-    step.sentence = "x.row";
-    step.add_write("x", t, cols(run.x));
-    step.add_written("x", t + 1);
-    step.focus = {"x", t, 0, 1};
-    return step;
+  const bool is_x = t < n;
+  step->i = t % n;
+  step->ends_row = true;
+  step->ends_stage = step->i == n - 1;
+  step->add_fact("i", static_cast<double>(step->i));
+  step->stage = is_x ? "x" : "qkv";
+  step->sentence = is_x ? "x.row" : "qkv.row";
+  step->add_written("x", is_x ? t + 1 : n);
+  if (is_x) {
+    step->add_write("x", t, cols(run.x));
+  } else {
+    step->add_read("x", step->i, cols(run.x));
+    for (const char* name : {"q", "k", "v"}) {
+      step->add_write(name, step->i, run.config.head_dim);
+      step->add_written(name, step->i + 1);
+    }
   }
-  step.stage = "qkv";
-  step.sentence = "qkv.row";
-  step.add_read("x", step.i, cols(run.x));
-  step.add_written("x", n);
-  for (const char* name : {"q", "k", "v"}) {
-    step.add_write(name, step.i, d);
-    step.add_written(name, step.i + 1);
-  }
-  step.focus = {"q", step.i, 0, 1};
-  return step;
+  step->focus = {is_x ? "x" : "q", step->i, 0, 1};
 }
 
 std::optional<Matrix> run_tensor(const Run& run, std::string_view name) {

@@ -15,7 +15,7 @@ inline constexpr int64_t kListedTerms = 5;  // products written out; the rest ar
 
 // Steps 0 .. 2n-1: x row by row, then q, k, v row by row. Counts what decoding must keep (for
 // softmax) as kv_cache_bytes.
-Step prologue_step(const Run& run, int64_t t);
+void prologue_step(const Run& run, int64_t t, Step* step);
 
 // The row of a prologue step, and the step of a prologue row.
 inline int64_t prologue_len(const Run& run) { return 2 * run.n(); }

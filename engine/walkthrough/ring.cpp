@@ -142,7 +142,8 @@ std::optional<RingView> RingWalkthrough::ring(int64_t t) const {
   if (t < scan_begin()) return std::nullopt;
   const Place at = place(t);
   const int64_t d = run_.config.head_dim;
-  RingView view;
+  std::optional<RingView> result(std::in_place);
+  RingView& view = *result;
   view.hop = at.hop;
   view.device = at.device;
   for (int64_t r = 0; r < plan_.n_devices; ++r) {
@@ -160,7 +161,7 @@ std::optional<RingView> RingWalkthrough::ring(int64_t t) const {
   view.critical_path = log_.work.critical_path();
   view.efficiency = log_.work.efficiency();
   view.row = last_token(at.device);
-  if (view.row < 0) return view;
+  if (view.row < 0) return result;
 
   view.after.out.assign(d, 0.0f);
   for (int64_t hop = 0; hop <= at.hop; ++hop) {
@@ -170,7 +171,7 @@ std::optional<RingView> RingWalkthrough::ring(int64_t t) const {
                   &view.after.lse);
   }
   if (view.before.lse > -INFINITY) view.factor = std::exp(view.before.lse - view.after.lse);
-  return view;
+  return result;
 }
 
 std::optional<Matrix> RingWalkthrough::tensor(std::string_view name, int64_t t) const {

@@ -36,25 +36,23 @@ StandardWalkthrough::StandardWalkthrough(const Run& run) : Walkthrough(run) {
 }
 
 Step StandardWalkthrough::step(int64_t t) const {
-  Step step;
+  Step step{.t = t, .h = run_.h};
   if (t < begin(kScores)) {
-    step = prologue_step(run_, t);
+    prologue_step(run_, t, &step);
     step.counted = counted(t < begin(kQkv) ? kX : kQkv, step.i, 0);
   } else if (t < begin(kMask)) {
-    step = scores_step(t);
+    scores_step(t, &step);
   } else if (t < begin(kSoftmax)) {
-    step = mask_step();
+    mask_step(&step);
   } else if (t < begin(kOutput)) {
-    step = softmax_step(t - begin(kSoftmax));
+    softmax_step(t - begin(kSoftmax), &step);
   } else {
-    step = output_step(t - begin(kOutput));
+    output_step(t - begin(kOutput), &step);
   }
-  step.t = t;
-  step.h = run_.h;
   return step;
 }
 
-Step StandardWalkthrough::scores_step(int64_t t) const {
+void StandardWalkthrough::scores_step(int64_t t, Step* step) const {
   const int64_t n = run_.n();
   const int64_t d = run_.config.head_dim;
   const int64_t pair = t - begin(kScores);
@@ -68,71 +66,73 @@ Step StandardWalkthrough::scores_step(int64_t t) const {
   bool largest = true;
   for (int64_t p = 0; p < k; ++p) largest = largest && score(run_, i, nth_key(keys, p)) < value;
 
-  Step step{.stage = "scores", .i = i, .j = j};
-  step.ends_row = k == keys.count() - 1;
-  step.ends_stage = pair == pairs_before_[n] - 1;
-  step.focus = {"scores", i, j, j + 1};
-  step.write = {step.focus};
-  step.add_read("q", i, d);
-  step.add_read("k", j, d);
-  step.add_inputs_written(n);
-  step.add_written("scores", i, j + 1);
-  step.sentence = "scores.cell";
-  step.add_fact("i", static_cast<double>(i));
-  step.add_fact("j", static_cast<double>(j));
-  step.add_fact("value", value);
-  step.add_fact("largest", largest && k > 0 ? 1.0 : 0.0);
-  step.counted = counted(kScores, i, pair + 1);
-  return step;
+  step->stage = "scores";
+  step->i = i;
+  step->j = j;
+  step->ends_row = k == keys.count() - 1;
+  step->ends_stage = pair == pairs_before_[n] - 1;
+  step->focus = {"scores", i, j, j + 1};
+  step->write = {step->focus};
+  step->add_read("q", i, d);
+  step->add_read("k", j, d);
+  step->add_inputs_written(n);
+  step->add_written("scores", i, j + 1);
+  step->sentence = "scores.cell";
+  step->add_fact("i", static_cast<double>(i));
+  step->add_fact("j", static_cast<double>(j));
+  step->add_fact("value", value);
+  step->add_fact("largest", largest && k > 0 ? 1.0 : 0.0);
+  step->counted = counted(kScores, i, pair + 1);
 }
 
-Step StandardWalkthrough::mask_step() const {
+void StandardWalkthrough::mask_step(Step* step) const {
   const int64_t n = run_.n();
   const double total = static_cast<double>(n) * static_cast<double>(n);
-  Step step{.stage = "mask", .ends_row = true, .ends_stage = true};
-  step.add_inputs_written(n);
-  step.add_written("scores", n);
-  step.sentence = "mask.all";
-  step.add_fact("masked", total - static_cast<double>(pairs_before_[n]));
-  step.add_fact("total", total);
-  step.counted = counted(kMask, n - 1, pairs_before_[n]);
-  return step;
+  step->stage = "mask";
+  step->ends_row = step->ends_stage = true;
+  step->add_inputs_written(n);
+  step->add_written("scores", n);
+  step->sentence = "mask.all";
+  step->add_fact("masked", total - static_cast<double>(pairs_before_[n]));
+  step->add_fact("total", total);
+  step->counted = counted(kMask, n - 1, pairs_before_[n]);
 }
 
-Step StandardWalkthrough::softmax_step(int64_t i) const {
+void StandardWalkthrough::softmax_step(int64_t i, Step* step) const {
   const int64_t n = run_.n();
   const RowTable row = full_row(i);
-  Step step{.stage = "softmax", .i = i, .ends_row = true, .ends_stage = i == n - 1};
-  step.add_write("probs", i, n);
-  step.add_read("scores", i, n);
-  step.add_inputs_written(n);
-  step.add_written("scores", n);
-  step.add_written("probs", i + 1);
-  step.sentence = "softmax.row";
-  step.add_fact("i", static_cast<double>(i));
-  step.add_fact("count", static_cast<double>(row.j.size()));
+  step->stage = "softmax";
+  step->i = i;
+  step->ends_row = true;
+  step->ends_stage = i == n - 1;
+  step->add_write("probs", i, n);
+  step->add_read("scores", i, n);
+  step->add_inputs_written(n);
+  step->add_written("scores", n);
+  step->add_written("probs", i + 1);
+  step->sentence = "softmax.row";
+  step->add_fact("i", static_cast<double>(i));
+  step->add_fact("count", static_cast<double>(row.j.size()));
   if (const int64_t b = best(row); b >= 0) {
-    step.j = row.j[b];
-    step.focus = {"probs", i, step.j, step.j + 1};
-    step.add_fact("best", static_cast<double>(step.j));
-    step.add_fact("weight", row.weight[b]);
+    step->j = row.j[b];
+    step->focus = {"probs", i, step->j, step->j + 1};
+    step->add_fact("best", static_cast<double>(step->j));
+    step->add_fact("weight", row.weight[b]);
   }
-  step.counted = counted(kSoftmax, i, pairs_before_[n]);
-  return step;
+  step->counted = counted(kSoftmax, i, pairs_before_[n]);
 }
 
-Step StandardWalkthrough::output_step(int64_t i) const {
+void StandardWalkthrough::output_step(int64_t i, Step* step) const {
   const int64_t n = run_.n();
-  Step step = softmax_step(i);
-  step.stage = "output";
-  step.sentence = "output.row";
-  step.write[0] = {"out", i, 0, run_.config.head_dim};
-  step.reads[0] = {"probs", i, 0, n};
-  step.written.back().rows = n;  // probs
-  step.add_written("out", i + 1);
-  step.focus = {"out", i, 0, 1};
-  step.counted = counted(kOutput, i, pairs_before_[n]);
-  return step;
+  softmax_step(i, step);
+  step->stage = "output";
+  step->sentence = "output.row";
+  step->write[0] = {"out", i, 0, run_.config.head_dim};
+  step->reads[0] = {"probs", i, 0, n};
+  step->written.back().rows = n;  // probs
+  step->add_written("out", i + 1);
+  step->focus = {"out", i, 0, 1};
+  step->counted = counted(kOutput, i, pairs_before_[n]);
 }
 
 // What the standard kernel has counted when it stands in row i of a stage. Its slow-memory model:
@@ -206,11 +206,11 @@ int64_t StandardWalkthrough::best(const RowTable& row) const {
 std::optional<RowTable> StandardWalkthrough::row_table(int64_t t) const {
   const Step step = this->step(t);
   if (step.i < 0 || t < begin(kScores)) return std::nullopt;
-  RowTable row = full_row(step.i);
+  std::optional<RowTable> row(full_row(step.i));
   if (step.stage == "scores") {
-    row.written = place_of(run_.visible(step.i), step.j) + 1;
-    row.exp.clear();
-    row.weight.clear();
+    row->written = place_of(run_.visible(step.i), step.j) + 1;
+    row->exp.clear();
+    row->weight.clear();
   }
   return row;
 }

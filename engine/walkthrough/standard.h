@@ -24,10 +24,10 @@ class StandardWalkthrough : public Walkthrough {
   enum StageIndex { kX, kQkv, kScores, kMask, kSoftmax, kOutput };
 
   int64_t begin(StageIndex stage) const { return stages_[stage].begin; }
-  Step scores_step(int64_t t) const;
-  Step mask_step() const;
-  Step softmax_step(int64_t i) const;
-  Step output_step(int64_t i) const;
+  void scores_step(int64_t t, Step* step) const;
+  void mask_step(Step* step) const;
+  void softmax_step(int64_t i, Step* step) const;
+  void output_step(int64_t i, Step* step) const;
   Counters counted(StageIndex stage, int64_t i, int64_t pairs) const;
   // Scores, exponentials and weights over the allowed keys of row i.
   RowTable full_row(int64_t i) const;
