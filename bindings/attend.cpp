@@ -8,16 +8,13 @@
 #include <memory>
 
 #include "bindings/convert.h"
+#include "bindings/object.h"
 #include "engine/cost/formulas.h"
 
 namespace attn {
 namespace {
 
-val failed(const Status& status) {
-  val result = val::object();
-  result.set("error", to_val(status));
-  return result;
-}
+using emscripten::val;
 
 // The gate in front of every allocation: rules, bytes, lengths.
 Status check_call(const AttentionConfig& c, const val& q, const val& k, const val& v) {
@@ -42,6 +39,11 @@ std::unique_ptr<float[]> copy_of(const val& array, size_t size) {
   return copy;
 }
 
+template <class Tensor>
+std::span<const float> elements(const Tensor& tensor) {
+  return {tensor.data(), tensor.size()};
+}
+
 val attend_js(const val& options, const val& q, const val& k, const val& v) {
   AttentionConfig config;
   if (const Status status = to_config(options, &config); !status.ok()) return failed(status);
@@ -59,23 +61,23 @@ val attend_js(const val& options, const val& q, const val& k, const val& v) {
   const double end = emscripten_get_now();
   if (!status.ok()) return failed(status);
 
-  val result = val::object();
-  result.set("out", to_float32_array(output.out));
+  Object result;
+  result.set("out", elements(output.out));
   // What an algorithm does not give has no heads; without queries it has heads, but no elements.
-  if (output.lse.shape()[0] > 0) result.set("lse", to_float32_array(output.lse));
-  if (output.probs.shape()[0] > 0) result.set("probs", to_float32_array(output.probs));
+  if (output.lse.shape()[0] > 0) result.set("lse", elements(output.lse));
+  if (output.probs.shape()[0] > 0) result.set("probs", elements(output.probs));
   result.set("counters", to_val(output.counters));
   result.set("elapsed_ms", end - begin);
-  return result;
+  return result.get();
 }
 
 val expected_counters_js(const val& options) {
   AttentionConfig config;
   if (const Status status = to_config(options, &config); !status.ok()) return failed(status);
   if (const Status status = validate(config); !status.ok()) return failed(status);
-  val result = val::object();
+  Object result;
   result.set("counters", to_val(expected_counters(config)));
-  return result;
+  return result.get();
 }
 
 }  // namespace

@@ -27,12 +27,12 @@ Object& Object::set(const char* name, const char* value) {
   return set(name, std::string_view(value));
 }
 
-Object& Object::set(const char* name, const std::vector<float>& values) {
+Object& Object::set(const char* name, std::span<const float> values) {
   return set(name, val::global("Float32Array")
                        .new_(emscripten::typed_memory_view(values.size(), values.data())));
 }
 
-Object& Object::set(const char* name, const std::vector<int32_t>& values) {
+Object& Object::set(const char* name, std::span<const int32_t> values) {
   return set(
       name,
       val::global("Int32Array").new_(emscripten::typed_memory_view(values.size(), values.data())));

@@ -5,8 +5,8 @@
 #include <emscripten/val.h>
 
 #include <cstdint>
+#include <span>
 #include <string_view>
-#include <vector>
 
 namespace attn {
 
@@ -19,8 +19,8 @@ class Object {
   Object& set(const char* name, std::string_view value);
   Object& set(const char* name, const char* value);
   // Copies, as typed arrays: a view would lose its memory when the heap grows.
-  Object& set(const char* name, const std::vector<float>& values);
-  Object& set(const char* name, const std::vector<int32_t>& values);
+  Object& set(const char* name, std::span<const float> values);
+  Object& set(const char* name, std::span<const int32_t> values);
 
   const emscripten::val& get() const { return object_; }
 

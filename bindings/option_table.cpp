@@ -1,63 +1,54 @@
 // The option table as JavaScript sees it: [{ name, type, used_by, default, ... }].
 #include <emscripten/bind.h>
 
-#include <string>
-
-#include "bindings/convert.h"
+#include "bindings/object.h"
+#include "bindings/options.h"
 
 namespace attn {
 namespace {
 
-val names_array(const auto& kinds) {
-  val names = val::array();
-  for (const auto kind : kinds) names.call<void>("push", std::string(name(kind)));
-  return names;
-}
+using emscripten::val;
 
 // Fills in what the slot's C++ type tells: the JS type and the default.
 struct OptionWriter {
-  val& row;
+  Object& row;
 
-  void operator()(const int64_t* slot) const { write("integer", static_cast<double>(*slot)); }
-  void operator()(const double* slot) const { write("number", *slot); }
-  void operator()(const bool* slot) const { write("boolean", *slot); }
-  void operator()(const std::optional<double>*) const { row.set("type", std::string("number")); }
-  void operator()(const std::optional<bool>*) const { row.set("type", std::string("boolean")); }
-  void operator()(const std::vector<double>* slot) const { write("numbers", slot->front()); }
+  void operator()(const int64_t* slot) const { row.set("type", "integer").set("default", *slot); }
+  void operator()(const double* slot) const { row.set("type", "number").set("default", *slot); }
+  void operator()(const bool* slot) const { row.set("type", "boolean").set("default", *slot); }
+  void operator()(const std::optional<double>*) const { row.set("type", "number"); }
+  void operator()(const std::optional<bool>*) const { row.set("type", "boolean"); }
+  void operator()(const std::vector<double>* slot) const {
+    row.set("type", "numbers").set("default", slot->front());
+  }
   template <class Enum>
   void operator()(const Enum* slot) const {
-    write("name", std::string(name(*slot)));
-    row.set("names", names_array(all(*slot)));
-  }
-  template <class T>
-  void write(const char* type, const T& value) const {
-    row.set("type", std::string(type));
-    row.set("default", value);
+    row.set("type", "name").set("default", name(*slot));
+    Array all;
+    for (const char* each : names(slot)) all.push(val(each));
+    row.set("names", all.get());
   }
 };
 
 val option_table() {
-  val table = val::array();
+  Array table;
   AttentionConfig config;
   for (const Option& option : options_of(config)) {
-    val row = val::object();
-    row.set("name", std::string(option.name));
-    std::visit(OptionWriter{row}, option.slot);
-    if (option.min < option.max) {
-      row.set("min", static_cast<double>(option.min));
-      row.set("max", static_cast<double>(option.max));
+    Object row;
+    row.set("name", option.name);
+    visit_slot(option.slot, OptionWriter{row});
+    if (option.min < option.max) row.set("min", option.min).set("max", option.max);
+    Array used_by;
+    for (size_t a = 0; a < kAlgorithmNames.size(); ++a) {
+      if (option.used_by & bit(static_cast<Algorithm>(a))) used_by.push(val(kAlgorithmNames[a]));
     }
-    val used_by = val::array();
-    for (const Algorithm each : kAlgorithms) {
-      if (option.used_by & bit(each)) used_by.call<void>("push", std::string(name(each)));
-    }
-    row.set("used_by", used_by);
-    if (*option.same_as != '\0') row.set("default", std::string(option.same_as));
+    row.set("used_by", used_by.get());
+    if (*option.same_as != '\0') row.set("default", option.same_as);
     if (option.required) row.set("default", val::undefined());
     row.set("required", option.required);
-    table.call<void>("push", row);
+    table.push(row.get());
   }
-  return table;
+  return table.get();
 }
 
 }  // namespace

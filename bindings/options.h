@@ -7,23 +7,13 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <variant>
 #include <vector>
 
 #include "engine/attention/config.h"
 
 namespace attn {
-
-inline constexpr std::array kAlgorithms = {Algorithm::kStandard, Algorithm::kFlash,
-                                           Algorithm::kRing, Algorithm::kLinear};
-inline constexpr std::array kFeatureMaps = {FeatureMap::kEluPlusOne, FeatureMap::kIdentity};
-inline constexpr std::array kRingLayouts = {RingLayout::kContiguous, RingLayout::kStriped,
-                                            RingLayout::kZigzag};
-
-// Every value of the enum that the argument belongs to.
-constexpr const auto& all(Algorithm) { return kAlgorithms; }
-constexpr const auto& all(FeatureMap) { return kFeatureMaps; }
-constexpr const auto& all(RingLayout) { return kRingLayouts; }
 
 // A set of algorithms, one bit each.
 using Algorithms = unsigned;
@@ -36,6 +26,7 @@ inline constexpr Algorithms kTiled = bit(Algorithm::kFlash) | kRingOnly;
 inline constexpr Algorithms kSoftmax = kStandardOnly | kTiled;
 inline constexpr Algorithms kEvery = kSoftmax | kLinearOnly;
 
+// Where an option goes.
 using Slot = std::variant<int64_t*, bool*, double*, std::optional<double>*, std::optional<bool>*,
                           std::vector<double>*, Algorithm*, FeatureMap*, RingLayout*>;
 
@@ -49,34 +40,23 @@ struct Option {
   bool required = false;
 };
 
-inline constexpr int64_t kUnbounded = -1;
+// The table, bound to the fields of `config`.
+std::array<Option, 22> options_of(AttentionConfig& config);
 
-// The table, bound to the fields of `c`.
-inline std::array<Option, 22> options_of(AttentionConfig& c) {
-  return {{
-      {"n_heads", &c.n_heads, kEvery, 1, kMaxHeads, "", true},
-      {"n_kv_heads", &c.n_kv_heads, kEvery, 1, kMaxHeads, "n_heads"},
-      {"seq_len_q", &c.seq_len_q, kEvery, 0, kMaxSeqLen, "", true},
-      {"seq_len_k", &c.seq_len_k, kEvery, 0, kMaxSeqLen, "seq_len_q"},
-      {"head_dim", &c.head_dim, kEvery, 1, kMaxHeadDim, "", true},
-      {"algorithm", &c.algorithm, kEvery},
-      {"causal", &c.mask.causal, kEvery},
-      {"window_left", &c.mask.window_left, kEvery, kUnbounded, kMaxSeqLen},
-      {"window_right", &c.mask.window_right, kEvery, kUnbounded, kMaxSeqLen},
-      {"prefix_len", &c.mask.prefix_len, kEvery, 0, kMaxSeqLen},
-      {"n_sink", &c.mask.n_sink, kEvery, 0, kMaxSeqLen},
-      {"softmax_scale", &c.softmax_scale, kSoftmax},
-      {"softcap", &c.softcap, kSoftmax},
-      {"block_q", &c.block_q, kTiled, 1, kMaxBlock},
-      {"block_k", &c.block_k, kTiled, 1, kMaxBlock},
-      {"n_devices", &c.n_devices, kRingOnly, 1, kMaxDevices},
-      {"ring_layout", &c.ring_layout, kRingOnly},
-      {"feature_map", &c.feature_map, kLinearOnly},
-      {"decay", &c.decay, kLinearOnly},
-      {"normalize", &c.normalize, kLinearOnly},
-      {"chunk_len", &c.chunk_len, kLinearOnly, 0, kMaxBlock},
-      {"return_probs", &c.return_probs, kStandardOnly},
-  }};
+// visitor(typed pointer). A chain of comparisons that folds into the caller, where std::visit makes
+// a function of every case and a table of them.
+template <size_t kCase = 0, class Visitor>
+auto visit_slot(const Slot& slot, const Visitor& visitor) {
+  if constexpr (kCase + 1 < std::variant_size_v<Slot>) {
+    if (slot.index() != kCase) return visit_slot<kCase + 1>(slot, visitor);
+  }
+  return visitor(*std::get_if<kCase>(&slot));
 }
+
+// The names of the values that an option of this type takes, in the order of the enum.
+using Names = std::span<const char* const>;
+constexpr Names names(const Algorithm*) { return kAlgorithmNames; }
+constexpr Names names(const FeatureMap*) { return kFeatureMapNames; }
+constexpr Names names(const RingLayout*) { return kRingLayoutNames; }
 
 }  // namespace attn

@@ -12,6 +12,8 @@
 namespace attn {
 namespace {
 
+using emscripten::val;
+
 template <typename Items, typename Convert>
 val list(const Items& items, Convert convert) {
   Array array;
@@ -305,9 +307,9 @@ class PageSession {
  public:
   val load(val tokens, val options) {
     LabConfig config;
-    if (Status status = to_lab_config(options, &config); !status.ok()) return error(status);
+    if (Status status = to_lab_config(options, &config); !status.ok()) return failed(status);
     Status status = session_.load(emscripten::vecFromJSArray<std::string>(tokens), config);
-    return status.ok() ? overview_to_val(session_) : error(status);
+    return status.ok() ? overview_to_val(session_) : failed(status);
   }
   val step(double t) const {
     if (!session_.loaded()) return val::null();
@@ -365,7 +367,7 @@ class PageSession {
   val stack(const std::string& layers, double window_left, double query) {
     if (!session_.loaded()) return val::null();
     Status status = session_.run_stack(layers, static_cast<int64_t>(window_left));
-    if (!status.ok()) return error(status);
+    if (!status.ok()) return failed(status);
     const double last = static_cast<double>(session_.run().n() - 1);
     return stack_to_val(session_.stack(), layers, clamp(query, last));
   }
@@ -384,18 +386,13 @@ class PageSession {
   // The closed form of the same setting on a text of n tokens.
   val expected(val options, double n) const {
     LabConfig config;
-    if (Status status = to_lab_config(options, &config); !status.ok()) return error(status);
+    if (Status status = to_lab_config(options, &config); !status.ok()) return failed(status);
     const AttentionConfig attention = session_attention(config, static_cast<int64_t>(n));
-    if (Status status = validate(attention); !status.ok()) return error(status);
+    if (Status status = validate(attention); !status.ok()) return failed(status);
     return to_val(expected_counters(attention));
   }
 
  private:
-  static val error(const Status& status) {
-    Object o;
-    o.set("error", to_val(status));
-    return o.get();
-  }
   int64_t clamp(double t) const {
     return clamp(t, static_cast<double>(session_.walkthrough().step_count() - 1));
   }

@@ -4,36 +4,6 @@
 
 namespace attn {
 
-const char* name(Algorithm algorithm) {
-  switch (algorithm) {
-    case Algorithm::kStandard:
-      return "standard";
-    case Algorithm::kFlash:
-      return "flash";
-    case Algorithm::kRing:
-      return "ring";
-    case Algorithm::kLinear:
-      return "linear";
-  }
-  return "";
-}
-
-const char* name(FeatureMap feature_map) {
-  return feature_map == FeatureMap::kEluPlusOne ? "elu_plus_one" : "identity";
-}
-
-const char* name(RingLayout layout) {
-  switch (layout) {
-    case RingLayout::kContiguous:
-      return "contiguous";
-    case RingLayout::kStriped:
-      return "striped";
-    case RingLayout::kZigzag:
-      return "zigzag";
-  }
-  return "";
-}
-
 double AttentionConfig::scale() const {
   return softmax_scale.value_or(1.0 / std::sqrt(static_cast<double>(head_dim)));
 }

@@ -2,6 +2,7 @@
 // the same in C++, JS and the URL. validate() is the only gate: kernels assume what it promises.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -64,8 +65,13 @@ inline constexpr int64_t kStripQueries = 8;
 // The first rule that the configuration breaks, or ok.
 Status validate(const AttentionConfig& config);
 
-const char* name(Algorithm algorithm);     // "flash"
-const char* name(FeatureMap feature_map);  // "elu_plus_one"
-const char* name(RingLayout layout);       // "zigzag"
+// The names of the enumerators, in their order.
+inline constexpr std::array kAlgorithmNames = {"standard", "flash", "ring", "linear"};
+inline constexpr std::array kFeatureMapNames = {"elu_plus_one", "identity"};
+inline constexpr std::array kRingLayoutNames = {"contiguous", "striped", "zigzag"};
+
+constexpr const char* name(Algorithm a) { return kAlgorithmNames[static_cast<size_t>(a)]; }
+constexpr const char* name(FeatureMap f) { return kFeatureMapNames[static_cast<size_t>(f)]; }
+constexpr const char* name(RingLayout r) { return kRingLayoutNames[static_cast<size_t>(r)]; }
 
 }  // namespace attn
