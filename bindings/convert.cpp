@@ -66,8 +66,8 @@ struct OptionReader {
 
 Status to_config(const val& options, AttentionConfig* config) {
   for (const Option& option : options_of(*config)) {
-    val given = options[option.name];
-    if (given.isUndefined() && *option.same_as != '\0') given = options[option.same_as];
+    val given = options[key(option.name)];
+    if (given.isUndefined() && *option.same_as != '\0') given = options[key(option.same_as)];
     if (given.isUndefined()) continue;
     const Status status = visit_slot(option.slot, OptionReader{option, given});
     if (!status.ok()) return status;

@@ -1,13 +1,23 @@
 #include "bindings/object.h"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace attn {
 
 using emscripten::val;
 
+const val& key(const char* name) {
+  static auto& keys = *new std::vector<std::pair<const char*, val>>;
+  for (const auto& [known, value] : keys) {
+    if (known == name) return value;
+  }
+  return keys.emplace_back(name, val(name)).second;
+}
+
 Object& Object::set(const char* name, const val& value) {
-  object_.set(name, value);
+  object_.set(key(name), value);
   return *this;
 }
 

@@ -10,6 +10,10 @@
 
 namespace attn {
 
+// The JavaScript string of a literal, made once: decoding names took most of a small call. Valid
+// until the next call.
+const emscripten::val& key(const char* name);
+
 class Object {
  public:
   Object& set(const char* name, const emscripten::val& value);

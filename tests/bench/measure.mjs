@@ -29,6 +29,12 @@ async function timed(now, run, repeats) {
   return (now() - begin) / repeats;
 }
 
+const shuffled = (items) =>
+  items
+    .map((item) => [Math.random(), item])
+    .sort(([a], [b]) => a - b)
+    .map(([, item]) => item);
+
 /** Prepared, checked and warmed up; throws what the implementation throws. */
 async function start(now, implementation, { shape, inputs, check }) {
   const { run, release } = await implementation.prepare(shape);
@@ -49,13 +55,16 @@ async function start(now, implementation, { shape, inputs, check }) {
  * others are compared with. An implementation that fails is reported and left out.
  */
 export async function measure(task, implementations, { peak, budgetMs, now }) {
-  const running = [];
+  let running = [];
   const failures = {};
+  const fail = (name, error) => {
+    failures[name] = String(error?.message ?? error).slice(0, 200);
+  };
   for (const implementation of implementations) {
     try {
       running.push(await start(now, implementation, task));
     } catch (error) {
-      failures[implementation.name] = String(error?.message ?? error).slice(0, 200);
+      fail(implementation.name, error);
     }
   }
   const [own] = running;
@@ -74,9 +83,14 @@ export async function measure(task, implementations, { peak, budgetMs, now }) {
       },
       1,
     );
-    for (const one of running.map((r) => [Math.random(), r]).sort(([a], [b]) => a - b)) {
-      ms[one[1].name] = await timed(now, one[1].run, one[1].repeats);
+    for (const { name, run, repeats } of shuffled(running)) {
+      try {
+        ms[name] = await timed(now, run, repeats);
+      } catch (error) {
+        fail(name, error); // a peer may run out of memory only after many calls
+      }
     }
+    running = running.filter(({ name }) => !(name in failures));
     rounds.push({ ms, peakPerMs: peakFlops / peakMs });
   }
   for (const { release } of running) await release?.();
