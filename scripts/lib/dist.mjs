@@ -1,6 +1,6 @@
 // What a browser loads first from dist/: everything that index.html names, and what that names in
 // turn, except behind import(): what only some readers need comes on demand.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from './run.mjs';
@@ -25,7 +25,7 @@ export function firstLoad() {
   const found = new Set(['index.html']);
   for (const path of found) {
     for (const name of namesIn(path)) {
-      if (existsSync(join(dist, name))) found.add(name);
+      if (statSync(join(dist, name), { throwIfNoEntry: false })?.isFile()) found.add(name);
     }
   }
   return [...found];

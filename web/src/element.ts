@@ -18,7 +18,7 @@ import { AttentionLabError, problem } from './problem.ts';
 import { defaultSettings, type Settings, settingNames } from './settings.ts';
 import { shared } from './style/shared.ts';
 import { tokens } from './style/tokens.ts';
-import type { Lang } from './url.ts';
+import { type Lang, themes } from './url.ts';
 import type { View } from './view.ts';
 import { sharedWorker } from './worker/client.ts';
 import type { Counters, Granularity, HeadId, LabError, Step } from './worker/protocol.ts';
@@ -195,7 +195,13 @@ export class AttentionLab extends LitElement {
   }
 
   openHelp(): void {
-    this.#lab?.help(true);
+    void this.#lab?.open('help');
+  }
+
+  /** Link, HTML, iframe, Markdown and QR code of the picture. `page`: what a link opens, with
+   *  attention-lab.js beside it. */
+  openShare(page: string | URL = new URL('./', document.baseURI)): void {
+    this.#lab?.share(`${page}`);
   }
 
   // ---- life ----------------------------------------------------------------------------------------
@@ -301,7 +307,7 @@ export class AttentionLab extends LitElement {
 
   #keydown(event: KeyboardEvent): void {
     const lab = this.#lab;
-    if (!lab || lab.helping) return;
+    if (!lab || lab.dialog) return;
     const command = keyCommand(event);
     if (command.kind !== 'none') event.preventDefault();
     lab.press(command);
@@ -321,12 +327,15 @@ export class AttentionLab extends LitElement {
         checks: lab.checks,
         checking: lab.checking,
         lang: this.lang,
+        theme: themes.find((theme) => theme === this.theme && theme !== 'auto'),
         dark: this.theme === 'dark' || ((this.theme ?? 'auto') === 'auto' && dark),
         hidden: wordsOf(this.hide),
         locked: wordsOf(this.lock),
         toast: lab.toast,
         editing: lab.editing,
-        helping: lab.helping,
+        dialog: lab.dialog,
+        caption: lab.caption,
+        sharedPage: lab.sharedPage,
         playing: lab.player.playing,
         granularity: lab.player.granularity,
       },

@@ -9,7 +9,6 @@ import './elements/al-editor.ts';
 import './elements/al-equation.ts';
 import './elements/al-formula.ts';
 import './elements/al-heads.ts';
-import './elements/al-help.ts';
 import './elements/al-layers.ts';
 import './elements/al-mechanisms.ts';
 import './elements/al-merge.ts';
@@ -28,12 +27,13 @@ import { type HeadMaps, kMostTokens } from './head-maps.ts';
 import { caption } from './i18n/captions.ts';
 import { shellWords } from './i18n/index.ts';
 import { mechanismWords } from './i18n/mechanisms.ts';
+import { type DialogId, dialogs } from './lab-dialogs.ts';
 import { conflictOf, type Part, sentenceView } from './lab-parts.ts';
 import type { MechanismId } from './mechanisms.ts';
 import { hasFeatureMap } from './overview.ts';
 import type { Settings } from './settings.ts';
 import type { Example } from './text/examples.ts';
-import type { Lang } from './url.ts';
+import type { Lang, ThemeChoice } from './url.ts';
 import type { Cell, View } from './view.ts';
 import type { Check, Granularity, LabError, StackView, StageId } from './worker/protocol.ts';
 
@@ -47,11 +47,17 @@ export interface LabModel {
   checking: boolean;
   lang: Lang;
   dark: boolean;
+  /** What was chosen; undefined: as the system. */
+  theme: ThemeChoice | undefined;
   hidden: ReadonlySet<string>;
   locked: ReadonlySet<string>;
   toast: Toast | null;
   editing: boolean;
-  helping: boolean;
+  dialog: DialogId | null;
+  /** The sentence of the step, as plain text. */
+  caption: string;
+  /** The page that a shared link opens. */
+  sharedPage: string;
   playing: boolean;
   granularity: Granularity;
 }
@@ -70,14 +76,13 @@ export interface LabActions {
   togglePlay(): void;
   goBy(granularity: Granularity): void;
   closeToast(): void;
-  closeHelp(): void;
+  closeDialog(): void;
   compare(chosen: readonly MechanismId[] | null): void;
   runChecks(): void;
 }
 
 export function renderLab(model: LabModel, actions: LabActions): TemplateResult {
-  const { lang, helping } = model;
-  return html`<div class="lab" tabindex="-1" lang=${lang} @al-tip=${showTip}>
+  return html`<div class="lab" tabindex="-1" lang=${model.lang} @al-tip=${showTip}>
     <div class="page">
       ${shows(model, 'sentence') ? sentence(model, actions) : nothing}
       ${shows(model, 'mechanisms') || shows(model, 'heads') ? choices(model, actions) : nothing}
@@ -89,7 +94,7 @@ export function renderLab(model: LabModel, actions: LabActions): TemplateResult 
     </div>
     ${shows(model, 'dock') ? dock(model, actions) : nothing}
     <al-tooltip></al-tooltip>
-    <al-help .lang=${lang} .open=${helping} @help-close=${actions.closeHelp}></al-help>
+    ${dialogs(model, actions)}
   </div>`;
 }
 

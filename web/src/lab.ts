@@ -8,6 +8,7 @@ import { type HeadMaps, headMaps } from './head-maps.ts';
 import { caption, captionText } from './i18n/captions.ts';
 import { type ShellWords, shellWords } from './i18n/index.ts';
 import type { KeyCommand } from './keys.ts';
+import { type DialogId, loadDialog } from './lab-dialogs.ts';
 import { conflictOf, stageByNumber } from './lab-parts.ts';
 import type { LabActions } from './lab-render.ts';
 import type { MechanismId } from './mechanisms.ts';
@@ -37,7 +38,9 @@ export class Lab {
   readonly player: Player;
   toast: Toast | null = null;
   editing = false;
-  helping = false;
+  dialog: DialogId | null = null;
+  /** The page that a shared link opens. */
+  sharedPage = '';
   /** Of the text and settings in the picture, a moment after it is drawn. */
   heads: HeadMaps | null = null;
 
@@ -123,9 +126,21 @@ export class Lab {
     this.#host.changed();
   }
 
-  help(open: boolean): void {
-    this.helping = open;
-    this.#host.changed();
+  /** Opens a dialog, once what it needs is here. */
+  async open(dialog: DialogId): Promise<void> {
+    this.player.pause();
+    try {
+      await loadDialog(dialog);
+      this.dialog = dialog;
+      this.#host.changed();
+    } catch (error) {
+      this.refuse(toProblem(error));
+    }
+  }
+
+  share(page: string): void {
+    this.sharedPage = page;
+    void this.open('share');
   }
 
   press(command: KeyCommand): void {
@@ -138,7 +153,7 @@ export class Lab {
     else if (command.kind === 'row') this.#walk(() => this.store.moveRow(command.direction));
     else if (command.kind === 'first') seek(0);
     else if (command.kind === 'last') seek(picture.overview.step_count - 1);
-    else if (command.kind === 'help') this.help(true);
+    else if (command.kind === 'help') void this.open('help');
     else {
       const stage = stageByNumber(picture, command.number);
       if (stage) goToStage(stage);
@@ -169,7 +184,10 @@ export class Lab {
       this.#host.changed();
     },
     closeToast: () => this.say(null),
-    closeHelp: () => this.help(false),
+    closeDialog: () => {
+      this.dialog = null;
+      this.#host.changed();
+    },
     compare: (chosen) => {
       this.comparing = chosen;
       this.#comparedOf = null;

@@ -63,6 +63,7 @@ header.addEventListener('theme-change', (event) => {
   show();
   write();
 });
+header.addEventListener('share-open', () => lab.openShare(location.href.replace(/[?#].*/, '')));
 header.addEventListener('help-open', () => lab.openHelp());
 dark.addEventListener('change', show);
 for (const type of ['attention-lab-ready', 'attention-lab-change', 'attention-lab-step']) {

@@ -79,8 +79,9 @@ export interface Encoded {
   text_dropped: boolean;
 }
 
-export function encode(settings: Settings, parts: SplitText, page: PageState): Encoded {
-  const fields: [string, string | number][] = [['v', VERSION]];
+/** What tells this picture from any other, by name: settings that are not read are left out. */
+export function fieldsOfState(settings: Settings, parts: SplitText): [string, string | number][] {
+  const fields: [string, string | number][] = [];
   const cutByBrowser = settings.split === 'words' && !parts.fixed && parts.tokens.length > 0;
   fields.push(['text', cutByBrowser ? joinFixed(parts.tokens) : settings.text]);
   if (settings.split !== defaultSettings.split) fields.push(['split', settings.split]);
@@ -98,6 +99,11 @@ export function encode(settings: Settings, parts: SplitText, page: PageState): E
     fields.push(['layers', settings.layers]);
   }
   fields.push(['query', settings.query], ['step', settings.step]);
+  return fields;
+}
+
+export function encode(settings: Settings, parts: SplitText, page: PageState): Encoded {
+  const fields: [string, string | number][] = [['v', VERSION], ...fieldsOfState(settings, parts)];
   for (const [name, value] of Object.entries(page)) if (value) fields.push([name, value]);
 
   const hash = write(fields);

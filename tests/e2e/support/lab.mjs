@@ -49,7 +49,7 @@ export async function openPage(browser, baseUrl, options = {}) {
   context.on('request', (request) => requests.push(request.url()));
   await page.goto(new URL(`${path}${hash}`, baseUrl).href);
   await labIsReady(page);
-  return { page, context, messages, requests };
+  return { page, context, baseUrl, messages, requests };
 }
 
 /** Waits for <attention-lab>'s `ready`. */

@@ -1,4 +1,4 @@
-// <al-header>: the page's own top line: name, language, appearance, help. Not part of the
+// <al-header>: the page's own top line: name, language, appearance, share, help. Not part of the
 // embeddable element, so it carries the tokens itself.
 import { css, html, LitElement } from 'lit';
 import { shellWords } from '../i18n/index.ts';
@@ -56,6 +56,7 @@ export class AlHeader extends LitElement {
       .languages button {
         min-width: 32px;
         color: var(--al-ink-2);
+        white-space: nowrap;
       }
       .languages button[aria-pressed='true'] {
         color: var(--al-ink);
@@ -86,7 +87,14 @@ export class AlHeader extends LitElement {
       }
       @container (max-width: 519px) {
         header {
-          gap: var(--al-space-1);
+          gap: 0;
+        }
+        h1 {
+          font-size: 15px;
+        }
+        .languages button,
+        .icon {
+          padding: 0 4px;
         }
       }
       @media print {
@@ -114,6 +122,9 @@ export class AlHeader extends LitElement {
       </div>
       <button class="icon" aria-label=${theme} title=${theme} @click=${this.#toggleTheme}>
         ${this.dark ? icons.sun : icons.moon}
+      </button>
+      <button class="icon" aria-label=${words.share} @click=${() => emit(this, 'share-open')}>
+        ${icons.share}<span>${words.share}</span>
       </button>
       <button class="icon" aria-label=${words.help} @click=${() => emit(this, 'help-open')}>
         ${icons.help}<span>${words.help}</span>

@@ -1,6 +1,7 @@
 // <al-help>: what the page shows, its keys, and what its constructed heads cannot do.
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { shellWords } from '../i18n/index.ts';
+import { dialogStyles } from '../style/dialog.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
 import { define } from './define.ts';
@@ -18,31 +19,10 @@ export class AlHelp extends LitElement {
 
   static override styles = [
     shared,
+    dialogStyles,
     css`
       dialog {
-        width: min(640px, calc(100vw - 32px));
-        max-height: calc(100dvh - 48px);
-        padding: var(--al-space-5) var(--al-space-6);
-        border: 1px solid var(--al-control);
-        border-radius: var(--al-radius-frame);
-        background: var(--al-surface);
-        color: var(--al-ink);
         line-height: 1.7;
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 45%);
-      }
-      header {
-        display: flex;
-        justify-content: space-between;
-        align-items: center;
-      }
-      h2 {
-        margin: 0;
-        font-size: 20px;
-      }
-      header button {
-        padding: 0 6px;
       }
       dl {
         display: grid;
@@ -61,9 +41,6 @@ export class AlHelp extends LitElement {
         padding-left: 1.2em;
         color: var(--al-ink-2);
       }
-      p {
-        margin: var(--al-space-3) 0 0;
-      }
     `,
   ];
 
@@ -71,7 +48,7 @@ export class AlHelp extends LitElement {
     const words = shellWords(this.lang);
     return html`<dialog
       aria-labelledby="title"
-      @close=${() => emit(this, 'help-close')}
+      @close=${() => emit(this, 'dialog-close')}
       @click=${this.#dismiss}
     >
       <header>

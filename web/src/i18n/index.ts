@@ -20,6 +20,7 @@ export interface ShellWords {
   language: string;
   theme: Record<'auto' | 'light' | 'dark', string>;
   theme_label: string;
+  share: string;
   help: string;
 
   sentence_label: string;

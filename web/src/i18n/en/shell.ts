@@ -39,6 +39,7 @@ export const shell: ShellWords = {
   language: 'Language',
   theme: { auto: 'as the system', light: 'light', dark: 'dark' },
   theme_label: 'Appearance',
+  share: 'Share',
   help: 'Help',
 
   sentence_label: 'Sentence: pick a token as the query',

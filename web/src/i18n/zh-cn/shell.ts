@@ -43,6 +43,7 @@ export const shell: ShellWords = {
   language: '语言',
   theme: { auto: '跟随系统', light: '浅色', dark: '深色' },
   theme_label: '外观',
+  share: '分享',
   help: '帮助',
 
   sentence_label: '句子：选一个词作为查询',

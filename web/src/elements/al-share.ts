@@ -1,0 +1,169 @@
+// <al-share>: the picture as a link, as HTML, as an iframe, as Markdown, and as a QR code.
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { shellWords } from '../i18n/index.ts';
+import { type ShareWords, shareWords } from '../i18n/share.ts';
+import type { Settings } from '../settings.ts';
+import { qrCode } from '../share/qr.ts';
+import { type SnippetId, type Snippets, snippetIds, snippetsOf } from '../share/snippets.ts';
+import { dialogStyles } from '../style/dialog.ts';
+import { shared } from '../style/shared.ts';
+import type { SplitText } from '../text/split.ts';
+import type { Lang, ThemeChoice } from '../url.ts';
+import { shareStyles } from './al-share.css.ts';
+import { define } from './define.ts';
+import { emit } from './emit.ts';
+import { icons } from './icons.ts';
+
+const kQuietZone = 4; // modules of white that a reader needs around the code
+
+export class AlShare extends LitElement {
+  static override properties = {
+    open: { type: Boolean },
+    settings: { attribute: false },
+    split: { attribute: false },
+    caption: { type: String },
+    page: { type: String },
+    theme: { type: String },
+    lang: { type: String },
+    format: { state: true },
+    said: { state: true },
+  };
+
+  declare open: boolean;
+  declare settings: Settings;
+  declare split: SplitText;
+  /** What the picture says, in one sentence. */
+  declare caption: string;
+  /** The address that a link leads to, without its hash. */
+  declare page: string;
+  /** What the reader chose; undefined: as the system. */
+  declare theme: ThemeChoice | undefined;
+  declare lang: Lang;
+  declare format: SnippetId;
+  /** The last thing that happened, for the screen reader too. */
+  declare said: string;
+
+  static override styles = [shared, dialogStyles, shareStyles];
+
+  constructor() {
+    super();
+    this.open = false;
+    this.format = 'link';
+    this.said = '';
+  }
+
+  protected override render() {
+    const words = shareWords(this.lang);
+    const { close, title } = shellWords(this.lang);
+    return html`<dialog
+      aria-labelledby="title"
+      @close=${() => emit(this, 'dialog-close')}
+      @click=${this.#dismiss}
+    >
+      <header>
+        <h2 id="title">${words.title}</h2>
+        <button aria-label=${close} @click=${() => this.#dialog?.close()}>${icons.close}</button>
+      </header>
+      ${this.open ? this.#content(words, title) : nothing}
+    </dialog>`;
+  }
+
+  #content(words: ShareWords, title: string) {
+    const { settings, split, lang, theme, page, caption } = this;
+    const snippets = snippetsOf({ settings, split, lang, theme, page, caption, title });
+    return html`<p class="quiet">${words.intro}</p>
+      ${snippets.text_dropped ? html`<p>${words.text_dropped}</p>` : nothing}
+      ${page.startsWith('http') ? nothing : html`<p>${words.from_file}</p>`}
+      <div class="share">
+        <div class="snippet">${this.#formats(words)} ${this.#snippet(words, snippets)}</div>
+        ${this.#qr(words, snippets.text.link)}
+      </div>`;
+  }
+
+  #formats(words: ShareWords) {
+    return html`<fieldset class="formats" aria-label=${words.as}>
+      ${snippetIds.map(
+        (id) => html`<label>
+          <input
+            type="radio"
+            name="format"
+            .checked=${id === this.format}
+            @change=${() => this.#choose(id)}
+          />${words.format[id]}
+        </label>`,
+      )}
+    </fieldset>`;
+  }
+
+  #snippet(words: ShareWords, { text }: Snippets) {
+    const { format } = this;
+    return html`<textarea
+        readonly
+        spellcheck="false"
+        aria-label=${words.format[format]}
+        aria-describedby="hint"
+        .value=${text[format]}
+        @focus=${(event: FocusEvent) => (event.target as HTMLTextAreaElement).select()}
+      ></textarea>
+      <div class="foot">
+        <p class="quiet" id="hint" ?hidden=${this.said !== ''}>${words.hint[format]}</p>
+        <p class="said" role="status">${this.said}</p>
+        <button class="bordered strong" @click=${() => this.#copy(words, text[format])}>
+          ${words.copy}
+        </button>
+      </div>`;
+  }
+
+  #qr(words: ShareWords, link: string) {
+    const code = qrCode(link);
+    if (!code) return html`<p class="quiet qr">${words.qr_too_long}</p>`;
+    const size = code.size + 2 * kQuietZone;
+    const box = `${-kQuietZone} ${-kQuietZone} ${size} ${size}`;
+    return html`<svg class="qr" role="img" aria-label=${words.qr} viewBox=${box}>
+      <path d=${code.path}></path>
+    </svg>`;
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('open')) return;
+    if (this.open && !this.#dialog?.open) this.#dialog?.showModal();
+    else if (!this.open) this.#dialog?.close();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('open') && this.open) this.said = '';
+  }
+
+  #choose(format: SnippetId): void {
+    this.format = format;
+    this.said = '';
+  }
+
+  async #copy(words: ShareWords, text: string): Promise<void> {
+    const { format } = this;
+    this.said = ''; // the same words twice would be spoken once
+    await this.updateComplete;
+    this.said = (await this.#write(text)) ? words.copied[format] : words.select;
+  }
+
+  async #write(text: string): Promise<boolean> {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const area = this.renderRoot.querySelector('textarea');
+      area?.focus();
+      return document.execCommand('copy'); // where a frame may not use the clipboard by itself
+    }
+  }
+
+  #dismiss(event: Event): void {
+    if (event.target === this.#dialog) this.#dialog?.close(); // the backdrop
+  }
+}
+
+define('al-share', AlShare);

@@ -1,0 +1,26 @@
+import type { ShareWords } from '../share.ts';
+
+export const share: ShareWords = {
+  title: 'Share this picture',
+  intro: 'Whoever opens it sees the same text, mechanism and step, computed anew in their browser.',
+  as: 'Share as',
+  format: { link: 'Link', script: 'HTML', iframe: 'iframe', markdown: 'Markdown' },
+  hint: {
+    link: 'Opens this page on this picture.',
+    script: 'The lab itself, in a page of yours: two lines of HTML.',
+    iframe: 'For learning platforms and pages that allow no scripts of yours.',
+    markdown: 'A line that says what the picture shows, and links to it.',
+  },
+  copy: 'Copy',
+  copied: {
+    link: 'The link is copied.',
+    script: 'The HTML is copied.',
+    iframe: 'The iframe is copied.',
+    markdown: 'The Markdown is copied.',
+  },
+  select: 'This frame may not write to the clipboard. The text is selected: copy it by key.',
+  qr: 'QR code of the link',
+  qr_too_long: 'The link is too long for a QR code that a phone can read.',
+  text_dropped: 'The text is too long for an address: only the HTML carries it.',
+  from_file: 'This page is a file on your device; others need an address on the web.',
+};

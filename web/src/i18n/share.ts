@@ -1,0 +1,26 @@
+// The words of the share dialog.
+import type { SnippetId } from '../share/snippets.ts';
+import type { Lang } from '../url.ts';
+import { share as en } from './en/share.ts';
+import { share as zh } from './zh-cn/share.ts';
+
+export interface ShareWords {
+  title: string;
+  intro: string;
+  as: string;
+  format: Record<SnippetId, string>;
+  hint: Record<SnippetId, string>;
+  copy: string;
+  copied: Record<SnippetId, string>;
+  select: string;
+  qr: string;
+  qr_too_long: string;
+  text_dropped: string;
+  from_file: string;
+}
+
+const words: Record<Lang, ShareWords> = { en, 'zh-CN': zh };
+
+export function shareWords(lang: Lang): ShareWords {
+  return words[lang];
+}

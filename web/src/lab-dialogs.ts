@@ -1,0 +1,37 @@
+// The dialogs of a lab, one open at a time. Help is on the page from the start; what only some
+// readers need is loaded when it is first opened.
+import { html, nothing } from 'lit';
+import './elements/al-help.ts';
+import type { LabActions, LabModel } from './lab-render.ts';
+
+export type DialogId = 'help' | 'share';
+
+const loaders: Record<DialogId, () => Promise<unknown>> = {
+  help: async () => {},
+  share: () => import('./elements/al-share.ts'),
+};
+
+export const loadDialog = (dialog: DialogId): Promise<unknown> => loaders[dialog]();
+
+export function dialogs(model: LabModel, actions: LabActions) {
+  const { lang, dialog } = model;
+  return html`<al-help
+      .lang=${lang}
+      .open=${dialog === 'help'}
+      @dialog-close=${actions.closeDialog}
+    ></al-help>
+    ${dialog === 'share' ? share(model, actions) : nothing}`;
+}
+
+function share({ view, lang, theme, caption, sharedPage }: LabModel, actions: LabActions) {
+  return html`<al-share
+    .lang=${lang}
+    .open=${true}
+    .settings=${view.settings}
+    .split=${view.split}
+    .caption=${caption}
+    .page=${sharedPage}
+    .theme=${theme}
+    @dialog-close=${actions.closeDialog}
+  ></al-share>`;
+}
