@@ -10,8 +10,8 @@
 
 namespace attn {
 
-// The JavaScript string of a literal, made once: decoding names took most of a small call. Valid
-// until the next call.
+// The JavaScript string of a literal (known by its address, so nothing shorter-lived), made once:
+// decoding names took most of a small call. Valid until the next call.
 const emscripten::val& key(const char* name);
 
 class Object {

@@ -187,7 +187,7 @@ val to_val(const Step& step, const Walkthrough& walkthrough) {
   o.set("written", list(step.written, [](const Cursor& c) { return to_val(c); }));
   o.set("sentence", step.sentence);
   Object facts;
-  for (const Fact& fact : step.facts) facts.set(std::string(fact.name).c_str(), fact.value);
+  for (const Fact& fact : step.facts) facts.set(fact.name.data(), fact.value);  // literals
   o.set("facts", facts.get());
   o.set("unfolding",
         step.focus.tensor.empty() ? val::null() : to_val(walkthrough.unfold(step.focus, step.t)));

@@ -56,6 +56,7 @@ test('session: a step carries its arithmetic, its row and the cells it writes', 
   const step = session.step(session.stepOf('softmax', 5, -1));
   assert.equal(step.stage, 'softmax');
   assert.equal(step.j, 4, 'it looks at the function');
+  assert.deepEqual(Object.keys(step.facts).sort(), ['best', 'count', 'i', 'weight']);
   assert.deepEqual(step.write, [{ tensor: 'probs', row: 5, col_begin: 0, col_end: 8 }]);
   assert.equal(step.unfolding.kind, 'softmax');
   assert.ok(step.row.weight instanceof Float32Array);
