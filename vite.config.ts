@@ -31,7 +31,10 @@ export default defineConfig({
   base: './',
   appType: 'mpa',
   // lit's builds for Node run in browsers, too, and can be imported where there is no DOM.
-  resolve: { conditions: ['node', 'module', 'development|production'] },
+  resolve: {
+    conditions: ['node', 'module', 'development|production'],
+    alias: { '@lit-labs/ssr-dom-shim': path('web/src/no-dom.ts') },
+  },
   publicDir: existsSync(path('web/public')) ? path('web/public') : false,
   worker: { format: 'es', rolldownOptions: { output: { assetFileNames } } },
   server: { fs: { allow: [path('.')] } },

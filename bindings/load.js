@@ -2,16 +2,11 @@
 // is asynchronous; instances are made on the spot, so that one that trapped can be replaced.
 import createModule from '../build/wasm/attention_engine.mjs';
 import { kindOf, refusal } from './errors.js';
+import { moduleUrl } from './module-url.js';
 import { hasSimd } from './simd.js';
 import { checkNames } from './validate.js';
 
 const simdModes = ['auto', 'on', 'off'];
-
-/** The address of the SIMD or the scalar module. */
-async function moduleUrl(simd) {
-  if (simd === 'off' || !hasSimd()) return (await import('./scalar.js')).scalarUrl;
-  return new URL('../build/wasm/attention_engine.wasm', import.meta.url);
-}
 
 /** A module of Node's own, without an import that a bundler for browsers would stumble over. */
 const nodeModule = (name) => globalThis.process?.getBuiltinModule?.(name);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type AttentionLabError, problem } from '../../web/src/problem.ts';
 import { type Request, type Response, WorkerClient } from '../../web/src/worker/client.ts';
+import type { Port } from '../../web/src/worker/start.ts';
 
 /** A worker that answers `jump` with 1 and everything else as told. */
 class FakeWorker {
@@ -37,7 +38,7 @@ let client: WorkerClient;
 beforeEach(() => {
   vi.useFakeTimers();
   FakeWorker.all = [];
-  client = new WorkerClient(() => new FakeWorker() as unknown as Worker);
+  client = new WorkerClient(() => new FakeWorker() as unknown as Port);
 });
 afterEach(() => void vi.useRealTimers());
 

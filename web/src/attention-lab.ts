@@ -8,9 +8,3 @@ define('attention-lab', AttentionLab);
 export type { CurrentStep } from './element.ts';
 export { AttentionLabError } from './problem.ts';
 export { AttentionLab };
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'attention-lab': AttentionLab;
-  }
-}

@@ -1,7 +1,8 @@
 // <attention-lab>: settings as properties and attributes on the outside, a Lab inside. This file is
 // the public face: what can be set, read, called and listened to, and when it lives. Registered by
 // attention-lab.ts; safe to import where there is no DOM.
-import { LitElement, nothing } from 'lit';
+import { LitElement } from 'lit';
+import { version } from '../../package.json';
 import { emit } from './elements/emit.ts';
 import { keyCommand } from './keys.ts';
 import { Lab } from './lab.ts';
@@ -13,15 +14,16 @@ import {
   wordsOf,
 } from './lab-attributes.ts';
 import { layout } from './lab-layout.css.ts';
-import { renderLab } from './lab-render.ts';
+import { renderLab, renderWaiting } from './lab-render.ts';
 import { AttentionLabError, problem } from './problem.ts';
 import { defaultSettings, type Settings, settingNames } from './settings.ts';
 import { shared } from './style/shared.ts';
 import { tokens } from './style/tokens.ts';
 import { type Lang, themes } from './url.ts';
 import type { View } from './view.ts';
-import { sharedWorker } from './worker/client.ts';
+import { whenNear } from './when-near.ts';
 import type { Counters, Granularity, HeadId, LabError, Step } from './worker/protocol.ts';
+import { sharedWorker } from './worker/shared.ts';
 
 export type CurrentStep = Pick<
   Step,
@@ -35,6 +37,8 @@ export class AttentionLab extends LitElement {
     theme: { type: String, reflect: true },
     hide: { type: String, reflect: true },
     lock: { type: String, reflect: true },
+    loading: { type: String, reflect: true, useDefault: true },
+    compact: { type: Boolean, reflect: true },
   };
 
   declare text: string;
@@ -58,7 +62,12 @@ export class AttentionLab extends LitElement {
   /** Parts to leave out, and settings that the reader may not change: lists of names. */
   declare hide: string;
   declare lock: string;
+  /** 'eager': not only when the reader comes near. */
+  declare loading: string;
+  /** The arrangement for a frame of 480 px. */
+  declare compact: boolean;
 
+  static readonly version: string = version;
   static override styles = [tokens, shared, layout];
 
   static {
@@ -83,6 +92,7 @@ export class AttentionLab extends LitElement {
   #lang: Lang | undefined;
   #dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
   #onScreen: IntersectionObserver | undefined;
+  #stopWaiting: (() => void) | undefined;
   #opened!: { resolve(): void; reject(why: AttentionLabError): void };
   #ready = new Promise<void>((resolve, reject) => {
     this.#opened = { resolve, reject };
@@ -92,6 +102,8 @@ export class AttentionLab extends LitElement {
     super();
     this.hide = '';
     this.lock = '';
+    this.loading = 'lazy';
+    this.compact = false;
     this.#ready.catch(() => {}); // whoever waits for it hears of it
     this.addEventListener('keydown', (event) => this.#keydown(event));
   }
@@ -106,8 +118,10 @@ export class AttentionLab extends LitElement {
     this.#lang = value ? closestLang(value) : undefined;
   }
 
-  /** Resolves when the first picture is drawn; rejects when there will be none. */
+  /** Resolves when the first picture is drawn; rejects when there will be none. Whoever asks for it,
+   *  or for a step, does not wait until the reader comes near. */
   get ready(): Promise<void> {
+    queueMicrotask(() => this.#awake());
     return this.#ready;
   }
 
@@ -136,7 +150,8 @@ export class AttentionLab extends LitElement {
 
   /** The weights of any head, [n, n] row-major, masked pairs 0. */
   async probs(head: HeadId = this.head): Promise<Float32Array> {
-    if (this.#lab) return this.#lab.store.probs(head);
+    const lab = this.#awake();
+    if (lab) return lab.store.probs(head);
     throw new AttentionLabError(problem('disposed', 'attention-lab', ''));
   }
 
@@ -144,26 +159,26 @@ export class AttentionLab extends LitElement {
 
   /** These resolve when the picture is up to date. */
   next(by: Granularity = 'cell'): Promise<void> {
-    return this.#drawn(this.#lab?.store.move(by, 1));
+    return this.#drawn(this.#awake()?.store.move(by, 1));
   }
 
   back(by: Granularity = 'cell'): Promise<void> {
-    return this.#drawn(this.#lab?.store.move(by, -1));
+    return this.#drawn(this.#awake()?.store.move(by, -1));
   }
 
   async seek(t: number): Promise<void> {
-    const refused = this.#lab?.set({ step: t });
+    const refused = this.#awake()?.set({ step: t });
     if (refused) throw new AttentionLabError(refused);
     await this.#drawn(this.#lab?.store.settled());
   }
 
   play(): Promise<void> {
-    this.#lab?.player.play();
+    this.#awake()?.player.play();
     return this.#drawn();
   }
 
   pause(): Promise<void> {
-    this.#lab?.player.pause();
+    this.#awake()?.player.pause();
     return this.#drawn(this.#lab?.store.settled());
   }
 
@@ -186,33 +201,30 @@ export class AttentionLab extends LitElement {
 
   /** Says that a link carried something it cannot mean. */
   report(refused: LabError): void {
-    this.#lab?.refuse(refused);
+    this.#awake()?.refuse(refused);
   }
 
   /** Tells the reader something that needs no answer. */
   inform(text: string): void {
-    this.#lab?.say({ kind: 'info', text });
+    this.#awake()?.say({ kind: 'info', text });
   }
 
   openHelp(): void {
-    void this.#lab?.open('help');
+    void this.#awake()?.open('help');
   }
 
   /** Link, HTML, iframe, Markdown and QR code of the picture. `page`: what a link opens, with
    *  attention-lab.js beside it. */
   openShare(page: string | URL = new URL('./', document.baseURI)): void {
-    this.#lab?.share(`${page}`);
+    this.#awake()?.share(`${page}`);
   }
 
   // ---- life ----------------------------------------------------------------------------------------
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (!globalThis.Worker) return;
     // What a page sets right after this element was made or defined still counts as its beginning.
-    queueMicrotask(() => {
-      if (this.isConnected && !this.#lab) this.#start();
-    });
+    queueMicrotask(() => this.#approach());
     this.#dark?.addEventListener('change', this.#repaint);
     document.addEventListener('visibilitychange', this.#hidden);
     this.#onScreen = new IntersectionObserver(([entry]) => {
@@ -226,6 +238,7 @@ export class AttentionLab extends LitElement {
     this.#dark?.removeEventListener('change', this.#repaint);
     document.removeEventListener('visibilitychange', this.#hidden);
     this.#onScreen?.disconnect();
+    this.#stopWaiting?.();
     this.#lab?.player.pause();
     if (this.#lab) this.#given = { ...this.#lab.store.view.settings };
     this.#lab = undefined;
@@ -239,7 +252,21 @@ export class AttentionLab extends LitElement {
     if (document.hidden) this.#lab?.player.pause();
   };
 
+  #approach(): void {
+    if (this.#lab || !this.isConnected) return;
+    this.#stopWaiting?.();
+    if (this.loading === 'eager') this.#start();
+    else this.#stopWaiting = whenNear(this, () => this.#awake());
+  }
+
+  /** The lab, started if it was not; undefined where the element is in no document. */
+  #awake(): Lab | undefined {
+    if (!this.#lab && this.isConnected) this.#start();
+    return this.#lab;
+  }
+
   #start(): void {
+    this.#stopWaiting?.();
     const { session, close } = sharedWorker().open(() => lab.restart());
     this.#closeSession = close;
     const element = this;
@@ -315,7 +342,8 @@ export class AttentionLab extends LitElement {
 
   protected override render() {
     const lab = this.#lab;
-    if (!lab) return nothing;
+    const hidden = wordsOf(this.hide);
+    if (!lab) return renderWaiting(hidden);
     const dark = this.#dark?.matches ?? false;
     return renderLab(
       {
@@ -329,7 +357,7 @@ export class AttentionLab extends LitElement {
         lang: this.lang,
         theme: themes.find((theme) => theme === this.theme && theme !== 'auto'),
         dark: this.theme === 'dark' || ((this.theme ?? 'auto') === 'auto' && dark),
-        hidden: wordsOf(this.hide),
+        hidden,
         locked: wordsOf(this.lock),
         toast: lab.toast,
         editing: lab.editing,

@@ -31,8 +31,13 @@ export function closestLang(tag: string): Lang {
   return /^zh\b/i.test(tag) ? 'zh-CN' : 'en';
 }
 
-/** The language of the text around the element, or of the browser. */
+/** The language of the text around the element, also outside of its shadow root, or the browser's. */
 export function languageAround(element: Element): Lang {
-  const around = element.parentElement?.closest('[lang]')?.getAttribute('lang');
-  return closestLang(around ?? globalThis.navigator?.language ?? 'en');
+  let around = parentOf(element);
+  while (around && !around.hasAttribute('lang')) around = parentOf(around);
+  return closestLang(around?.getAttribute('lang') ?? globalThis.navigator?.language ?? 'en');
+}
+
+function parentOf(element: Element): Element | undefined {
+  return element.parentElement ?? (element.getRootNode?.() as Partial<ShadowRoot>)?.host;
 }

@@ -97,6 +97,17 @@ export const layout = css`
     visibility: hidden;
   }
 
+  /* About as high as the picture will be, by width: what stands below the element stays there. */
+  .lab.opening {
+    min-height: max(var(--al-min-height, 0px), 672px);
+  }
+  .room {
+    height: 69px;
+  }
+  .room.of-heads {
+    height: 182px;
+  }
+
   .dock {
     position: sticky;
     bottom: 0;
@@ -191,6 +202,12 @@ export const layout = css`
       justify-self: stretch;
       width: auto;
     }
+    .lab.opening {
+      min-height: max(var(--al-min-height, 0px), 1180px);
+    }
+    .room.of-heads {
+      height: 310px;
+    }
   }
   @container (max-width: 759px) {
     .page {
@@ -204,6 +221,12 @@ export const layout = css`
         'counter counter' auto / minmax(0, 1fr) minmax(220px, 42%);
       column-gap: var(--al-space-4);
     }
+    .lab.opening {
+      min-height: max(var(--al-min-height, 0px), 1212px);
+    }
+    .room.of-heads {
+      height: 438px;
+    }
   }
   @container (max-width: 599px) {
     .work {
@@ -214,12 +237,24 @@ export const layout = css`
         'equation' auto
         'counter' auto / minmax(0, 1fr);
     }
+    .lab.opening {
+      min-height: max(var(--al-min-height, 0px), 1600px);
+    }
+    .room.of-heads {
+      height: 694px;
+    }
     /* Until the stage has its height, what stands below would jump. */
     .work[aria-busy='true'] > :is(.formula, .equation, .counter) {
       visibility: hidden;
     }
   }
   @container (max-width: 519px) {
+    .lab.opening {
+      min-height: max(var(--al-min-height, 0px), 1340px);
+    }
+    .room {
+      height: 113px;
+    }
     .work {
       --al-counter-line: flex; /* one line that opens */
       --al-counter-whole: none;

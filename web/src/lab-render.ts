@@ -82,7 +82,13 @@ export interface LabActions {
 }
 
 export function renderLab(model: LabModel, actions: LabActions): TemplateResult {
-  return html`<div class="lab" tabindex="-1" lang=${model.lang} @al-tip=${showTip}>
+  return html`<div
+    class="lab ${isDrawn(model) ? '' : 'opening'}"
+    part="lab"
+    tabindex="-1"
+    lang=${model.lang}
+    @al-tip=${showTip}
+  >
     <div class="page">
       ${shows(model, 'sentence') ? sentence(model, actions) : nothing}
       ${shows(model, 'mechanisms') || shows(model, 'heads') ? choices(model, actions) : nothing}
@@ -91,11 +97,25 @@ export function renderLab(model: LabModel, actions: LabActions): TemplateResult 
       ${shows(model, 'compare') && isDrawn(model) ? compare(model, actions) : nothing}
       ${shows(model, 'layers') && isDrawn(model) ? layers(model, actions) : nothing}
       ${shows(model, 'checks') && isDrawn(model) ? selfCheck(model, actions) : nothing}
+      ${isDrawn(model) ? nothing : rooms(model.hidden)}
     </div>
     ${shows(model, 'dock') ? dock(model, actions) : nothing}
     <al-tooltip></al-tooltip>
     ${dialogs(model, actions)}
   </div>`;
+}
+
+/** What an element shows before it starts: what its author put into it, and the room it will take. */
+export function renderWaiting(hidden: ReadonlySet<string>): TemplateResult {
+  return html`<div class="lab opening"><slot></slot></div>${rooms(hidden)}`;
+}
+
+/** Room for what comes with the picture, so that nothing below the element moves. */
+function rooms(hidden: ReadonlySet<string>) {
+  const coming = (['heads', 'compare', 'layers', 'checks'] as const).filter(
+    (part) => !hidden.has(part),
+  );
+  return coming.map((part) => html`<div class="room of-${part}"></div>`);
 }
 
 /** Straight to the tooltip: pointing at things changes nothing else. */
@@ -127,6 +147,7 @@ function sentence(model: LabModel, actions: LabActions) {
   const { settings, split } = view;
   const shown = sentenceView(view);
   const tools = html`<al-editor
+    part="tools"
     lang=${lang}
     .text=${settings.text}
     .split=${settings.split}
@@ -139,7 +160,7 @@ function sentence(model: LabModel, actions: LabActions) {
     @example-select=${on<{ example: Example }>((detail) => actions.useExample(detail.example))}
     @editor-toggle=${on<{ open: boolean }>((detail) => actions.edit(detail.open))}
   ></al-editor>`;
-  return html`<div class="sentence">
+  return html`<div class="sentence" part="sentence">
     ${shows(model, 'tools') ? tools : nothing}
     <al-sentence
       .lang=${lang}
@@ -160,6 +181,7 @@ function choices(model: LabModel, actions: LabActions) {
   const { view, lang, locked } = model;
   const { settings } = view;
   const mechanisms = html`<al-mechanisms
+    part="mechanisms"
     .lang=${lang}
     .selected=${settings.mechanism}
     .settings=${settings}
@@ -167,6 +189,7 @@ function choices(model: LabModel, actions: LabActions) {
     @mechanism-select=${on(actions.change)}
   ></al-mechanisms>`;
   const heads = html`<al-heads
+    part="heads"
     .lang=${lang}
     .selected=${settings.head}
     .locked=${locked.has('head')}
@@ -201,6 +224,7 @@ function work(model: LabModel, actions: LabActions) {
   const step = picture?.step ?? null;
   const algorithm = overview?.algorithm ?? 'standard';
   const ribbon = html`<al-ribbon
+    part="ribbon"
     class="ribbon"
     .lang=${lang}
     .stages=${overview?.stages ?? []}
@@ -209,6 +233,7 @@ function work(model: LabModel, actions: LabActions) {
     @stage-select=${on<{ stage: StageId }>((detail) => actions.goToStage(detail.stage))}
   ></al-ribbon>`;
   const formula = html`<al-formula
+    part="formula"
     class="formula"
     .lang=${lang}
     .stage=${step?.stage ?? 'x'}
@@ -240,6 +265,7 @@ function work(model: LabModel, actions: LabActions) {
         .tokens=${tokens}
       ></al-equation>`;
   const counter = html`<al-counter
+    part="counter"
     class="counter"
     .lang=${lang}
     .overview=${overview}
@@ -252,6 +278,7 @@ function work(model: LabModel, actions: LabActions) {
   return html`<div class="work ${wide ? 'wide' : ''}" aria-busy=${!picture}>
     ${shows(model, 'ribbon') ? ribbon : nothing} ${shows(model, 'formula') ? formula : nothing}
     <al-stage
+      part="stage"
       class="stage"
       .lang=${lang}
       .theme=${dark ? 'dark' : 'light'}
@@ -264,7 +291,7 @@ function work(model: LabModel, actions: LabActions) {
       @cell-hover=${on(actions.hover)}
       @cell-select=${on(actions.goToCell)}
     ></al-stage>
-    <div class="equation">
+    <div class="equation" part="equation">
       ${shows(model, 'equation') ? (step?.ring ? merge : equation) : nothing}
       ${shows(model, 'parameters') ? parameters(model, actions) : nothing}
     </div>
@@ -276,6 +303,7 @@ function parameters({ view, lang, locked }: LabModel, actions: LabActions) {
   const { settings, split, picture } = view;
   const teaching = picture?.overview.default_softmax_scale ?? 0;
   return html`<al-parameters
+    part="parameters"
     .lang=${lang}
     .settings=${settings}
     .nTokens=${picture?.overview.n_tokens ?? split.tokens.length}
@@ -308,6 +336,7 @@ function layers({ view, stack, lang, dark }: LabModel, actions: LabActions) {
   const { settings } = view;
   const shown = stack?.first_layer.length === tokens.length ? stack : null;
   return html`<al-layers
+    part="layers"
     class="more"
     .lang=${lang}
     .theme=${dark ? 'dark' : 'light'}
@@ -321,6 +350,7 @@ function layers({ view, stack, lang, dark }: LabModel, actions: LabActions) {
 
 function selfCheck({ checks, checking, lang }: LabModel, actions: LabActions) {
   return html`<al-checks
+    part="checks"
     class="more"
     .lang=${lang}
     .checks=${checks}
@@ -333,6 +363,7 @@ function compare({ view, comparing, compared, lang, dark }: LabModel, actions: L
   const tokens = view.picture?.overview.tokens ?? view.split.tokens;
   const current = compared?.every(({ overview }) => overview.n_tokens === tokens.length);
   return html`<al-compare
+    part="compare"
     class="more"
     .lang=${lang}
     .theme=${dark ? 'dark' : 'light'}
@@ -369,6 +400,7 @@ function dock({ view, lang, toast, playing, granularity }: LabModel, actions: La
       <al-toast .lang=${lang} .toast=${toast} @toast-close=${actions.closeToast}></al-toast>
     </div>
     <al-dock
+      part="dock"
       .lang=${lang}
       .t=${step?.t ?? 0}
       .stepCount=${overview?.step_count ?? 0}

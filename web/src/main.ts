@@ -22,7 +22,8 @@ function show(): void {
   document.documentElement.dataset.theme = theme;
   document.title = `${shellWords(lang).title} · ${shellWords(lang).tagline}`;
   Object.assign(header, { lang, theme, dark: theme === 'auto' ? dark.matches : theme === 'dark' });
-  Object.assign(lab, { lang, theme });
+  const { hide = '', lock = '', compact = false } = page;
+  Object.assign(lab, { lang, theme, hide, lock, compact });
 }
 
 function browserLang(): Lang {

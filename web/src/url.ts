@@ -20,6 +20,10 @@ export type ThemeChoice = (typeof themes)[number];
 export interface PageState {
   lang?: Lang;
   theme?: ThemeChoice;
+  /** What the element's attributes of the same names say: for a lesson or a frame. */
+  hide?: string;
+  lock?: string;
+  compact?: boolean;
 }
 
 export interface Decoded {
@@ -64,6 +68,8 @@ function readField(name: string, text: string, { settings, page, problems }: Dec
   if (name === 'v') oneOf([VERSION]);
   else if (name === 'lang') page.lang = oneOf(langs);
   else if (name === 'theme') page.theme = oneOf(themes);
+  else if (name === 'hide' || name === 'lock') page[name] = text;
+  else if (name === 'compact') page.compact = oneOf(['true', 'false']) === 'true';
   else if (name === 'text') settings.text = withoutBars(text);
   else settings[name] = numberNames.has(name) ? toNumber(text) : text;
 }
@@ -104,7 +110,9 @@ export function fieldsOfState(settings: Settings, parts: SplitText): [string, st
 
 export function encode(settings: Settings, parts: SplitText, page: PageState): Encoded {
   const fields: [string, string | number][] = [['v', VERSION], ...fieldsOfState(settings, parts)];
-  for (const [name, value] of Object.entries(page)) if (value) fields.push([name, value]);
+  for (const [name, value] of Object.entries(page)) {
+    if (value) fields.push([name, String(value)]);
+  }
 
   const hash = write(fields);
   if (hash.length <= MAX_HASH_BYTES) return { hash, text_dropped: false };

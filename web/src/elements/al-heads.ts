@@ -25,8 +25,10 @@ export class AlHeads extends LitElement {
     css`
       :host {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: var(--al-space-2);
+        min-width: 0;
         white-space: nowrap;
       }
       .select {

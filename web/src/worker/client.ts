@@ -5,6 +5,7 @@
 import { AttentionLabError, problem, toProblem } from '../problem.ts';
 import type { Session } from '../view.ts';
 import type { LabError, SessionApi } from './protocol.ts';
+import type { Port } from './start.ts';
 
 export type Request =
   | { id: number; session: number; call: keyof SessionApi; args: unknown[] }
@@ -24,14 +25,14 @@ interface Waiting {
 }
 
 export class WorkerClient {
-  readonly #create: () => Worker;
+  readonly #create: () => Port;
   readonly #waiting = new Map<number, Waiting>();
   readonly #restarted = new Map<number, () => void>();
-  #worker: Worker | null = null;
+  #worker: Port | null = null;
   #ids = 0;
   #restarts: number[] = [];
 
-  constructor(create: () => Worker) {
+  constructor(create: () => Port) {
     this.#create = create;
   }
 
@@ -69,7 +70,7 @@ export class WorkerClient {
     });
   }
 
-  #start(): Worker {
+  #start(): Port {
     const worker = this.#create();
     worker.onmessage = ({ data }: MessageEvent<Response>) => this.#receive(data);
     worker.onerror = (event) => {
@@ -106,7 +107,7 @@ export class WorkerClient {
     worker.postMessage({ id: ping, session: 0, call: 'ping', args: [] } satisfies Request);
   }
 
-  #replace(worker: Worker, why: string): void {
+  #replace(worker: Port, why: string): void {
     if (worker !== this.#worker) return;
     this.#stop(why);
     const now = Date.now();
@@ -139,17 +140,3 @@ const calls = [
   'checks',
   'expected',
 ] as const satisfies readonly (keyof SessionApi)[];
-
-let shared: WorkerClient | undefined;
-
-/** The document's worker, started by the first call that needs it. */
-export function sharedWorker(): WorkerClient {
-  shared ??= new WorkerClient(
-    () =>
-      new Worker(new URL('./session.worker.ts', import.meta.url), {
-        type: 'module',
-        name: 'attention-lab',
-      }),
-  );
-  return shared;
-}

@@ -1,7 +1,7 @@
 // One C++ Session (bindings/session.cpp), called by name. A refusal comes back as data, the way
 // engine/core/status.h fills it in; a trap is thrown and costs the whole worker.
 
-import { compile, instantiate, type SessionHandle } from '../../../bindings/load.js';
+import type { EngineModule, SessionHandle } from '../../../bindings/load.js';
 import type { Response } from './client.ts';
 import type { LabConfig, LabError, SessionApi } from './protocol.ts';
 
@@ -10,12 +10,8 @@ export interface EngineSession {
   close(): void;
 }
 
-type Engine = ReturnType<typeof instantiate>;
-let engine: Promise<Engine> | undefined;
-
-export async function openSession(): Promise<EngineSession> {
-  engine ??= compile({}).then(instantiate);
-  const session = new (await engine).Session();
+export function openSession(engine: EngineModule): EngineSession {
+  const session = new engine.Session();
   const calls = callsOf(session);
   return {
     answer(id, call, args) {

@@ -1,0 +1,65 @@
+// The other end of the worker boundary: one engine, and a C++ Session per element. Requests are
+// answered in order; nothing is kept here but the sessions.
+
+import { compile, type EngineModule, instantiate } from '../../../bindings/load.js';
+import type { Request, Response } from './client.ts';
+import { type EngineSession, openSession } from './engine-session.ts';
+import type { EngineSource } from './source.ts';
+
+/** What a worker's global scope and a MessagePort have in common. */
+interface Port {
+  onmessage: ((event: MessageEvent<Request | { engine: EngineSource }>) => void) | null;
+  postMessage(message: Response, options: StructuredSerializeOptions): void;
+}
+
+export function serve(port: Port): void {
+  const sessions = new Map<number, EngineSession>();
+  const { engine, give } = promisedEngine();
+
+  const answer = async (request: Request): Promise<Response> => {
+    const { id } = request;
+    if (request.call === 'ping') return { id, answer: null };
+    if (request.call === 'close') {
+      sessions.get(request.session)?.close();
+      sessions.delete(request.session);
+      return { id, answer: null };
+    }
+    try {
+      const module = await engine;
+      const session = sessions.get(request.session) ?? openSession(module);
+      sessions.set(request.session, session);
+      return session.answer(id, request.call, request.args);
+    } catch (cause) {
+      // Compiling failed, or the module trapped: the page replaces this worker.
+      const message = cause instanceof Error ? cause.message : String(cause);
+      const error = { rule: 'aborted', field: '', value: '', other: '', min: 0, max: 0, message };
+      return { id, error };
+    }
+  };
+
+  port.onmessage = async ({ data }) => {
+    if ('engine' in data) {
+      give(data.engine);
+      return;
+    }
+    const response = await answer(data);
+    port.postMessage(response, { transfer: transferables(response) });
+  };
+}
+
+/** The engine, and how to say where it comes from: requests may be there before that. */
+function promisedEngine() {
+  let give!: (source: EngineSource) => void;
+  const engine = new Promise<EngineModule>((resolve) => {
+    give = (source) => resolve(compile(source).then(instantiate));
+  });
+  engine.catch(() => {}); // each request that waits for it reports it
+  return { engine, give };
+}
+
+/** Big arrays are handed over, not copied. */
+function transferables(response: Response): Transferable[] {
+  if (!('answer' in response) || response.answer === null) return [];
+  const data = (response.answer as { data?: unknown }).data;
+  return data instanceof Float32Array ? [data.buffer] : [];
+}
