@@ -59,6 +59,14 @@ const parts = {
   size: { title: 'Size of the first load', run: () => run('node', ['scripts/size.mjs']) },
   dist: { title: 'What is shipped', run: () => nodeTests('tests/dist') },
   e2e: { title: 'Page in Chromium', run: () => nodeTests('tests/e2e') },
+  package: {
+    title: 'What npm run package leaves',
+    run: () => {
+      run('node', ['scripts/package.mjs']);
+      nodeTests('tests/package');
+    },
+  },
+  hosts: { title: 'The element on other hosts', run: () => nodeTests('tests/hosts') },
 };
 
 const names = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(parts);

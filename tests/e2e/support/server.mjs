@@ -1,5 +1,5 @@
-// Serves dist/ on loopback, below a sub-path and under a strict Content-Security-Policy: what a
-// careful documentation host does.
+// Serves folders on loopback; dist/ below a sub-path and under a strict Content-Security-Policy: what
+// a careful documentation host does.
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -15,7 +15,7 @@ const types = {
   '.wasm': 'application/wasm',
 };
 
-const policy = [
+export const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
@@ -28,38 +28,54 @@ const policy = [
 
 export const prefix = '/some/where/';
 
-function fileOf(url) {
+/** The file that a URL means: folders by prefix, the longest one first. */
+function fileOf(url, folders) {
   const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
-  if (!path.startsWith(prefix)) return undefined;
-  const file = normalize(join(dist, path.slice(prefix.length) || 'index.html'));
-  return file.startsWith(dist) && statSync(file, { throwIfNoEntry: false })?.isFile()
+  const prefixes = Object.keys(folders).sort((a, b) => b.length - a.length);
+  const mount = prefixes.find((one) => path.startsWith(one));
+  if (mount === undefined) return undefined;
+  const folder = folders[mount];
+  const below = path.slice(mount.length);
+  const file = normalize(
+    join(folder, below === '' || below.endsWith('/') ? `${below}index.html` : below),
+  );
+  return file.startsWith(folder) && statSync(file, { throwIfNoEntry: false })?.isFile()
     ? file
     : undefined;
 }
 
-/** Starts the server: { url, close }. Other files than those of dist/ are 404. */
-export async function serveDist() {
+/**
+ * Serves folders ({ '/prefix/': folder }) on loopback: { url, close }. Everything else is 404.
+ * `headers` go with every answer.
+ */
+export async function serve(folders, headers = {}) {
   const server = createServer((request, response) => {
-    const file = fileOf(request.url);
+    const file = fileOf(request.url, folders);
     if (!file) {
       response.writeHead(404).end();
       return;
     }
     response.writeHead(200, {
       'Content-Type': types[extname(file)] ?? 'application/octet-stream',
-      'Content-Security-Policy': policy,
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'no-store',
+      ...headers,
     });
     createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${server.address().port}${prefix}`,
+    url: `http://127.0.0.1:${server.address().port}/`,
     close: () =>
       new Promise((resolve) => {
         server.close(resolve);
         server.closeAllConnections();
       }),
   };
+}
+
+/** Serves dist/ below a sub-path, under the strict policy. */
+export async function serveDist() {
+  const server = await serve({ [prefix]: dist }, { 'Content-Security-Policy': policy });
+  return { ...server, url: new URL(prefix, server.url).href };
 }

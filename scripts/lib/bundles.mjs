@@ -1,0 +1,139 @@
+// What Vite builds beside the site: the files of the npm package, the classic scripts and the
+// offline page. The site itself is vite.config.ts.
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './run.mjs';
+
+const web = join(root, 'web');
+
+/** As in vite.config.ts: lit's builds for Node run everywhere; nothing names an absolute path. */
+const common = {
+  configFile: false,
+  root: web,
+  base: './',
+  logLevel: 'warn',
+  publicDir: false,
+  resolve: {
+    conditions: ['node', 'module', 'development|production'],
+    alias: [{ find: '@lit-labs/ssr-dom-shim', replacement: join(web, 'src/no-dom.ts') }],
+  },
+};
+const output = {
+  target: 'es2022',
+  emptyOutDir: false,
+  assetsInlineLimit: 0,
+  modulePreload: { polyfill: false },
+  reportCompressedSize: false,
+};
+
+/** The wasm files keep their names: a release is a folder of its own. */
+const assetFileNames = ({ originalFileNames }) =>
+  originalFileNames.some((name) => name.includes('wasm-scalar'))
+    ? '[name]-scalar[extname]'
+    : '[name][extname]';
+
+/** attention-lab.js and engine.js, with their worker and wasm beside them. */
+export async function bundleModules(outDir) {
+  const { build } = await import('vite');
+  await build({
+    ...common,
+    worker: {
+      format: 'es',
+      rolldownOptions: {
+        output: { assetFileNames, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      },
+    },
+    build: {
+      ...output,
+      outDir,
+      rolldownOptions: {
+        input: {
+          'attention-lab': join(web, 'src/attention-lab.ts'),
+          engine: join(root, 'bindings/engine.js'),
+        },
+        preserveEntrySignatures: 'strict',
+        output: { assetFileNames, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      },
+    },
+  });
+}
+
+/** A classic script brings its engine along (source.classic.ts) and looks for none beside itself. */
+const looksForNoFile = {
+  name: 'looks-for-no-file',
+  enforce: 'pre',
+  load: (id) =>
+    id.endsWith('/bindings/module-url.js') ? 'export const moduleUrl = undefined;' : undefined,
+  transform: (code, id) =>
+    id.endsWith('/attention_engine.mjs')
+      ? code.replace(/new URL\([^)]*import\.meta\.url\)\.(href|toString\(\))/, '""')
+      : undefined,
+};
+
+/** One classic script with everything in it: `entry` is a file of web/embed. */
+export async function bundleClassic(entry, { outDir, fileName, globalName }) {
+  const { build } = await import('vite');
+  await build({
+    ...common,
+    plugins: [looksForNoFile],
+    define: { 'import.meta.url': 'undefined' },
+    resolve: {
+      ...common.resolve,
+      alias: [
+        ...common.resolve.alias,
+        { find: /^\.\/source\.ts$/, replacement: join(web, 'src/worker/source.classic.ts') },
+      ],
+    },
+    build: {
+      ...output,
+      outDir,
+      cssCodeSplit: false,
+      lib: {
+        entry: join(web, 'embed', entry),
+        formats: ['iife'],
+        name: globalName,
+        fileName: () => fileName,
+      },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  });
+}
+
+/** What an iframe and a page without modules load: embed.html and its scripts. */
+export async function bundleEmbed(outDir) {
+  mkdirSync(outDir, { recursive: true });
+  await bundleClassic('classic.ts', {
+    outDir,
+    fileName: 'attention-lab.classic.js',
+    globalName: 'AttentionLab',
+  });
+  await bundleClassic('embed.ts', {
+    outDir,
+    fileName: 'embed.js',
+    globalName: 'AttentionLabEmbed',
+  });
+  for (const name of ['embed.html', 'embed.css'])
+    cpSync(join(web, 'embed', name), join(outDir, name));
+}
+
+/** index.html with its script and style in it, and no other file. */
+export async function bundleOffline(file) {
+  const outDir = join(root, 'build', 'offline');
+  await bundleClassic('offline.ts', {
+    outDir,
+    fileName: 'offline.js',
+    globalName: 'AttentionLabPage',
+  });
+  // What would end the element, or open a comment in it.
+  const script = readFileSync(join(outDir, 'offline.js'), 'utf8')
+    .replaceAll('</script', '<\\/script')
+    .replaceAll('<!--', '\\x3C!--');
+  const html = readFileSync(join(web, 'index.html'), 'utf8')
+    .replace(
+      / *<link rel="stylesheet"[^>]*>/,
+      () => `    <style>\n${readFileSync(join(web, 'src/page.css'), 'utf8')}</style>`,
+    )
+    .replace(/ *<script type="module"[^>]*><\/script>\n/, '')
+    .replace('</body>', () => `<script>\n${script}</script>\n  </body>`);
+  writeFileSync(file, html);
+}

@@ -1,0 +1,93 @@
+// npm run package: what others install or open, in package/: the npm tarball, which holds the
+// element and the engine as modules and as a classic script, and the page as one offline file.
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildWasm } from './build.mjs';
+import { bundleEmbed, bundleModules, bundleOffline } from './lib/bundles.mjs';
+import { filesBelow, local, root, run } from './lib/run.mjs';
+import { setup } from './setup.mjs';
+
+const staging = join(root, 'build', 'package');
+const target = join(root, 'package');
+const { version, description, license, author, repository } = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8'),
+);
+
+/** The tarball's own package.json: nothing to install, nothing to run. */
+const manifest = {
+  name: 'attention-lab',
+  version,
+  description,
+  license,
+  author,
+  repository,
+  keywords: [
+    'attention',
+    'transformer',
+    'linear-attention',
+    'webassembly',
+    'web-component',
+    'education',
+  ],
+  type: 'module',
+  exports: {
+    '.': { types: './attention-lab.d.ts', default: './attention-lab.js' },
+    './engine': { types: './engine.d.ts', default: './engine.js' },
+    './attention-lab.classic.js': './attention-lab.classic.js',
+    './custom-elements.json': './custom-elements.json',
+    './package.json': './package.json',
+  },
+  types: './attention-lab.d.ts',
+  unpkg: './attention-lab.classic.js',
+  jsdelivr: './attention-lab.classic.js',
+  customElements: './custom-elements.json',
+  sideEffects: ['./attention-lab.js', './attention-lab.classic.js', './embed.js', './chunks/*.js'],
+};
+
+/** Guides whose links to what is not in the package become plain words. */
+function copyGuides() {
+  const guides = ['README.md', 'README.zh-CN.md', ...filesBelow('web', /^EMBEDDING.*\.md$/)];
+  const name = (path) => path.split('/').pop();
+  for (const path of guides) {
+    const text = readFileSync(join(root, path), 'utf8')
+      .replace(/^!\[.*\n\n?/gm, '')
+      .replace(/\[([^\]]+)\]\((?!https?:|#)([^)]+)\)/g, (_, words, to) => {
+        const file = name(to.split('#')[0]);
+        if (to === 'bindings/engine.d.ts') return `[${words}](engine.d.ts)`;
+        if (file === 'LICENSE' || guides.some((guide) => name(guide) === file)) {
+          return `[${words}](${name(to)})`;
+        }
+        return words;
+      });
+    writeFileSync(join(staging, name(path)), text);
+  }
+}
+
+/** custom-elements.json by the standard analyzer, from the declarations. */
+function describeElement() {
+  const copy = 'build/manifest/attention-lab.ts';
+  mkdirSync(join(root, 'build/manifest'), { recursive: true });
+  cpSync(join(root, 'web/attention-lab.d.ts'), join(root, copy));
+  run(local('cem'), ['analyze', '--config', 'scripts/lib/manifest.config.mjs']);
+  const text = readFileSync(join(root, 'build/manifest/custom-elements.json'), 'utf8');
+  // The declarations describe the module that is shipped.
+  writeFileSync(join(staging, 'custom-elements.json'), text.replaceAll(copy, 'attention-lab.js'));
+}
+
+setup(['build', 'test']);
+buildWasm();
+rmSync(staging, { recursive: true, force: true });
+rmSync(target, { recursive: true, force: true });
+mkdirSync(staging, { recursive: true });
+mkdirSync(target, { recursive: true });
+
+await bundleModules(staging);
+await bundleEmbed(staging);
+cpSync(join(root, 'web/attention-lab.d.ts'), join(staging, 'attention-lab.d.ts'));
+cpSync(join(root, 'bindings/engine.d.ts'), join(staging, 'engine.d.ts'));
+cpSync(join(root, 'LICENSE'), join(staging, 'LICENSE'));
+copyGuides();
+describeElement();
+writeFileSync(join(staging, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+run('npm', ['pack', './build/package', '--pack-destination', 'package', '--silent']);
+await bundleOffline(join(target, 'attention-lab-offline.html'));

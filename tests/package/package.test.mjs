@@ -1,0 +1,146 @@
+// npm run package: the tarball installs without a network into an empty project and does what the
+// guides say; what it declares is there.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { filesBelow, local, root } from '../../scripts/lib/run.mjs';
+import { installPackage, packageFolder, runIn, tarball } from './installed.mjs';
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+let project;
+let read;
+let manifest;
+before(() => {
+  project = installPackage();
+  read = (name) => readFileSync(join(project.installed, name), 'utf8');
+  manifest = JSON.parse(read('package.json'));
+});
+after(() => project?.remove());
+
+const node = (code) => runIn(project.folder, process.execPath, ['--input-type=module'], code);
+
+test('package: is named after its version, and the offline page lies beside it', () => {
+  assert.equal(basename(tarball()), `attention-lab-${version}.tgz`);
+  assert.ok(existsSync(join(packageFolder, 'attention-lab-offline.html')));
+});
+
+test('package: installs nothing else and runs nothing', () => {
+  assert.equal(manifest.version, version);
+  for (const field of ['dependencies', 'peerDependencies', 'scripts']) {
+    assert.equal(manifest[field], undefined, field);
+  }
+  assert.equal(
+    runIn(project.folder, 'npm', ['ls', '--all', '--parseable']).trim().split('\n').length,
+    2,
+  );
+});
+
+test('package: publint has nothing to say', async () => {
+  const { messages } = await publint({ pkgDir: project.installed, strict: true });
+  assert.deepEqual(
+    messages.map((message) => formatMessage(message, manifest)),
+    [],
+  );
+});
+
+test('package: every file that package.json names is there', () => {
+  const named = [manifest.unpkg, manifest.jsdelivr, manifest.types, manifest.customElements];
+  for (const target of Object.values(manifest.exports)) {
+    named.push(...(typeof target === 'string' ? [target] : Object.values(target)));
+  }
+  for (const path of named) assert.ok(statSync(join(project.installed, path)).isFile(), path);
+  for (const path of ['LICENSE', 'README.md', 'README.zh-CN.md', 'EMBEDDING.md', 'embed.html']) {
+    assert.ok(existsSync(join(project.installed, path)), path);
+  }
+});
+
+test('package: the element can be imported where there is no DOM', () => {
+  const code = `import { AttentionLab, AttentionLabError } from 'attention-lab';
+    console.log(typeof AttentionLab, AttentionLab.version, typeof AttentionLabError);`;
+  assert.equal(node(code).trim(), `function ${version} function`);
+});
+
+test('package: custom-elements.json describes the module that is shipped', () => {
+  const code = `import manifest from 'attention-lab/custom-elements.json' with { type: 'json' };
+    console.log(JSON.stringify(manifest));`;
+  const { modules } = JSON.parse(node(code));
+  assert.deepEqual(
+    modules.map(({ path }) => path),
+    ['attention-lab.js'],
+  );
+  const element = modules[0].declarations.find(({ name }) => name === 'AttentionLab');
+  assert.equal(element.tagName, 'attention-lab');
+  const names = (list) => list.map(({ name }) => name);
+  for (const name of ['text', 'mechanism', 'window_left', 'step', 'lang', 'hide', 'lock']) {
+    assert.ok(names(element.attributes).includes(name), name);
+  }
+  assert.deepEqual(
+    names(element.events),
+    ['ready', 'change', 'step', 'error'].map((name) => `attention-lab-${name}`),
+  );
+  assert.ok(names(element.cssParts).includes('stage'));
+  assert.ok(names(element.cssProperties).includes('--al-accent'));
+  const undescribed = element.members.filter(({ description }) => !description);
+  assert.deepEqual(names(undescribed), []);
+});
+
+test('package: its types hold in a project that checks its libraries, too', () => {
+  const source = `import { AttentionLab, AttentionLabError } from 'attention-lab';
+    import { createEngine, type Counters } from 'attention-lab/engine';
+    const lab: AttentionLab = document.createElement('attention-lab');
+    lab.mechanism = 'sliding_window';
+    lab.window_left = 2;
+    // @ts-expect-error: no such mechanism
+    lab.mechanism = 'sideways';
+    export async function run(): Promise<Counters> {
+      await lab.next('row');
+      const step: string | undefined = lab.currentStep?.caption;
+      if (!step) throw new AttentionLabError('none');
+      const engine = await createEngine();
+      return engine.expectedCounters({ n_heads: 1, seq_len_q: 4, head_dim: 2 });
+    }`;
+  writeFileSync(join(project.folder, 'user.ts'), source);
+  const options = [
+    '--strict',
+    '--noEmit',
+    '--target',
+    'es2022',
+    '--module',
+    'nodenext',
+    '--lib',
+    'es2022,dom',
+  ];
+  runIn(project.folder, local('tsc'), [...options, '--ignoreConfig', 'user.ts']);
+});
+
+for (const guide of ['README.md', 'README.zh-CN.md', 'EMBEDDING.md', 'EMBEDDING.zh-CN.md']) {
+  test(`package: the JavaScript in ${guide} runs in the empty project and prints what it says`, () => {
+    const snippets = [...read(guide).matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code);
+    assert.ok(snippets.length > 0);
+    for (const code of snippets) {
+      const promised = [...code.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, said]) => said);
+      assert.ok(promised.length > 0, code);
+      assert.equal(node(code).trim(), promised.join('\n'));
+    }
+  });
+}
+
+test('package: no script in it evaluates text or loads from another host', () => {
+  const scripts = filesBelow('build/package', /\.js$/).map((path) =>
+    readFileSync(join(root, path), 'utf8'),
+  );
+  const evaluates = /\bnew Function\b|(?<![\w.$])(eval|Function)\s*\(|javascript:/;
+  const loads = /(?:fetch|import|importScripts|new Worker|new URL|url)\(\s*["'`]?https?:/;
+  assert.ok(scripts.length > 3);
+  for (const text of scripts) {
+    assert.doesNotMatch(text, evaluates);
+    assert.doesNotMatch(text, loads);
+  }
+});
+
+test('package: its worker imports nothing, so that a bundler may copy it anywhere', () => {
+  assert.doesNotMatch(read('session.worker.js'), /\bimport\s*["'{*]|\bfrom\s*["']/);
+});

@@ -1,0 +1,282 @@
+/**
+ * The module `attention-lab`: importing it defines <attention-lab>, once, where there is a registry
+ * of elements. It can be imported on a server, where it does nothing. What stands here is compared
+ * with the element by tests/web/declarations.test.ts, and custom-elements.json is made from it.
+ */
+
+/** How the text is cut into tokens; `a|b|c` fixes them by hand, whatever this says. */
+export type Split = 'words' | 'characters' | 'bytes';
+export type Mechanism =
+  | 'full'
+  | 'bidirectional'
+  | 'prefix'
+  | 'sliding_window'
+  | 'linear'
+  | 'lightning'
+  | 'flash'
+  | 'ring';
+export type Mask = 'causal' | 'bidirectional' | 'prefix' | 'sliding_window';
+export type Head = 'coreference' | 'syntax' | 'semantic' | 'position' | 'long_range';
+export type RingLayout = 'contiguous' | 'striped' | 'zigzag';
+export type Granularity = 'cell' | 'row' | 'stage';
+
+/** What was counted, or what the closed form says; the fields of the engine's `Counters`. */
+export type Counters = Record<
+  | 'score_pairs'
+  | 'wasted_pairs'
+  | 'mul_adds'
+  | 'exps'
+  | 'bytes_read'
+  | 'bytes_written'
+  | 'peak_extra_bytes'
+  | 'kv_cache_bytes'
+  | 'tiles_visited'
+  | 'tiles_skipped'
+  | 'rescales'
+  | 'hops'
+  | 'bytes_sent',
+  number
+>;
+
+export interface CurrentStep {
+  /** Its index, from 0 to `stepCount` - 1. */
+  t: number;
+  /** 'x', 'qkv', 'scores', 'mask', 'softmax', 'output', 'phi', 'update', 'read', 'tiles', ... */
+  stage: string;
+  /** Head, query row and key row in focus; -1 where there is none. */
+  h: number;
+  i: number;
+  j: number;
+  ends_row: boolean;
+  ends_stage: boolean;
+  /** The numbers of the caption. */
+  facts: Record<string, number>;
+  /** The sentence below the picture, in the element's language. */
+  caption: string;
+}
+
+/** Which value breaks which rule: what AttentionLabError and `attention-lab-error` carry. */
+export interface Problem {
+  rule: string;
+  field: string;
+  value: string;
+  other: string;
+  min: number;
+  max: number;
+  /** In English, for a console; the element tells the reader in the reader's language. */
+  message: string;
+}
+
+export class AttentionLabError extends Error {
+  readonly problem: Problem;
+}
+
+/**
+ * Attention at work on a text, step by step, beside a counter of what the engine really did.
+ * Everything in the element is what its properties say; attributes have the same names.
+ *
+ * @customElement attention-lab
+ * @tag attention-lab
+ *
+ * @slot - Shown until the element has started and where it cannot: a sentence, a picture, a link.
+ *
+ * @fires {CustomEvent<null>} attention-lab-ready - The first picture is drawn.
+ * @fires {CustomEvent<Record<string, unknown>>} attention-lab-change - Settings other than the step
+ *   have changed; `detail` holds the new values.
+ * @fires {CustomEvent<CurrentStep>} attention-lab-step - Another step is drawn.
+ * @fires {CustomEvent<Problem>} attention-lab-error - A value was refused or clamped, or the engine
+ *   could not do what was asked.
+ *
+ * @csspart lab - Everything.
+ * @csspart sentence - The text as tokens, with its tools.
+ * @csspart tools - Editor, split and examples.
+ * @csspart mechanisms - The switcher.
+ * @csspart heads - The choice of head.
+ * @csspart ribbon - The stages.
+ * @csspart formula - The formula of the stage.
+ * @csspart stage - The matrix in focus.
+ * @csspart equation - The row or cell in focus with its numbers.
+ * @csspart parameters - The sliders of the mechanism.
+ * @csspart counter - The counters.
+ * @csspart dock - Steps, caption and scrubber.
+ * @csspart compare - Mechanisms side by side.
+ * @csspart layers - The stack of layers.
+ * @csspart checks - The self-check.
+ *
+ * @cssproperty --al-paper - The ground.
+ * @cssproperty --al-surface - The ground of controls and of the dock.
+ * @cssproperty --al-sunk - The ground of what is pressed or selected.
+ * @cssproperty --al-ink - Text.
+ * @cssproperty --al-ink-2 - Secondary text.
+ * @cssproperty --al-ink-3 - Notes.
+ * @cssproperty --al-line - Hairlines.
+ * @cssproperty --al-accent - The query and the cell being written.
+ * @cssproperty --al-on-accent - Text on the accent.
+ * @cssproperty --al-key - The key.
+ * @cssproperty --al-value - The value.
+ * @cssproperty --al-sans - The typeface.
+ * @cssproperty --al-cell-max - The largest side of a matrix cell.
+ * @cssproperty --al-min-height - The least height of the whole element.
+ * @cssproperty --al-compact-height - The height of the compact arrangement, 480px unless set.
+ */
+export class AttentionLab extends HTMLElement {
+  /** The release that this element comes from: of two on a page, the first one loaded is used. */
+  static readonly version: string;
+
+  /**
+   * The text to attend over. Without one, an example in the element's language.
+   * @attr
+   */
+  text: string;
+  /**
+   * How the text is cut into tokens.
+   * @attr
+   */
+  split: Split;
+  /**
+   * What to compute.
+   * @attr
+   */
+  mechanism: Mechanism;
+  /**
+   * The mask of mechanisms that leave it open: linear, lightning, flash and ring.
+   * @attr
+   */
+  mask: Mask;
+  /**
+   * Keys before the query itself that a sliding window sees.
+   * @attr
+   */
+  window_left: number;
+  /**
+   * First tokens that every query of a sliding window sees.
+   * @attr
+   */
+  n_sink: number;
+  /**
+   * First tokens that all see each other, for the prefix mask.
+   * @attr
+   */
+  prefix_len: number;
+  /**
+   * By how much the state of lightning attention fades per token, in (0, 1].
+   * @attr
+   */
+  decay: number;
+  /**
+   * Queries per tile of flash attention; null: what suits the text.
+   * @attr
+   */
+  block_q: number | null;
+  /**
+   * Keys per tile of flash attention; null: what suits the text.
+   * @attr
+   */
+  block_k: number | null;
+  /**
+   * Devices of the ring, 2 to 16.
+   * @attr
+   */
+  n_devices: number;
+  /**
+   * Which device holds which tokens.
+   * @attr
+   */
+  ring_layout: RingLayout;
+  /**
+   * The constructed head in focus.
+   * @attr
+   */
+  head: Head;
+  /**
+   * By what scores are multiplied before the softmax; null: the head's own scale for teaching.
+   * @attr
+   */
+  softmax_scale: number | null;
+  /**
+   * A stack of layers, the lowest first: S sees a window, F all before it, L a linear state; null:
+   * none is open.
+   * @attr
+   */
+  layers: string | null;
+  /**
+   * The token that looks, from 0.
+   * @attr
+   */
+  query: number;
+  /**
+   * The step that is drawn, from 0.
+   * @attr
+   */
+  step: number;
+
+  /**
+   * 'zh-CN' or 'en'; without one, the language of the text around the element.
+   * @attr
+   */
+  lang: string;
+  /**
+   * 'light', 'dark', 'presenter', or 'auto' for the system's choice.
+   * @attr
+   */
+  theme: string;
+  /**
+   * Parts to leave out, by comma or space: sentence, tools, mechanisms, heads, compare, layers,
+   * checks, ribbon, formula, equation, parameters, counter, dock.
+   * @attr
+   */
+  hide: string;
+  /**
+   * Settings that the reader may not change, by comma or space: names of properties above.
+   * @attr
+   */
+  lock: string;
+  /**
+   * 'lazy' starts the engine when the reader comes near, 'eager' at once.
+   * @attr
+   */
+  loading: string;
+  /**
+   * The arrangement for a narrow column: text, matrix, step and counter within 480 px of height.
+   * @attr
+   */
+  compact: boolean;
+
+  /**
+   * Resolves when the first picture is drawn; rejects with an AttentionLabError when there will be
+   * none. Asking for it, or for a step, starts an element that waits for the reader.
+   */
+  get ready(): Promise<void>;
+  /** The tokens of the picture. */
+  get tokens(): string[];
+  /** Of the whole walkthrough. */
+  get stepCount(): number;
+  /** The step in the picture; null before there is one. */
+  get currentStep(): CurrentStep | null;
+  /** Counted up to the step, and in closed form for the whole text; null before there is a picture. */
+  get counters(): { counted: Counters; closed_form: Counters } | null;
+
+  /** The weights of a head, [n, n] row-major, masked pairs 0. */
+  probs(head?: Head): Promise<Float32Array>;
+  /** One step on, or to the next step that ends a row or a stage. Resolves when it is drawn. */
+  next(by?: Granularity): Promise<void>;
+  /** One step back, likewise. */
+  back(by?: Granularity): Promise<void>;
+  /** To step t. Rejects with an AttentionLabError if there is none. */
+  seek(t: number): Promise<void>;
+  /** Plays on from here, until the end or until the reader does something. */
+  play(): Promise<void>;
+  /** Stops playing. Resolves when the picture is up to date with everything set so far. */
+  pause(): Promise<void>;
+  /**
+   * Opens the dialog that gives the picture as link, HTML, iframe, Markdown and QR code. `page` is
+   * what a link opens, with attention-lab.js beside it; by default the folder of this page.
+   */
+  openShare(page?: string | URL): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'attention-lab': AttentionLab;
+  }
+}

@@ -1,0 +1,32 @@
+// embed.html, the page for an iframe: one <attention-lab> that does what the address says, and tells
+// the page around it how high it is. The element itself is attention-lab.classic.js.
+
+import type { AttentionLab } from '../src/element.ts';
+import { decode } from '../src/url.ts';
+
+const lab = document.querySelector('attention-lab') as AttentionLab;
+
+function read(): void {
+  const { settings, page, problems } = decode(location.hash);
+  const { lang = '', theme = 'auto', hide = '', lock = '', compact = false } = page;
+  Object.assign(lab, { lang, theme, hide, lock, compact });
+  document.documentElement.lang = lab.lang;
+  document.documentElement.dataset.theme = theme;
+  lab.restore(settings);
+  if (problems[0]) lab.report(problems[0]);
+}
+
+let told = 0;
+
+/** What hosts that know the element and learning platforms (LTI) listen for. */
+function tellHeight(): void {
+  const height = Math.ceil(lab.getBoundingClientRect().height);
+  if (height === told || parent === window) return;
+  told = height;
+  parent.postMessage({ type: 'attention-lab:resize', version: 1, height }, '*');
+  parent.postMessage({ subject: 'lti.frameResize', height }, '*');
+}
+
+read();
+addEventListener('hashchange', read);
+new ResizeObserver(tellHeight).observe(lab);
