@@ -22,8 +22,8 @@ const pages = Object.fromEntries(
 /** The wasm files lie beside engine.js, everything else below assets/. */
 function assetFileNames(asset: { names: string[]; originalFileNames: string[] }) {
   if (!asset.names.some((name) => name.endsWith('.wasm'))) return 'assets/[name]-[hash][extname]';
-  const isScalar = asset.originalFileNames.some((name) => name.includes('wasm-scalar'));
-  return `[name]${isScalar ? '-scalar' : ''}-[hash][extname]`;
+  const [variant = ''] = asset.originalFileNames.join().match(/-(scalar|relaxed)(?=\/)/) ?? [];
+  return `[name]${variant}-[hash][extname]`;
 }
 
 export default defineConfig({

@@ -1,8 +1,15 @@
 // Where the WebAssembly modules lie: beside the built script, for a bundler to copy.
-import { hasSimd } from './simd.js';
+import { relaxedUrl } from '../build/relaxed.mjs';
+import { variant } from './simd.js';
 
-/** The address of the SIMD or the scalar module; 'auto' asks the machine. */
+/** The address of the module that `simd` asks for. */
 export async function moduleUrl(simd = 'auto') {
-  if (simd === 'off' || !hasSimd()) return (await import('./scalar.js')).scalarUrl;
-  return new URL('../build/wasm/attention_engine.wasm', import.meta.url);
+  switch (variant(simd, relaxedUrl !== undefined)) {
+    case 'scalar':
+      return (await import('./scalar.js')).scalarUrl;
+    case 'relaxed':
+      return relaxedUrl;
+    default:
+      return new URL('../build/wasm/attention_engine.wasm', import.meta.url);
+  }
 }

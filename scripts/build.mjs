@@ -4,21 +4,32 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildPreset } from './lib/cmake.mjs';
-import { filesBelow, local, root, run } from './lib/run.mjs';
+import { filesBelow, local, outputOf, root, run, writeIfChanged } from './lib/run.mjs';
 import { setup } from './setup.mjs';
 
-/** The two modules that bindings/engine.js chooses from: with SIMD and without. */
+/** Older compilers emit the opcodes of a draft of relaxed SIMD, which browsers reject. */
+function compilesRelaxedSimd() {
+  const version = outputOf('emcc', ['--version']).match(/\d+\.\d+\.\d+/)?.[0] ?? '0';
+  return version.localeCompare('3.1.45', 'en', { numeric: true }) >= 0;
+}
+
+/** The modules that bindings/load.js chooses from: SIMD, none, and relaxed SIMD where it compiles. */
 export function buildWasm() {
-  buildPreset('wasm', 'attention_engine');
-  buildPreset('wasm-scalar', 'attention_engine');
+  const presets = ['wasm', 'wasm-scalar', ...(compilesRelaxedSimd() ? ['wasm-relaxed'] : [])];
+  for (const preset of presets) buildPreset(preset, 'attention_engine');
+  const relaxed = "new URL('./wasm-relaxed/attention_engine.wasm', import.meta.url)";
+  const url = presets.includes('wasm-relaxed') ? relaxed : 'undefined';
+  writeIfChanged('build/relaxed.mjs', `export const relaxedUrl = ${url};\n`);
 }
 
 /** Changes whenever an input of the site is added, removed or written. */
 function digestOfInputs() {
   const inputs = [
     ...['web', 'bindings', 'scripts'].flatMap((folder) => filesBelow(folder, /./)),
-    ...['wasm', 'wasm-scalar'].flatMap((preset) => filesBelow(`build/${preset}`, /\.(mjs|wasm)$/)),
-    ...['package-lock.json', 'vite.config.ts'],
+    ...['wasm', 'wasm-scalar', 'wasm-relaxed'].flatMap((preset) =>
+      filesBelow(`build/${preset}`, /\.(mjs|wasm)$/),
+    ),
+    ...['build/relaxed.mjs', 'package-lock.json', 'vite.config.ts'],
   ];
   const hash = createHash('sha256');
   for (const path of inputs) hash.update(`${path} ${statSync(join(root, path)).mtimeMs}\n`);

@@ -1,6 +1,14 @@
 // Running the project's tools: one place for the root folder, what is found there, and failures.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, readdirSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -40,6 +48,12 @@ export const local = (name) => join(root, 'node_modules', '.bin', name);
 export function outputOf(command, args) {
   const child = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
   return child.status === 0 ? child.stdout : '';
+}
+
+/** Leaves the time of a file alone that already says this. */
+export function writeIfChanged(path, text) {
+  const file = join(root, path);
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
 }
 
 export function fail(message) {

@@ -6,7 +6,7 @@ import { relative } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createEngine } from '../../bindings/engine.js';
-import { hasSimd } from '../../bindings/simd.js';
+import { hasRelaxedSimd, hasSimd, variant } from '../../bindings/simd.js';
 import { assertRejected, inputsFor } from './support.mjs';
 
 const wasmUrl = new URL('../../build/wasm/attention_engine.wasm', import.meta.url);
@@ -96,6 +96,31 @@ test('load: without SIMD, on is refused and auto falls back to the scalar module
   t.mock.method(WebAssembly, 'validate', () => false);
   await assertRejected(createEngine({ simd: 'on' }), { code: 'unsupported', field: 'simd' });
   await assertWorks({ simd: 'auto' });
+});
+
+test('load: auto takes the fastest module that runs, on the plain SIMD one, off the scalar one', (t) => {
+  const chosen = (isRelaxedBuilt) =>
+    ['auto', 'on', 'off'].map((mode) => variant(mode, isRelaxedBuilt));
+  assert.deepEqual(chosen(false), ['simd', 'simd', 'scalar']);
+  const relaxed = (bytes) => bytes.includes(0x85);
+  const validate = t.mock.method(WebAssembly, 'validate', () => true);
+  assert.deepEqual(chosen(true), ['relaxed', 'simd', 'scalar']);
+  assert.deepEqual(chosen(false), ['simd', 'simd', 'scalar']);
+  validate.mock.mockImplementation((bytes) => !relaxed(bytes));
+  assert.deepEqual(chosen(true), ['simd', 'simd', 'scalar']);
+  validate.mock.mockImplementation(() => false);
+  assert.deepEqual(chosen(true), ['scalar', 'scalar', 'scalar']);
+});
+
+test('load: the relaxed SIMD probe is one instruction of that proposal, and well formed', (t) => {
+  const validate = t.mock.method(WebAssembly, 'validate', () => true);
+  hasRelaxedSimd();
+  const [bytes] = validate.mock.calls[0].arguments;
+  validate.mock.restore();
+  assert.deepEqual([...bytes.slice(-4)], [0xfd, 0x85, 0x02, 0x0b]);
+  // f32x4.ceil, with a redundant byte in its number: as long, and known to everybody.
+  const known = [...bytes.slice(0, -3), 0xe7, 0x00, 0x0b];
+  assert.equal(WebAssembly.validate(Uint8Array.from(known)), true);
 });
 
 test('load: the SIMD probe is 28 bytes, and asks for SIMD', (t) => {

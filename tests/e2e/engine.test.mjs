@@ -1,5 +1,6 @@
 // dist/engine.js in a browser, on the main thread, under a strict Content-Security-Policy.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { startBrowser } from './support/lab.mjs';
 import { serveDist } from './support/server.mjs';
@@ -78,4 +79,15 @@ test('engine: an instance that ran out of memory is replaced within the next cal
 
 test('engine: says nothing on the console', () => {
   assert.deepEqual(messages, []);
+});
+
+test('engine: the probes find SIMD and relaxed SIMD, which this browser has', async () => {
+  const source = await readFile(new URL('../../bindings/simd.js', import.meta.url), 'utf8');
+  const blank = await browser.newPage();
+  const found = await blank.evaluate(async (text) => {
+    const { hasSimd, hasRelaxedSimd } = await import(`data:text/javascript,${text}`);
+    return [hasSimd(), hasRelaxedSimd()];
+  }, encodeURIComponent(source));
+  await blank.close();
+  assert.deepEqual(found, [true, true]);
 });
