@@ -27,10 +27,10 @@ const output = {
 };
 
 /** The wasm files keep their names: a release is a folder of its own. */
-const assetFileNames = ({ originalFileNames }) =>
-  originalFileNames.some((name) => name.includes('wasm-scalar'))
-    ? '[name]-scalar[extname]'
-    : '[name][extname]';
+const assetFileNames = ({ originalFileNames }) => {
+  const [variant = ''] = originalFileNames.join().match(/-(scalar|relaxed)(?=\/)/) ?? [];
+  return `[name]${variant}[extname]`;
+};
 
 /** attention-lab.js and engine.js, with their worker and wasm beside them. */
 export async function bundleModules(outDir) {
