@@ -274,6 +274,10 @@ export class AttentionLab extends LitElement {
       get lang() {
         return element.lang;
       },
+      get dark() {
+        return element.#isDark;
+      },
+      element,
       openSession: () => {
         const second = sharedWorker().open(() => {});
         this.#closeSecond = second.close;
@@ -340,11 +344,15 @@ export class AttentionLab extends LitElement {
     lab.press(command);
   }
 
+  get #isDark(): boolean {
+    const bySystem = (this.theme ?? 'auto') === 'auto' && (this.#dark?.matches ?? false);
+    return this.theme === 'dark' || bySystem;
+  }
+
   protected override render() {
     const lab = this.#lab;
     const hidden = wordsOf(this.hide);
     if (!lab) return renderWaiting(hidden);
-    const dark = this.#dark?.matches ?? false;
     return renderLab(
       {
         view: lab.view,
@@ -356,7 +364,7 @@ export class AttentionLab extends LitElement {
         checking: lab.checking,
         lang: this.lang,
         theme: themes.find((theme) => theme === this.theme && theme !== 'auto'),
-        dark: this.theme === 'dark' || ((this.theme ?? 'auto') === 'auto' && dark),
+        dark: this.#isDark,
         hidden,
         locked: wordsOf(this.lock),
         toast: lab.toast,
@@ -364,6 +372,7 @@ export class AttentionLab extends LitElement {
         dialog: lab.dialog,
         caption: lab.caption,
         sharedPage: lab.sharedPage,
+        exported: lab.exported,
         playing: lab.player.playing,
         granularity: lab.player.granularity,
       },

@@ -2,6 +2,7 @@
 // readers need is loaded when it is first opened.
 import { html, nothing } from 'lit';
 import './elements/al-help.ts';
+import type { ExportId } from './export/formats.ts';
 import type { LabActions, LabModel } from './lab-render.ts';
 
 export type DialogId = 'help' | 'share';
@@ -23,7 +24,10 @@ export function dialogs(model: LabModel, actions: LabActions) {
     ${dialog === 'share' ? share(model, actions) : nothing}`;
 }
 
-function share({ view, lang, theme, caption, sharedPage }: LabModel, actions: LabActions) {
+function share(
+  { view, lang, theme, caption, sharedPage, exported }: LabModel,
+  actions: LabActions,
+) {
   return html`<al-share
     .lang=${lang}
     .open=${true}
@@ -32,6 +36,8 @@ function share({ view, lang, theme, caption, sharedPage }: LabModel, actions: La
     .caption=${caption}
     .page=${sharedPage}
     .theme=${theme}
+    .exported=${exported}
+    @export-select=${(event: CustomEvent<{ format: ExportId }>) => actions.exportAs(event.detail.format)}
     @dialog-close=${actions.closeDialog}
   ></al-share>`;
 }

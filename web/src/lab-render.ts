@@ -23,6 +23,7 @@ import './elements/al-tooltip.ts';
 import type { Compared } from './comparison.ts';
 import type { Toast } from './elements/al-toast.ts';
 import type { AlTooltip, TipDetail } from './elements/al-tooltip.ts';
+import type { Exported, ExportId } from './export/formats.ts';
 import { type HeadMaps, kMostTokens } from './head-maps.ts';
 import { caption } from './i18n/captions.ts';
 import { shellWords } from './i18n/index.ts';
@@ -58,6 +59,7 @@ export interface LabModel {
   caption: string;
   /** The page that a shared link opens. */
   sharedPage: string;
+  exported: Exported | null;
   playing: boolean;
   granularity: Granularity;
 }
@@ -79,6 +81,7 @@ export interface LabActions {
   closeDialog(): void;
   compare(chosen: readonly MechanismId[] | null): void;
   runChecks(): void;
+  exportAs(format: ExportId): void;
 }
 
 export function renderLab(model: LabModel, actions: LabActions): TemplateResult {

@@ -4,6 +4,7 @@
 
 import { type Compared, compareMechanisms } from './comparison.ts';
 import type { Toast } from './elements/al-toast.ts';
+import type { Exported, ExportId } from './export/formats.ts';
 import { type HeadMaps, headMaps } from './head-maps.ts';
 import { caption, captionText } from './i18n/captions.ts';
 import { type ShellWords, shellWords } from './i18n/index.ts';
@@ -26,6 +27,9 @@ import type { Check, LabError, Overview, StackView } from './worker/protocol.ts'
 
 export interface LabHost {
   readonly lang: Lang;
+  readonly dark: boolean;
+  /** Where it is all drawn, in the colours that exports take over. */
+  readonly element: Element;
   /** A second session, for what must not disturb the walkthrough. */
   openSession(): Session;
   /** Something to draw has changed: the store's view (from `before`), a notice, the player. */
@@ -41,6 +45,7 @@ export class Lab {
   dialog: DialogId | null = null;
   /** The page that a shared link opens. */
   sharedPage = '';
+  exported: Exported | null = null;
   /** Of the text and settings in the picture, a moment after it is drawn. */
   heads: HeadMaps | null = null;
 
@@ -140,6 +145,7 @@ export class Lab {
 
   share(page: string): void {
     this.sharedPage = page;
+    this.exported = null;
     void this.open('share');
   }
 
@@ -195,6 +201,7 @@ export class Lab {
       void this.#compare(this.#view);
     },
     runChecks: () => void this.#runChecks(),
+    exportAs: (format) => void this.#export(format),
   };
 
   #change(patch: Partial<Settings>): void {
@@ -308,6 +315,23 @@ export class Lab {
     }
     this.checking = false;
     this.#host.changed();
+  }
+
+  async #export(format: ExportId): Promise<void> {
+    const { lang, dark, element } = this.#host;
+    const tell = (state: Exported['state'], message = '') => {
+      this.exported = { format, state, message };
+      this.#host.changed();
+    };
+    tell('busy');
+    try {
+      const { download, exportFile } = await import('./export/files.ts');
+      const source = { session: this.#session, view: this.#view, lang, dark, element };
+      download(await exportFile(format, source));
+      tell('done');
+    } catch (error) {
+      tell('failed', toProblem(error).message);
+    }
   }
 
   #fail(problem: LabError): void {

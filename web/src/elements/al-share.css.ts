@@ -95,6 +95,20 @@ export const shareStyles = css`
     shape-rendering: crispEdges;
     forced-color-adjust: none;
   }
+  section {
+    margin-top: var(--al-space-4);
+    padding-top: var(--al-space-4);
+    border-top: var(--al-hairline) solid var(--al-line);
+  }
+  .files {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--al-space-2);
+    margin-top: var(--al-space-2);
+  }
+  section p {
+    margin-top: var(--al-space-2);
+  }
   @media (max-width: 599px) {
     .share {
       grid-template-columns: minmax(0, 1fr);

@@ -1,5 +1,6 @@
 // <al-share>: the picture as a link, as HTML, as an iframe, as Markdown, and as a QR code.
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { type Exported, exportIds } from '../export/formats.ts';
 import { shellWords } from '../i18n/index.ts';
 import { type ShareWords, shareWords } from '../i18n/share.ts';
 import type { Settings } from '../settings.ts';
@@ -24,6 +25,7 @@ export class AlShare extends LitElement {
     caption: { type: String },
     page: { type: String },
     theme: { type: String },
+    exported: { attribute: false },
     lang: { type: String },
     format: { state: true },
     said: { state: true },
@@ -38,6 +40,7 @@ export class AlShare extends LitElement {
   declare page: string;
   /** What the reader chose; undefined: as the system. */
   declare theme: ThemeChoice | undefined;
+  declare exported: Exported | null;
   declare lang: Lang;
   declare format: SnippetId;
   /** The last thing that happened, for the screen reader too. */
@@ -48,6 +51,7 @@ export class AlShare extends LitElement {
   constructor() {
     super();
     this.open = false;
+    this.exported = null;
     this.format = 'link';
     this.said = '';
   }
@@ -77,7 +81,21 @@ export class AlShare extends LitElement {
       <div class="share">
         <div class="snippet">${this.#formats(words)} ${this.#snippet(words, snippets)}</div>
         ${this.#qr(words, snippets.text.link)}
-      </div>`;
+      </div>
+      <section aria-labelledby="save">
+        <h3 id="save">${words.save}</h3>
+        <div class="files">
+          ${exportIds.map(
+            (format) => html`<button
+              class="bordered"
+              aria-label=${words.save_as(words.file[format])}
+              @click=${() => emit(this, 'export-select', { format })}
+            >${words.file[format]}</button>`,
+          )}
+        </div>
+        <p class="quiet" ?hidden=${this.exported !== null}>${words.save_hint}</p>
+        <p class="said" role="status">${this.#saved(words)}</p>
+      </section>`;
   }
 
   #formats(words: ShareWords) {
@@ -122,6 +140,14 @@ export class AlShare extends LitElement {
     return html`<svg class="qr" role="img" aria-label=${words.qr} viewBox=${box}>
       <path d=${code.path}></path>
     </svg>`;
+  }
+
+  #saved(words: ShareWords): string {
+    if (!this.exported) return '';
+    const { state, format, message } = this.exported;
+    const name = words.file[format];
+    if (state === 'failed') return words.not_saved(name, message);
+    return state === 'done' ? words.saved(name) : words.saving(name);
   }
 
   get #dialog(): HTMLDialogElement | null {

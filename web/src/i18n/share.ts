@@ -1,4 +1,5 @@
 // The words of the share dialog.
+import type { ExportId } from '../export/formats.ts';
 import type { SnippetId } from '../share/snippets.ts';
 import type { Lang } from '../url.ts';
 import { share as en } from './en/share.ts';
@@ -17,6 +18,14 @@ export interface ShareWords {
   qr_too_long: string;
   text_dropped: string;
   from_file: string;
+
+  save: string;
+  file: Record<ExportId, string>;
+  save_as(file: string): string;
+  save_hint: string;
+  saving(file: string): string;
+  saved(file: string): string;
+  not_saved(file: string, why: string): string;
 }
 
 const words: Record<Lang, ShareWords> = { en, 'zh-CN': zh };

@@ -23,4 +23,13 @@ export const share: ShareWords = {
   qr_too_long: 'The link is too long for a QR code that a phone can read.',
   text_dropped: 'The text is too long for an address: only the HTML carries it.',
   from_file: 'This page is a file on your device; others need an address on the web.',
+
+  save: 'Save this step as a file',
+  file: { png: 'PNG', svg: 'SVG', csv: 'CSV', json: 'JSON', numpy: 'NumPy' },
+  save_as: (file) => `Save as ${file}`,
+  save_hint:
+    'PNG and SVG draw it; CSV and JSON hold its tensors; NumPy is a Python script that computes the same output.',
+  saving: (file) => `Preparing ${file} …`,
+  saved: (file) => `${file} is saved.`,
+  not_saved: (file, why) => `${file} could not be made: ${why}`,
 };

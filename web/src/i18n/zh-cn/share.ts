@@ -23,4 +23,13 @@ export const share: ShareWords = {
   qr_too_long: '链接太长，做成二维码手机读不出来。',
   text_dropped: '文字太长，放不进网址：只有 HTML 带得上它。',
   from_file: '这个页面是你设备上的文件；别人要打开，需要一个网上的地址。',
+
+  save: '把这一步存成文件',
+  file: { png: 'PNG', svg: 'SVG', csv: 'CSV', json: 'JSON', numpy: 'NumPy' },
+  save_as: (file) => `存为 ${file}`,
+  save_hint:
+    'PNG 和 SVG 是画面；CSV 和 JSON 是这一步的张量；NumPy 是一段算出同样结果的 Python 程序。',
+  saving: (file) => `正在准备 ${file} …`,
+  saved: (file) => `${file} 已保存。`,
+  not_saved: (file, why) => `${file} 没有做成：${why}`,
 };

@@ -1,0 +1,151 @@
+// The picture as a file: SVG and PNG of what is seen, CSV and JSON of its tensors, a Python script that
+// computes the same.
+
+import { caption, captionText } from '../i18n/captions.ts';
+import { shellWords } from '../i18n/index.ts';
+import { mechanismWords } from '../i18n/mechanisms.ts';
+import { configOf } from '../projections.ts';
+import type { Lang } from '../url.ts';
+import type { Picture, Session, View } from '../view.ts';
+import type { TensorName, TensorView } from '../worker/protocol.ts';
+import type { ExportId } from './formats.ts';
+import { type Grid, gridsOf, tensorGrid } from './grids.ts';
+import { numpyScript } from './numpy.ts';
+import { type Inks, pictureSvg } from './picture.ts';
+import { pngOf } from './png.ts';
+import { csvOf, jsonOf, MAX_EXPORTED, tensorNames } from './tensors.ts';
+
+export interface ExportSource {
+  session: Session;
+  view: View;
+  lang: Lang;
+  dark: boolean;
+  /** Where the picture is drawn: its --al-* properties are the picture's colours. */
+  element: Element;
+}
+
+export interface ExportedFile {
+  name: string;
+  blob: Blob;
+}
+
+export async function exportFile(format: ExportId, source: ExportSource): Promise<ExportedFile> {
+  const picture = source.view.picture;
+  if (!picture) throw new Error('there is no picture yet');
+  const content = await contents[format](source, picture);
+  const { mechanism, step } = picture;
+  const extension = format === 'numpy' ? 'py' : format;
+  return {
+    name: `attention-lab-${mechanism}-step-${step.t + 1}.${extension}`,
+    blob: content instanceof Blob ? content : new Blob([content], { type: types[format] }),
+  };
+}
+
+const types: Record<ExportId, string> = {
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  csv: 'text/csv',
+  json: 'application/json',
+  numpy: 'text/x-python',
+};
+
+type Content = (source: ExportSource, picture: Picture) => Promise<string | Blob>;
+
+const contents: Record<ExportId, Content> = {
+  svg: async (source, picture) => svgOf(source, picture),
+  png: async (source, picture) => pngOf(svgOf(source, picture)),
+  // Spreadsheets take a file for UTF-8 only with the mark in front.
+  csv: async (source, picture) => `\ufeff${csvOf(await tensorsAt(source, picture))}`,
+  json: async (source, picture) => jsonOf(about(source, picture), await tensorsAt(source, picture)),
+  numpy: script,
+};
+
+function titleOf({ lang }: ExportSource, { mechanism, step, overview }: Picture): string {
+  const shell = shellWords(lang);
+  const parts = [mechanismWords(lang).term[mechanism], shell.head[overview.head]];
+  return [...parts, shell.stage[step.stage]].filter(Boolean).join(' · ');
+}
+
+function svgOf(source: ExportSource, picture: Picture): string {
+  const { lang, dark, element } = source;
+  const { step, overview } = picture;
+  const shell = shellWords(lang);
+  return pictureSvg({
+    title: titleOf(source, picture),
+    tokens: overview.tokens,
+    query: step.i,
+    key: step.facts.best ?? step.j,
+    caption: caption(step, overview, lang),
+    note: `${shell.title} · ${shell.constructed} · ${shell.step_text(step.t + 1, overview.step_count, shell.stage[step.stage] ?? step.stage)}`,
+    grids: gridsOf(picture, lang),
+    theme: dark ? 'dark' : 'light',
+    inks: inksOf(element),
+    lang,
+  });
+}
+
+function inksOf(element: Element): Inks {
+  const style = getComputedStyle(element);
+  const token = (name: string) => style.getPropertyValue(`--al-${name}`).trim();
+  return {
+    paper: token('paper'),
+    ink: token('ink'),
+    quiet: token('ink-3'),
+    line: token('line'),
+    accent: token('accent'),
+    key: token('key'),
+    hatch: token('hatch'),
+    ground: token('hatch-ground'),
+  };
+}
+
+/** Everything that the step has written, whole where it is not too long. */
+async function tensorsAt({ session, lang }: ExportSource, picture: Picture): Promise<Grid[]> {
+  const { step, overview } = picture;
+  const views = await Promise.all(
+    tensorNames(step).map((name) => session.tensor(name, step.t, MAX_EXPORTED, MAX_EXPORTED)),
+  );
+  const present = views.filter((view: TensorView | null) => view !== null);
+  return present.map((view) => tensorGrid(view, step, overview, lang));
+}
+
+function about({ view, lang }: ExportSource, { step, overview, mechanism }: Picture): object {
+  const { tokens, head, softmax_scale } = overview;
+  const { t, stage, i, j, counted } = step;
+  return {
+    tokens,
+    mechanism,
+    config: { ...configOf(view.settings, overview.n_tokens), head, softmax_scale },
+    step: { t, stage, i, j, caption: captionText(caption(step, overview, lang)) },
+    counted,
+    closed_form: overview.closed_form,
+  };
+}
+
+async function script(source: ExportSource, picture: Picture): Promise<string> {
+  const { session, view, lang } = source;
+  const { overview, step } = picture;
+  const { n_tokens: n, head_dim, tokens, softmax_scale } = overview;
+  const whole = async (name: TensorName) => (await session.tensor(name, step.t, n, head_dim)).data;
+  return numpyScript({
+    config: configOf(view.settings, n),
+    softmax_scale,
+    head_dim,
+    tokens,
+    q: await whole('q'),
+    k: await whole('k'),
+    v: await whole('v'),
+    title: `${shellWords(lang).title}: ${titleOf(source, picture)}`,
+    caption: captionText(caption(step, overview, lang)),
+  });
+}
+
+/** Hands a file to the browser. */
+export function download({ name, blob }: ExportedFile): void {
+  const link = document.createElement('a');
+  const url = URL.createObjectURL(blob);
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+}

@@ -1,0 +1,8 @@
+/** A float32 in the fewest digits that read back as the same float32. */
+export function shortest(value: number): string {
+  for (let digits = 6; digits < 9; digits++) {
+    const text = `${Number(value.toPrecision(digits))}`;
+    if (Math.fround(Number(text)) === Math.fround(value)) return text;
+  }
+  return `${Number(value.toPrecision(9))}`;
+}
