@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleEmbed } from './lib/bundles.mjs';
 import { buildPreset } from './lib/cmake.mjs';
 import { filesBelow, local, outputOf, root, run, writeIfChanged } from './lib/run.mjs';
 import { setup } from './setup.mjs';
@@ -36,23 +37,24 @@ function digestOfInputs() {
   return hash.digest('hex');
 }
 
-function buildSite() {
+async function buildSite() {
   const stamp = join(root, 'build', 'site.stamp');
   const digest = digestOfInputs();
   const isBuilt = existsSync(join(root, 'dist', 'index.html'));
   if (isBuilt && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   run(local('vite'), ['build']);
+  await bundleEmbed(join(root, 'dist'));
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, digest);
 }
 
-export function build() {
+export async function build() {
   setup(['build']);
   buildWasm();
-  buildSite();
+  await buildSite();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  build();
+  await build();
   run('node', ['scripts/size.mjs']);
 }

@@ -8,7 +8,7 @@ import { root } from './lib/run.mjs';
 import { setup } from './setup.mjs';
 
 setup(['build', 'test']);
-build();
+await build();
 const { openPage, startBrowser, viewports } = await import('../tests/e2e/support/lab.mjs');
 const { serveDist } = await import('../tests/e2e/support/server.mjs');
 

@@ -15,7 +15,7 @@ function parsePort() {
 }
 
 const port = parsePort();
-build();
+await build();
 
 // Imported here: on a fresh machine Vite is not there before build() has set up.
 const { preview } = await import('vite');

@@ -91,7 +91,7 @@ for (const name of names) {
   current = `${name} (${title})`;
   const since = performance.now();
   console.log(`\n=== ${title} (${name}) ===`);
-  runPart();
+  await runPart();
   timings.push(`  ${name.padEnd(12)} ${seconds(since).padStart(8)}`);
 }
 console.log(`\n${timings.join('\n')}\nAll ${names.length} parts passed in ${seconds(begin)}.`);

@@ -5,7 +5,7 @@ import { build } from '../../scripts/build.mjs';
 import { setup } from '../../scripts/setup.mjs';
 
 setup(['build', 'test']);
-build();
+await build();
 const { openPage, startBrowser } = await import('../e2e/support/lab.mjs');
 const { serveDist } = await import('../e2e/support/server.mjs');
 

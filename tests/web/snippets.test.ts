@@ -47,7 +47,7 @@ describe('snippets', () => {
     const frame = attributesIn(text.iframe, 'iframe').src!;
     const rendered = marked.parse(text.markdown) as string;
     const target = attributesIn(rendered, 'a').href!;
-    expect(new URL(frame).pathname).toBe('/attention/');
+    expect(new URL(frame).pathname).toBe('/attention/embed.html');
     expect(rendered).toContain('Attention Lab · it gives 0.95 of its weight to function</a>');
     for (const url of [link, frame, target]) {
       const settings = settingsIn(url);

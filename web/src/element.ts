@@ -214,7 +214,7 @@ export class AttentionLab extends LitElement {
   }
 
   /** Link, HTML, iframe, Markdown and QR code of the picture. `page`: what a link opens, with
-   *  attention-lab.js beside it. */
+   *  embed.html and attention-lab.js beside it. */
   openShare(page: string | URL = new URL('./', document.baseURI)): void {
     this.#awake()?.share(`${page}`);
   }

@@ -23,7 +23,9 @@ export function numpyScript(input: NumpyInput): string {
   const { config, tokens, head_dim, title, caption } = input;
   const array = (name: 'q' | 'k' | 'v') => `${name} = ${matrix(input[name], head_dim)}`;
   const body =
-    config.algorithm === 'linear' ? linearScript(config) : softmaxScript(config, input.softmax_scale);
+    config.algorithm === 'linear'
+      ? linearScript(config)
+      : softmaxScript(config, input.softmax_scale);
   return `${[
     ...[title, caption].map((line) => `# ${line.replace(/\s+/g, ' ')}`),
     '# One attention head in plain NumPy; `out` is what the page shows as its output.',

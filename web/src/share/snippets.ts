@@ -14,7 +14,7 @@ export interface Shared {
   lang: Lang;
   /** Chosen by the reader; undefined follows the system of whoever opens it. */
   theme: ThemeChoice | undefined;
-  /** The whole page's address; attention-lab.js lies beside it. */
+  /** The whole page's address; embed.html and attention-lab.js lie beside it. */
   page: string;
   /** What the picture says, in one sentence. */
   caption: string;
@@ -33,7 +33,7 @@ export function snippetsOf(shared: Shared): Snippets {
   const { hash, text_dropped } = encode(settings, split, { lang, theme });
   const link = `${page}${hash}`;
   const frame: Attribute[] = [
-    ['src', link],
+    ['src', `${beside(page, 'embed.html')}${hash}`],
     ['title', `${title} · ${caption}`],
     ['width', '100%'],
     ['height', '560'],
