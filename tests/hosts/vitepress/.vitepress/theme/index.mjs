@@ -1,0 +1,4 @@
+import DefaultTheme from 'vitepress/theme';
+import 'attention-lab';
+
+export default DefaultTheme;
