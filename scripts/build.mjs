@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { bundleEmbed } from './lib/bundles.mjs';
 import { buildPreset } from './lib/cmake.mjs';
 import { filesBelow, local, outputOf, root, run, writeIfChanged } from './lib/run.mjs';
+import { writeServiceWorker } from './lib/service-worker.mjs';
 import { setup } from './setup.mjs';
 
 /** Older compilers emit the opcodes of a draft of relaxed SIMD, which browsers reject. */
@@ -44,6 +45,7 @@ async function buildSite() {
   if (isBuilt && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   run(local('vite'), ['build']);
   await bundleEmbed(join(root, 'dist'));
+  writeServiceWorker();
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, digest);
 }

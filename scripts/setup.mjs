@@ -41,7 +41,9 @@ function install(missing) {
   };
   aptGet('update');
   const packages = installable.flatMap((tool) => tool.apt);
-  aptGet('install', '-y', '--no-install-recommends', ...packages);
+  const add = (...names) => aptGet('install', '-y', '--no-install-recommends', ...names);
+  // One that this release of the system does not have must not keep the others away.
+  if (!add(...packages)) for (const name of packages) add(name);
 }
 
 function explain(missing) {

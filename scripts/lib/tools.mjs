@@ -41,6 +41,15 @@ export function findBrowser() {
   );
 }
 
+/** Firefox, `FIREFOX` first; undefined if there is none. */
+export function findFirefox() {
+  if (process.env.FIREFOX) return process.env.FIREFOX;
+  const inApplications = ['/Applications/Firefox.app/Contents/MacOS/firefox'];
+  return (
+    ['firefox-esr', 'firefox'].map(findProgram).find(Boolean) ?? inApplications.find(existsSync)
+  );
+}
+
 function hasHanFont() {
   if (isMac) return true;
   const debian = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
@@ -119,6 +128,14 @@ export const tools = [
     apt: ['chromium'],
     brew: ['--cask', 'chromium'],
     get: 'install Chrome or Chromium, or set CHROME to its path',
+  },
+  {
+    name: 'Firefox',
+    group: 'test',
+    found: () => findFirefox() !== undefined,
+    apt: ['firefox-esr'],
+    brew: ['--cask', 'firefox'],
+    get: 'install Firefox, or set FIREFOX to its path',
   },
   {
     name: 'a font with Chinese characters',

@@ -8,7 +8,7 @@ import { assertWorks, fixture, useHost } from './support.mjs';
 const host = useHost();
 
 test('Docusaurus: the element works in a built site and across its pages', async (t) => {
-  t.diagnostic(buildSite('docusaurus', host.installed, ['docusaurus', 'build']));
+  t.diagnostic(buildSite('docusaurus', host.installed, ['docusaurus', 'build', '--no-minify']));
   const url = await host.serve({ '/docs/': fixture('docusaurus/build') });
   const { page, messages } = await host.open(`${url}docs/`);
   const first = await assertWorks(page);

@@ -5,6 +5,7 @@ import './elements/al-header.ts';
 import type { AttentionLab } from './element.ts';
 import type { AlHeader } from './elements/al-header.ts';
 import { shellWords } from './i18n/index.ts';
+import { keepForOffline } from './service-worker.ts';
 import { decode, encode, type Lang, type PageState, type ThemeChoice } from './url.ts';
 
 const lab = document.querySelector('attention-lab') as AttentionLab;
@@ -80,3 +81,6 @@ document.addEventListener('keydown', (event) => {
 });
 
 read(true);
+
+// Once the picture is there: what the reader waits for comes first.
+lab.ready.then(keepForOffline, () => {});

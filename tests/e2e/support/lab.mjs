@@ -37,6 +37,10 @@ export async function openPage(browser, baseUrl, options = {}) {
     colorScheme: theme,
     reducedMotion,
   });
+  // Its copy for later visits is fetched behind the page's back, which tests would take for the page.
+  await context.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined });
+  });
   const page = await context.newPage();
   const messages = [];
   const requests = [];
