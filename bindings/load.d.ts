@@ -9,8 +9,11 @@ export interface SessionHandle {
   stepOf(stage: string, i: number, j: number): number;
   tensor(name: string, t: number, maxRows: number, maxCols: number): unknown;
   unfold(name: string, row: number, col: number, t: number): unknown;
-  headRows(i: number): { head: string; weights: Float32Array }[];
+  headMap(head: string): unknown;
+  mixHeads(i: number): unknown;
+  shareHeads(nKvHeads: number): unknown;
   stack(layers: string, windowLeft: number, query: number): unknown;
+  outputErrors(reference: string): Float32Array | null;
   checks(): unknown[];
   expected(config: object, n: number): unknown;
   /** Frees the C++ object. */

@@ -37,9 +37,13 @@ Object& Object::set(const char* name, const char* value) {
   return set(name, std::string_view(value));
 }
 
+val typed_array(std::span<const float> values) {
+  return val::global("Float32Array")
+      .new_(emscripten::typed_memory_view(values.size(), values.data()));
+}
+
 Object& Object::set(const char* name, std::span<const float> values) {
-  return set(name, val::global("Float32Array")
-                       .new_(emscripten::typed_memory_view(values.size(), values.data())));
+  return set(name, typed_array(values));
 }
 
 Object& Object::set(const char* name, std::span<const int32_t> values) {

@@ -14,6 +14,9 @@ namespace attn {
 // decoding names took most of a small call. Valid until the next call.
 const emscripten::val& key(const char* name);
 
+// A copy, as a typed array: a view would lose its memory when the heap grows.
+emscripten::val typed_array(std::span<const float> values);
+
 class Object {
  public:
   Object& set(const char* name, const emscripten::val& value);
@@ -22,7 +25,7 @@ class Object {
   Object& set(const char* name, bool value);
   Object& set(const char* name, std::string_view value);
   Object& set(const char* name, const char* value);
-  // Copies, as typed arrays: a view would lose its memory when the heap grows.
+  // Copies, as typed arrays.
   Object& set(const char* name, std::span<const float> values);
   Object& set(const char* name, std::span<const int32_t> values);
 

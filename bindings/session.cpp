@@ -4,6 +4,8 @@
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
+#include <algorithm>
+
 #include "bindings/convert.h"
 #include "bindings/object.h"
 #include "bindings/step_values.h"
@@ -51,6 +53,12 @@ val stack_to_val(const Stack& stack, const std::string& kinds, int64_t query) {
   return o.get();
 }
 
+val head_names() {
+  Array names;
+  for (int h = 0; h < kHeadCount; ++h) names.push(val(name(static_cast<HeadId>(h))));
+  return names.get();
+}
+
 val overview_to_val(const Session& session) {
   const Run& run = session.run();
   const Walkthrough& walkthrough = session.walkthrough();
@@ -82,23 +90,36 @@ val overview_to_val(const Session& session) {
         }));
   const auto grid = walkthrough.tile_grid();
   o.set("tile_grid", grid ? to_val(*grid) : val::null());
+  if (grid || run.config.algorithm == Algorithm::kRing) {
+    const std::vector<float> errors = session.output_errors(run.config.mask);
+    o.set("largest_error", static_cast<double>(*std::max_element(errors.begin(), errors.end())));
+  } else {
+    o.set("largest_error", val::null());
+  }
   o.set("kernel", to_val(run.output.counters));
   o.set("closed_form", to_val(expected_counters(run.config)));
   return o.get();
 }
 
+Status to_head(const std::string& id, int64_t* head) {
+  std::string ids;
+  for (int h = 0; h < kHeadCount; ++h) {
+    const char* head_id = name(static_cast<HeadId>(h));
+    if (id == head_id) {
+      *head = h;
+      return {};
+    }
+    ids += (h > 0 ? ", " : "") + std::string(head_id);
+  }
+  return {Rule::kOneOf, "head", id, ids, 0, 0};
+}
+
 // { head, ...options of attend() without its shapes } -> LabConfig.
 Status to_lab_config(const val& options, LabConfig* config) {
   if (const val given = options["head"]; !given.isUndefined()) {
-    const auto id = given.as<std::string>();
-    std::string ids;
-    config->head = -1;
-    for (int h = 0; h < kHeadCount; ++h) {
-      const char* head_id = name(static_cast<HeadId>(h));
-      if (id == head_id) config->head = h;
-      ids += (h > 0 ? ", " : "") + std::string(head_id);
+    if (Status status = to_head(given.as<std::string>(), &config->head); !status.ok()) {
+      return status;
     }
-    if (config->head < 0) return {Rule::kOneOf, "head", id, ids, 0, 0};
   }
   return to_config(options, &config->attention);
 }
@@ -161,14 +182,40 @@ class PageSession {
                      static_cast<int64_t>(col) + 1};
     return to_val(session_.walkthrough().unfold(cell, clamp(t)));
   }
-  val head_rows(double i) const {
-    if (!session_.loaded()) return val::array();
-    return list(session_.head_rows(static_cast<int64_t>(i)), [](const HeadRow& row) {
-      Object o;
-      o.set("head", row.head);
-      o.set("weights", row.weights);
-      return o.get();
-    });
+  val head_map(const std::string& id) const {
+    int64_t h = 0;
+    if (!session_.loaded()) return val::null();
+    if (Status status = to_head(id, &h); !status.ok()) return failed(status);
+    const HeadMap map = session_.head_map(h);
+    Object o;
+    o.set("head", id);
+    o.set("weights", map.weights);
+    o.set("share", map.share);
+    o.set("jobs", map.jobs);
+    return o.get();
+  }
+  val mix_heads(double i) const {
+    if (!session_.loaded()) return val::null();
+    const MixedHeads mixed = session_.mix_heads(static_cast<int64_t>(i));
+    Object o;
+    o.set("heads", head_names());
+    o.set("concat", {mixed.concat.data(), mixed.concat.size()});
+    o.set("sum", {mixed.sum.data(), mixed.sum.size()});
+    return o.get();
+  }
+  val share_heads(double n_kv_heads) const {
+    if (!session_.loaded()) return val::null();
+    Sharing sharing;
+    Status status = session_.share_heads(static_cast<int64_t>(n_kv_heads), &sharing);
+    if (!status.ok()) return failed(status);
+    Object o;
+    o.set("n_kv_heads", n_kv_heads);
+    o.set("kinds", head_names());
+    o.set("kv_head", sharing.kv_head);
+    o.set("change", sharing.change);
+    o.set("counted", to_val(sharing.counters));
+    o.set("unshared_bytes", sharing.unshared_bytes);
+    return o.get();
   }
   val stack(const std::string& layers, double window_left, double query) {
     if (!session_.loaded()) return val::null();
@@ -176,6 +223,12 @@ class PageSession {
     if (!status.ok()) return failed(status);
     const double last = static_cast<double>(session_.run().n() - 1);
     return stack_to_val(session_.stack(), layers, clamp(query, last));
+  }
+  // Against full causal attention, or against standard attention under the same mask.
+  val output_errors(const std::string& reference) const {
+    if (!session_.loaded()) return val::null();
+    const Mask& own = session_.run().config.mask;
+    return typed_array(session_.output_errors(reference == "full" ? Mask{.causal = true} : own));
   }
   val checks() const {
     if (!session_.loaded()) return val::array();
@@ -221,8 +274,11 @@ EMSCRIPTEN_BINDINGS(attention_lab_session) {
       .function("stepOf", &attn::PageSession::step_of)
       .function("tensor", &attn::PageSession::tensor)
       .function("unfold", &attn::PageSession::unfold)
-      .function("headRows", &attn::PageSession::head_rows)
+      .function("headMap", &attn::PageSession::head_map)
+      .function("mixHeads", &attn::PageSession::mix_heads)
+      .function("shareHeads", &attn::PageSession::share_heads)
       .function("stack", &attn::PageSession::stack)
+      .function("outputErrors", &attn::PageSession::output_errors)
       .function("checks", &attn::PageSession::checks)
       .function("expected", &attn::PageSession::expected);
 }

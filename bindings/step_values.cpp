@@ -61,6 +61,8 @@ val to_val(const RowTable& row) {
   o.set("written", row.written);
   o.set("row_max", row.row_max);
   o.set("row_sum", row.row_sum);
+  o.set("effective", row.effective);
+  o.set("softmax_effective", row.softmax_effective);
   return o.get();
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/model/features.h"
+#include "engine/model/targets.h"
 
 namespace attn {
 
@@ -121,34 +122,83 @@ Status Session::run_stack(const std::string& layers, int64_t window_left) {
   return {};
 }
 
+std::vector<float> Session::output_errors(const Mask& mask) const {
+  AttentionConfig config = run_->config;
+  config.algorithm = Algorithm::kStandard;
+  config.mask = mask;
+  AttentionOutput reference;
+  attend(config, {span_of(run_->q), span_of(run_->k), span_of(run_->v)}, &reference);
+  const int64_t d = config.head_dim;
+  std::vector<float> errors(run_->n());
+  for (size_t at = 0; at < reference.out.size(); ++at) {
+    const float difference = run_->output.out.data()[at] - reference.out.data()[at];
+    errors[at / d] = std::max(errors[at / d], std::abs(difference));
+  }
+  return errors;
+}
+
 std::vector<Check> Session::checks() const {
   Matrix x = make_matrix(std::min(rows(x_), kMaxCheckedTokens), cols(x_));
   std::copy_n(x_.data(), x.size(), x.data());
   return run_checks(constructed_layer(), x, config_.attention);
 }
 
-std::vector<HeadRow> Session::head_rows(int64_t i) const {
+AttentionConfig Session::config_of(int64_t h) const {
+  LabConfig config = config_;
+  config.head = h;
+  if (h != config_.head) config.attention.softmax_scale.reset();
+  return session_attention(config, run_->n());
+}
+
+HeadMap Session::head_map(int64_t h) const {
   const int64_t n = run_->n();
-  i = std::clamp<int64_t>(i, 0, n - 1);
-  std::vector<HeadRow> heads;
-  for (int64_t h = 0; h < kHeadCount; ++h) {
-    LabConfig config = config_;
-    config.head = h;
-    // Flash and ring give the same weights; this walkthrough prepares nothing.
-    if (config.attention.algorithm != Algorithm::kLinear) {
-      config.attention.algorithm = Algorithm::kStandard;
-    }
-    if (h != config_.head) config.attention.softmax_scale.reset();
-    const std::unique_ptr<Run> run = make_run(h, session_attention(config, n));
-    const std::unique_ptr<Walkthrough> walkthrough = make_walkthrough(*run);
-    const int64_t t = walkthrough->step_of("softmax", i, -1);
-    HeadRow row{name(static_cast<HeadId>(h)), std::vector<float>(n, 0.0f)};
-    if (const std::optional<RowTable> table = walkthrough->row_table(t)) {
-      for (size_t k = 0; k < table->j.size(); ++k) row.weights[table->j[k]] = table->weight[k];
-    }
-    heads.push_back(std::move(row));
+  AttentionConfig config = config_of(h);
+  // Flash and ring give the same weights; this walkthrough prepares nothing.
+  if (config.algorithm != Algorithm::kLinear) config.algorithm = Algorithm::kStandard;
+  const std::unique_ptr<Run> run = make_run(h, config);
+  const std::unique_ptr<Walkthrough> walkthrough = make_walkthrough(*run);
+  HeadMap map{std::vector<float>(n * n)};
+  for (int64_t i = 0; i < n; ++i) {
+    const auto table = walkthrough->row_table(walkthrough->step_of("softmax", i, -1));
+    float* weights = &map.weights[i * n];
+    for (size_t k = 0; k < table->j.size(); ++k) weights[table->j[k]] = table->weight[k];
+    const auto intended = intended_keys(static_cast<HeadId>(h), x_, i, run->visible(i));
+    for (const int32_t j : intended) map.share += weights[j];
+    if (!intended.empty()) ++map.jobs;
   }
-  return heads;
+  if (map.jobs > 0) map.share /= static_cast<double>(map.jobs);
+  return map;
+}
+
+MixedHeads Session::mix_heads(int64_t i) const {
+  const Layer& layer = constructed_layer();
+  const int64_t d = layer.head_dim;
+  const int64_t n_heads = layer.n_heads;
+  i = std::clamp<int64_t>(i, 0, run_->n() - 1);
+  MixedHeads mixed{make_matrix(n_heads, d), make_matrix(n_heads + 2, layer.d_model)};
+  const float* x = row(x_, i);
+  float* y = row(mixed.sum, n_heads + 1);
+  std::copy_n(x, layer.d_model, row(mixed.sum, 0));
+  std::copy_n(x, layer.d_model, y);
+  AttentionOutput one;
+  for (int64_t h = 0; h < n_heads; ++h) {
+    const AttentionConfig config = config_of(h);
+    const std::unique_ptr<Run> run = make_run(h, config);
+    attend(config, {span_of(run->q), span_of(run->k), span_of(run->v)}, &one);
+    float* out = row(mixed.concat, h);
+    std::copy_n(one.out.data() + i * d, d, out);
+    for (int64_t c = 0; c < layer.d_model; ++c) {
+      float part = 0;
+      for (int64_t r = 0; r < d; ++r) part += head(layer.w_o, h)[c * d + r] * out[r];
+      mixed.sum(h + 1, c) = part;
+      y[c] += part;
+    }
+  }
+  return mixed;
+}
+
+Status Session::share_heads(int64_t n_kv_heads, Sharing* sharing) const {
+  return share_keys(constructed_layer(), x_, config_.attention.mask, n_kv_heads, sharing);
 }
 
 }  // namespace attn

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/lab/checks.h"
+#include "engine/lab/sharing.h"
 #include "engine/model/heads.h"
 #include "engine/model/stack.h"
 #include "engine/walkthrough/pool.h"
@@ -31,10 +32,18 @@ inline constexpr int64_t kMaxLayers = 12;
 // The self-checks take the text's first tokens: ten identities, each of O(n^2).
 inline constexpr int64_t kMaxCheckedTokens = 512;
 
-// The weights that one head gives row i.
-struct HeadRow {
-  std::string head;
-  std::vector<float> weights;  // [seq_len], 0 where masked
+// All that one head looks at, and how well it does its job on this text.
+struct HeadMap {
+  std::vector<float> weights;  // [seq_len, seq_len], 0 where masked; linear: implied by the state
+  double share = 0;            // mean over `jobs` of a row's weight on what the head is meant for
+  int64_t jobs = 0;            // rows whose object is in sight (model/targets.h)
+};
+
+// What becomes of the heads' outputs at one token: side by side, times w_o, onto the residual:
+//   y = x + concat w_o^T = x + sum_h w_o[h] out_h
+struct MixedHeads {
+  Matrix concat;  // [n_heads, head_dim]
+  Matrix sum;     // [1 + n_heads + 1, d_model]: x, w_o[h] out_h of every head, y
 };
 
 class Session {
@@ -59,13 +68,26 @@ class Session {
   Status run_stack(const std::string& layers, int64_t window_left);
   const Stack& stack() const { return *stack_; }
 
+  // How far each token's output is from standard attention's on the same head under `mask`: its
+  // largest |difference| over the channels.
+  std::vector<float> output_errors(const Mask& mask) const;
+
   // The identities of attention on the text's first kMaxCheckedTokens tokens, under its mask.
   std::vector<Check> checks() const;
 
-  // Row i under every head of the layer (softmax weights, or those that the linear state implies).
-  std::vector<HeadRow> head_rows(int64_t i) const;
+  // Any head on this text, under the settings' mask and algorithm, at its own softmax_scale.
+  HeadMap head_map(int64_t h) const;
+
+  // All heads' outputs at token i, brought together.
+  MixedHeads mix_heads(int64_t i) const;
+
+  // The heads with shared keys and values, under the settings' mask.
+  Status share_heads(int64_t n_kv_heads, Sharing* sharing) const;
 
  private:
+  // The settings for head h; only the one in focus has a softmax_scale set by the reader.
+  AttentionConfig config_of(int64_t h) const;
+
   // All of a run but the kernel's output.
   std::unique_ptr<Run> make_run(int64_t head, const AttentionConfig& attention) const;
 

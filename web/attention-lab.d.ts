@@ -200,6 +200,16 @@ export class AttentionLab extends HTMLElement {
    */
   layers: string | null;
   /**
+   * Two or three mechanisms side by side, by comma; null: none.
+   * @attr
+   */
+  compare: string | null;
+  /**
+   * Heads of keys and values that the ten query heads of the section on sharing have: 10, 5, 2 or 1.
+   * @attr
+   */
+  n_kv_heads: number;
+  /**
    * The token that looks, from 0.
    * @attr
    */

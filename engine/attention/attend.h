@@ -18,6 +18,13 @@ struct AttentionInput {
 };
 
 struct AttentionOutput {
+  // Out of line: making, moving and freeing three tensors is 300 bytes of wasm wherever it is
+  // inlined.
+  AttentionOutput();
+  AttentionOutput(AttentionOutput&&) noexcept;
+  AttentionOutput& operator=(AttentionOutput&&) noexcept;
+  ~AttentionOutput();
+
   Tensor3 out;    // [n_heads, seq_len_q, head_dim]; an empty row gives 0
   Matrix lse;     // [n_heads, seq_len_q], log-sum-exp of the scaled scores; -inf for an empty row;
                   // flash and ring only, else empty

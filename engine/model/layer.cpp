@@ -40,10 +40,17 @@ Tensor3 multiply(const Tensor3& weights, int64_t heads, const Layer& layer, cons
 
 }  // namespace
 
+Projection::Projection() = default;
+Projection::Projection(Projection&&) noexcept = default;
+Projection& Projection::operator=(Projection&&) noexcept = default;
+Projection::~Projection() = default;
+
 Projection project(const Layer& layer, const Matrix& x) {
-  return {multiply(layer.w_q, layer.n_heads, layer, x),
-          multiply(layer.w_k, layer.n_kv_heads, layer, x),
-          multiply(layer.w_v, layer.n_kv_heads, layer, x)};
+  Projection p;
+  p.q = multiply(layer.w_q, layer.n_heads, layer, x);
+  p.k = multiply(layer.w_k, layer.n_kv_heads, layer, x);
+  p.v = multiply(layer.w_v, layer.n_kv_heads, layer, x);
+  return p;
 }
 
 Matrix add_to_residual(const Layer& layer, const Matrix& x, const Tensor3& out) {

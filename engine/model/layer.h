@@ -27,6 +27,12 @@ struct Projection {
   Tensor3 q;  // [n_heads, seq_len, head_dim]
   Tensor3 k;  // [n_kv_heads, seq_len, head_dim]
   Tensor3 v;  // [n_kv_heads, seq_len, head_dim]
+
+  // Out of line, as AttentionOutput's.
+  Projection();
+  Projection(Projection&&) noexcept;
+  Projection& operator=(Projection&&) noexcept;
+  ~Projection();
 };
 
 // x [seq_len, d_model] -> q, k, v.

@@ -191,13 +191,13 @@ std::optional<RowTable> FlashWalkthrough::row_table(int64_t t) const {
 }
 
 std::optional<TileView> FlashWalkthrough::tile(int64_t t) const {
-  if (t < scan_begin()) return std::nullopt;
+  std::optional<TileView> result;  // on every path: returned in place, a move is 500 bytes of wasm
+  if (t < scan_begin()) return result;
   const int64_t d = run_.config.head_dim;
   const Place at = place(t);
   const Block& block = blocks_[at.block];
   const int64_t n_rows = block.row_end - block.row_begin;
-  std::optional<TileView> result(std::in_place);
-  TileView& view = *result;
+  TileView& view = result.emplace();
   view.finishing = at.m == block.n_tiles();
   view.tile_row = at.block;
   view.row_begin = block.row_begin;

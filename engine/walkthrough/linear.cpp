@@ -204,10 +204,10 @@ double LinearWalkthrough::denominator(int64_t i) const {
 }
 
 std::optional<RowTable> LinearWalkthrough::row_table(int64_t t) const {
-  if (t < scan_begin()) return std::nullopt;
+  std::optional<RowTable> result;  // on every path: returned in place
+  if (t < scan_begin()) return result;
   const Place at = place(t);
-  std::optional<RowTable> result(std::in_place);
-  RowTable& table = *result;
+  RowTable& table = result.emplace();
   table.i = at.i;
   const int64_t keys = tokens_read_by(at.i);
   const double divisor = denominator(at.i);
@@ -225,17 +225,21 @@ std::optional<RowTable> LinearWalkthrough::row_table(int64_t t) const {
   for (double& s : scores) sum += s = std::exp(s - top);
   for (double s : scores) table.softmax.push_back(static_cast<float>(s / sum));
   table.row_sum = divisor;
+  if (run_.config.normalized() && run_.config.feature_map == FeatureMap::kEluPlusOne) {
+    table.effective = effective_tokens(table.weight);
+  }
+  table.softmax_effective = effective_tokens(table.softmax);
   table.written = at.reads ? keys : 0;
   return result;
 }
 
 std::optional<StateView> LinearWalkthrough::state(int64_t t) const {
-  if (t < scan_begin()) return std::nullopt;
+  std::optional<StateView> result;
+  if (t < scan_begin()) return result;
   const int64_t d = run_.config.head_dim;
   const Place at = place(t);
   const bool complete = at.reads && !causal();
-  std::optional<StateView> result(std::in_place);
-  StateView& view = *result;
+  StateView& view = result.emplace();
   view.i = at.i;
   const State before = state_after(complete ? run_.n() : at.i);
   const State after = state_after(complete ? run_.n() : at.i + 1);

@@ -115,6 +115,15 @@ double score(const Run& run, int64_t i, int64_t j) {
   return c.softcap > 0 ? softcapped(s, c.softcap) : s;
 }
 
+double effective_tokens(std::span<const float> weights) {
+  if (weights.empty()) return 0;
+  double entropy = 0;
+  for (const double w : weights) {
+    if (w > 0) entropy -= w * std::log1p(w - 1);  // log alone is 400 bytes of wasm more
+  }
+  return std::exp(entropy);
+}
+
 RowTable softmax_table(const Run& run, int64_t i, std::vector<int32_t> keys) {
   RowTable table;
   table.i = i;
@@ -128,6 +137,7 @@ RowTable softmax_table(const Run& run, int64_t i, std::vector<int32_t> keys) {
     table.row_sum += table.exp.back();
   }
   for (const float e : table.exp) table.weight.push_back(static_cast<float>(e / table.row_sum));
+  table.effective = effective_tokens(table.weight);
   table.written = static_cast<int64_t>(keys.size());
   table.j = std::move(keys);
   return table;

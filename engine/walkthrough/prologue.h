@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -34,6 +35,10 @@ double dot(const float* a, const float* b, int64_t n);
 
 // q_i . k_j, scaled and capped.
 double score(const Run& run, int64_t i, int64_t j);
+
+// exp(entropy) of weights that sum to 1: n for n equal ones, 1 for a single one, 0 for
+// none.
+double effective_tokens(std::span<const float> weights);
 
 // Row i over some of its allowed keys: scores, exponentials, and the weights of a softmax over
 // them.

@@ -139,11 +139,11 @@ std::optional<RowTable> RingWalkthrough::row_table(int64_t t) const {
 }
 
 std::optional<RingView> RingWalkthrough::ring(int64_t t) const {
-  if (t < scan_begin()) return std::nullopt;
+  std::optional<RingView> result;  // on every path: returned in place
+  if (t < scan_begin()) return result;
   const Place at = place(t);
   const int64_t d = run_.config.head_dim;
-  std::optional<RingView> result(std::in_place);
-  RingView& view = *result;
+  RingView& view = result.emplace();
   view.hop = at.hop;
   view.device = at.device;
   for (int64_t r = 0; r < plan_.n_devices; ++r) {

@@ -211,6 +211,7 @@ std::optional<RowTable> StandardWalkthrough::row_table(int64_t t) const {
     row->written = place_of(run_.visible(step.i), step.j) + 1;
     row->exp.clear();
     row->weight.clear();
+    row->effective = 0;
   }
   return row;
 }

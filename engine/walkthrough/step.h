@@ -113,6 +113,10 @@ struct RowTable {
   int64_t written = 0;         // entries the step has reached
   double row_max = 0;
   double row_sum = 0;
+  // How many tokens the row looks at: exp(entropy) of its weights, 1 to keys; 0 where the weights
+  // are no distribution. Of `weight`, and of `softmax`.
+  double effective = 0;
+  double softmax_effective = 0;
 };
 
 // Linear attention around token i: S_i = decay S_(i-1) + phi(k_i) v_i^T, z_i likewise.

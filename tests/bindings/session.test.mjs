@@ -128,6 +128,17 @@ test('session: the identities hold on the text that is loaded', () => {
   assert.deepEqual([checks[1].cases, checks[1].largest_error], [5 * 28, 0]);
 });
 
+test('session: outputs are measured against full and against standard attention', () => {
+  const { session, overview } = open();
+  assert.equal(overview.largest_error, null);
+  assert.deepEqual([...session.outputErrors('full')], new Array(8).fill(0));
+  const flash = { ...full, algorithm: 'flash', window_left: 2, block_q: 2, block_k: 3 };
+  const { largest_error } = session.load(sentence, flash);
+  assert.ok(largest_error < 1e-6);
+  assert.equal(largest_error, Math.max(...session.outputErrors('standard')));
+  assert.ok(session.outputErrors('full')[7] > 0.01);
+});
+
 test('session: tensors come pooled, masked cells as NaN, and nothing for unknown names', () => {
   const { session } = open();
   const probs = session.tensor('probs', 0, 4, 4);
@@ -153,7 +164,7 @@ test('session: before any text is loaded, calls answer with nothing', () => {
   const session = new module.Session();
   assert.equal(session.step(0), null);
   assert.equal(session.tensor('x', 0, 8, 8), null);
-  assert.deepEqual(session.headRows(0), []);
+  assert.deepEqual(session.headMap('syntax'), null);
 });
 
 test('session: expected() is the closed form at any length', () => {

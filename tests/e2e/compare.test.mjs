@@ -1,12 +1,12 @@
-// Three mechanisms side by side on one text.
+// Two or three mechanisms side by side on one text.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { settled, stateOf } from './support/actions.mjs';
+import { callLab, settled, stateOf } from './support/actions.mjs';
 import { assertAccessible, labProperty, useLab, viewports } from './support/lab.mjs';
 
 const lab = useLab();
 
-const names = { en: 'Compare mechanisms', 'zh-CN': '对比三种机制' };
+const names = { en: 'Compare mechanisms', 'zh-CN': '对比几种机制' };
 
 for (const [lang, name] of Object.entries(names)) {
   test(`compare: errors and costs of three mechanisms, the walkthrough undisturbed (${lang})`, async () => {
@@ -35,6 +35,34 @@ for (const [lang, name] of Object.entries(names)) {
     await assertAccessible(page);
   });
 }
+
+test('compare: a link opens the same mechanisms, one is taken out and another added', async () => {
+  const { page } = await lab.open({ lang: 'en', hash: '#v=1&compare=full,prefix,lightning' });
+  const columns = page.locator('al-compare section');
+  await columns.nth(2).waitFor();
+  const chosen = () =>
+    columns.locator('select').evaluateAll((selects) => selects.map((select) => select.value));
+  assert.deepEqual(await chosen(), ['full', 'prefix', 'lightning']);
+  await page.getByRole('button', { name: 'Take Prefix out' }).click();
+  await columns.nth(2).waitFor({ state: 'detached' });
+  assert.deepEqual(await chosen(), ['full', 'lightning']);
+  assert.equal(await labProperty(page, 'compare'), 'full,lightning');
+  await page.waitForFunction(() => location.hash.includes('compare=full%2Clightning'));
+  await page.getByRole('button', { name: 'Add a third' }).click();
+  await columns.nth(2).waitFor();
+  assert.deepEqual(await chosen(), ['full', 'lightning', 'bidirectional']);
+});
+
+test('compare: the cell of the step and its row show in all of them', async () => {
+  const { page } = await lab.open({ lang: 'en', hash: '#v=1&compare=full,linear' });
+  await page.locator('al-compare section').nth(1).waitFor();
+  await callLab(page, 'next', 'row');
+  const { currentStep } = await stateOf(page);
+  const rows = page.locator('al-compare .row .from');
+  const token = (await labProperty(page, 'tokens'))[currentStep.i];
+  assert.deepEqual(await rows.allInnerTexts(), [token, token]);
+  assert.equal(await page.locator('al-compare al-matrix .hover').count(), 2);
+});
 
 test('compare: a cell under the pointer shows in all, a press makes its row the query', async () => {
   const { page } = await lab.open({ lang: 'en' });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setLab, settled, stateOf } from './support/actions.mjs';
-import { assertAccessible, labProperty, useLab } from './support/lab.mjs';
+import { assertAccessible, labProperty, useLab, viewports } from './support/lab.mjs';
 
 const lab = useLab();
 
@@ -34,4 +34,69 @@ test('heads: a text too long for thumbnails shows none', async () => {
   await page.waitForFunction(
     () => !document.querySelector('attention-lab').shadowRoot.querySelector('al-multiples'),
   );
+});
+
+const shares = {
+  en: {
+    on: /on its target: (0\.\d\d|1\.00), over \d+ tokens?/,
+    none: 'no such pair in this text',
+  },
+  'zh-CN': { on: /落在目标上 (0\.\d\d|1\.00)，共 \d+ 个词/, none: '这段文字里没有这样的一对' },
+};
+
+for (const [lang, { on, none }] of Object.entries(shares)) {
+  test(`heads: each says how much of its weight goes where it is meant to go (${lang})`, async () => {
+    const { page } = await lab.open({ lang });
+    const lines = page.locator('al-multiples .share');
+    await lines.first().waitFor();
+    await lines.first().filter({ hasText: on }).waitFor();
+    assert.equal(await lines.last().innerText(), none); // no name is mentioned twice
+    await setLab(page, { text: 'def|f|(|a|)|:|return|a' });
+    await lines.last().filter({ hasText: on }).waitFor();
+    await setLab(page, { mechanism: 'lightning' }); // signed weights are no shares
+    await lines.last().filter({ hasNotText: on }).waitFor({ state: 'attached' });
+  });
+
+  test(`heads: side by side, times W_O, they are what is added to x (${lang})`, async () => {
+    const { page } = await lab.open({ lang });
+    const sum = page.locator('al-mix .sum');
+    await sum.waitFor();
+    const terms = await sum.locator('.term').allInnerTexts();
+    assert.equal(terms.length, 7); // x, five heads, y
+    const numbers = terms.map((term) => {
+      const value = Number(term.match(/\d+\.\d+/)[0]);
+      return term.trimStart().startsWith('−') ? -value : value;
+    });
+    const y = numbers.pop();
+    const added = numbers.reduce((total, value) => total + value, 0);
+    assert.ok(Math.abs(added - y) < 0.04, terms.join(' ')); // each is rounded
+  });
+}
+
+test('sharing: the slider redraws who shares what, the cache shrinks, MHA = GQA is measured', async () => {
+  const { page } = await lab.open({ lang: 'en', theme: 'dark' });
+  const section = page.locator('al-sharing');
+  await section.getByText('MHA = GQA(10), measured here: largest difference 0.').waitFor();
+  assert.equal(await section.locator('.kv').count(), 10);
+  const slider = section.getByRole('slider');
+  await slider.press('ArrowRight');
+  await section.getByText('sharing costs them nothing').waitFor();
+  assert.equal(await section.locator('.kv').count(), 5);
+  assert.equal(await section.locator('.change.lost').count(), 0);
+  await slider.press('End');
+  await section.getByText('built for one of them').waitFor();
+  assert.equal(await section.locator('.kv').count(), 1);
+  assert.ok((await section.locator('.change.lost').count()) > 4);
+  // Nine tokens, one head of 16 keys and values of 4 bytes, and ten of them.
+  assert.match(await section.locator('.cache').innerText(), /1,152\sB[\s\S]*11\.3\sKiB/);
+  await page.waitForFunction(() => location.hash.includes('n_kv_heads=1'));
+  await assertAccessible(page);
+});
+
+test('heads: what stands below the thumbnails fits a phone', async () => {
+  const { page } = await lab.open({ lang: 'zh-CN', viewport: viewports.narrow });
+  await page.locator('al-sharing .cache').waitFor();
+  const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
+  assert.ok(width <= viewports.narrow.width);
+  await assertAccessible(page);
 });

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace attn {
@@ -85,17 +86,106 @@ TEST_CASE("session: every head gives the row a distribution, the head in focus i
   Session session;
   for (Algorithm algorithm : {Algorithm::kStandard, Algorithm::kLinear}) {
     REQUIRE(session.load(kSentence, causal(algorithm)).ok());
-    const std::vector<HeadRow> heads = session.head_rows(5);
-    REQUIRE(heads.size() == kHeadCount);
-    for (const HeadRow& head : heads) {
-      double sum = 0;
-      for (float weight : head.weights) sum += weight;
-      CAPTURE(head.head);
-      CHECK(sum == doctest::Approx(1).epsilon(1e-5));
+    for (int64_t h = 0; h < kHeadCount; ++h) {
+      const HeadMap map = session.head_map(h);
+      REQUIRE(map.weights.size() == 64);
+      for (int64_t i = 0; i < 8; ++i) {
+        double sum = 0;
+        for (int64_t j = 0; j < 8; ++j) sum += map.weights[i * 8 + j];
+        CAPTURE(h);
+        CHECK(sum == doctest::Approx(1).epsilon(1e-5));
+      }
     }
     const int64_t t = session.walkthrough().step_of("softmax", 5, -1);
-    CHECK(heads[1].weights[4] == session.walkthrough().row_table(t)->weight[4]);
+    CHECK(session.head_map(1).weights[5 * 8 + 4] == session.walkthrough().row_table(t)->weight[4]);
   }
+}
+
+TEST_CASE(
+    "session: output errors are 0 against itself, rounding for flash and ring, more for a window") {
+  constexpr Mask kCausal{.causal = true};
+  const auto largest = [](const std::vector<float>& errors) {
+    REQUIRE(errors.size() == kSentence.size());
+    return *std::max_element(errors.begin(), errors.end());
+  };
+  Session session;
+  REQUIRE(session.load(kSentence, causal(Algorithm::kStandard)).ok());
+  CHECK(largest(session.output_errors(kCausal)) == 0);
+  for (Algorithm algorithm : {Algorithm::kFlash, Algorithm::kRing}) {
+    LabConfig config = causal(algorithm);
+    config.attention.mask.window_left = 2;
+    config.attention.block_q = config.attention.block_k = 3;
+    REQUIRE(session.load(kSentence, config).ok());
+    CHECK(largest(session.output_errors(config.attention.mask)) < 1e-6f);
+    const std::vector<float> errors = session.output_errors(kCausal);
+    for (int i = 0; i < 3; ++i) CHECK(errors[i] < 1e-6f);  // the window still holds all of them
+    CHECK(errors[7] > 0.01f);
+  }
+}
+
+TEST_CASE("session: an output error is the largest difference over the channels") {
+  Session session;
+  REQUIRE(session.load(kSentence, causal(Algorithm::kLinear)).ok());
+  const std::vector<float> errors = session.output_errors({.causal = true});
+  const Run& linear = session.run();
+  Session full;
+  REQUIRE(full.load(kSentence, causal(Algorithm::kStandard)).ok());
+  for (int64_t i = 0; i < 8; ++i) {
+    float most = 0;
+    for (int64_t c = 0; c < 16; ++c) {
+      most = std::max(most, std::abs(linear.output.out(0, i, c) - full.run().output.out(0, i, c)));
+    }
+    CHECK(errors[i] == most);
+  }
+}
+
+TEST_CASE("session: a head's share on its targets is the mean over the rows that have one") {
+  Session session;
+  REQUIRE(session.load(kSentence, causal(Algorithm::kStandard)).ok());
+  const HeadMap coreference = session.head_map(static_cast<int64_t>(HeadId::kCoreference));
+  CHECK(coreference.jobs == 1);  // 它 → 函数
+  CHECK(coreference.share == doctest::Approx(coreference.weights[5 * 8 + 4]));
+  const HeadMap position = session.head_map(static_cast<int64_t>(HeadId::kPosition));
+  CHECK(position.jobs == 7);  // all but the first token
+  CHECK(position.share > 0.9);
+  const HeadMap long_range = session.head_map(static_cast<int64_t>(HeadId::kLongRange));
+  CHECK(long_range.jobs == 0);  // nothing is mentioned twice
+  CHECK(long_range.share == 0);
+}
+
+TEST_CASE("session: heads side by side times w_o are what the layer adds to the residual") {
+  Session session;
+  for (Algorithm algorithm : {Algorithm::kStandard, Algorithm::kLinear}) {
+    REQUIRE(session.load(kSentence, causal(algorithm)).ok());
+    const Layer& layer = constructed_layer();
+    const MixedHeads mixed = session.mix_heads(5);
+    REQUIRE(rows(mixed.concat) == 5);
+    REQUIRE(rows(mixed.sum) == 7);
+    Tensor3 out = make_tensor(5, 8, 16);  // of all tokens only 它 has spoken
+    for (int64_t h = 0; h < 5; ++h) {
+      for (int64_t r = 0; r < 16; ++r) out(h, 5, r) = mixed.concat(h, r);
+    }
+    const Matrix y = add_to_residual(layer, session.run().x, out);
+    for (int64_t c = 0; c < 64; ++c) {
+      CHECK(mixed.sum(0, c) == session.run().x(5, c));
+      double by_heads = mixed.sum(0, c);
+      for (int64_t h = 0; h < 5; ++h) by_heads += mixed.sum(1 + h, c);
+      CHECK(mixed.sum(6, c) == doctest::Approx(by_heads).epsilon(1e-5));
+      CHECK(mixed.sum(6, c) == doctest::Approx(y(5, c)).epsilon(1e-5));
+    }
+    for (int64_t c = 0; c < 16; ++c) {  // the head in focus is among them
+      CHECK(mixed.concat(1, c) == session.run().output.out(0, 5, c));
+    }
+  }
+}
+
+TEST_CASE("session: a number of key heads that does not divide the heads is refused") {
+  Session session;
+  REQUIRE(session.load(kSentence, causal(Algorithm::kStandard)).ok());
+  Sharing sharing;
+  CHECK(session.share_heads(3, &sharing).rule == Rule::kDivides);
+  CHECK(session.share_heads(0, &sharing).rule == Rule::kBetween);
+  CHECK(session.share_heads(20, &sharing).field == "n_kv_heads");
 }
 
 TEST_CASE("session: a stack is run on the text that is loaded") {

@@ -168,6 +168,31 @@ TEST_CASE("walkthrough: rows of weights sum to 1, for softmax and for what the s
   }
 }
 
+TEST_CASE("walkthrough: the effective number of tokens is 1 for one key and n for n equal ones") {
+  Run run = make_run(6, {});
+  for (float& q : run.q) q = 0;  // every key alike
+  for (Algorithm algorithm : {Algorithm::kStandard, Algorithm::kLinear}) {
+    run.config.algorithm = algorithm;
+    run.config.mask = kCausal;
+    const auto walkthrough = make_walkthrough(run);
+    const RowTable first = *walkthrough->row_table(walkthrough->step_of("softmax", 0, -1));
+    CHECK(first.effective == doctest::Approx(1));
+    const RowTable row = *walkthrough->row_table(walkthrough->step_of("softmax", 5, -1));
+    const bool linear = algorithm == Algorithm::kLinear;
+    CHECK((linear ? row.softmax_effective : row.effective) == doctest::Approx(6));
+    CHECK(row.effective < 6.001);
+    CHECK(row.effective >= 1);
+  }
+}
+
+TEST_CASE("walkthrough: signed weights spread over no number of tokens") {
+  const Run run = make_lightning_run(5, 0.5);
+  const auto walkthrough = make_walkthrough(run);
+  const RowTable row = *walkthrough->row_table(walkthrough->step_of("read", 4, -1));
+  CHECK(row.effective == 0);
+  CHECK(row.softmax_effective > 1);
+}
+
 TEST_CASE("walkthrough: a masked cell has no arithmetic") {
   const Run run = make_run(8, kWindow);
   const auto walkthrough = make_walkthrough(run);

@@ -41,6 +41,7 @@ function overview(
     visible: { sink_end: new Int32Array(8), begin, end },
     x_blocks: [],
     tile_grid: null,
+    largest_error: null,
     kernel: counters,
     closed_form: counters,
   };

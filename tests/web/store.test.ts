@@ -50,7 +50,6 @@ class FakeSession {
         call(`stepOf ${stage} ${i}`, () => Math.max(0, stages.indexOf(stage)) * n() + i),
       tensor: (name: string) => call(`tensor ${name}`, () => ({ name })),
       unfold: () => call('unfold', () => ({})),
-      headRow: () => call('headRow', () => []),
       expected: (configs: unknown[]) => call('expected', () => configs.map(() => ({}))),
     } as unknown as Session;
   }

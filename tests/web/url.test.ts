@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { check, defaultSettings, noLimits, type Settings } from '../../web/src/settings.ts';
+import {
+  check,
+  comparedIn,
+  defaultSettings,
+  noLimits,
+  type Settings,
+} from '../../web/src/settings.ts';
 import { joinFixed, split } from '../../web/src/text/split.ts';
 import { decode, encode, MAX_HASH_BYTES } from '../../web/src/url.ts';
 
@@ -46,6 +52,24 @@ describe('url', () => {
   test('only parameters of the mechanism are written', () => {
     expect(hashOf({ text: 'a', mechanism: 'full' })).not.toContain('window_left');
     expect(hashOf({ text: 'a', mechanism: 'sliding_window' })).toContain('window_left=3');
+  });
+
+  test('the mechanisms side by side are in the link', () => {
+    expect(hashOf({ text: 'a' })).not.toContain('compare');
+    const hash = hashOf({ text: 'a', compare: 'full,lightning' });
+    const { settings: used, problems } = check(decode(hash).settings, noLimits, defaultSettings);
+    expect(problems).toEqual([]);
+    expect(comparedIn(settings(used))).toEqual(['full', 'lightning']);
+  });
+
+  test.each([
+    ['full', null, 'between'],
+    ['full,ring,flash,linear', 'full,ring,flash', 'between'],
+    ['full,nothing', null, 'one_of'],
+  ])('compare = %s is clamped to %s', (compare, used, rule) => {
+    const checked = check({ compare }, noLimits, defaultSettings);
+    expect(checked.settings).toEqual({ compare: used });
+    expect(checked.problems).toMatchObject([{ field: 'compare', rule }]);
   });
 
   test('the version comes first and another one is reported', () => {

@@ -55,7 +55,9 @@ export class AttentionLab extends LitElement {
   declare ring_layout: Settings['ring_layout'];
   declare head: HeadId;
   declare softmax_scale: number | null;
+  declare n_kv_heads: number;
   declare layers: string | null;
+  declare compare: string | null;
   declare query: number;
   declare step: number;
   declare theme: string;
@@ -356,10 +358,11 @@ export class AttentionLab extends LitElement {
     return renderLab(
       {
         view: lab.view,
-        heads: lab.heads,
-        stack: lab.stack,
-        comparing: lab.comparing,
-        compared: lab.compared,
+        heads: lab.heads.value,
+        mixed: lab.mixed.value,
+        sharing: lab.sharing.value,
+        stack: lab.stack.value,
+        compared: lab.compared.value,
         checks: lab.checks,
         checking: lab.checking,
         lang: this.lang,

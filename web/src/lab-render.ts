@@ -11,12 +11,14 @@ import './elements/al-formula.ts';
 import './elements/al-heads.ts';
 import './elements/al-layers.ts';
 import './elements/al-mechanisms.ts';
+import './elements/al-mix.ts';
 import './elements/al-merge.ts';
 import './elements/al-multiples.ts';
 import './elements/al-parameters.ts';
 import './elements/al-ribbon.ts';
 import './elements/al-running.ts';
 import './elements/al-sentence.ts';
+import './elements/al-sharing.ts';
 import './elements/al-stage.ts';
 import './elements/al-toast.ts';
 import './elements/al-tooltip.ts';
@@ -30,19 +32,27 @@ import { shellWords } from './i18n/index.ts';
 import { mechanismWords } from './i18n/mechanisms.ts';
 import { type DialogId, dialogs } from './lab-dialogs.ts';
 import { conflictOf, type Part, sentenceView } from './lab-parts.ts';
-import type { MechanismId } from './mechanisms.ts';
-import { hasFeatureMap } from './overview.ts';
-import type { Settings } from './settings.ts';
+import { hasFeatureMap, isRootScale } from './overview.ts';
+import { comparedIn, type Settings } from './settings.ts';
 import type { Example } from './text/examples.ts';
 import type { Lang, ThemeChoice } from './url.ts';
 import type { Cell, View } from './view.ts';
-import type { Check, Granularity, LabError, StackView, StageId } from './worker/protocol.ts';
+import type {
+  Check,
+  Granularity,
+  LabError,
+  MixedHeads,
+  Sharing,
+  StackView,
+  StageId,
+} from './worker/protocol.ts';
 
 export interface LabModel {
   view: View;
   heads: HeadMaps | null;
+  mixed: MixedHeads | null;
+  sharing: Sharing | null;
   stack: StackView | null;
-  comparing: readonly MechanismId[] | null;
   compared: Compared[] | null;
   checks: Check[] | null;
   checking: boolean;
@@ -79,7 +89,6 @@ export interface LabActions {
   goBy(granularity: Granularity): void;
   closeToast(): void;
   closeDialog(): void;
-  compare(chosen: readonly MechanismId[] | null): void;
   runChecks(): void;
   exportAs(format: ExportId): void;
 }
@@ -97,6 +106,7 @@ export function renderLab(model: LabModel, actions: LabActions): TemplateResult 
       ${shows(model, 'mechanisms') || shows(model, 'heads') ? choices(model, actions) : nothing}
       ${isEmpty(model) ? empty(model, actions) : work(model, actions)}
       ${shows(model, 'heads') && isDrawn(model) ? multiples(model, actions) : nothing}
+      ${shows(model, 'heads') && isDrawn(model) ? together(model, actions) : nothing}
       ${shows(model, 'compare') && isDrawn(model) ? compare(model, actions) : nothing}
       ${shows(model, 'layers') && isDrawn(model) ? layers(model, actions) : nothing}
       ${shows(model, 'checks') && isDrawn(model) ? selfCheck(model, actions) : nothing}
@@ -242,6 +252,7 @@ function work(model: LabModel, actions: LabActions) {
     .stage=${step?.stage ?? 'x'}
     .algorithm=${algorithm}
     .mapped=${!overview || hasFeatureMap(overview)}
+    .rooted=${!overview || isRootScale(overview.softmax_scale, overview)}
   ></al-formula>`;
   const tokens = overview?.tokens ?? [];
   const merge = html`<al-merge
@@ -334,6 +345,26 @@ function multiples({ view, heads, lang, dark, locked }: LabModel, actions: LabAc
   ></al-multiples>`;
 }
 
+function together({ view, mixed, sharing, lang, dark, locked }: LabModel, actions: LabActions) {
+  const { settings } = view;
+  return html`<al-mix
+      class="more"
+      .lang=${lang}
+      .theme=${dark ? 'dark' : 'light'}
+      .mixed=${mixed}
+      .token=${view.picture?.overview.tokens[settings.query] ?? ''}
+      .selected=${settings.head}
+    ></al-mix>
+    <al-sharing
+      class="more"
+      .lang=${lang}
+      .sharing=${sharing}
+      .nKvHeads=${settings.n_kv_heads}
+      .locked=${locked.has('n_kv_heads')}
+      @sharing-change=${on(actions.change)}
+    ></al-sharing>`;
+}
+
 function layers({ view, stack, lang, dark }: LabModel, actions: LabActions) {
   const tokens = view.picture?.overview.tokens ?? view.split.tokens;
   const { settings } = view;
@@ -362,7 +393,7 @@ function selfCheck({ checks, checking, lang }: LabModel, actions: LabActions) {
   ></al-checks>`;
 }
 
-function compare({ view, comparing, compared, lang, dark }: LabModel, actions: LabActions) {
+function compare({ view, compared, lang, dark }: LabModel, actions: LabActions) {
   const tokens = view.picture?.overview.tokens ?? view.split.tokens;
   const current = compared?.every(({ overview }) => overview.n_tokens === tokens.length);
   return html`<al-compare
@@ -370,11 +401,12 @@ function compare({ view, comparing, compared, lang, dark }: LabModel, actions: L
     class="more"
     .lang=${lang}
     .theme=${dark ? 'dark' : 'light'}
-    .chosen=${comparing}
+    .chosen=${comparedIn(view.settings)}
     .compared=${current ? compared : null}
     .query=${view.settings.query}
     .tokens=${tokens}
-    @compare-change=${on<{ chosen: readonly MechanismId[] | null }>((detail) => actions.compare(detail.chosen))}
+    .step=${view.picture?.step ?? null}
+    @compare-change=${on(actions.change)}
     @query-select=${on<{ index: number }>((detail) => actions.change({ query: detail.index }))}
   ></al-compare>`;
 }

@@ -2,7 +2,7 @@
 // every wish of the reader does to them. No DOM; the element draws what is here and is told when it
 // changed.
 
-import { type Compared, compareMechanisms } from './comparison.ts';
+import { type Compared, compareMechanisms, comparisonKey } from './comparison.ts';
 import type { Toast } from './elements/al-toast.ts';
 import type { Exported, ExportId } from './export/formats.ts';
 import { type HeadMaps, headMaps } from './head-maps.ts';
@@ -12,18 +12,19 @@ import type { KeyCommand } from './keys.ts';
 import { type DialogId, loadDialog } from './lab-dialogs.ts';
 import { conflictOf, stageByNumber } from './lab-parts.ts';
 import type { LabActions } from './lab-render.ts';
+import { Latest } from './latest.ts';
 import type { MechanismId } from './mechanisms.ts';
 import { clampNotice, problemNotice } from './notices.ts';
 import { type Beat, Player } from './player.ts';
 import { toProblem } from './problem.ts';
-import { type Settings, settingNames } from './settings.ts';
+import { comparedIn, type Settings, settingNames } from './settings.ts';
 import { tensorsFor } from './stage-tensors.ts';
 import { Store } from './store.ts';
 import { defaultExample, type Example } from './text/examples.ts';
 import { joinPlain, withoutBars } from './text/split.ts';
 import type { Lang } from './url.ts';
 import type { Session, View } from './view.ts';
-import type { Check, LabError, Overview, StackView } from './worker/protocol.ts';
+import type { Check, LabError, MixedHeads, Sharing, StackView } from './worker/protocol.ts';
 
 export interface LabHost {
   readonly lang: Lang;
@@ -46,26 +47,27 @@ export class Lab {
   /** The page that a shared link opens. */
   sharedPage = '';
   exported: Exported | null = null;
-  /** Of the text and settings in the picture, a moment after it is drawn. */
-  heads: HeadMaps | null = null;
 
-  /** What the open stack of layers does with the text; null: closed, or on its way. */
-  stack: StackView | null = null;
+  // Below the stage, of the text and settings in the picture, a moment after it is drawn.
+  readonly heads = new Latest<HeadMaps>(() => this.#host.changed());
+  readonly mixed = new Latest<MixedHeads>(() => this.#host.changed());
+  readonly sharing = new Latest<Sharing>(() => this.#host.changed());
+  /** What the open stack of layers does with the text. */
+  readonly stack = new Latest<StackView>(() => this.#host.changed());
+  /** The mechanisms side by side. */
+  readonly compared = new Latest<Compared[]>(
+    () => this.#host.changed(),
+    (error) => this.refuse(toProblem(error)),
+  );
 
   /** The self-check of the text and settings in the picture; null: not measured. */
   checks: Check[] | null = null;
   checking = false;
 
-  /** The mechanisms side by side; null: no comparison is open. */
-  comparing: readonly MechanismId[] | null = null;
-  compared: Compared[] | null = null;
-
   readonly #host: LabHost;
   readonly #session: Session;
-  #headsOf: Overview | null = null;
-  #stackOf = '';
   #second: Session | undefined;
-  #comparedOf: unknown = null;
+  #comparison: Promise<unknown> = Promise.resolve();
   #view: View;
 
   constructor(session: Session, host: LabHost) {
@@ -194,12 +196,6 @@ export class Lab {
       this.dialog = null;
       this.#host.changed();
     },
-    compare: (chosen) => {
-      this.comparing = chosen;
-      this.#comparedOf = null;
-      this.#host.changed();
-      void this.#compare(this.#view);
-    },
     runChecks: () => void this.#runChecks(),
     exportAs: (format) => void this.#export(format),
   };
@@ -241,65 +237,41 @@ export class Lab {
       this.#host.tell('change', detail);
     }
     if (view.picture && view.picture.step !== before.picture?.step) this.#host.tell('step', null);
-    if (!view.busy && view.picture) void this.#drawHeads(view.picture.overview);
-    if (!view.busy && view.picture) void this.#runStack(view);
-    if (!view.busy && view.picture) void this.#compare(view);
+    if (!view.busy) this.#askMore(view);
     if (view.problem && view.problem !== before.problem) this.#fail(view.problem);
     else if (!view.problem && before.problem) this.say(null);
   }
 
-  /** All heads of a text, once: asked for when nothing else is. */
-  async #drawHeads(overview: Overview): Promise<void> {
-    if (overview === this.#headsOf) return;
-    this.#headsOf = overview;
-    try {
-      const heads = await headMaps(this.#session, overview);
-      if (overview !== this.#headsOf || overview !== this.#view.picture?.overview) return;
-      this.heads = heads;
-      this.#host.changed();
-    } catch {
-      this.#headsOf = null; // the worker is being replaced; the next picture asks again
-    }
-  }
-
-  /** The stack for the query in focus, as long as it is open. */
-  async #runStack({ settings, picture }: View): Promise<void> {
-    const { layers, window_left, query } = settings;
-    const asked =
-      layers === null ? '' : [layers, window_left, query, ...picture!.overview.tokens].join('\n');
-    if (asked === this.#stackOf) return;
-    this.#stackOf = asked;
-    if (layers === null) {
-      this.stack = null;
-      return;
-    }
-    try {
-      const stack = await this.#session.stack(layers, window_left, query);
-      if (asked !== this.#stackOf) return;
-      this.stack = stack;
-      this.#host.changed();
-    } catch {
-      this.#stackOf = ''; // the worker is being replaced; the next picture asks again
-    }
-  }
-
-  /** Again for every text and setting in the picture, as long as a comparison is open. */
-  async #compare({ picture, settings }: View): Promise<void> {
-    const chosen = this.comparing;
-    if (!chosen || !picture || picture.overview === this.#comparedOf) return;
+  /** What stands below the stage, once nothing else is asked for. */
+  #askMore({ settings, picture }: View): void {
+    if (!picture) return;
+    const session = this.#session;
     const { overview } = picture;
-    this.#comparedOf = overview;
+    const { tokens } = overview;
+    const { layers, window_left, query, n_kv_heads } = settings;
+    const chosen = comparedIn(settings);
+    void this.heads.ask([overview], () => headMaps(session, overview));
+    void this.mixed.ask([overview, query], () => session.mixHeads(query));
+    void this.sharing.ask([overview, n_kv_heads], () => session.shareHeads(n_kv_heads));
+    void this.stack.ask(layers === null ? null : [layers, window_left, query, ...tokens], () =>
+      session.stack(layers!, window_left, query),
+    );
+    void this.compared.ask(chosen && [comparisonKey(settings, tokens)], () =>
+      this.#compare(tokens, settings, chosen!),
+    );
+  }
+
+  /** One comparison at a time: they share a session. */
+  #compare(
+    tokens: string[],
+    settings: Settings,
+    chosen: readonly MechanismId[],
+  ): Promise<Compared[]> {
     this.#second ??= this.#host.openSession();
-    try {
-      const { tokens } = overview;
-      const compared = await compareMechanisms(this.#second, tokens, settings, chosen);
-      if (chosen !== this.comparing || overview !== this.#comparedOf) return;
-      this.compared = compared;
-      this.#host.changed();
-    } catch (error) {
-      this.#comparedOf = null;
-      this.refuse(toProblem(error));
-    }
+    const run = () => compareMechanisms(this.#second!, tokens, settings, chosen);
+    const comparison = this.#comparison.then(run, run);
+    this.#comparison = comparison;
+    return comparison;
   }
 
   async #runChecks(): Promise<void> {

@@ -16,6 +16,11 @@ export function hasFeatureMap({ stages }: Overview): boolean {
   return stages.some(({ id }) => id === 'phi');
 }
 
+/** Whether the scale is the usual 1/sqrt(head_dim). */
+export function isRootScale(factor: number, { head_dim }: Overview): boolean {
+  return Math.abs(factor * factor * head_dim - 1) < 1e-9;
+}
+
 /** Whether every token is read as soon as it is in the state; else all are folded in first. */
 export function readsAtOnce({ stages }: Overview): boolean {
   const update = stages.find(({ id }) => id === 'update');

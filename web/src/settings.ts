@@ -18,7 +18,9 @@ export interface Settings extends MechanismSettings {
   mechanism: MechanismId;
   head: HeadId;
   softmax_scale: number | null; // null: the head's own teaching scale
+  n_kv_heads: number; // of 10: each head twice
   layers: string | null; // of the stack, the lowest first; null: closed
+  compare: string | null; // mechanisms side by side, by comma; null: none
   query: number; // token index
   step: number; // 0-based
 }
@@ -54,7 +56,9 @@ export const defaultSettings: Settings = {
   ring_layout: 'contiguous',
   head: 'coreference',
   softmax_scale: null,
+  n_kv_heads: 10,
   layers: null,
+  compare: null,
   query: 0,
   step: 0,
 };
@@ -134,6 +138,14 @@ const fraction: Check<number> = (field, value, _limits, fallback) => {
   return { value: 1, problem: problem('between', field, number, { min: 0, max: 1 }) };
 };
 
+/** How many of the section's 10 query heads may have keys and values of their own. */
+export const sharedBy = [10, 5, 2, 1] as const;
+
+const divisor: Check<number> = (field, value, _limits, fallback) =>
+  sharedBy.some((count) => count === value)
+    ? { value: value as number, problem: null }
+    : { value: fallback, problem: problem('divides', field, value, { other: 'n_heads = 10' }) };
+
 const stacked: Check<string | null> = (field, value, _limits, fallback) => {
   if (value === null || value === undefined) return { value: null, problem: null };
   const text = String(value);
@@ -149,6 +161,31 @@ const stacked: Check<string | null> = (field, value, _limits, fallback) => {
   const count = problem('between', field, text.length, { min: 1, max: MAX_LAYERS });
   return { value: text.slice(0, MAX_LAYERS) || null, problem: count };
 };
+
+export const MIN_COMPARED = 2;
+export const MAX_COMPARED = 3;
+
+/** Two or three mechanisms by comma. */
+const sideBySide: Check<string | null> = (field, value, _limits, fallback) => {
+  if (value === null || value === undefined) return { value: null, problem: null };
+  const names = String(value).split(',');
+  const known: readonly string[] = mechanismIds;
+  if (!names.every((name) => known.includes(name))) {
+    const other = mechanismIds.join(', ');
+    return { value: fallback, problem: problem('one_of', field, value, { other }) };
+  }
+  if (MIN_COMPARED <= names.length && names.length <= MAX_COMPARED) {
+    return { value: names.join(','), problem: null };
+  }
+  const range = { min: MIN_COMPARED, max: MAX_COMPARED };
+  const used = names.length > MAX_COMPARED ? names.slice(0, MAX_COMPARED).join(',') : fallback;
+  return { value: used, problem: problem('between', field, names.length, range) };
+};
+
+/** The mechanisms that are compared; null: none are. */
+export function comparedIn({ compare }: Settings): readonly MechanismId[] | null {
+  return compare === null ? null : (compare.split(',') as MechanismId[]);
+}
 
 const scale: Check<number | null> = (field, value, _limits, fallback) => {
   if (value === null || value === undefined) return { value: null, problem: null };
@@ -182,7 +219,9 @@ const checks: { [Field in keyof Settings]: Check<Settings[Field]> } = {
   ring_layout: oneOf(ringLayouts),
   head: oneOf(headIds),
   softmax_scale: scale,
+  n_kv_heads: divisor,
   layers: stacked,
+  compare: sideBySide,
   query: index((limits) => limits.n_tokens),
   step: index((limits) => limits.step_count),
 };
@@ -199,6 +238,7 @@ export const numberNames: ReadonlySet<string> = new Set<keyof Settings>([
   'block_k',
   'n_devices',
   'softmax_scale',
+  'n_kv_heads',
   'query',
   'step',
 ]);

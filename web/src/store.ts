@@ -11,6 +11,7 @@ import { MAX_TOKENS, split } from './text/split.ts';
 import type { Cell, Session, View } from './view.ts';
 import type {
   Granularity,
+  HeadId,
   LabError,
   Overview,
   StageId,
@@ -151,16 +152,10 @@ export class Store {
   }
 
   /** Weights of any head, [n_tokens, n_tokens]; masked pairs are 0. */
-  async probs(head: string): Promise<Float32Array> {
+  async probs(head: HeadId): Promise<Float32Array> {
     await this.settled();
-    const n = this.#loaded?.overview.n_tokens ?? 0;
-    const probs = new Float32Array(n * n);
-    for (let i = 0; i < n; i++) {
-      const row = (await this.#session.headRow(i)).find((one) => one.head === head);
-      if (!row) throw new AttentionLabError(problem('one_of', 'head', head));
-      probs.set(row.weights, i * n);
-    }
-    return probs;
+    if (!this.#loaded) return new Float32Array();
+    return (await this.#session.headMap(head)).weights;
   }
 
   // ---- settings --------------------------------------------------------------------------------

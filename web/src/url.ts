@@ -98,12 +98,16 @@ export function fieldsOfState(settings: Settings, parts: SplitText): [string, st
   }
   fields.push(['head', settings.head]);
   if (settings.softmax_scale !== null) fields.push(['softmax_scale', settings.softmax_scale]);
+  if (settings.n_kv_heads !== defaultSettings.n_kv_heads) {
+    fields.push(['n_kv_heads', settings.n_kv_heads]);
+  }
   if (settings.layers !== null) {
     if (!fields.some(([name]) => name === 'window_left')) {
       fields.push(['window_left', settings.window_left]);
     }
     fields.push(['layers', settings.layers]);
   }
+  if (settings.compare !== null) fields.push(['compare', settings.compare]);
   fields.push(['query', settings.query], ['step', settings.step]);
   return fields;
 }

@@ -1,19 +1,23 @@
-// <al-compare>: the same text under three mechanisms side by side: weights with a linked pointer, the
-// error of every output against full attention, and costs as bars on one scale.
+// <al-compare>: the same text under two or three mechanisms side by side: weights with one pointer and
+// one step for all, the error of every output against full attention, and costs as bars on one scale.
 import { css, html, LitElement, nothing } from 'lit';
 import type { Compared } from '../comparison.ts';
-import { count, power } from '../format.ts';
+import { count, decimal, power } from '../format.ts';
 import { type CompareWords, compareWords } from '../i18n/compare.ts';
 import { mechanismWords } from '../i18n/mechanisms.ts';
 import { stageWords } from '../i18n/stage.ts';
+import { type CellRef, isPooled } from '../matrix/cells.ts';
 import { type MechanismId, mechanismIds } from '../mechanisms.ts';
 import type { Theme } from '../palette.ts';
+import { MAX_COMPARED, MIN_COMPARED } from '../settings.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
 import type { Cell } from '../view.ts';
+import type { Step, TensorView } from '../worker/protocol.ts';
 import './al-matrix.ts';
 import { define } from './define.ts';
 import { emit } from './emit.ts';
+import { icons } from './icons.ts';
 
 const kMatrixRoom = 330; // px of height
 const kMostBars = 64;
@@ -23,6 +27,7 @@ export class AlCompare extends LitElement {
     chosen: { attribute: false },
     compared: { attribute: false },
     query: { type: Number },
+    step: { attribute: false },
     tokens: { attribute: false },
     lang: { type: String },
     theme: { type: String },
@@ -33,6 +38,8 @@ export class AlCompare extends LitElement {
   declare chosen: readonly MechanismId[] | null;
   declare compared: readonly Compared[] | null;
   declare query: number;
+  /** Of the walkthrough: its cell shows in all matrices. */
+  declare step: Step | null;
   declare tokens: readonly string[];
   declare lang: Lang;
   declare theme: Theme;
@@ -62,9 +69,14 @@ export class AlCompare extends LitElement {
       }
       .columns {
         display: grid;
-        grid-template-columns: repeat(3, minmax(0, 1fr));
+        grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
         gap: var(--al-space-5) 36px;
         margin-top: var(--al-space-3);
+      }
+      .head {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
       }
       .columns select {
         margin-inline-start: -12px;
@@ -92,6 +104,20 @@ export class AlCompare extends LitElement {
       }
       .bars .query {
         background: var(--al-accent);
+      }
+      .row {
+        min-height: 1.4em;
+        margin: var(--al-space-2) 0 0;
+      }
+      .from {
+        color: var(--al-accent);
+        font-weight: 700;
+      }
+      .to {
+        color: var(--al-key);
+      }
+      .row .quiet {
+        margin-inline-start: var(--al-space-2);
       }
       dl {
         display: grid;
@@ -142,6 +168,7 @@ export class AlCompare extends LitElement {
     this.chosen = null;
     this.compared = null;
     this.query = 0;
+    this.step = null;
     this.tokens = [];
     this.lang = 'en';
     this.theme = 'light';
@@ -156,10 +183,20 @@ export class AlCompare extends LitElement {
         <button
           class="bordered"
           aria-expanded=${this.chosen !== null}
-          @click=${() => emit(this, 'compare-change', { chosen: this.chosen ? null : kDefault })}
+          @click=${() => this.#change(this.chosen ? null : kDefault)}
         >
           ${this.chosen ? words.close : words.open}
         </button>
+        ${
+          this.chosen && this.chosen.length < MAX_COMPARED
+            ? html`<button
+                class="bordered"
+                @click=${() => this.#change([...this.chosen!, this.#another()])}
+              >
+                ${words.add}
+              </button>`
+            : nothing
+        }
       </header>
       ${this.chosen && this.compared ? this.#columns(this.chosen, this.compared, words) : nothing}`;
   }
@@ -172,16 +209,17 @@ export class AlCompare extends LitElement {
       longer: Math.max(1, ...compared.map(({ longer }) => longer.mul_adds)),
     };
     const names = stageWords(this.lang).counters;
-    return html`<div class="columns">
+    return html`<div class="columns" .style=${`--columns:${compared.length}`}>
       ${compared.map((one, column) => {
         const { kernel } = one.overview;
         const largest = Math.max(...one.errors);
         return html`<section>
-          ${this.#select(chosen, column, words)}
+          ${this.#head(chosen, column, one.mechanism, words)}
           <p class="quiet what">${mechanismWords(this.lang).what[one.mechanism]}</p>
           <div class="matrix">${this.#matrix(one, words)}</div>
           <span class="quiet">${words.errors}</span>
           ${this.#errors(one, most.error, words)}
+          <p class="row">${this.#row(one, words)}</p>
           <dl>
             ${line(words.largest, power(largest), largest / most.error)}
             ${line(names.score_pairs, count(kernel.score_pairs), kernel.score_pairs / most.pairs)}
@@ -193,19 +231,51 @@ export class AlCompare extends LitElement {
     </div>`;
   }
 
-  #select(chosen: readonly MechanismId[], column: number, words: CompareWords) {
+  #head(chosen: readonly MechanismId[], column: number, shown: MechanismId, words: CompareWords) {
     const { name } = mechanismWords(this.lang);
-    return html`<select
-      aria-label=${words.choose(column + 1)}
-      @change=${(event: Event) => {
-        const id = (event.target as HTMLSelectElement).value as MechanismId;
-        emit(this, 'compare-change', { chosen: chosen.with(column, id) });
-      }}
-    >
-      ${mechanismIds.map(
-        (id) => html`<option value=${id} ?selected=${id === chosen[column]}>${name[id]}</option>`,
-      )}
-    </select>`;
+    return html`<div class="head">
+      <select
+        aria-label=${words.choose(column + 1, chosen.length)}
+        @change=${(event: Event) => {
+          const id = (event.target as HTMLSelectElement).value as MechanismId;
+          this.#change(chosen.with(column, id));
+        }}
+      >
+        ${mechanismIds.map(
+          (id) => html`<option value=${id} ?selected=${id === shown}>${name[id]}</option>`,
+        )}
+      </select>
+      ${
+        chosen.length > MIN_COMPARED
+          ? html`<button
+              aria-label=${words.remove(name[shown])}
+              @click=${() => this.#change(chosen.filter((_, at) => at !== column))}
+            >
+              ${icons.close}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** The first mechanism that is not there yet. */
+  #another(): MechanismId {
+    return mechanismIds.find((id) => !this.chosen?.includes(id)) ?? kDefault[0]!;
+  }
+
+  #change(chosen: readonly MechanismId[] | null): void {
+    emit(this, 'compare-change', { compare: chosen?.join(',') ?? null });
+  }
+
+  /** What the query's row comes to under this mechanism. */
+  #row({ weights, errors }: Compared, words: CompareWords) {
+    const row = weights.data.subarray(this.query * weights.cols, (this.query + 1) * weights.cols);
+    if (isPooled(weights) || row.length === 0) return nothing;
+    const best = row.reduce((most, weight, j) => (weight > (row[most] || 0) ? j : most), 0);
+    const [query = '', key = ''] = [this.tokens[this.query], this.tokens[best]];
+    return html`<span class="from">${query}</span> → <span class="to">${key}</span>
+      <b>${decimal(row[best] ?? Number.NaN)}</b>
+      <span class="quiet">${words.row_error(power(errors[this.query] ?? Number.NaN))}</span>`;
   }
 
   #matrix({ weights, overview, mechanism }: Compared, words: CompareWords) {
@@ -218,7 +288,7 @@ export class AlCompare extends LitElement {
       .rowLabels=${every(weights.rows, weights.block_rows)}
       .colLabels=${every(weights.cols, weights.block_cols)}
       .frameRow=${this.query}
-      .hover=${this.hover && { ...this.hover, tensor: weights.name }}
+      .hover=${this.#pointed(weights)}
       .room=${kMatrixRoom}
       .still=${true}
       .name=${words.weights(mechanismWords(this.lang).name[mechanism])}
@@ -227,6 +297,13 @@ export class AlCompare extends LitElement {
       @cell-hover=${this.#point}
       @cell-select=${this.#choose}
     ></al-matrix>`;
+  }
+
+  /** The cell under the pointer, else the one that the walkthrough is at. */
+  #pointed(weights: TensorView): CellRef | null {
+    if (this.hover) return { ...this.hover, tensor: weights.name };
+    const { i = -1, j = -1 } = this.step ?? {};
+    return i >= 0 && j >= 0 ? { tensor: weights.name, row: i, col: j } : null;
   }
 
   #errors({ errors }: Compared, most: number, words: CompareWords) {

@@ -4,7 +4,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { decimal, equalsSign, type Lang, productSign, quotientSign } from '../format.ts';
 import { type StageWords, stageWords } from '../i18n/stage.ts';
 import { cursorOf } from '../matrix/cells.ts';
-import { hasFeatureMap } from '../overview.ts';
+import { hasFeatureMap, isRootScale } from '../overview.ts';
 import type { Overview, RowTable, Step, Term, Unfolding } from '../worker/protocol.ts';
 import { equationStyles } from './al-equation.css.ts';
 import './al-row-bars.ts';
@@ -222,14 +222,16 @@ function sumLine(overview: Overview, unfolding: Unfolding, words: StageWords): T
   }
   if (factor !== 1) {
     // 1/sqrt(d) reads better as a root; any other scale is shown as it is.
-    const isRoot = Math.abs(factor * factor * overview.head_dim - 1) < 1e-9;
+    const isRoot = isRootScale(factor, overview);
     const by = isRoot
       ? html`${sign('÷')}<math><msqrt><mn>${overview.head_dim}</mn></msqrt></math>`
       : html`${sign('×')}${decimal(factor, 3)}`;
     const equals = quotientSign(sum * factor, 1, result);
     return html`<div class="sum scaled">
       <span class="what">${
-        isRoot ? html`${words.sumRoot} <math><msqrt><mi>d</mi></msqrt></math>` : words.sumScaled
+        isRoot
+          ? html`${words.sumRoot} <math><msqrt><mi>d</mi></msqrt></math>`
+          : html`${words.sumScaled} <math><mi>s</mi></math>`
       }</span>
       <span class="line">${decimal(sum)}${by}${sign(equals)}${total}</span>
     </div>`;

@@ -7,11 +7,12 @@ import { define } from './define.ts';
 
 type Mark = (...stages: StageId[]) => string;
 
-const kSoftmax = (mark: Mark): TemplateResult => html`<math>
+/** The scale is written as the root only where it is 1/sqrt(d); else by its letter. */
+const softmaxOf = (mark: Mark, rooted: boolean): TemplateResult => html`<math>
   <mi>O</mi><mo>=</mo><mi class=${mark('softmax')} mathvariant="normal">softmax</mi>
   <mo stretchy="false">(</mo>
   <mrow class=${mark('scores')}
-    ><mi>Q</mi><msup><mi>K</mi><mo>⊤</mo></msup><mo>/</mo><msqrt><mi>d</mi></msqrt></mrow
+    ><mi>Q</mi><msup><mi>K</mi><mo>⊤</mo></msup>${rooted ? mathml`<mo>/</mo><msqrt><mi>d</mi></msqrt>` : mathml`<mo>·</mo><mi>s</mi>`}</mrow
   >
   <mrow class=${mark('mask')}><mo form="infix">+</mo><mi>M</mi></mrow>
   <mo stretchy="false">)</mo><mi class=${mark('output')}>V</mi>
@@ -95,11 +96,33 @@ const kDivision = (mark: Mark): TemplateResult => html`<math>
   >
 </math>`;
 
+// The ring: two partial results (out o, lse L) become one; the larger L weighs more.
+const kMerge = (mark: Mark): TemplateResult => {
+  const weight = (lse: unknown) => mathml`<msup
+    ><mi>e</mi><mrow>${lse}<mo>−</mo><msup><mi>L</mi><mo>′</mo></msup></mrow></msup>`;
+  const other = (letter: string) => mathml`<msub><mi>${letter}</mi><mi>b</mi></msub>`;
+  return html`<math>
+    <mrow class=${mark('compute')}
+      ><msup><mi>o</mi><mo>′</mo></msup><mo>=</mo>${weight(mathml`<mi>L</mi>`)}<mi>o</mi><mo>+</mo
+      >${weight(other('L'))}${other('o')}</mrow
+    >
+  </math>`;
+};
+
+// All devices at once: the keys and values of device r go to the next one.
+const kSend = (mark: Mark): TemplateResult => html`<math>
+  <mrow class=${mark('send')}
+    ><msub><mi>K</mi><mi>r</mi></msub><mo separator="true">,</mo
+    ><msub><mi>V</mi><mi>r</mi></msub><mo>→</mo><mi>r</mi><mo>+</mo><mn>1</mn></mrow
+  >
+</math>`;
+
 export class AlFormula extends LitElement {
   static override properties = {
     stage: { type: String },
     algorithm: { type: String },
     mapped: { type: Boolean },
+    rooted: { type: Boolean },
     lang: { type: String },
   };
 
@@ -107,6 +130,8 @@ export class AlFormula extends LitElement {
   declare algorithm: AlgorithmId;
   /** Linear: whether there is a feature map. */
   declare mapped: boolean;
+  /** Whether scores are divided by the root of head_dim, and not by another scale. */
+  declare rooted: boolean;
   declare lang: Lang;
 
   static override styles = css`
@@ -149,6 +174,7 @@ export class AlFormula extends LitElement {
     this.stage = 'scores';
     this.algorithm = 'standard';
     this.mapped = true;
+    this.rooted = true;
     this.lang = 'en';
   }
 
@@ -158,7 +184,8 @@ export class AlFormula extends LitElement {
     if (this.stage === 'phi') return html`<div>${kFeatureMap(mark)}</div>`;
     if (this.stage === 'tiles') return html`<div>${kTile(mark)}</div>`;
     if (this.stage === 'finish') return html`<div>${kDivision(mark)}</div>`;
-    if (this.algorithm !== 'linear') return html`<div>${kSoftmax(mark)}</div>`;
+    if (this.algorithm === 'ring') return html`<div>${kMerge(mark)}${kSend(mark)}</div>`;
+    if (this.algorithm !== 'linear') return html`<div>${softmaxOf(mark, this.rooted)}</div>`;
     return html`<div>${this.mapped ? kLinear(mark) : kDecaying(mark)}</div>`;
   }
 }

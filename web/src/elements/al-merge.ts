@@ -9,6 +9,7 @@ import type { Overview, Partial, RingView, Step } from '../worker/protocol.ts';
 import { equationStyles } from './al-equation.css.ts';
 import './al-ghost.ts';
 import { define } from './define.ts';
+import { exactness } from './exactness.ts';
 import { viewOfArray } from './stage-input.ts';
 
 const kStripWidth = 92; // px
@@ -113,7 +114,8 @@ export class AlMerge extends LitElement {
     const ring = step?.ring;
     if (!overview || !step || !ring) return nothing;
     const words = ringWords(this.lang);
-    return html`${this.#now(step, ring, words)} ${this.#work(overview, ring, words)}`;
+    return html`${this.#now(step, ring, words)} ${this.#work(overview, ring, words)}
+    ${exactness(overview, this.lang)}`;
   }
 
   #now(step: Step, ring: RingView, words: RingWords) {

@@ -3,12 +3,13 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { decimal } from '../format.ts';
 import type { HeadMaps } from '../head-maps.ts';
+import { headWords } from '../i18n/heads.ts';
 import { shellWords } from '../i18n/index.ts';
 import type { Theme } from '../palette.ts';
 import { headIds } from '../settings.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
-import type { HeadId } from '../worker/protocol.ts';
+import type { HeadId, HeadMap } from '../worker/protocol.ts';
 import './al-ghost.ts';
 import { define } from './define.ts';
 import { emit } from './emit.ts';
@@ -95,6 +96,11 @@ export class AlMultiples extends LitElement {
         line-height: 1.35;
         color: var(--al-ink-3);
       }
+      .share {
+        font-size: var(--al-text-note);
+        line-height: 1.35;
+        color: var(--al-ink-2);
+      }
       .query {
         color: var(--al-accent);
       }
@@ -127,21 +133,29 @@ export class AlMultiples extends LitElement {
     return html`<h2>${words.all_heads}</h2>
       <div class="heads" role="group" aria-label=${words.all_heads}>
         ${headIds.map((head) => {
-          const weights = this.maps?.weights[head];
+          const map = this.maps?.maps[head];
           return html`<button
             aria-pressed=${head === this.selected}
             ?disabled=${this.locked && head !== this.selected}
             @click=${() => emit(this, 'head-select', { head })}
           >
-            <span class="map">${weights ? this.#map(weights) : nothing}</span>
+            <span class="map">${map ? this.#map(map.weights) : nothing}</span>
             <span class="text">
               <span class="name">${words.head[head]}</span>
-              <span class="looks">${weights ? this.#looks(weights) : nothing}</span>
+              <span class="looks">${map ? this.#looks(map.weights) : nothing}</span>
               <span class="job">${words.head_job[head]}</span>
+              <span class="share">${map ? this.#share(map) : nothing}</span>
             </span>
           </button>`;
         })}
       </div>`;
+  }
+
+  /** How much of its weight goes where it is meant to go; signed weights are no shares. */
+  #share({ weights, share, jobs }: HeadMap) {
+    if (isSigned(weights)) return nothing;
+    const words = headWords(this.lang);
+    return jobs === 0 ? words.no_job : words.on_target(decimal(share), jobs);
   }
 
   #map(weights: Float32Array) {
@@ -149,9 +163,8 @@ export class AlMultiples extends LitElement {
     const pitch = kThumbnail / n;
     const gap = pitch >= 6 ? 1 : 0;
     const cell = Math.max(1, Math.floor(pitch) - gap);
-    // A state can imply weights outside 0..1.
     const limit = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-    const signed = limit > 1.001 || weights.some((weight) => weight < 0);
+    const signed = isSigned(weights);
     return html`<al-ghost
       .view=${viewOfArray('probs', weights, n, signed ? limit : 1, signed ? 'signed' : 'weight')}
       .visible=${visible}
@@ -174,6 +187,11 @@ export class AlMultiples extends LitElement {
     return html`<span class="query">${this.tokens[this.query] ?? ''}</span> →
       <span class="key">${this.tokens[best] ?? ''}</span> <b>${decimal(row[best]!)}</b>`;
   }
+}
+
+/** A state can imply weights outside 0..1. */
+function isSigned(weights: Float32Array): boolean {
+  return weights.some((weight) => weight < 0 || weight > 1.001);
 }
 
 define('al-multiples', AlMultiples);

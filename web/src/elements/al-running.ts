@@ -10,6 +10,7 @@ import type { Overview, Step, TileView } from '../worker/protocol.ts';
 import './al-ghost.ts';
 import { equationStyles } from './al-equation.css.ts';
 import { define } from './define.ts';
+import { exactness } from './exactness.ts';
 import { viewOfArray } from './stage-input.ts';
 
 const kStripCell = 13; // px
@@ -87,7 +88,8 @@ export class AlRunning extends LitElement {
         <span class="chip query">${token}</span>
         <span class="lead">${tile.finishing ? words.tensor.out : words.carries}</span>
       </header>
-      ${tile.finishing ? this.#finish(tile, r, words) : this.#carried(tile, r, words)}`;
+      ${tile.finishing ? this.#finish(tile, r, words) : this.#carried(tile, r, words)}
+      ${exactness(this.overview, this.lang)}`;
   }
 
   #carried(tile: TileView, r: number, words: StageWords) {

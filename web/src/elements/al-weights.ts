@@ -1,11 +1,12 @@
 // <al-weights>: one query's row twice, on one scale: the weights that linear attention's state
 // implies (never stored), and what softmax would give.
 import { css, html, LitElement, nothing } from 'lit';
-import { compact } from '../format.ts';
+import { compact, decimal } from '../format.ts';
 import { stageWords } from '../i18n/stage.ts';
 import { hasFeatureMap } from '../overview.ts';
 import { cellShade } from '../palette.ts';
 import { define } from './define.ts';
+import { emit } from './emit.ts';
 import type { StageInput } from './stage-input.ts';
 
 const kMostKeys = 48;
@@ -58,6 +59,10 @@ export class AlWeights extends LitElement {
     .row th {
       height: 17px;
     }
+    .row b {
+      margin-inline-start: 0.6em;
+      color: var(--al-ink);
+    }
     @media (forced-colors: active) {
       td {
         border: 1px solid CanvasText;
@@ -79,11 +84,22 @@ export class AlWeights extends LitElement {
     const keys = [...row.j.slice(first)];
     const numbers = input.width / keys.length >= 34;
     const signed = hasFeatureMap(input.overview) ? null : largestMagnitude(row.weight);
-    const line = (name: string, weights: Float32Array, limit: number | null) =>
+    const line = (name: string, weights: Float32Array, limit: number | null, effective: number) =>
       weights.length === 0
         ? nothing
         : html`<tr class="row">
-              <th colspan=${keys.length} scope="rowgroup">${name}</th>
+              <th colspan=${keys.length} scope="rowgroup">
+                ${name}
+                ${
+                  effective > 0
+                    ? html`<b
+                        @pointerenter=${this.#explain}
+                        @pointerleave=${() => emit(this, 'al-tip', null)}
+                        >${words.effective(decimal(effective, 1))}</b
+                      >`
+                    : nothing
+                }
+              </th>
             </tr>
             <tr>
               ${keys.map((_, at) => {
@@ -107,11 +123,20 @@ export class AlWeights extends LitElement {
           : nothing
       }
       <tbody>
-        ${line(signed === null ? words.implied : words.impliedSigned, row.weight, signed)}
-        ${line(words.softmaxRow, row.softmax, null)}
+        ${line(signed === null ? words.implied : words.impliedSigned, row.weight, signed, row.effective)}
+        ${line(words.softmaxRow, row.softmax, null, row.softmax_effective)}
       </tbody>
     </table>`;
   }
+
+  #explain = (event: Event): void => {
+    const words = stageWords(this.input!.lang);
+    emit(this, 'al-tip', {
+      anchor: (event.currentTarget as Element).getBoundingClientRect(),
+      title: words.effectiveTitle,
+      body: words.effectiveBody,
+    });
+  };
 }
 
 function largestMagnitude(values: Float32Array): number {

@@ -8,7 +8,10 @@ export interface CompareWords {
   intro: string;
   open: string;
   close: string;
-  choose(column: number): string;
+  choose(column: number, columns: number): string;
+  add: string;
+  remove(mechanism: string): string;
+  row_error(error: string): string;
   weights(mechanism: string): string;
   errors: string;
   error_of(token: string, error: string): string;

@@ -34,9 +34,12 @@ function callsOf(session: SessionHandle): { [Call in keyof SessionApi]: unknown 
       session.tensor(name, t, maxRows, maxCols),
     unfold: (name: string, row: number, col: number, t: number) =>
       session.unfold(name, row, col, t),
-    headRow: (i: number) => session.headRows(i),
+    headMap: (head: string) => session.headMap(head),
+    mixHeads: (i: number) => session.mixHeads(i),
+    shareHeads: (nKvHeads: number) => session.shareHeads(nKvHeads),
     stack: (layers: string, windowLeft: number, query: number) =>
       session.stack(layers, windowLeft, query),
+    outputErrors: (reference: string) => session.outputErrors(reference),
     checks: () => session.checks(),
     expected: (configs: { config: LabConfig; n: number }[]) =>
       configs.map(({ config, n }) => session.expected(config, n)),

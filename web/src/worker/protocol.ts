@@ -119,6 +119,8 @@ export interface Overview {
   x_blocks: { id: string; begin: number; end: number }[];
   /** Flash: the tiles of the score matrix. */
   tile_grid: TileGrid | null;
+  /** Flash and ring: the largest |output - standard attention's| under the same mask. */
+  largest_error: number | null;
   /** What the kernel counted when it ran on this text, and the closed form: equal. */
   kernel: Counters;
   closed_form: Counters;
@@ -191,6 +193,9 @@ export interface RowTable {
   written: number; // how many entries of this row the step has reached
   row_max: number;
   row_sum: number;
+  /** exp(entropy) of `weight` and of `softmax`: how many tokens the row looks at; 0: no shares. */
+  effective: number;
+  softmax_effective: number;
 }
 
 /** Linear attention around the token in focus: state S before, what the token adds, after. */
@@ -331,6 +336,31 @@ export interface Check {
   passed: boolean;
 }
 
+/** All that one head looks at, and how well it does its job. */
+export interface HeadMap {
+  head: HeadId;
+  weights: Float32Array; // [n_tokens, n_tokens]; masked pairs are 0
+  share: number; // mean weight on what it is meant to look at, over `jobs`
+  jobs: number; // rows whose object is in sight
+}
+
+/** The heads' outputs side by side, times W_O, onto the residual stream: y = x + sum of parts. */
+export interface MixedHeads {
+  heads: HeadId[]; // n_heads of them, in the engine's order
+  concat: Float32Array; // [n_heads, head_dim]
+  sum: Float32Array; // [1 + n_heads + 1, d_model]: x, the part of every head, y
+}
+
+/** Query heads that share keys and values: each kind of head twice, one after the other. */
+export interface Sharing {
+  n_kv_heads: number;
+  kinds: HeadId[];
+  kv_head: Int32Array; // [n_heads] whose keys and values it reads
+  change: Float32Array; // [n_heads] largest |output - with keys and values of its own|
+  counted: Counters; // of all heads in one call
+  unshared_bytes: number; // of the cache, if every head kept keys and values of its own
+}
+
 export type Granularity = 'cell' | 'row' | 'stage';
 
 /** A refusal: what the engine's Status says. `rule` is the key that i18n translates. */
@@ -356,10 +386,17 @@ export interface SessionApi {
   /** Values of a tensor after step t (only state and normalizer depend on t), pooled to fit. */
   tensor(name: TensorName, t: number, maxRows: number, maxCols: number): TensorView;
   unfold(name: TensorName, row: number, col: number, t: number): Unfolding;
-  /** The weights of query row i for every head (arcs, head list): [n_heads][n_tokens]. */
-  headRow(i: number): { head: HeadId; weights: Float32Array }[];
+  /** Any head on the text, under the settings' mask and algorithm. */
+  headMap(head: HeadId): HeadMap;
+  /** All heads' outputs at token i, brought together by W_O. */
+  mixHeads(i: number): MixedHeads;
+  /** The heads, each twice, with n_kv_heads heads of keys and values; n_kv_heads divides 10. */
+  shareHeads(nKvHeads: number): Sharing;
   /** Runs "SSSF" on the text, causal; S sees itself and window_left tokens before. At most 12 layers. */
   stack(layers: string, windowLeft: number, query: number): StackView;
+  /** Largest |output - reference's| of each token on the head in focus: of full causal attention,
+   *  or of standard attention under the same mask. */
+  outputErrors(reference: 'full' | 'standard'): Float32Array;
   /** Ten identities on the text's first 512 tokens, all heads, under the settings' mask. */
   checks(): Check[];
   /** Closed forms of one head at other lengths, for several settings. */

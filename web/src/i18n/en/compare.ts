@@ -2,10 +2,13 @@ import type { CompareWords } from '../compare.ts';
 
 export const compare: CompareWords = {
   title: 'Compare',
-  intro: 'The same text and head under three mechanisms: what each sees, misses and costs.',
+  intro: 'The same text and head under two or three mechanisms: what each sees, misses and costs.',
   open: 'Compare mechanisms',
   close: 'Leave the comparison',
-  choose: (column) => `Mechanism ${column} of 3`,
+  choose: (column, columns) => `Mechanism ${column} of ${columns}`,
+  add: 'Add a third',
+  remove: (mechanism) => `Take ${mechanism} out of the comparison`,
+  row_error: (error) => `output error ${error}`,
   weights: (mechanism) => `weights, ${mechanism}`,
   errors: 'Output error of each token against full attention',
   error_of: (token, error) => `${token}: ${error}`,

@@ -100,7 +100,7 @@ export const mechanisms: MechanismWords = {
   window_note: (before) =>
     `${before} before plus itself, ${before + 1} in all: FlashAttention (${before}, 0), Hugging Face sliding_window = ${before + 1}.`,
   decay_note:
-    'One λ per head. MiniMax-01 gives head h of H the decay exp(−2^(−8h/H)): of 8 heads 0.61, 0.78, 0.88, … 0.996.',
+    'Here one λ for the head in focus, the same at every token and in every layer. MiniMax-01 gives head h of H the decay exp(−2^(−8h/H)): of 8 heads 0.61, 0.78, 0.88, … 0.996.',
   reset: 'Reset',
 
   refused_title: 'This combination does not exist',

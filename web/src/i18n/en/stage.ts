@@ -61,6 +61,10 @@ export const stage = {
   normalizerSize: (count: string) => `and ${count}`,
   stateStrip: 'the state after every token',
   readOut: 'output of this token',
+  effective: (tokens: string) => `as if spread evenly over ${tokens} tokens`,
+  effectiveTitle: 'effective number of tokens · 有效词数',
+  effectiveBody:
+    'exp(entropy) of the row: 1 if one token gets all the weight, n if n tokens share it evenly.',
   implied: 'implied by the state, never stored',
   impliedSigned: 'implied by the state, never stored; signed, and no shares of 1',
   softmaxRow: 'softmax on the same row',
@@ -98,6 +102,8 @@ export const stage = {
   largerFound: 'A larger score turned up: the old sums shrink first',
   noLarger: 'No larger score: the old sums stay as they are',
   finishNote: 'The only division of the row. What is stored is the output and m + log ℓ.',
+  exactness: (error: string) =>
+    `Largest difference of any output to standard attention's: ${error}.`,
   againstStandard: (value: string) => `standard attention ${value}`,
 
   // The table.

@@ -2,10 +2,13 @@ import type { CompareWords } from '../compare.ts';
 
 export const compare: CompareWords = {
   title: '对比',
-  intro: '同一句话、同一个头，三种机制并排：各自看到什么、丢了什么、花多少。',
-  open: '对比三种机制',
+  intro: '同一句话、同一个头，两三种机制并排：各自看到什么、丢了什么、花多少。',
+  open: '对比几种机制',
   close: '收起对比',
-  choose: (column) => `三种机制之${column}`,
+  choose: (column, columns) => `${columns} 种机制，第 ${column} 种`,
+  add: '再加一种',
+  remove: (mechanism) => `去掉${mechanism}`,
+  row_error: (error) => `输出误差 ${error}`,
   weights: (mechanism) => `权重，${mechanism}`,
   errors: '每个词的输出与全因果差多少',
   error_of: (token, error) => `${token}：${error}`,

@@ -94,7 +94,7 @@ export const mechanisms: MechanismWords = {
   window_note: (before) =>
     `前面 ${before} 个加上自己，共 ${before + 1} 个：FlashAttention 写作 (${before}, 0)，Hugging Face 写作 sliding_window = ${before + 1}。`,
   decay_note:
-    '每个头一个 λ。MiniMax-01 共 H 个头，第 h 个是 exp(−2^(−8h/H))：8 个头是 0.61、0.78、0.88……0.996。',
+    '这里选中的头用一个固定的 λ，每个词都一样。MiniMax-01 共 H 个头，第 h 个是 exp(−2^(−8h/H))：8 个头是 0.61、0.78、0.88……0.996。',
   reset: '还原',
 
   refused_title: '没有这种组合',

@@ -51,6 +51,9 @@ export const stage: StageWords = {
   normalizerSize: (count) => `加 ${count} 个`,
   stateStrip: '每个词之后的状态',
   readOut: '这个词的输出',
+  effective: (tokens) => `相当于平分给 ${tokens} 个词`,
+  effectiveTitle: '有效词数 · effective number of tokens',
+  effectiveBody: '这一行的 exp(熵)：全给一个词是 1，n 个词平分是 n。',
   implied: '由状态隐含，从未存储',
   impliedSigned: '由状态隐含，从未存储；可正可负，不是份额',
   softmaxRow: '同一行的 softmax',
@@ -87,6 +90,7 @@ export const stage: StageWords = {
   largerFound: '遇到更大的分数，旧账先打折',
   noLarger: '没有更大的分数，旧账不变',
   finishNote: '这一行只除这一次。存下来的只有输出和 m + log ℓ。',
+  exactness: (error) => `所有输出与标准注意力最多差 ${error}。`,
   againstStandard: (value) => `标准注意力 ${value}`,
 
   tableTitle: (tensor) => `${tensor}：表格`,
