@@ -2,6 +2,7 @@
 // a script.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assertAccessible } from '../e2e/support/lab.mjs';
 import { assertWorks, fixture, useHost, workersAre } from './support.mjs';
 
 const host = useHost();
@@ -183,7 +184,7 @@ for (const width of [1216, 700, 400]) {
       const column = document.createElement('div');
       column.style.width = `${columns}px`;
       column.innerHTML = '<attention-lab></attention-lab><p>Below.</p>';
-      document.body.append(column);
+      document.querySelector('main').append(column);
       await new Promise((done) => column.addEventListener('attention-lab-ready', done));
       await new Promise((done) => setTimeout(done, 400));
       return sum;
@@ -191,3 +192,49 @@ for (const width of [1216, 700, 400]) {
     assert.ok(shifts < 0.05, `cumulative layout shift ${shifts}`);
   });
 }
+
+for (const width of [720, 560, 340]) {
+  test(`compact: text, matrix, step and counter are within 480 px in a column of ${width}`, async () => {
+    const { page, messages } = await open('');
+    const seen = await page.evaluate(async (columns) => {
+      const column = document.createElement('div');
+      column.style.width = `${columns}px`;
+      column.innerHTML = '<attention-lab compact></attention-lab><p>Below.</p>';
+      document.querySelector('main').append(column);
+      const [lab, below] = column.children;
+      const before = below.offsetTop;
+      const outside = [];
+      for (const mechanism of ['full', 'sliding_window', 'linear', 'flash', 'ring']) {
+        lab.mechanism = mechanism;
+        await lab.pause();
+        const { top, bottom, left, right, height } = lab.getBoundingClientRect();
+        if (height !== 480) outside.push(`${mechanism}: ${height} px high`);
+        for (const part of ['sentence', 'mechanisms', 'stage', 'counter', 'dock']) {
+          const box = lab.shadowRoot.querySelector(`[part~="${part}"]`).getBoundingClientRect();
+          const isIn =
+            box.top >= top && box.bottom <= bottom && box.left >= left && box.right <= right;
+          if (!isIn || box.height < 24) outside.push(`${mechanism}: ${part}`);
+        }
+      }
+      return { outside, moved: below.offsetTop - before };
+    }, width);
+    assert.deepEqual(seen.outside, []);
+    assert.equal(seen.moved, 0);
+    await assertWorks(page);
+    await assertAccessible(page);
+    assert.deepEqual(messages, []);
+  });
+}
+
+test('compact: the mechanism is chosen from a menu, and a locked one is only said', async () => {
+  const { page } = await open(`<attention-lab compact ${text}></attention-lab>`);
+  await page.getByRole('combobox').selectOption('linear');
+  await page.waitForFunction(
+    () => document.querySelector('attention-lab').currentStep?.stage === 'read',
+  );
+  await page.evaluate(() => {
+    document.querySelector('attention-lab').lock = 'mechanism';
+  });
+  await page.getByRole('combobox').waitFor({ state: 'detached' });
+  await page.getByText('Linear', { exact: true }).waitFor();
+});

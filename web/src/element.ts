@@ -13,7 +13,9 @@ import {
   settingProperties,
   wordsOf,
 } from './lab-attributes.ts';
+import { compact } from './lab-compact.css.ts';
 import { layout } from './lab-layout.css.ts';
+import { notCompact } from './lab-parts.ts';
 import { renderLab, renderWaiting } from './lab-render.ts';
 import { AttentionLabError, problem } from './problem.ts';
 import { defaultSettings, type Settings, settingNames } from './settings.ts';
@@ -70,7 +72,7 @@ export class AttentionLab extends LitElement {
   declare compact: boolean;
 
   static readonly version: string = version;
-  static override styles = [tokens, shared, layout];
+  static override styles = [tokens, shared, layout, compact];
 
   static {
     for (const name of settingNames) {
@@ -353,7 +355,7 @@ export class AttentionLab extends LitElement {
 
   protected override render() {
     const lab = this.#lab;
-    const hidden = wordsOf(this.hide);
+    const hidden = new Set([...wordsOf(this.hide), ...(this.compact ? notCompact : [])]);
     if (!lab) return renderWaiting(hidden);
     return renderLab(
       {
@@ -369,6 +371,7 @@ export class AttentionLab extends LitElement {
         theme: themes.find((theme) => theme === this.theme && theme !== 'auto'),
         dark: this.#isDark,
         hidden,
+        compact: this.compact,
         locked: wordsOf(this.lock),
         toast: lab.toast,
         editing: lab.editing,

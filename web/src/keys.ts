@@ -31,6 +31,7 @@ export function keyCommand(event: KeyboardEvent): KeyCommand {
   const target = event.composedPath()[0];
   if (needsKeys(target)) return none;
   if (event.key === ' ' && isPressable(target)) return none;
+  if (/^Arrow(Up|Down)$/.test(event.key) && isScrolled(target)) return none;
   if (/^[1-9]$/.test(event.key)) return { kind: 'stage', number: Number(event.key) };
   return commands[event.key] ?? none;
 }
@@ -44,4 +45,9 @@ function needsKeys(target: EventTarget | undefined): boolean {
 
 function isPressable(target: EventTarget | undefined): boolean {
   return target instanceof HTMLElement && /^(BUTTON|A|SUMMARY)$/.test(target.tagName);
+}
+
+/** A box that scrolls and has the focus itself: in the compact arrangement. */
+function isScrolled(target: EventTarget | undefined): boolean {
+  return target instanceof HTMLElement && 'scrolls' in target.dataset;
 }

@@ -24,6 +24,12 @@ export const parts = [
 ] as const;
 export type Part = (typeof parts)[number];
 
+/** What the compact arrangement leaves out. */
+export const notCompact: readonly Part[] = [
+  ...(['tools', 'heads', 'compare', 'layers', 'checks'] as const),
+  ...(['ribbon', 'formula', 'parameters'] as const),
+];
+
 export interface SentenceView {
   tokens: readonly string[];
   query: number;

@@ -11,6 +11,7 @@ import './elements/al-formula.ts';
 import './elements/al-heads.ts';
 import './elements/al-layers.ts';
 import './elements/al-mechanisms.ts';
+import './elements/al-menu.ts';
 import './elements/al-mix.ts';
 import './elements/al-merge.ts';
 import './elements/al-multiples.ts';
@@ -61,6 +62,7 @@ export interface LabModel {
   /** What was chosen; undefined: as the system. */
   theme: ThemeChoice | undefined;
   hidden: ReadonlySet<string>;
+  compact: boolean;
   locked: ReadonlySet<string>;
   toast: Toast | null;
   editing: boolean;
@@ -176,6 +178,7 @@ function sentence(model: LabModel, actions: LabActions) {
   return html`<div class="sentence" part="sentence">
     ${shows(model, 'tools') ? tools : nothing}
     <al-sentence
+      ?compact=${model.compact}
       .lang=${lang}
       .tokens=${shown.tokens}
       .query=${shown.query}
@@ -191,8 +194,15 @@ function sentence(model: LabModel, actions: LabActions) {
 }
 
 function choices(model: LabModel, actions: LabActions) {
-  const { view, lang, locked } = model;
+  const { view, lang, locked, compact } = model;
   const { settings } = view;
+  const menu = html`<al-menu
+    part="mechanisms"
+    .lang=${lang}
+    .selected=${settings.mechanism}
+    .locked=${locked.has('mechanism')}
+    @mechanism-select=${on(actions.change)}
+  ></al-menu>`;
   const mechanisms = html`<al-mechanisms
     part="mechanisms"
     .lang=${lang}
@@ -209,7 +219,8 @@ function choices(model: LabModel, actions: LabActions) {
     @head-select=${on(actions.change)}
   ></al-heads>`;
   return html`<div class="mechanisms">
-    ${shows(model, 'mechanisms') ? mechanisms : nothing} ${shows(model, 'heads') ? heads : nothing}
+    ${shows(model, 'mechanisms') ? (compact ? menu : mechanisms) : nothing}
+    ${shows(model, 'heads') ? heads : nothing}
   </div>`;
 }
 
@@ -287,6 +298,7 @@ function work(model: LabModel, actions: LabActions) {
     .mechanism=${picture?.mechanism ?? settings.mechanism}
     .projections=${picture?.projections ?? []}
   ></al-counter>`;
+  const stageName = shellWords(lang).stage[step?.stage ?? 'x'] ?? '';
   // Two equations instead of one.
   const wide = algorithm === 'linear' || step?.stage === 'tiles';
   return html`<div class="work ${wide ? 'wide' : ''}" aria-busy=${!picture}>
@@ -294,6 +306,11 @@ function work(model: LabModel, actions: LabActions) {
     <al-stage
       part="stage"
       class="stage"
+      .fit=${model.compact}
+      ?data-scrolls=${model.compact}
+      role=${model.compact ? 'group' : nothing}
+      tabindex=${model.compact ? 0 : nothing}
+      aria-label=${model.compact ? stageName : nothing}
       .lang=${lang}
       .theme=${dark ? 'dark' : 'light'}
       .overview=${overview}
@@ -305,7 +322,14 @@ function work(model: LabModel, actions: LabActions) {
       @cell-hover=${on(actions.hover)}
       @cell-select=${on(actions.goToCell)}
     ></al-stage>
-    <div class="equation" part="equation">
+    <div
+      class="equation"
+      part="equation"
+      ?data-scrolls=${model.compact}
+      role=${model.compact ? 'group' : nothing}
+      tabindex=${model.compact ? 0 : nothing}
+      aria-label=${model.compact ? stageName : nothing}
+    >
       ${shows(model, 'equation') ? (step?.ring ? merge : equation) : nothing}
       ${shows(model, 'parameters') ? parameters(model, actions) : nothing}
     </div>
@@ -425,7 +449,7 @@ function empty({ lang }: LabModel, actions: LabActions) {
   </div>`;
 }
 
-function dock({ view, lang, toast, playing, granularity }: LabModel, actions: LabActions) {
+function dock({ view, lang, toast, playing, granularity, compact }: LabModel, actions: LabActions) {
   const picture = conflictOf(view) ? null : view.picture;
   const step = picture?.step;
   const overview = picture?.overview;
@@ -436,6 +460,7 @@ function dock({ view, lang, toast, playing, granularity }: LabModel, actions: La
     </div>
     <al-dock
       part="dock"
+      ?compact=${compact}
       .lang=${lang}
       .t=${step?.t ?? 0}
       .stepCount=${overview?.step_count ?? 0}

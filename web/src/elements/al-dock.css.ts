@@ -220,6 +220,38 @@ export const dockStyles = css`
       text-align: left;
     }
   }
+  /* One line under a thin scrubber. */
+  :host([compact]) .dock {
+    grid-template-columns: max-content minmax(0, 1fr) max-content;
+    grid-template-areas: 'scrubber scrubber scrubber' 'buttons caption count';
+    gap: 0 var(--al-space-4);
+    padding: 0 var(--al-space-4) 6px;
+  }
+  :host([compact]) :is(.by, .buttons .first) {
+    display: none;
+  }
+  :host([compact]) .caption {
+    min-height: 42px;
+    font-size: 15px;
+    line-height: 21px;
+  }
+  :host([compact]) .count {
+    font-size: 17px;
+  }
+  @container (max-width: 519px) {
+    :host([compact]) .dock {
+      grid-template-areas: 'caption caption caption' 'buttons scrubber count';
+      gap: 2px var(--al-space-3);
+      padding: 4px var(--al-space-3) 6px;
+    }
+    :host([compact]) .buttons button {
+      width: 40px;
+      height: 40px;
+    }
+    :host([compact]) .buttons .play {
+      width: 48px;
+    }
+  }
   @media (forced-colors: active) {
     .track b {
       background: Highlight;

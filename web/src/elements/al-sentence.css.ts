@@ -129,6 +129,14 @@ export const sentenceStyles = css`
       padding: 0 4px;
     }
   }
+  :host([compact]) small {
+    display: none;
+  }
+  :host([compact]) .chip button {
+    height: 34px;
+    font-size: 17px;
+    padding: 0 8px;
+  }
   @media (forced-colors: active) {
     .chip.query button {
       forced-color-adjust: none;

@@ -22,6 +22,7 @@ export { tensorsFor };
 const kSquare = new Set(['scores', 'probs', 'implied']); // query by key
 const kNarrow = 420; // px: a phone's type
 const kFootHeight = 32;
+const kLeastWithFoot = 240; // px of a box with a height of its own
 const kDefaultHeight = 408; // px between ribbon and dock at 1280x720
 
 export class AlStage extends LitElement {
@@ -31,6 +32,7 @@ export class AlStage extends LitElement {
     tensors: { attribute: false },
     hover: { attribute: false },
     query: { type: Number },
+    fit: { type: Boolean },
     labels: { attribute: false },
     lang: { type: String },
     theme: { type: String },
@@ -42,6 +44,8 @@ export class AlStage extends LitElement {
   declare hover: CellRef | null;
   /** The token that the page follows. */
   declare query: number;
+  /** Whether its box has a height of its own, which the picture has to fit. */
+  declare fit: boolean;
   /** One display text per token. */
   declare labels: readonly string[];
   declare lang: Lang;
@@ -117,6 +121,7 @@ export class AlStage extends LitElement {
   `;
 
   #width = 0;
+  #height = 0;
   #still = true;
   #observer: ResizeObserver | null = null;
 
@@ -127,6 +132,7 @@ export class AlStage extends LitElement {
     this.tensors = new Map();
     this.hover = null;
     this.query = -1;
+    this.fit = false;
     this.labels = [];
     this.lang = 'en';
     this.theme = 'light';
@@ -137,6 +143,7 @@ export class AlStage extends LitElement {
     this.#width = this.clientWidth;
     this.#observer = new ResizeObserver(([entry]) => {
       this.#width = entry?.contentRect.width ?? 0;
+      this.#height = entry?.contentRect.height ?? 0;
       this.requestUpdate();
     });
     this.#observer.observe(this);
@@ -154,8 +161,14 @@ export class AlStage extends LitElement {
     if (changed.has('overview') || changed.has('theme')) this.#still = true;
   }
 
+  /** In the least of rooms, what is below the picture gives way to it. */
+  get #hasFoot(): boolean {
+    return !this.fit || this.#height >= kLeastWithFoot;
+  }
+
   /** Height for the matrix: --al-stage-height of whoever lays the page out; free on a phone. */
   #room(): number {
+    if (this.fit) return Math.max(120, this.#height - (this.#hasFoot ? kFootHeight : 0));
     const set = Number.parseFloat(getComputedStyle(this).getPropertyValue('--al-stage-height'));
     if (set > 0) return set - kFootHeight;
     return this.#width < 480 ? Number.POSITIVE_INFINITY : kDefaultHeight - kFootHeight;
@@ -178,7 +191,7 @@ export class AlStage extends LitElement {
       theme: this.theme,
     };
     return html`<div class=${this.#width < kNarrow ? 'narrow' : ''}>${viewOf(input)}</div>
-      ${this.#foot(input)}`;
+      ${this.#hasFoot ? this.#foot(input) : nothing}`;
   }
 
   #foot(input: StageInput) {
