@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleEmbed } from './lib/bundles.mjs';
 import { buildPreset } from './lib/cmake.mjs';
+import { notices } from './lib/notices.mjs';
 import { filesBelow, local, outputOf, root, run, writeIfChanged } from './lib/run.mjs';
 import { writeServiceWorker } from './lib/service-worker.mjs';
 import { setup } from './setup.mjs';
@@ -45,6 +46,7 @@ async function buildSite() {
   if (isBuilt && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   run(local('vite'), ['build']);
   await bundleEmbed(join(root, 'dist'));
+  writeFileSync(join(root, 'dist', 'THIRD-PARTY-LICENSES.txt'), notices());
   writeServiceWorker();
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, digest);

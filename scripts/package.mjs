@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { buildWasm } from './build.mjs';
 import { bundleEmbed, bundleModules, bundleOffline } from './lib/bundles.mjs';
+import { notices } from './lib/notices.mjs';
 import { filesBelow, local, root, run } from './lib/run.mjs';
 import { setup } from './setup.mjs';
 
@@ -86,6 +87,7 @@ await bundleEmbed(staging);
 cpSync(join(root, 'web/attention-lab.d.ts'), join(staging, 'attention-lab.d.ts'));
 cpSync(join(root, 'bindings/engine.d.ts'), join(staging, 'engine.d.ts'));
 cpSync(join(root, 'LICENSE'), join(staging, 'LICENSE'));
+writeFileSync(join(staging, 'THIRD-PARTY-LICENSES.txt'), notices());
 copyGuides();
 describeElement();
 writeFileSync(join(staging, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -2,6 +2,7 @@
 // offline page. The site itself is vite.config.ts.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { notices } from './notices.mjs';
 import { root } from './run.mjs';
 
 const web = join(root, 'web');
@@ -129,6 +130,7 @@ export async function bundleOffline(file) {
     .replaceAll('</script', '<\\/script')
     .replaceAll('<!--', '\\x3C!--');
   const html = readFileSync(join(web, 'index.html'), 'utf8')
+    .replace('<!doctype html>\n', (line) => `${line}<!--\n${notices()}\n-->\n`)
     .replace(
       / *<link rel="stylesheet"[^>]*>/,
       () => `    <style>\n${readFileSync(join(web, 'src/page.css'), 'utf8')}</style>`,

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { root } from '../../scripts/lib/run.mjs';
+import { filesBelow, root } from '../../scripts/lib/run.mjs';
 import { assertWorks, useHost } from './support.mjs';
 
 const host = useHost();
@@ -36,6 +36,32 @@ for (const guide of guides) {
       }
       assert.deepEqual(messages, []);
       rmSync(folder, { recursive: true });
+    });
+  }
+}
+
+/** What the recipes say stands in the sites that are built: line by line, comments aside. */
+const recipes = { VitePress: 'vitepress', Docusaurus: 'docusaurus' };
+
+for (const guide of guides.filter((path) => path.includes('EMBEDDING'))) {
+  for (const [tool, site] of Object.entries(recipes)) {
+    test(`guide: the ${tool} recipe of ${guide} is what its test site is built from`, () => {
+      const text = readFileSync(join(root, guide), 'utf8');
+      const recipe = text.match(new RegExp(`\\*\\*${tool}[.。]\\*\\*([\\s\\S]*?)\\n\\*\\*`))[1];
+      const blocks = [...recipe.matchAll(/```mjs\n([\s\S]*?)```/g)].map(([, block]) => block);
+      const lines = blocks
+        .join('')
+        .replace(/ *\/\/.*$/gm, '')
+        .split('\n')
+        .filter(Boolean);
+      const sources = filesBelow(`tests/hosts/${site}`, /\.(mjs|js)$/).map((path) =>
+        readFileSync(join(root, path), 'utf8'),
+      );
+      assert.ok(lines.length > 0);
+      const missing = lines.filter(
+        (line) => !sources.some((source) => source.includes(line.trim())),
+      );
+      assert.deepEqual(missing, []);
     });
   }
 }

@@ -34,7 +34,8 @@ test('offline: the page around the element is there, and its address holds the s
   assert.deepEqual(messages, []);
 });
 
-test('offline: the file names no other', () => {
+test('offline: the file names no other, and whose work is in it', () => {
   const html = readFileSync(file, 'utf8');
+  assert.match(html, /^<!doctype html>\n<!--\nAttention Lab contains parts of these works/);
   assert.doesNotMatch(html, /<(script|link|img)\b[^>]*\s(src|href)="(?!data:)/);
 });

@@ -9,7 +9,7 @@ import { formatMessage } from 'publint/utils';
 import { filesBelow, local, root } from '../../scripts/lib/run.mjs';
 import { installPackage, packageFolder, runIn, tarball } from './installed.mjs';
 
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 let project;
 let read;
 let manifest;
@@ -55,6 +55,13 @@ test('package: every file that package.json names is there', () => {
   for (const path of ['LICENSE', 'README.md', 'README.zh-CN.md', 'EMBEDDING.md', 'embed.html']) {
     assert.ok(existsSync(join(project.installed, path)), path);
   }
+});
+
+test('package: the licences of what is compiled into it are there', () => {
+  const text = read('THIRD-PARTY-LICENSES.txt');
+  for (const name of ['lit', 'lean-qr', 'Highway', 'xtensor'])
+    assert.match(text, new RegExp(`^${name}`, 'm'));
+  for (const name of Object.keys(dependencies)) assert.match(text, new RegExp(`^${name}\\n`, 'm'));
 });
 
 test('package: the element can be imported where there is no DOM', () => {
