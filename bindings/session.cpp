@@ -97,7 +97,7 @@ val overview_to_val(const Session& session) {
     o.set("largest_error", val::null());
   }
   o.set("kernel", to_val(run.output.counters));
-  o.set("closed_form", to_val(expected_counters(run.config)));
+  o.set("closed_form", to_val(expected_counters(session.config(), run.n())));
   return o.get();
 }
 
@@ -120,6 +120,9 @@ Status to_lab_config(const val& options, LabConfig* config) {
     if (Status status = to_head(given.as<std::string>(), &config->head); !status.ok()) {
       return status;
     }
+  }
+  if (const val given = options["layers"]; !given.isUndefined()) {
+    config->layers = given.as<std::string>();
   }
   return to_config(options, &config->attention);
 }
@@ -246,9 +249,11 @@ class PageSession {
   val expected(val options, double n) const {
     LabConfig config;
     if (Status status = to_lab_config(options, &config); !status.ok()) return failed(status);
-    const AttentionConfig attention = session_attention(config, static_cast<int64_t>(n));
-    if (Status status = validate(attention); !status.ok()) return failed(status);
-    return to_val(expected_counters(attention));
+    const int64_t length = static_cast<int64_t>(n);
+    if (Status status = validate(session_attention(config, length)); !status.ok()) {
+      return failed(status);
+    }
+    return to_val(expected_counters(config, length));
   }
 
  private:

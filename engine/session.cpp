@@ -4,8 +4,10 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/cost/formulas.h"
 #include "engine/model/features.h"
 #include "engine/model/targets.h"
+#include "engine/walkthrough/stack.h"
 
 namespace attn {
 
@@ -19,6 +21,24 @@ Matrix head_matrix(const Tensor3& tensor, int64_t h) {
 }
 
 std::span<const float> span_of(const Matrix& m) { return {m.data(), m.size()}; }
+
+Status check_layers(const std::string& layers, int64_t window_left) {
+  const int64_t n_layers = static_cast<int64_t>(layers.size());
+  if (n_layers < 1 || n_layers > kMaxLayers) {
+    return Status::between("layers", n_layers, 1, kMaxLayers);
+  }
+  if (window_left < 0 || window_left > kMaxSeqLen) {
+    return Status::between("window_left", window_left, 0, kMaxSeqLen);
+  }
+  const size_t unknown = layers.find_first_not_of("SFL");
+  if (unknown == std::string::npos) return {};
+  return {Rule::kOneOf, "layers", layers.substr(unknown, 1), "S, F, L", 0, 0};
+}
+
+void set_layer(char kind, int64_t window_left, AttentionConfig* config) {
+  config->algorithm = kind == 'L' ? Algorithm::kLinear : Algorithm::kFlash;
+  config->mask = {.causal = true, .window_left = kind == 'S' ? window_left : -1};
+}
 
 }  // namespace
 
@@ -40,6 +60,10 @@ Status Session::load(std::vector<std::string> tokens, const LabConfig& config) {
   }
   const AttentionConfig attention = session_attention(config, n);
   if (Status status = validate(attention); !status.ok()) return status;
+  const int64_t window_left = attention.mask.window_left;
+  if (!config.layers.empty()) {
+    if (Status status = check_layers(config.layers, window_left); !status.ok()) return status;
+  }
 
   if (tokens != tokens_) {
     x_ = features(tokens);
@@ -51,9 +75,15 @@ Status Session::load(std::vector<std::string> tokens, const LabConfig& config) {
   run_ = make_run(config.head, attention);
   const AttentionInput input{span_of(run_->q), span_of(run_->k), span_of(run_->v)};
   if (Status status = attend(attention, input, &run_->output); !status.ok()) return status;
-  walkthrough_ = make_walkthrough(*run_);
   config_ = config;
-  return {};
+  if (config.layers.empty()) {
+    walkthrough_ = make_walkthrough(*run_);
+    return {};
+  }
+  Status status = run_stack(config.layers, window_left);
+  walkthrough_ = std::make_unique<StackWalkthrough>(*run_, *stack_, config.layers);
+  run_->output.counters = stack_->counters();
+  return status;
 }
 
 std::unique_ptr<Run> Session::make_run(int64_t h, const AttentionConfig& attention) const {
@@ -97,25 +127,23 @@ bool Session::has_cell(std::string_view name, int64_t row, int64_t col) const {
   return 0 <= row && row < n_rows && 0 <= col && col < n_cols;
 }
 
+Counters expected_counters(const LabConfig& lab, int64_t n) {
+  AttentionConfig config = session_attention(lab, n);
+  if (lab.layers.empty()) return expected_counters(config);
+  Counters sum;
+  for (const char kind : lab.layers) {
+    set_layer(kind, lab.attention.mask.window_left, &config);
+    const Counters head = expected_counters(config);
+    for (int h = 0; h < kHeadCount; ++h) add_layer(head, &sum);
+  }
+  return sum;
+}
+
 Status Session::run_stack(const std::string& layers, int64_t window_left) {
-  const int64_t n_layers = static_cast<int64_t>(layers.size());
-  if (n_layers < 1 || n_layers > kMaxLayers) {
-    return Status::between("layers", n_layers, 1, kMaxLayers);
-  }
-  if (window_left < 0 || window_left > kMaxSeqLen) {
-    return Status::between("window_left", window_left, 0, kMaxSeqLen);
-  }
-  std::vector<AttentionConfig> configs(n_layers);
-  for (int64_t l = 0; l < n_layers; ++l) {
-    const char kind = layers[l];
-    if (kind != 'S' && kind != 'F' && kind != 'L') {
-      return {Rule::kOneOf, "layers", std::string(1, kind), "S, F, L", 0, 0};
-    }
-    configs[l].algorithm = kind == 'L' ? Algorithm::kLinear : Algorithm::kFlash;
-    configs[l].mask.causal = true;
-    if (kind == 'S') configs[l].mask.window_left = window_left;
-  }
+  if (Status status = check_layers(layers, window_left); !status.ok()) return status;
   if (stack_ && layers == stack_layers_ && window_left == stack_window_) return {};
+  std::vector<AttentionConfig> configs(layers.size());
+  for (size_t l = 0; l < layers.size(); ++l) set_layer(layers[l], window_left, &configs[l]);
   stack_ = std::make_unique<Stack>(constructed_layer(), x_, configs);
   stack_layers_ = layers;
   stack_window_ = window_left;

@@ -24,6 +24,9 @@ inline constexpr int64_t kMaxTokens = 2048;
 struct LabConfig {
   int64_t head = static_cast<int64_t>(HeadId::kCoreference);
   AttentionConfig attention;
+  // A stack instead of one head, see run_stack(): window_left of `attention` is the window of its S
+  // layers. Empty: none.
+  std::string layers;
 };
 
 // Layers of a stack, so that the longest text still takes seconds.
@@ -101,6 +104,10 @@ class Session {
   int64_t stack_window_ = 0;
   std::unique_ptr<Stack> stack_;
 };
+
+// What a session counts on n tokens: one head, or all heads of all layers of a stack. Precondition:
+// the settings are valid.
+Counters expected_counters(const LabConfig& config, int64_t n);
 
 // The attention call that a session makes for one head on n tokens: shapes and scale filled in.
 AttentionConfig session_attention(const LabConfig& config, int64_t n);

@@ -11,6 +11,7 @@ export type Mechanism =
   | 'bidirectional'
   | 'prefix'
   | 'sliding_window'
+  | 'hybrid'
   | 'linear'
   | 'lightning'
   | 'flash'

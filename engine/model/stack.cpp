@@ -7,18 +7,13 @@
 #include "engine/attention/softmax.h"
 
 namespace attn {
-namespace {
-
-// Work adds up; of what is held for a while, the most counts.
-void add(const Counters& counters, Counters* sum) {
-  const Count most = std::max(sum->peak_extra_bytes, counters.peak_extra_bytes);
+void add_layer(const Counters& layer, Counters* sum) {
+  const Count most = std::max(sum->peak_extra_bytes, layer.peak_extra_bytes);
   for (const CounterField& field : kCounterFields) {
-    sum->*field.value += counters.*field.value;
+    sum->*field.value += layer.*field.value;
   }
   sum->peak_extra_bytes = most;
 }
-
-}  // namespace
 
 Stack::Stack(const Layer& weights, const Matrix& x, std::span<const AttentionConfig> layers)
     : weights_(weights),
@@ -30,7 +25,7 @@ Stack::Stack(const Layer& weights, const Matrix& x, std::span<const AttentionCon
 
 Counters Stack::counters() const {
   Counters sum;
-  for (int64_t l = 0; l < n_layers_; ++l) add(counters(l), &sum);
+  for (int64_t l = 0; l < n_layers_; ++l) add_layer(counters(l), &sum);
   return sum;
 }
 
@@ -57,7 +52,7 @@ void Stack::run_layer(AttentionConfig config, LayerRun* layer) {
     config.softmax_scale = weights_.softmax_scale[h];
     attend(config, {q, k, {head(projection.v, g), q.size()}}, &one);
     std::copy_n(one.out.data(), size, head(out, h));
-    add(one.counters, &layer->counters);
+    add_layer(one.counters, &layer->counters);
     for (const float value : q) layer->q.push_back(map(value));
     for (int64_t c = 0; c < d; ++c) {
       for (int64_t j = 0; j < n(); ++j) layer->k.push_back(map(k[j * d + c]));

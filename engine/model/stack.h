@@ -26,6 +26,9 @@ struct StackReach {
   std::vector<float> flow;  // [n_levels, seq_len]
 };
 
+// Work adds up; of what is held for a while, the most counts.
+void add_layer(const Counters& layer, Counters* sum);
+
 class Stack {
  public:
   // Runs the layers on x [seq_len, d_model]. A configuration says mask, algorithm (standard, flash

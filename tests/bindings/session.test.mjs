@@ -139,6 +139,17 @@ test('session: outputs are measured against full and against standard attention'
   assert.ok(session.outputErrors('full')[7] > 0.01);
 });
 
+test('session: a hybrid counts all its layers, and its closed form goes on to any length', () => {
+  const hybrid = { ...full, algorithm: 'flash', window_left: 1, layers: 'SSF' };
+  const { session, overview } = open(hybrid);
+  assert.equal(overview.step_count, 3);
+  assert.deepEqual(session.step(2).counted, overview.kernel);
+  assert.deepEqual(overview.kernel, overview.closed_form);
+  assert.equal(overview.closed_form.score_pairs, 5 * (15 + 15 + 36));
+  assert.equal(session.expected(hybrid, 100).score_pairs, 5 * (199 + 199 + 5050));
+  assert.equal(session.load(sentence, { ...hybrid, layers: 'SX' }).error.code, 'one_of');
+});
+
 test('session: tensors come pooled, masked cells as NaN, and nothing for unknown names', () => {
   const { session } = open();
   const probs = session.tensor('probs', 0, 4, 4);

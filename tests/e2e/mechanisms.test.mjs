@@ -20,6 +20,7 @@ const walks = {
   prefix: { mechanism: 'prefix', prefix_len: 2 },
   'window with a sink': { mechanism: 'sliding_window', window_left: 1, n_sink: 1 },
   'linear in both directions': { mechanism: 'linear', mask: 'bidirectional' },
+  hybrid: { mechanism: 'hybrid', layers: 'SLF', window_left: 1 },
   lightning: { mechanism: 'lightning', decay: 0.5 },
   flash: { mechanism: 'flash', block_q: 2, block_k: 3 },
   'flash with a window': { mechanism: 'flash', mask: 'sliding_window', window_left: 1 },

@@ -1,7 +1,14 @@
 // A stack of layers: what a token at the top depends on, and after which layer it arrives.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setLab, settled, stateOf } from './support/actions.mjs';
+import {
+  assertCountedIsClosedForm,
+  callLab,
+  captionOf,
+  setLab,
+  settled,
+  stateOf,
+} from './support/actions.mjs';
 import { assertAccessible, labProperty, useLab, viewports } from './support/lab.mjs';
 
 const lab = useLab();
@@ -41,3 +48,38 @@ test('stack: a link opens it, and it fits a phone', async () => {
   assert.ok(width <= viewports.phone.width);
   await assertAccessible(page);
 });
+
+const stepped = {
+  en: { tab: 'Hybrid', window: /windows of 3 tokens/, full: /arrives at once/ },
+  'zh-CN': { tab: '混合', window: /窗口只有3个词/, full: /一步就能传到/ },
+};
+
+for (const [lang, words] of Object.entries(stepped)) {
+  test(`hybrid: the stack is the stage, built layer by layer up to the full one (${lang})`, async () => {
+    const { page, messages } = await lab.open({ lang, theme: lang === 'en' ? 'dark' : 'light' });
+    await page.getByRole('button', { name: words.tab, exact: false }).click();
+    await settled(page);
+    await setLab(page, { window_left: 2, query: 5 });
+    assert.equal((await stateOf(page)).stepCount, 4); // SSSF
+    await callLab(page, 'seek', 0);
+    assert.match((await captionOf(page)).replaceAll(' ', lang === 'en' ? ' ' : ''), words.window);
+    const later = page.locator('al-layers .later');
+    const tokens = (await stateOf(page)).tokens.length;
+    await later.nth(3 * tokens - 1).waitFor();
+    assert.equal(await later.count(), 3 * tokens); // three layers to come
+    for (let t = 1; t < 4; t++) await callLab(page, 'next');
+    assert.equal(await later.count(), 0);
+    assert.match(await captionOf(page), words.full);
+    await assertCountedIsClosedForm(page);
+    await assertAccessible(page);
+
+    // Free editing: the top layer gets a window, too, and the link says so.
+    await page.locator('al-layers select').nth(1).selectOption('S');
+    await settled(page);
+    assert.equal(await labProperty(page, 'layers'), 'SSSS');
+    await page.waitForFunction(() =>
+      /mechanism=hybrid&window_left=2&layers=SSSS/.test(location.hash),
+    );
+    assert.deepEqual(messages, []);
+  });
+}

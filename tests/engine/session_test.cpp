@@ -200,6 +200,45 @@ TEST_CASE("session: a stack is run on the text that is loaded") {
   CHECK(session.run_stack(std::string(13, 'F'), 2).field == "layers");
 }
 
+TEST_CASE(
+    "session: a hybrid is walked layer by layer, to the stack's counters and the closed form") {
+  for (const std::string layers : {"SSSF", "F", "LLF", "SLSF"}) {
+    CAPTURE(layers);
+    Session session;
+    LabConfig config = causal(Algorithm::kFlash);
+    config.attention.mask.window_left = 2;
+    config.layers = layers;
+    REQUIRE(session.load(kSentence, config).ok());
+    const Walkthrough& walkthrough = session.walkthrough();
+    REQUIRE(walkthrough.step_count() == static_cast<int64_t>(layers.size()));
+    Counters before;
+    for (int64_t t = 0; t < walkthrough.step_count(); ++t) {
+      const Step step = walkthrough.step(t);
+      CHECK(step.stage == "layers");
+      CHECK(step.counted.mul_adds > before.mul_adds);
+      before = step.counted;
+    }
+    CHECK(walkthrough.step(walkthrough.step_count() - 1).ends_stage);
+    CHECK(before == session.stack().counters());
+    CHECK(before == session.run().output.counters);
+    CHECK(before == expected_counters(config, 8));
+    CHECK(session.run_stack("FFF", 1).ok());  // another stack: the walkthrough stays what it is
+    CHECK(walkthrough.step(walkthrough.step_count() - 1).counted == before);
+  }
+}
+
+TEST_CASE("session: a hybrid that cannot be built is refused and changes nothing") {
+  Session session;
+  REQUIRE(session.load(kSentence, causal(Algorithm::kStandard)).ok());
+  LabConfig config = causal(Algorithm::kFlash);
+  config.layers = "SF";
+  CHECK(session.load({"a"}, config).field == "window_left");  // S needs one
+  config.attention.mask.window_left = 2;
+  config.layers = "SX";
+  CHECK(session.load({"a"}, config).value == "X");
+  CHECK(session.walkthrough().step_count() == 69);
+}
+
 TEST_CASE("session: its checks take the text's first tokens and the mask of the settings") {
   Session session;
   LabConfig config = causal(Algorithm::kStandard);

@@ -40,6 +40,17 @@ describe('mechanisms: a mask and an algorithm', () => {
     expect(fieldsOf('full', window)).toEqual([]);
   });
 
+  test('a hybrid is a list of layers with the window of its S layers', () => {
+    const given = settings({ window_left: 5, layers: 'SF' });
+    expect(optionsOf('hybrid', given, 8)).toMatchObject({ layers: 'SF', window_left: 5 });
+    expect(optionsOf('hybrid', defaultSettings, 8)).toMatchObject({ layers: 'SSSF' });
+    expect(fieldsOf('hybrid', given)).toEqual(['window_left', 'layers']);
+    const all = settings({ ...given, mechanism: 'hybrid', text: 'a b', softmax_scale: 0.5 });
+    const { hash } = encode(all, split('a b', 'words'), {});
+    expect(hash.match(/layers=/g)).toHaveLength(1);
+    expect(configOf(all, 8)).not.toHaveProperty('softmax_scale');
+  });
+
   test('tiles suit the text until the reader sets them', () => {
     expect(optionsOf('flash', defaultSettings, 8)).toMatchObject({ block_q: 2, block_k: 2 });
     expect(optionsOf('flash', defaultSettings, 40)).toMatchObject({ block_q: 8, block_k: 8 });

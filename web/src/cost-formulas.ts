@@ -112,6 +112,7 @@ const kShown: Record<MechanismId, readonly CostName[]> = {
   bidirectional: [...kPairCounters, 'bytes_moved'],
   prefix: [...kPairCounters, 'bytes_moved'],
   sliding_window: [...kPairCounters, 'kv_cache_bytes'],
+  hybrid: [...kPairCounters, 'kv_cache_bytes'],
   linear: kStateCounters,
   lightning: kStateCounters,
   flash: [

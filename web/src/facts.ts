@@ -75,6 +75,7 @@ const about: Record<MechanismId, readonly FactId[]> = {
   bidirectional: ['bert', 'glm_causal'],
   prefix: ['glm_prefix', 'glm_causal'],
   sliding_window: ['window_names', 'pairs_at_200k'],
+  hybrid: ['minimax_m2', 'linear_recall'],
   linear: ['linear_recall'],
   lightning: ['decay_schedules', 'linear_recall', 'minimax_m2'],
   flash: ['flash_memory', 'flash_traffic'],

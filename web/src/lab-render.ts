@@ -33,8 +33,9 @@ import { shellWords } from './i18n/index.ts';
 import { mechanismWords } from './i18n/mechanisms.ts';
 import { type DialogId, dialogs } from './lab-dialogs.ts';
 import { conflictOf, type Part, sentenceView } from './lab-parts.ts';
+import { kLayers } from './mechanisms.ts';
 import { hasFeatureMap, isRootScale } from './overview.ts';
-import { comparedIn, type Settings } from './settings.ts';
+import { comparedIn, MAX_LAYERS, type Settings } from './settings.ts';
 import type { Example } from './text/examples.ts';
 import type { Lang, ThemeChoice } from './url.ts';
 import type { Cell, View } from './view.ts';
@@ -299,11 +300,7 @@ function work(model: LabModel, actions: LabActions) {
     .projections=${picture?.projections ?? []}
   ></al-counter>`;
   const stageName = shellWords(lang).stage[step?.stage ?? 'x'] ?? '';
-  // Two equations instead of one.
-  const wide = algorithm === 'linear' || step?.stage === 'tiles';
-  return html`<div class="work ${wide ? 'wide' : ''}" aria-busy=${!picture}>
-    ${shows(model, 'ribbon') ? ribbon : nothing} ${shows(model, 'formula') ? formula : nothing}
-    <al-stage
+  const stage = html`<al-stage
       part="stage"
       class="stage"
       .fit=${model.compact}
@@ -321,7 +318,12 @@ function work(model: LabModel, actions: LabActions) {
       .labels=${overview?.tokens ?? split.tokens}
       @cell-hover=${on(actions.hover)}
       @cell-select=${on(actions.goToCell)}
-    ></al-stage>
+    ></al-stage>`;
+  // Two equations instead of one.
+  const wide = algorithm === 'linear' || step?.stage === 'tiles';
+  return html`<div class="work ${wide ? 'wide' : ''}" aria-busy=${!picture}>
+    ${shows(model, 'ribbon') ? ribbon : nothing} ${shows(model, 'formula') ? formula : nothing}
+    ${step?.stage === 'layers' ? stackStage(model, actions) : stage}
     <div
       class="equation"
       part="equation"
@@ -389,21 +391,34 @@ function together({ view, mixed, sharing, lang, dark, locked }: LabModel, action
     ></al-sharing>`;
 }
 
-function layers({ view, stack, lang, dark }: LabModel, actions: LabActions) {
+/** The stack below the stage, or as the stage of a hybrid: then as far as it has been run. */
+function stackOf({ view, stack, lang, dark }: LabModel, actions: LabActions, computed?: number) {
   const tokens = view.picture?.overview.tokens ?? view.split.tokens;
   const { settings } = view;
+  const inStage = computed !== undefined;
+  const layers = settings.layers ?? (inStage ? kLayers : null);
   const shown = stack?.first_layer.length === tokens.length ? stack : null;
   return html`<al-layers
-    part="layers"
-    class="more"
+    class=${inStage ? 'stage' : 'more'}
     .lang=${lang}
     .theme=${dark ? 'dark' : 'light'}
-    .layers=${settings.layers}
-    .stack=${shown?.layers.length === settings.layers?.length ? shown : null}
+    .layers=${layers}
+    .stack=${shown?.layers.length === layers?.length ? shown : null}
     .windowLeft=${settings.window_left}
     .tokens=${tokens}
+    .inStage=${inStage}
+    .computed=${computed ?? MAX_LAYERS}
     @layers-change=${on(actions.change)}
   ></al-layers>`;
+}
+
+function layers(model: LabModel, actions: LabActions) {
+  if (model.view.picture?.step.stage === 'layers') return nothing; // it is the stage
+  return stackOf(model, actions);
+}
+
+function stackStage(model: LabModel, actions: LabActions) {
+  return stackOf(model, actions, (model.view.picture?.step.t ?? 0) + 1);
 }
 
 function selfCheck({ checks, checking, lang }: LabModel, actions: LabActions) {

@@ -13,7 +13,7 @@ import { type DialogId, loadDialog } from './lab-dialogs.ts';
 import { conflictOf, stageByNumber } from './lab-parts.ts';
 import type { LabActions } from './lab-render.ts';
 import { Latest } from './latest.ts';
-import type { MechanismId } from './mechanisms.ts';
+import { kLayers, type MechanismId } from './mechanisms.ts';
 import { clampNotice, problemNotice } from './notices.ts';
 import { type Beat, Player } from './player.ts';
 import { toProblem } from './problem.ts';
@@ -248,7 +248,8 @@ export class Lab {
     const session = this.#session;
     const { overview } = picture;
     const { tokens } = overview;
-    const { layers, window_left, query, n_kv_heads } = settings;
+    const { window_left, query, n_kv_heads } = settings;
+    const layers = settings.layers ?? (picture.mechanism === 'hybrid' ? kLayers : null);
     const chosen = comparedIn(settings);
     void this.heads.ask([overview], () => headMaps(session, overview));
     void this.mixed.ask([overview, query], () => session.mixHeads(query));

@@ -14,6 +14,7 @@ export interface MechanismSettings {
   block_k: number | null;
   n_devices: number;
   ring_layout: RingLayout;
+  layers: string | null;
 }
 
 export const ringLayouts = ['contiguous', 'striped', 'zigzag'] as const;
@@ -28,7 +29,8 @@ type MaskOptions = Pick<
 type AlgorithmOptions = Pick<
   LabConfig,
   'algorithm' | 'feature_map' | 'decay' | 'block_q' | 'block_k' | 'n_devices' | 'ring_layout'
->;
+> &
+  Partial<Pick<LabConfig, 'window_left' | 'layers'>>;
 
 interface Mask {
   options(settings: MechanismSettings): MaskOptions;
@@ -79,6 +81,9 @@ export interface Mechanism {
   glyph: Glyph;
 }
 
+/** Three layers with a window, then one that sees all: what a hybrid starts from. */
+export const kLayers = 'SSSF';
+
 const standard = {
   group: 'mask',
   options: () => ({ algorithm: 'standard' }),
@@ -95,6 +100,19 @@ const table = {
     ...standard,
     mask: 'sliding_window',
     glyph: (row, col) => col <= row && row - col <= 1,
+  },
+  hybrid: {
+    ...standard,
+    mask: 'causal',
+    options: ({ layers, window_left }) => ({
+      algorithm: 'flash', // as its layers are computed
+      window_left,
+      layers: layers ?? kLayers,
+    }),
+    fields: ['window_left', 'layers'],
+    softmax: false, // none to set: in every layer each head keeps its own scale
+    opening_stage: 'layers',
+    glyph: (row, col) => col <= row && (row > 2 || row - col <= 1),
   },
   linear: {
     group: 'recurrent',
@@ -141,6 +159,8 @@ const table = {
 export type MechanismId = keyof typeof table;
 export const mechanisms: Readonly<Record<MechanismId, Mechanism>> = table;
 export const mechanismIds = Object.keys(table) as MechanismId[];
+/** Those that give one head's weights and outputs; a hybrid is several layers of all heads. */
+export const comparableIds = mechanismIds.filter((id) => id !== 'hybrid');
 
 /** A tile size that leaves a text several tiles which can still be told apart. */
 export function blockFor(n: number): number {

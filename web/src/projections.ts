@@ -1,7 +1,7 @@
 // The closed forms at the text's length and at two that no page could run: the bars under the
 // counter. The engine works them out; here they are only asked for.
 
-import { fullSquare, type MechanismId, mechanisms, optionsOf } from './mechanisms.ts';
+import { fullSquare, kLayers, type MechanismId, mechanisms, optionsOf } from './mechanisms.ts';
 import type { Settings } from './settings.ts';
 import type { Session } from './view.ts';
 import type { Counters, LabConfig } from './worker/protocol.ts';
@@ -27,6 +27,12 @@ export function configOf(settings: Settings, n: number): LabConfig {
   return config;
 }
 
+/** As many layers as the hybrid has, all of them full. */
+function allFull(settings: Settings, n: number): LabConfig {
+  const layers = 'F'.repeat((settings.layers ?? kLayers).length);
+  return configOf({ ...settings, layers }, n);
+}
+
 /** The same mask with scores and weights stored. */
 function standardOf({ head, causal, window_left, window_right, prefix_len, n_sink }: LabConfig) {
   const mask = { causal, window_left, window_right, prefix_len, n_sink };
@@ -46,7 +52,7 @@ export async function projections(
   const { mechanism } = settings;
   const asked = [
     configOf(settings, n),
-    configOf({ ...settings, mechanism: 'full' }, n),
+    mechanism === 'hybrid' ? allFull(settings, n) : configOf({ ...settings, mechanism: 'full' }, n),
     { ...fullSquare, head: settings.head },
   ];
   const isTiled = mechanisms[mechanism].group === 'execution';

@@ -2,6 +2,7 @@
 // value that breaks its rule; a link or an attribute is clamped instead, and the page says so.
 
 import {
+  comparableIds,
   type MechanismId,
   type MechanismSettings,
   maskIds,
@@ -19,7 +20,6 @@ export interface Settings extends MechanismSettings {
   head: HeadId;
   softmax_scale: number | null; // null: the head's own teaching scale
   n_kv_heads: number; // of 10: each head twice
-  layers: string | null; // of the stack, the lowest first; null: closed
   compare: string | null; // mechanisms side by side, by comma; null: none
   query: number; // token index
   step: number; // 0-based
@@ -54,10 +54,10 @@ export const defaultSettings: Settings = {
   block_k: null,
   n_devices: 4,
   ring_layout: 'contiguous',
+  layers: null, // of the stack, the lowest first; null: none is open
   head: 'coreference',
   softmax_scale: null,
   n_kv_heads: 10,
-  layers: null,
   compare: null,
   query: 0,
   step: 0,
@@ -169,9 +169,9 @@ export const MAX_COMPARED = 3;
 const sideBySide: Check<string | null> = (field, value, _limits, fallback) => {
   if (value === null || value === undefined) return { value: null, problem: null };
   const names = String(value).split(',');
-  const known: readonly string[] = mechanismIds;
+  const known: readonly string[] = comparableIds;
   if (!names.every((name) => known.includes(name))) {
-    const other = mechanismIds.join(', ');
+    const other = comparableIds.join(', ');
     return { value: fallback, problem: problem('one_of', field, value, { other }) };
   }
   if (MIN_COMPARED <= names.length && names.length <= MAX_COMPARED) {

@@ -49,6 +49,7 @@ const kNames: Record<Step['stage'], readonly TensorName[]> = {
   finish: ['out'],
   compute: [],
   send: [],
+  layers: [], // a picture of its own, from the stack
 };
 
 const kSquare: readonly TensorName[] = ['scores', 'probs', 'implied'];

@@ -101,7 +101,7 @@ export function fieldsOfState(settings: Settings, parts: SplitText): [string, st
   if (settings.n_kv_heads !== defaultSettings.n_kv_heads) {
     fields.push(['n_kv_heads', settings.n_kv_heads]);
   }
-  if (settings.layers !== null) {
+  if (settings.layers !== null && !fields.some(([name]) => name === 'layers')) {
     if (!fields.some(([name]) => name === 'window_left')) {
       fields.push(['window_left', settings.window_left]);
     }

@@ -7,7 +7,7 @@ import { type CompareWords, compareWords } from '../i18n/compare.ts';
 import { mechanismWords } from '../i18n/mechanisms.ts';
 import { stageWords } from '../i18n/stage.ts';
 import { type CellRef, isPooled } from '../matrix/cells.ts';
-import { type MechanismId, mechanismIds } from '../mechanisms.ts';
+import { comparableIds, type MechanismId } from '../mechanisms.ts';
 import type { Theme } from '../palette.ts';
 import { MAX_COMPARED, MIN_COMPARED } from '../settings.ts';
 import { shared } from '../style/shared.ts';
@@ -241,7 +241,7 @@ export class AlCompare extends LitElement {
           this.#change(chosen.with(column, id));
         }}
       >
-        ${mechanismIds.map(
+        ${comparableIds.map(
           (id) => html`<option value=${id} ?selected=${id === shown}>${name[id]}</option>`,
         )}
       </select>
@@ -260,7 +260,7 @@ export class AlCompare extends LitElement {
 
   /** The first mechanism that is not there yet. */
   #another(): MechanismId {
-    return mechanismIds.find((id) => !this.chosen?.includes(id)) ?? kDefault[0]!;
+    return comparableIds.find((id) => !this.chosen?.includes(id)) ?? kDefault[0]!;
   }
 
   #change(chosen: readonly MechanismId[] | null): void {

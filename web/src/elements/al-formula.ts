@@ -117,6 +117,16 @@ const kSend = (mark: Mark): TemplateResult => html`<math>
   >
 </math>`;
 
+// One layer onto the next: residual and attention output.
+const kStack = html`<math>
+  <mrow class="now"
+    ><msub><mi>x</mi><mrow><mi>l</mi><mo>+</mo><mn>1</mn></mrow></msub><mo>=</mo
+    ><msub><mi>x</mi><mi>l</mi></msub><mo>+</mo><msub><mi>W</mi><mi>o</mi></msub
+    ><mo>·</mo><msub><mi mathvariant="normal">attention</mi><mi>l</mi></msub
+    ><mo stretchy="false">(</mo><msub><mi>x</mi><mi>l</mi></msub><mo stretchy="false">)</mo></mrow
+  >
+</math>`;
+
 export class AlFormula extends LitElement {
   static override properties = {
     stage: { type: String },
@@ -182,6 +192,7 @@ export class AlFormula extends LitElement {
     const mark: Mark = (...stages) => (stages.includes(this.stage) ? 'now' : '');
     if (this.stage === 'x' || this.stage === 'qkv') return html`<div>${kProjection(mark)}</div>`;
     if (this.stage === 'phi') return html`<div>${kFeatureMap(mark)}</div>`;
+    if (this.stage === 'layers') return html`<div>${kStack}</div>`;
     if (this.stage === 'tiles') return html`<div>${kTile(mark)}</div>`;
     if (this.stage === 'finish') return html`<div>${kDivision(mark)}</div>`;
     if (this.algorithm === 'ring') return html`<div>${kMerge(mark)}${kSend(mark)}</div>`;

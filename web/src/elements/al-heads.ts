@@ -31,6 +31,11 @@ export class AlHeads extends LitElement {
         min-width: 0;
         white-space: nowrap;
       }
+      @container (max-width: 1399px) {
+        .quiet {
+          display: none; /* nine mechanisms need the room; the control keeps its name */
+        }
+      }
       .select {
         position: relative;
         display: inline-flex;

@@ -4,6 +4,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { decimal } from '../format.ts';
 import { type StackWords, stackWords } from '../i18n/stack.ts';
+import { kLayers } from '../mechanisms.ts';
 import { cellShade, type Theme } from '../palette.ts';
 import { type LayerKind, layerKinds, MAX_LAYERS } from '../settings.ts';
 import { shared } from '../style/shared.ts';
@@ -33,6 +34,8 @@ export class AlLayers extends LitElement {
     tokens: { attribute: false },
     lang: { type: String },
     theme: { type: String },
+    computed: { type: Number },
+    inStage: { type: Boolean },
   };
 
   /** The kinds of the layers, the lowest first; null: closed. */
@@ -42,6 +45,10 @@ export class AlLayers extends LitElement {
   declare tokens: readonly string[];
   declare lang: Lang;
   declare theme: Theme;
+  /** Layers that have been run so far; those above are outlines. */
+  declare computed: number;
+  /** As the picture of the stage: always open. */
+  declare inStage: boolean;
 
   static override styles = [
     shared,
@@ -120,6 +127,13 @@ export class AlLayers extends LitElement {
       .cell.in {
         background: none;
       }
+      .cell.later {
+        background: none;
+        border: 1px dashed var(--al-line-2);
+      }
+      .now .number {
+        font-weight: 700;
+      }
       .cell.query {
         outline: 2px solid var(--al-accent);
       }
@@ -191,11 +205,14 @@ export class AlLayers extends LitElement {
     this.tokens = [];
     this.lang = 'en';
     this.theme = 'light';
+    this.computed = MAX_LAYERS;
+    this.inStage = false;
   }
 
   protected override render() {
     const words = stackWords(this.lang);
     const { layers } = this;
+    if (this.inStage) return this.#open(layers ?? kLayers, words);
     return html`<header>
         <h2>${words.title}</h2>
         <p class="quiet">${words.intro}</p>
@@ -244,19 +261,23 @@ export class AlLayers extends LitElement {
             −
           </button>
         </span>
-        <label>
-          ${words.window}
-          <input
-            type="range"
-            min="0"
-            max=${Math.max(1, this.tokens.length - 1)}
-            .value=${String(this.windowLeft)}
-            @input=${(event: Event) => emit(this, 'layers-change', { window_left: Number((event.target as HTMLInputElement).value) })}
-          />
-          <output>${Math.min(this.windowLeft, Math.max(1, this.tokens.length - 1))}</output>
-        </label>
+        ${this.inStage ? nothing : this.#windowSlider(words)}
       </div>
       ${this.stack ? this.#levels(this.stack, layers, words) : nothing}`;
+  }
+
+  #windowSlider(words: StackWords) {
+    return html`<label>
+        ${words.window}
+        <input
+          type="range"
+          min="0"
+          max=${Math.max(1, this.tokens.length - 1)}
+          .value=${String(this.windowLeft)}
+          @input=${(event: Event) => emit(this, 'layers-change', { window_left: Number((event.target as HTMLInputElement).value) })}
+        />
+        <output>${Math.min(this.windowLeft, Math.max(1, this.tokens.length - 1))}</output>
+      </label>`;
   }
 
   #levels(stack: StackView, layers: string, words: StackWords) {
@@ -270,7 +291,7 @@ export class AlLayers extends LitElement {
     const crowded = columns.length > 7 ? 'crowded' : '';
     return html`<div class="levels ${crowded}">
         ${levels.map(
-          (level) => html`<div class="level">
+          (level) => html`<div class="level ${level === this.computed ? 'now' : ''}">
               <span class="number">${words.layer(level)}</span>${this.#kind(layers, level - 1, words)}
             </div>
             ${this.#row(stack, level, columns, grid, words)}
@@ -317,6 +338,13 @@ export class AlLayers extends LitElement {
     return html`<div class="row" role="list" aria-label=${name} .style=${grid}>
       ${columns.map((s) => {
         const token = this.tokens[s] ?? '';
+        if (level > this.computed) {
+          return html`<span
+            class="cell later"
+            role="listitem"
+            aria-label=${words.later(token, name)}
+          ></span>`;
+        }
         const share = stack.flow[level * n + s]!;
         const focus = s === stack.query && level === stack.layers.length ? 'query' : '';
         if (stack.cone[level * n + s] !== 1) {

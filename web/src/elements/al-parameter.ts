@@ -46,6 +46,8 @@ export class AlParameter extends LitElement {
       label {
         line-height: 1.3;
         word-break: keep-all; /* breaks between the name and the words */
+        overflow-wrap: anywhere;
+        min-width: 0;
       }
       var {
         font-family: var(--al-serif);

@@ -32,7 +32,7 @@ const LARGEST_BLOCK = 128; // of the slider; a link may say more
 /** Parameters that are one of a few names. */
 const kChoices = { mask: maskIds, ring_layout: ringLayouts } as const;
 type Choice = keyof typeof kChoices;
-type SliderId = Exclude<ParameterId, Choice>;
+type SliderId = Exclude<ParameterId, Choice | 'layers'>;
 
 export class AlParameters extends LitElement {
   static override properties = {
@@ -128,6 +128,7 @@ export class AlParameters extends LitElement {
   }
 
   #parameter(field: MechanismField) {
+    if (field === 'layers') return nothing; // set in the stack itself
     return isChoice(field) ? this.#choice(field) : this.#slider(field);
   }
 

@@ -267,6 +267,8 @@ function shownOf(tensor: TensorView, { tile }: Step): TensorView {
 
 function viewOf(input: StageInput) {
   switch (input.step.stage) {
+    case 'layers':
+      return nothing; // <al-layers> stands in its place
     case 'x':
       return xView(input);
     case 'scores':

@@ -42,7 +42,10 @@ export type CaptionKey =
   | 'compute.hop'
   | 'compute.wait'
   | 'compute.idle'
-  | 'send.all';
+  | 'send.all'
+  | 'layer.window'
+  | 'layer.full'
+  | 'layer.linear';
 
 export const captionTemplates: Record<Lang, Record<CaptionKey, string>> = { en, 'zh-CN': zh };
 

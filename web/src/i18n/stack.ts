@@ -23,6 +23,7 @@ export interface StackWords {
   never: string;
   cell(token: string, layer: string, share: string): string;
   unreached(token: string, layer: string): string;
+  later(token: string, layer: string): string;
   first_cell(token: string, layer: string): string;
   itself: string;
   relayed(token: string, query: string, layer: number): string;

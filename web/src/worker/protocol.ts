@@ -38,6 +38,8 @@ export interface LabConfig {
   block_k?: number;
   n_devices?: number;
   ring_layout?: 'contiguous' | 'striped' | 'zigzag';
+  /** A stack of layers with all heads, "SSSF", instead of one head; S sees window_left before. */
+  layers?: string;
 }
 
 export type StageId =
@@ -53,7 +55,8 @@ export type StageId =
   | 'tiles'
   | 'finish'
   | 'compute'
-  | 'send';
+  | 'send'
+  | 'layers';
 
 /** Steps [begin, end) belong to a stage. Stages may interleave (linear's update and read, the
  *  ring's compute and send), so theirs overlap. */

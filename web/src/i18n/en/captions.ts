@@ -53,6 +53,12 @@ export const captions: Record<CaptionKey, string> = {
     'Device {device} holds the block of device {source}, which its queries may not see: it waits.',
   'compute.idle':
     'Device {device} owns no token, so it only passes on the block of device {source}.',
+  'layer.window':
+    'Layer {layer} of {layers} sees windows of {count} tokens: what lies further back can only be handed on.',
+  'layer.full':
+    'Layer {layer} of {layers} sees all before: whatever any token has gathered so far arrives at once.',
+  'layer.linear':
+    'Layer {layer} of {layers} keeps one state: everything before has a share in it, none stands out.',
   'send.all':
     'All {devices} devices pass their keys and values on: {bytes} in this hop, while the queries stay.',
 };

@@ -6,6 +6,7 @@ export const mechanisms: MechanismWords = {
     bidirectional: 'Bidirectional',
     prefix: 'Prefix',
     sliding_window: 'Window',
+    hybrid: 'Hybrid',
     linear: 'Linear',
     lightning: 'Lightning',
     flash: 'Flash',
@@ -16,6 +17,7 @@ export const mechanisms: MechanismWords = {
     bidirectional: 'bidirectional attention',
     prefix: 'prefix language model',
     sliding_window: 'sliding window',
+    hybrid: 'hybrid of window and full layers',
     linear: 'linear attention',
     lightning: 'Lightning attention',
     flash: 'FlashAttention',
@@ -27,6 +29,8 @@ export const mechanisms: MechanismWords = {
     prefix:
       'The tokens of the prefix all see each other; the rest look only back, as in the original GLM.',
     sliding_window: 'Every token looks at itself and a fixed number of tokens before it.',
+    hybrid:
+      'Layers with a window and layers that see all stand on one another; what is far away is handed up.',
     linear: 'Tokens are folded into one state of fixed size; no pair of tokens is ever stored.',
     lightning:
       'One state, too, but no feature map and no normaliser: at every token the old content shrinks by λ.',
@@ -34,8 +38,10 @@ export const mechanisms: MechanismWords = {
       'The same result as full attention, computed tile by tile: scores are thrown away at once.',
     ring: 'The text is spread over devices in a ring: queries stay, keys and values go round.',
   },
-  set_as: (id, { window_left, n_sink, prefix_len, decay }) => {
+  set_as: (id, { window_left, n_sink, prefix_len, decay, layers }) => {
     switch (id) {
+      case 'hybrid':
+        return layers ?? '';
       case 'prefix':
         return `the first ${prefix_len} see each other`;
       case 'sliding_window': {
@@ -69,6 +75,7 @@ export const mechanisms: MechanismWords = {
     softmax_scale: 'temperature',
     n_devices: 'devices in the ring',
     ring_layout: 'who owns which tokens',
+    layers: 'layers, the lowest first',
   },
   parameter_term: {
     mask: 'mask',
@@ -81,6 +88,7 @@ export const mechanisms: MechanismWords = {
     softmax_scale: 'softmax scale',
     n_devices: 'number of devices P',
     ring_layout: 'layout',
+    layers: 'layers',
   },
   parameter_what: {
     mask: 'Which keys a query may look at. The algorithm skips what the mask hides.',
@@ -96,6 +104,7 @@ export const mechanisms: MechanismWords = {
     n_devices: 'The text is cut into as many blocks; each device owns one.',
     ring_layout:
       'How tokens are dealt out decides how evenly a causal mask keeps the devices busy.',
+    layers: 'S sees a window, F all before it, L a linear state.',
   },
   window_note: (before) =>
     `${before} before plus itself, ${before + 1} in all: FlashAttention (${before}, 0), Hugging Face sliding_window = ${before + 1}.`,

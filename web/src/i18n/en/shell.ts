@@ -98,6 +98,7 @@ export const shell: ShellWords = {
     finish: 'divide',
     compute: 'compute',
     send: 'send',
+    layers: 'layers',
   },
 
   dock_label: 'Stepper',

@@ -19,6 +19,7 @@ export const stack: StackWords = {
   never: 'never',
   cell: (token, layer, share) => `${layer}, ${token}: share ${share}`,
   unreached: (token, layer) => `${layer}, ${token}: not part of it`,
+  later: (token, layer) => `${layer}, ${token}: not computed yet`,
   first_cell: (token, layer) => `${token}: ${layer}`,
   itself: 'itself',
   relayed: (token, query, layer) =>

@@ -31,5 +31,8 @@ export const captions: Record<CaptionKey, string> = {
   'compute.hop': '设备{device}算设备{source}传来的那一块：{pairs}对，再和已有的结果合并。',
   'compute.wait': '设备{device}手里是设备{source}的那一块，它的查询都看不到，只能等待。',
   'compute.idle': '设备{device}没有分到词，只把设备{source}的那一块传下去。',
+  'layer.window': '第{layer}层，共{layers}层：窗口只有{count}个词，更远的只能靠一层层传上来。',
+  'layer.full': '第{layer}层，共{layers}层：前面全看得见，哪个词攒下了什么，一步就能传到。',
+  'layer.linear': '第{layer}层，共{layers}层：只有一个状态，前面的词人人有份，谁也不突出。',
   'send.all': '{devices}台设备一起把键和值传给下一台：这一跳发送{bytes}，查询不动。',
 };

@@ -6,6 +6,7 @@ export const mechanisms: MechanismWords = {
     bidirectional: '双向',
     prefix: '前缀',
     sliding_window: '滑动窗口',
+    hybrid: '混合',
     linear: '线性',
     lightning: '闪电',
     flash: 'Flash',
@@ -16,6 +17,7 @@ export const mechanisms: MechanismWords = {
     bidirectional: '双向注意力',
     prefix: '前缀语言模型',
     sliding_window: '滑动窗口',
+    hybrid: '窗口层与全因果层混合',
     linear: '线性注意力',
     lightning: '闪电注意力',
     flash: 'FlashAttention',
@@ -26,13 +28,16 @@ export const mechanisms: MechanismWords = {
     bidirectional: '每个词看全部的词，前后都看；BERT 就是这样。',
     prefix: '开头的词互相全看得见，后面的词只往前看；最早的 GLM 就是这样。',
     sliding_window: '每个词只看自己和前面固定几个词。',
+    hybrid: '窗口层和全因果层叠在一起，远处的词靠一层层往上传。',
     linear: '读过的词都折进一个固定大小的状态，不存任何一对词。',
     lightning: '也是一个状态，但没有特征映射和归一化：每读一个词，旧内容先乘上 λ。',
     flash: '结果和普通注意力一样，只是一块一块地算，分数算完就丢。',
     ring: '文字分给围成一圈的设备：查询不动，键和值转圈。',
   },
-  set_as: (id, { window_left, n_sink, prefix_len, decay }) => {
+  set_as: (id, { window_left, n_sink, prefix_len, decay, layers }) => {
     switch (id) {
+      case 'hybrid':
+        return layers ?? '';
       case 'prefix':
         return `前 ${prefix_len} 个词互相看得见`;
       case 'sliding_window': {
@@ -66,6 +71,7 @@ export const mechanisms: MechanismWords = {
     softmax_scale: '温度',
     n_devices: '环里几台设备',
     ring_layout: '谁守哪些词',
+    layers: '各层，从下往上',
   },
   parameter_term: {
     mask: '掩码',
@@ -78,6 +84,7 @@ export const mechanisms: MechanismWords = {
     softmax_scale: 'softmax 缩放',
     n_devices: '设备数 P',
     ring_layout: '分配方式',
+    layers: '各层',
   },
   parameter_what: {
     mask: '一个查询能看哪些键。掩掉的部分，算法直接跳过。',
@@ -90,6 +97,7 @@ export const mechanisms: MechanismWords = {
     softmax_scale: '分数先乘上它：越小越平均，越大越集中；谁最大不会变。',
     n_devices: '文字切成这么多块，一台守一块。',
     ring_layout: '词怎么分，决定因果掩码下各台忙得匀不匀。',
+    layers: 'S 看窗口，F 看前面全部，L 是线性的状态。',
   },
   window_note: (before) =>
     `前面 ${before} 个加上自己，共 ${before + 1} 个：FlashAttention 写作 (${before}, 0)，Hugging Face 写作 sliding_window = ${before + 1}。`,

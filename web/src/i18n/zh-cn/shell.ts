@@ -101,6 +101,7 @@ export const shell: ShellWords = {
     finish: '相除',
     compute: '计算',
     send: '传递',
+    layers: '各层',
   },
 
   dock_label: '步进',

@@ -19,6 +19,7 @@ export const stack: StackWords = {
   never: '传不到',
   cell: (token, layer, share) => `${layer}，${token}：占 ${share}`,
   unreached: (token, layer) => `${layer}，${token}：用不到`,
+  later: (token, layer) => `${layer}，${token}：还没算到`,
   first_cell: (token, layer) => `${token}：${layer}`,
   itself: '自己',
   relayed: (token, query, layer) =>
