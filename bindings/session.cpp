@@ -62,7 +62,6 @@ val head_names() {
 val overview_to_val(const Session& session) {
   const Run& run = session.run();
   const Walkthrough& walkthrough = session.walkthrough();
-  const auto stages = walkthrough.stages();
   Object o;
   o.set("tokens", list(session.tokens(), [](const std::string& s) { return val(s); }));
   o.set("n_tokens", run.n());
@@ -70,16 +69,22 @@ val overview_to_val(const Session& session) {
   o.set("head_dim", run.config.head_dim);
   o.set("head", name(static_cast<HeadId>(run.h)));
   o.set("softmax_scale", run.config.scale());
-  o.set("default_softmax_scale", constructed_layer().softmax_scale[run.h]);
+  AttentionConfig unscaled = run.config;
+  unscaled.softmax_scale.reset();
+  o.set("default_softmax_scale",
+        run.is_given() ? unscaled.scale() : constructed_layer().softmax_scale[run.h]);
   o.set("algorithm", name(run.config.algorithm));
   o.set("step_count", walkthrough.step_count());
-  o.set("stages", list(stages, [](const Stage& s) {
-          Object stage;
-          stage.set("id", s.id);
-          stage.set("begin", s.begin);
-          stage.set("end", s.end);
-          return stage.get();
-        }));
+  Array stages;
+  for (const Stage& s : walkthrough.stages()) {
+    if (s.begin == s.end) continue;
+    Object stage;
+    stage.set("id", s.id);
+    stage.set("begin", s.begin);
+    stage.set("end", s.end);
+    stages.push(stage.get());
+  }
+  o.set("stages", stages.get());
   o.set("visible", visible_to_val(run.config.mask, run.n()));
   o.set("x_blocks", list(kFeatureBlocks, [](const FeatureBlock& b) {
           Object block;
@@ -114,7 +119,8 @@ Status to_head(const std::string& id, int64_t* head) {
   return {Rule::kOneOf, "head", id, ids, 0, 0};
 }
 
-// { head, ...options of attend() without its shapes } -> LabConfig.
+// { head, ...options of attend() } -> LabConfig. Of the shapes only head_dim counts: it says that
+// q, k and v are given.
 Status to_lab_config(const val& options, LabConfig* config) {
   if (const val given = options["head"]; !given.isUndefined()) {
     if (Status status = to_head(given.as<std::string>(), &config->head); !status.ok()) {
@@ -124,7 +130,12 @@ Status to_lab_config(const val& options, LabConfig* config) {
   if (const val given = options["layers"]; !given.isUndefined()) {
     config->layers = given.as<std::string>();
   }
+  config->is_given = !options["head_dim"].isUndefined();
   return to_config(options, &config->attention);
+}
+
+std::vector<float> floats(const val& array) {
+  return emscripten::convertJSArrayToNumberVector<float>(array);
 }
 
 Granularity granularity(const std::string& by) {
@@ -138,7 +149,14 @@ class PageSession {
   val load(val tokens, val options) {
     LabConfig config;
     if (Status status = to_lab_config(options, &config); !status.ok()) return failed(status);
-    Status status = session_.load(emscripten::vecFromJSArray<std::string>(tokens), config);
+    std::vector<float> q, k, v;
+    if (config.is_given) {
+      q = floats(options["q"]);
+      k = floats(options["k"]);
+      v = floats(options["v"]);
+    }
+    Status status =
+        session_.load(emscripten::vecFromJSArray<std::string>(tokens), config, {q, k, v});
     return status.ok() ? overview_to_val(session_) : failed(status);
   }
   val step(double t) const {
@@ -160,7 +178,7 @@ class PageSession {
     if (!session_.loaded()) return val::null();
     const PooledTensor p = session_.tensor(name, clamp(t), static_cast<int64_t>(max_rows),
                                            static_cast<int64_t>(max_cols));
-    if (p.full_rows == 0) return val::null();
+    if (p.data.empty()) return val::null();
     Object o;
     o.set("name", name);
     o.set("rows", p.rows);

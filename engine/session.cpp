@@ -20,6 +20,8 @@ Matrix head_matrix(const Tensor3& tensor, int64_t h) {
   return m;
 }
 
+constexpr char kGiven[] = "q, k, v";  // what a model's heads cannot be combined with
+
 std::span<const float> span_of(const Matrix& m) { return {m.data(), m.size()}; }
 
 Status check_layers(const std::string& layers, int64_t window_left) {
@@ -40,6 +42,18 @@ void set_layer(char kind, int64_t window_left, AttentionConfig* config) {
   config->mask = {.causal = true, .window_left = kind == 'S' ? window_left : -1};
 }
 
+// Each of the given tensors has n * head_dim elements.
+Status check_lengths(const AttentionInput& given, size_t expected) {
+  const auto check = [&](const char* field, std::span<const float> values) -> Status {
+    if (values.size() == expected) return {};
+    const double n = static_cast<double>(values.size());
+    return {Rule::kLength, field, format_number(n), "", static_cast<double>(expected), 0};
+  };
+  if (Status status = check("q", given.q); !status.ok()) return status;
+  if (Status status = check("k", given.k); !status.ok()) return status;
+  return check("v", given.v);
+}
+
 }  // namespace
 
 AttentionConfig session_attention(const LabConfig& config, int64_t n) {
@@ -47,12 +61,14 @@ AttentionConfig session_attention(const LabConfig& config, int64_t n) {
   AttentionConfig attention = config.attention;
   attention.n_heads = attention.n_kv_heads = 1;
   attention.seq_len_q = attention.seq_len_k = n;
+  if (config.is_given) return attention;
   attention.head_dim = layer.head_dim;
   if (!attention.softmax_scale) attention.softmax_scale = layer.softmax_scale[config.head];
   return attention;
 }
 
-Status Session::load(std::vector<std::string> tokens, const LabConfig& config) {
+Status Session::load(std::vector<std::string> tokens, const LabConfig& config,
+                     const AttentionInput& given) {
   const int64_t n = static_cast<int64_t>(tokens.size());
   if (n < 1 || n > kMaxTokens) return Status::between("tokens", n, 1, kMaxTokens);
   if (config.head < 0 || config.head >= kHeadCount) {
@@ -62,10 +78,15 @@ Status Session::load(std::vector<std::string> tokens, const LabConfig& config) {
   if (Status status = validate(attention); !status.ok()) return status;
   const int64_t window_left = attention.mask.window_left;
   if (!config.layers.empty()) {
+    if (config.is_given) return Status::conflict("layers", config.layers, kGiven);
     if (Status status = check_layers(config.layers, window_left); !status.ok()) return status;
   }
 
-  if (tokens != tokens_) {
+  if (config.is_given) {
+    if (Status status = check_lengths(given, n * attention.head_dim); !status.ok()) return status;
+    take(given, n, attention.head_dim);
+    tokens_ = std::move(tokens);
+  } else if (tokens != tokens_ || is_given()) {
     x_ = features(tokens);
     projection_ = project(constructed_layer(), x_);
     tokens_ = std::move(tokens);
@@ -86,13 +107,26 @@ Status Session::load(std::vector<std::string> tokens, const LabConfig& config) {
   return status;
 }
 
+void Session::take(const AttentionInput& given, int64_t n, int64_t head_dim) {
+  const auto tensor = [&](std::span<const float> values) {
+    Tensor3 copy = make_tensor(1, n, head_dim);
+    std::copy(values.begin(), values.end(), copy.data());
+    return copy;
+  };
+  x_ = make_matrix(n, 0);
+  projection_.q = tensor(given.q);
+  projection_.k = tensor(given.k);
+  projection_.v = tensor(given.v);
+}
+
 std::unique_ptr<Run> Session::make_run(int64_t h, const AttentionConfig& attention) const {
   const Layer& layer = constructed_layer();
-  const int64_t g = h / (layer.n_heads / layer.n_kv_heads);
+  int64_t g = h / (layer.n_heads / layer.n_kv_heads);
   auto run = std::make_unique<Run>();
   run->config = attention;
   run->h = h;
   run->x = x_;
+  if (is_given()) h = g = 0;
   run->w_q = head_matrix(layer.w_q, h);
   run->w_k = head_matrix(layer.w_k, g);
   run->w_v = head_matrix(layer.w_v, g);
@@ -140,6 +174,7 @@ Counters expected_counters(const LabConfig& lab, int64_t n) {
 }
 
 Status Session::run_stack(const std::string& layers, int64_t window_left) {
+  if (is_given()) return Status::conflict("layers", layers, kGiven);
   if (Status status = check_layers(layers, window_left); !status.ok()) return status;
   if (stack_ && layers == stack_layers_ && window_left == stack_window_) return {};
   std::vector<AttentionConfig> configs(layers.size());
@@ -166,6 +201,7 @@ std::vector<float> Session::output_errors(const Mask& mask) const {
 }
 
 std::vector<Check> Session::checks() const {
+  if (is_given()) return {};
   Matrix x = make_matrix(std::min(rows(x_), kMaxCheckedTokens), cols(x_));
   std::copy_n(x_.data(), x.size(), x.data());
   return run_checks(constructed_layer(), x, config_.attention);
@@ -190,6 +226,7 @@ HeadMap Session::head_map(int64_t h) const {
     const auto table = walkthrough->row_table(walkthrough->step_of("softmax", i, -1));
     float* weights = &map.weights[i * n];
     for (size_t k = 0; k < table->j.size(); ++k) weights[table->j[k]] = table->weight[k];
+    if (is_given()) continue;
     const auto intended = intended_keys(static_cast<HeadId>(h), x_, i, run->visible(i));
     for (const int32_t j : intended) map.share += weights[j];
     if (!intended.empty()) ++map.jobs;
@@ -199,6 +236,7 @@ HeadMap Session::head_map(int64_t h) const {
 }
 
 MixedHeads Session::mix_heads(int64_t i) const {
+  if (is_given()) return {};
   const Layer& layer = constructed_layer();
   const int64_t d = layer.head_dim;
   const int64_t n_heads = layer.n_heads;
@@ -226,6 +264,7 @@ MixedHeads Session::mix_heads(int64_t i) const {
 }
 
 Status Session::share_heads(int64_t n_kv_heads, Sharing* sharing) const {
+  if (is_given()) return Status::conflict("n_kv_heads", format_number(n_kv_heads), kGiven);
   return share_keys(constructed_layer(), x_, config_.attention.mask, n_kv_heads, sharing);
 }
 

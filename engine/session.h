@@ -23,6 +23,7 @@ inline constexpr int64_t kMaxTokens = 2048;
 // the session; without a softmax_scale the head's own is used.
 struct LabConfig {
   int64_t head = static_cast<int64_t>(HeadId::kCoreference);
+  bool is_given = false;  // q, k and v come with the tokens: attention.head_dim is theirs
   AttentionConfig attention;
   // A stack instead of one head, see run_stack(): window_left of `attention` is the window of its S
   // layers. Empty: none.
@@ -52,7 +53,9 @@ struct MixedHeads {
 class Session {
  public:
   // Computes everything for these tokens and settings. On error the session stays as it was.
-  Status load(std::vector<std::string> tokens, const LabConfig& config);
+  // `given`: one head, [seq_len, head_dim] each, where config.is_given; copied.
+  Status load(std::vector<std::string> tokens, const LabConfig& config,
+              const AttentionInput& given = {});
 
   bool loaded() const { return walkthrough_ != nullptr; }
   const std::vector<std::string>& tokens() const { return tokens_; }
@@ -68,6 +71,7 @@ class Session {
 
   // Runs a stack of constructed layers on the text, the lowest first: S = causal, itself and
   // window_left tokens before; F = causal, all; L = linear, elu + 1. A stack that ran is kept.
+  // Refused where q, k and v were given: there is no model to run.
   Status run_stack(const std::string& layers, int64_t window_left);
   const Stack& stack() const { return *stack_; }
 
@@ -75,29 +79,32 @@ class Session {
   // largest |difference| over the channels.
   std::vector<float> output_errors(const Mask& mask) const;
 
-  // The identities of attention on the text's first kMaxCheckedTokens tokens, under its mask.
+  // The identities of attention on the text's first kMaxCheckedTokens tokens, under its mask; none
+  // where q, k and v were given.
   std::vector<Check> checks() const;
 
   // Any head on this text, under the settings' mask and algorithm, at its own softmax_scale.
   HeadMap head_map(int64_t h) const;
 
-  // All heads' outputs at token i, brought together.
+  // All heads' outputs at token i, brought together; nothing where q, k and v were given.
   MixedHeads mix_heads(int64_t i) const;
 
-  // The heads with shared keys and values, under the settings' mask.
+  // The heads with shared keys and values, under the settings' mask; refused likewise.
   Status share_heads(int64_t n_kv_heads, Sharing* sharing) const;
 
  private:
   // The settings for head h; only the one in focus has a softmax_scale set by the reader.
   AttentionConfig config_of(int64_t h) const;
 
+  bool is_given() const { return cols(x_) == 0; }
+  void take(const AttentionInput& given, int64_t n, int64_t head_dim);
   // All of a run but the kernel's output.
   std::unique_ptr<Run> make_run(int64_t head, const AttentionConfig& attention) const;
 
   std::vector<std::string> tokens_;
   LabConfig config_;
-  Matrix x_;               // [seq_len, d_model]
-  Projection projection_;  // of x_, all heads
+  Matrix x_;               // [seq_len, d_model]; no columns where q, k and v were given
+  Projection projection_;  // of x_, all heads; or what was given, as the only one
   std::unique_ptr<Run> run_;
   std::unique_ptr<Walkthrough> walkthrough_;
   std::string stack_layers_;  // what stack_ was made of

@@ -39,6 +39,37 @@ export type Counters = Record<
   number
 >;
 
+/** A tensor as rows, as heads of rows, or flat and row-major (then `head_dim` is needed). */
+export type Tensor =
+  | readonly (readonly number[])[]
+  | readonly (readonly number[])[][]
+  | ArrayLike<number>;
+
+/** q, k and v from outside, of one head or of several; every shape and value is checked. */
+export interface Given {
+  q: Tensor;
+  k: Tensor;
+  v: Tensor;
+  /** Channels; at most 128. */
+  head_dim?: number;
+  n_heads?: number;
+  /** Divides n_heads. */
+  n_kv_heads?: number;
+  /** The query head to show, from 0. */
+  h?: number;
+  /** Names of the tokens; without them their positions. */
+  tokens?: readonly string[];
+}
+
+/** The head that is shown: [tokens, head_dim] each, row-major. */
+export interface GivenHead {
+  readonly q: Float32Array;
+  readonly k: Float32Array;
+  readonly v: Float32Array;
+  readonly head_dim: number;
+  readonly tokens: readonly string[];
+}
+
 export interface CurrentStep {
   /** Its index, from 0 to `stepCount` - 1. */
   t: number;
@@ -134,6 +165,13 @@ export class AttentionLab extends HTMLElement {
    * @attr
    */
   split: Split;
+  /**
+   * q, k and v to walk through instead of the text's: `Given`, or that as JSON or CSV. What comes
+   * back is the one head that is shown. An attribute is read, and never written.
+   * @attr
+   */
+  get data(): GivenHead | null;
+  set data(value: Given | string | null);
   /**
    * What to compute.
    * @attr

@@ -50,7 +50,9 @@ FlashWalkthrough::FlashWalkthrough(const Run& run)
     t += block.n_tiles() + 1;
     blocks_.push_back(block);
   }
-  stages_ = {{"x", 0, n}, {"qkv", n, 2 * n}, {"tiles", 2 * n, t}, {"finish", 2 * n, t}};
+  const int64_t begin = scan_begin();
+  stages_ = {
+      {"x", 0, x_len(run)}, {"qkv", x_len(run), begin}, {"tiles", begin, t}, {"finish", begin, t}};
 }
 
 FlashWalkthrough::Place FlashWalkthrough::place(int64_t t) const {

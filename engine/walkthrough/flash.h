@@ -43,7 +43,7 @@ class FlashWalkthrough : public Walkthrough {
     int64_t m = 0;
   };
 
-  int64_t scan_begin() const { return 2 * run_.n(); }
+  int64_t scan_begin() const { return prologue_len(run_); }
   Place place(int64_t t) const;
   int64_t col_begin(int64_t tile_col) const { return tile_col * run_.config.block_k; }
   int64_t col_end(int64_t tile_col) const;

@@ -26,8 +26,8 @@ LinearWalkthrough::LinearWalkthrough(const Run& run)
       phi_k_(map_features(run.k, run.config.feature_map)) {
   const int64_t n = run.n();
   const int64_t scan = scan_begin();
-  stages_ = {{"x", 0, n}, {"qkv", n, 2 * n}};
-  if (has_map()) stages_.push_back({"phi", 2 * n, scan});
+  stages_ = {{"x", 0, x_len(run)}, {"qkv", x_len(run), prologue_len(run)}};
+  if (has_map()) stages_.push_back({"phi", prologue_len(run), scan});
   if (causal()) {
     stages_.push_back({"update", scan, scan + 2 * n});
     stages_.push_back({"read", scan, scan + 2 * n});
@@ -151,8 +151,8 @@ int64_t LinearWalkthrough::step_of(std::string_view stage, int64_t i, int64_t) c
   if (n == 0) return 0;
   i = std::clamp<int64_t>(i, 0, n - 1);
   if (stage == "x") return i;
-  if (stage == "qkv") return n + i;
-  if (stage == "phi" && has_map()) return 2 * n + i;
+  if (stage == "qkv") return x_len(run_) + i;
+  if (stage == "phi" && has_map()) return prologue_len(run_) + i;
   // Also where the other algorithms do the same job.
   for (const std::string_view writes : {"update", "phi", "scores", "mask", "tiles", "compute"}) {
     if (stage == writes) return scan_step({i, false});

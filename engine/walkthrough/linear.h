@@ -37,7 +37,7 @@ class LinearWalkthrough : public Walkthrough {
   };
 
   bool has_map() const { return run_.config.feature_map != FeatureMap::kIdentity; }
-  int64_t scan_begin() const { return (has_map() ? 3 : 2) * run_.n(); }
+  int64_t scan_begin() const { return prologue_len(run_) + (has_map() ? run_.n() : 0); }
   bool causal() const { return run_.config.mask.causal; }
   Place place(int64_t t) const;
   int64_t scan_step(Place place) const;

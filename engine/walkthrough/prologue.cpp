@@ -11,18 +11,18 @@ namespace attn {
 
 void prologue_step(const Run& run, int64_t t, Step* step) {
   const int64_t n = run.n();
-  const bool is_x = t < n;
-  step->i = t % n;
+  const bool is_x = t < x_len(run);
+  step->i = is_x ? t : t - x_len(run);
   step->ends_row = true;
   step->ends_stage = step->i == n - 1;
   step->add_fact("i", static_cast<double>(step->i));
   step->stage = is_x ? "x" : "qkv";
-  step->sentence = is_x ? "x.row" : "qkv.row";
+  step->sentence = is_x ? "x.row" : run.is_given() ? "qkv.given" : "qkv.row";
   step->add_written("x", is_x ? t + 1 : n);
   if (is_x) {
     step->add_write("x", t, cols(run.x));
   } else {
-    step->add_read("x", step->i, cols(run.x));
+    if (!run.is_given()) step->add_read("x", step->i, cols(run.x));
     for (const char* name : {"q", "k", "v"}) {
       step->add_write(name, step->i, run.config.head_dim);
       step->add_written(name, step->i + 1);
@@ -52,6 +52,11 @@ Unfolding unfold_prologue(const Run& run, const Cells& cell) {
   }
   const bool is_q = cell.tensor == "q";
   const bool is_k = cell.tensor == "k";
+  if (run.is_given()) {
+    Unfolding given{.kind = Arithmetic::kGiven, .cell = cell};
+    given.result = (is_q ? run.q : is_k ? run.k : run.v)(cell.row, cell.col_begin);
+    return given;
+  }
   const Matrix& weights = is_q ? run.w_q : is_k ? run.w_k : run.w_v;
   Unfolding u =
       unfold_dot(cell, cols(run.x), row(run.x, cell.row), 1, row(weights, cell.col_begin), 1);

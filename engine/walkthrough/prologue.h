@@ -1,5 +1,6 @@
-// The two stages every mechanism begins with, x (n steps) and q, k, v (n steps), and what else the
-// walkthroughs share: unfolded dot products and the tensors of a run.
+// The two stages every mechanism begins with, x (n steps; none where q, k and v were given) and q,
+// k, v (n steps), and what else the walkthroughs share: unfolded dot products, the tensors of a
+// run.
 #pragma once
 
 #include <optional>
@@ -14,17 +15,14 @@ namespace attn {
 
 inline constexpr int64_t kListedTerms = 5;  // products written out; the rest are added up
 
-// Steps 0 .. 2n-1: x row by row, then q, k, v row by row. Counts what decoding must keep (for
-// softmax) as kv_cache_bytes.
+// Steps before prologue_len(): x row by row, then q, k, v row by row. Counts what decoding must
+// keep (for softmax) as kv_cache_bytes.
 void prologue_step(const Run& run, int64_t t, Step* step);
-
-// The row of a prologue step, and the step of a prologue row.
-inline int64_t prologue_len(const Run& run) { return 2 * run.n(); }
 
 // "x", "q", "k", "v" or "out".
 std::optional<Matrix> run_tensor(const Run& run, std::string_view name);
 
-// Cell of x (given) or of q, k, v (a row of x times a row of the weights).
+// Cell of x (given) or of q, k, v (a row of x times a row of the weights, or given).
 Unfolding unfold_prologue(const Run& run, const Cells& cell);
 
 // sum_c a[c * a_stride] * b[c * b_stride], with its largest products listed.

@@ -21,8 +21,9 @@ RingWalkthrough::RingWalkthrough(const Run& run)
   ring_attention(run.config, {span_of(run.q), span_of(run.k), span_of(run.v)}, &output, &log_);
 
   const int64_t end = scan_begin() + devices * devices + devices - 1;
-  stages_ = {{"x", 0, n}, {"qkv", n, 2 * n}, {"compute", 2 * n, end}};
-  if (devices > 1) stages_.push_back({"send", 2 * n, end});
+  stages_ = {{"x", 0, x_len(run)}, {"qkv", x_len(run), scan_begin()}};
+  stages_.push_back({"compute", scan_begin(), end});
+  if (devices > 1) stages_.push_back({"send", scan_begin(), end});
 }
 
 int64_t RingWalkthrough::scan_step(int64_t hop, int64_t device) const {

@@ -32,7 +32,7 @@ class RingWalkthrough : public Walkthrough {
     int64_t device = 0;
   };
 
-  int64_t scan_begin() const { return 2 * run_.n(); }
+  int64_t scan_begin() const { return prologue_len(run_); }
   int64_t scan_step(int64_t hop, int64_t device) const;
   Place place(int64_t t) const;
   int64_t last_token(int64_t device) const;  // -1 = it owns none

@@ -26,7 +26,7 @@ StandardWalkthrough::StandardWalkthrough(const Run& run) : Walkthrough(run) {
   const int64_t n = run.n();
   pairs_before_.resize(n + 1, 0);
   for (int64_t i = 0; i < n; ++i) pairs_before_[i + 1] = pairs_before_[i] + run.visible(i).count();
-  const int64_t lengths[] = {n, n, pairs_before_[n], 1, n, n};
+  const int64_t lengths[] = {x_len(run), n, pairs_before_[n], 1, n, n};
   const char* ids[] = {"x", "qkv", "scores", "mask", "softmax", "output"};
   int64_t begin = 0;
   for (int s = 0; s < 6; ++s) {

@@ -178,6 +178,25 @@ test('session: before any text is loaded, calls answer with nothing', () => {
   assert.deepEqual(session.headMap('syntax'), null);
 });
 
+test('session: given q, k and v are walked through without x', () => {
+  const q = Float32Array.of(1, 2, 3, 4, 5, 6);
+  const given = { ...full, head_dim: 2, q, k: q, v: q };
+  const { session, overview } = open(given, ['a', 'b', 'c']);
+  assert.deepEqual(
+    overview.stages.map(({ id }) => id),
+    ['qkv', 'scores', 'mask', 'softmax', 'output'],
+  );
+  assert.equal(overview.head_dim, 2);
+  assert.equal(overview.d_model, 0);
+  assert.equal(overview.default_softmax_scale, 1 / Math.sqrt(2));
+  assert.equal(session.step(0).sentence, 'qkv.given');
+  assert.equal(session.tensor('x', 0, 8, 8), null);
+  assert.deepEqual([...session.tensor('v', 0, 8, 8).data], [...q]);
+  assert.equal(session.load(['a', 'b'], given).error.field, 'q');
+  assert.equal(session.load(['a', 'b', 'c'], { ...given, head_dim: 300 }).error.field, 'head_dim');
+  assert.equal(session.stack('F', 1, 0).error.code, 'conflict');
+});
+
 test('session: expected() is the closed form at any length', () => {
   const { session } = open();
   const { score_pairs } = session.expected(full, 200_000);

@@ -253,5 +253,64 @@ TEST_CASE("session: its checks take the text's first tokens and the mask of the 
   }
 }
 
+// Two channels, three tokens.
+const std::vector<float> kQ = {1, 2, 3, 4, 5, 6};
+const std::vector<float> kK = {0.5f, -1, 0, 2, 1, 1};
+const std::vector<float> kV = {1, 0, 0, 1, 2, 2};
+
+LabConfig given(Algorithm algorithm) {
+  LabConfig config = causal(algorithm);
+  config.is_given = true;
+  config.attention.head_dim = 2;
+  return config;
+}
+
+TEST_CASE("session: given q, k and v are walked through as they are, without x") {
+  for (Algorithm algorithm :
+       {Algorithm::kStandard, Algorithm::kFlash, Algorithm::kRing, Algorithm::kLinear}) {
+    CAPTURE(name(algorithm));
+    Session session;
+    REQUIRE(session.load({"a", "b", "c"}, given(algorithm), {kQ, kK, kV}).ok());
+    const Walkthrough& walkthrough = session.walkthrough();
+    const Step first = walkthrough.step(0);
+    CHECK(first.sentence == "qkv.given");
+    CHECK(first.reads.empty());
+    for (int64_t t = 0; t < walkthrough.step_count(); ++t) CHECK(walkthrough.step(t).t == t);
+    const Step last = walkthrough.step(walkthrough.step_count() - 1);
+    const Counters kernel = session.run().output.counters;
+    for (const CounterField& field : kCounterFields) {
+      CAPTURE(field.name);
+      CHECK(last.counted.*field.value == kernel.*field.value);
+    }
+    CHECK(session.tensor("q", 0, 8, 8).data == kQ);
+    CHECK(session.tensor("x", 0, 8, 8).data.empty());
+    CHECK_FALSE(session.has_cell("x", 0, 0));
+    const Unfolding cell = walkthrough.unfold({"k", 1, 1, 2}, 0);
+    CHECK(cell.kind == Arithmetic::kGiven);
+    CHECK(cell.result == 2);
+    CHECK(walkthrough.step(walkthrough.step_of("qkv", 2, -1)).i == 2);
+    CHECK(session.head_rows(2).size() == 1);
+    CHECK(session.run_stack("SF", 2).rule == Rule::kConflict);
+    CHECK(session.checks().empty());
+  }
+}
+
+TEST_CASE("session: given tensors of another length are refused, and a text comes back whole") {
+  Session session;
+  const std::vector<float> kShort = {1, 2, 3};
+  const Status status =
+      session.load({"a", "b", "c"}, given(Algorithm::kStandard), {kQ, kShort, kV});
+  CHECK(status.rule == Rule::kLength);
+  CHECK(status.field == "k");
+  CHECK(status.value == "3");
+  CHECK(status.min == 6);
+  REQUIRE(session.load({"a", "b", "c"}, given(Algorithm::kStandard), {kQ, kK, kV}).ok());
+  CHECK(session.config().attention.scale() == doctest::Approx(1 / std::sqrt(2.0)));
+  REQUIRE(session.load({"a", "b", "c"}, causal(Algorithm::kStandard)).ok());
+  CHECK_FALSE(session.run().is_given());
+  CHECK(session.walkthrough().step(0).sentence == "x.row");
+  CHECK(session.head_rows(2).size() == kHeadCount);
+}
+
 }  // namespace
 }  // namespace attn

@@ -40,7 +40,7 @@ test('declarations: every property, reading and method of the element, and no ot
 });
 
 test('declarations: every setting is marked as an attribute', () => {
-  const marked = [...body.matchAll(/@attr\s+\*\/\n {2}(\w+)|@attr \*\/\n {2}(\w+)/g)];
+  const marked = [...body.matchAll(/@attr\s+\*\/\n {2}(?:get )?(\w+)|@attr \*\/\n {2}(\w+)/g)];
   const attributes = marked.map(([, one, other]) => one ?? other);
   const { elementProperties } = AttentionLab;
   expect(attributes.sort()).toEqual([...elementProperties.keys()].map(String).sort());

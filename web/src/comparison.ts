@@ -2,7 +2,7 @@
 // costs. Runs in a session of its own, so that the walkthrough stays where it is.
 
 import { type MechanismId, mechanisms } from './mechanisms.ts';
-import { configOf } from './projections.ts';
+import { configOf, givenOf } from './projections.ts';
 import type { Settings } from './settings.ts';
 import { kMaxCells } from './stage-tensors.ts';
 import type { Session } from './view.ts';
@@ -23,7 +23,7 @@ export interface Compared {
 
 /** What was asked: an answer to another question is out of date. */
 export function comparisonKey(settings: Settings, tokens: readonly string[]): string {
-  const { query: _query, step: _step, text: _text, mechanism: _mechanism, ...rest } = settings;
+  const { query: _q, step: _s, text: _t, data: _d, mechanism: _m, ...rest } = settings;
   return JSON.stringify([rest, tokens]);
 }
 
@@ -39,7 +39,7 @@ export async function compareMechanisms(
     const config = configOf({ ...settings, mechanism }, tokens.length);
     // Also where there is no softmax: what it is compared with has one.
     if (settings.softmax_scale !== null) config.softmax_scale = settings.softmax_scale;
-    const overview = await session.load(tokens, config);
+    const overview = await session.load(tokens, { ...config, ...givenOf(settings) });
     const last = overview.step_count - 1;
     const name = mechanisms[mechanism].softmax ? 'probs' : 'implied';
     const weights = await session.tensor(name, last, kMaxCells, kMaxCells);

@@ -45,6 +45,8 @@ export class AttentionLab extends LitElement {
 
   declare text: string;
   declare split: Settings['split'];
+  /** q, k and v to walk through instead of the text's. */
+  declare data: Settings['data'];
   declare mechanism: Settings['mechanism'];
   declare mask: Settings['mask'];
   declare window_left: number;
@@ -294,7 +296,8 @@ export class AttentionLab extends LitElement {
     this.#lab = lab;
     const given = this.#given;
     this.#given = {};
-    const opening = given.text === undefined ? lab.opening() : { query: lastToken(given) };
+    const opening =
+      given.text === undefined && !given.data ? lab.opening() : { query: lastToken(given) };
     lab.restore({ ...opening, ...given }, false);
     void this.#open(lab);
   }
@@ -379,6 +382,8 @@ export class AttentionLab extends LitElement {
         caption: lab.caption,
         sharedPage: lab.sharedPage,
         exported: lab.exported,
+        dataText: lab.dataText,
+        dataProblem: lab.dataProblem,
         playing: lab.player.playing,
         granularity: lab.player.granularity,
       },

@@ -1,5 +1,6 @@
 // How the settings appear on <attention-lab>: as properties and attributes of the same name.
 
+import { readGiven } from './data/given.ts';
 import { defaultSettings, numberNames, settingNames } from './settings.ts';
 import { split, splitIds } from './text/split.ts';
 import { type Lang, toNumber } from './url.ts';
@@ -9,7 +10,7 @@ export const settingProperties = Object.fromEntries(
   settingNames.map((name) => [
     name,
     {
-      reflect: true,
+      reflect: name !== 'data', // which may be large
       converter: (value: string | null) =>
         value === null ? undefined : numberNames.has(name) ? toNumber(value) : value,
     },
@@ -22,7 +23,8 @@ export function wordsOf(list: string | null | undefined): ReadonlySet<string> {
 }
 
 /** Where a text without a query begins: the last token is the one that sees them all. */
-export function lastToken({ text, split: mode }: Record<string, unknown>): number {
+export function lastToken({ text, split: mode, data }: Record<string, unknown>): number {
+  if (data) return Math.max(0, (readGiven(data).data?.tokens.length ?? 0) - 1);
   const known = splitIds.find((id) => id === mode) ?? defaultSettings.split;
   return Math.max(0, split(String(text), known).tokens.length - 1);
 }

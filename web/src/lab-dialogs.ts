@@ -5,11 +5,12 @@ import './elements/al-help.ts';
 import type { ExportId } from './export/formats.ts';
 import type { LabActions, LabModel } from './lab-render.ts';
 
-export type DialogId = 'help' | 'share';
+export type DialogId = 'help' | 'share' | 'data';
 
 const loaders: Record<DialogId, () => Promise<unknown>> = {
   help: async () => {},
   share: () => import('./elements/al-share.ts'),
+  data: () => import('./elements/al-data.ts'),
 };
 
 export const loadDialog = (dialog: DialogId): Promise<unknown> => loaders[dialog]();
@@ -21,7 +22,8 @@ export function dialogs(model: LabModel, actions: LabActions) {
       .open=${dialog === 'help'}
       @dialog-close=${actions.closeDialog}
     ></al-help>
-    ${dialog === 'share' ? share(model, actions) : nothing}`;
+    ${dialog === 'share' ? share(model, actions) : nothing}
+    ${dialog === 'data' ? data(model, actions) : nothing}`;
 }
 
 function share(
@@ -40,4 +42,16 @@ function share(
     @export-select=${(event: CustomEvent<{ format: ExportId }>) => actions.exportAs(event.detail.format)}
     @dialog-close=${actions.closeDialog}
   ></al-share>`;
+}
+
+function data({ lang, dataText, dataProblem }: LabModel, actions: LabActions) {
+  return html`<al-data
+    .lang=${lang}
+    .open=${true}
+    .text=${dataText}
+    .problem=${dataProblem}
+    @data-load=${(event: CustomEvent<{ text: string }>) => actions.loadData(event.detail.text)}
+    @file-select=${(event: CustomEvent<{ file: File }>) => actions.readDataFile(event.detail.file)}
+    @dialog-close=${actions.closeDialog}
+  ></al-data>`;
 }

@@ -8,6 +8,7 @@ import './elements/al-dock.ts';
 import './elements/al-editor.ts';
 import './elements/al-equation.ts';
 import './elements/al-formula.ts';
+import './elements/al-given.ts';
 import './elements/al-heads.ts';
 import './elements/al-layers.ts';
 import './elements/al-mechanisms.ts';
@@ -34,7 +35,7 @@ import { mechanismWords } from './i18n/mechanisms.ts';
 import { type DialogId, dialogs } from './lab-dialogs.ts';
 import { conflictOf, type Part, sentenceView } from './lab-parts.ts';
 import { kLayers } from './mechanisms.ts';
-import { hasFeatureMap, isRootScale } from './overview.ts';
+import { hasFeatureMap, isGiven, isRootScale } from './overview.ts';
 import { comparedIn, MAX_LAYERS, type Settings } from './settings.ts';
 import type { Example } from './text/examples.ts';
 import type { Lang, ThemeChoice } from './url.ts';
@@ -73,6 +74,9 @@ export interface LabModel {
   /** The page that a shared link opens. */
   sharedPage: string;
   exported: Exported | null;
+  /** What the dialog for given q, k and v holds, and what is wrong with it. */
+  dataText: string;
+  dataProblem: LabError | null;
   playing: boolean;
   granularity: Granularity;
 }
@@ -94,6 +98,11 @@ export interface LabActions {
   closeDialog(): void;
   runChecks(): void;
   exportAs(format: ExportId): void;
+  readFile(file: File): void;
+  openData(): void;
+  readDataFile(file: File): void;
+  loadData(text: string): void;
+  clearData(): void;
 }
 
 export function renderLab(model: LabModel, actions: LabActions): TemplateResult {
@@ -140,8 +149,11 @@ function showTip(event: CustomEvent<TipDetail | null>): void {
   if (tooltip) tooltip.tip = event.detail;
 }
 
-function shows({ hidden }: LabModel, part: Part): boolean {
-  return !hidden.has(part);
+/** What only the constructed heads have. */
+const kOfTheModel: readonly Part[] = ['heads', 'layers', 'checks'];
+
+function shows({ hidden, view }: LabModel, part: Part): boolean {
+  return !hidden.has(part) && !(view.settings.data && kOfTheModel.includes(part));
 }
 
 function isEmpty({ view }: LabModel): boolean {
@@ -162,6 +174,14 @@ function sentence(model: LabModel, actions: LabActions) {
   const { view, lang, locked, editing } = model;
   const { settings, split } = view;
   const shown = sentenceView(view);
+  const given = html`<al-given
+    part="tools"
+    lang=${lang}
+    .data=${settings.data}
+    .locked=${locked.has('data')}
+    @data-open=${actions.openData}
+    @data-clear=${actions.clearData}
+  ></al-given>`;
   const tools = html`<al-editor
     part="tools"
     lang=${lang}
@@ -174,10 +194,12 @@ function sentence(model: LabModel, actions: LabActions) {
     @text-input=${on(actions.change)}
     @split-select=${on<{ split: Settings['split'] }>((detail) => actions.resplit(detail.split))}
     @example-select=${on<{ example: Example }>((detail) => actions.useExample(detail.example))}
+    @file-select=${on<{ file: File }>((detail) => actions.readFile(detail.file))}
+    @data-open=${actions.openData}
     @editor-toggle=${on<{ open: boolean }>((detail) => actions.edit(detail.open))}
   ></al-editor>`;
   return html`<div class="sentence" part="sentence">
-    ${shows(model, 'tools') ? tools : nothing}
+    ${shows(model, 'tools') ? (settings.data ? given : tools) : nothing}
     <al-sentence
       ?compact=${model.compact}
       .lang=${lang}
@@ -265,6 +287,7 @@ function work(model: LabModel, actions: LabActions) {
     .algorithm=${algorithm}
     .mapped=${!overview || hasFeatureMap(overview)}
     .rooted=${!overview || isRootScale(overview.softmax_scale, overview)}
+    .given=${overview !== null && isGiven(overview)}
   ></al-formula>`;
   const tokens = overview?.tokens ?? [];
   const merge = html`<al-merge

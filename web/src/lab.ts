@@ -3,6 +3,8 @@
 // changed.
 
 import { type Compared, compareMechanisms, comparisonKey } from './comparison.ts';
+import { readGiven } from './data/given.ts';
+import { textOf } from './data/text.ts';
 import type { Toast } from './elements/al-toast.ts';
 import type { Exported, ExportId } from './export/formats.ts';
 import { type HeadMaps, headMaps } from './head-maps.ts';
@@ -15,12 +17,14 @@ import type { LabActions } from './lab-render.ts';
 import { Latest } from './latest.ts';
 import { kLayers, type MechanismId } from './mechanisms.ts';
 import { clampNotice, problemNotice } from './notices.ts';
+import { isGiven } from './overview.ts';
 import { type Beat, Player } from './player.ts';
 import { toProblem } from './problem.ts';
 import { comparedIn, type Settings, settingNames } from './settings.ts';
 import { tensorsFor } from './stage-tensors.ts';
 import { Store } from './store.ts';
 import { defaultExample, type Example } from './text/examples.ts';
+import { readTextFile } from './text/read-file.ts';
 import { joinPlain, withoutBars } from './text/split.ts';
 import type { Lang } from './url.ts';
 import type { Session, View } from './view.ts';
@@ -47,6 +51,9 @@ export class Lab {
   /** The page that a shared link opens. */
   sharedPage = '';
   exported: Exported | null = null;
+  /** What the dialog for given q, k and v holds, and what is wrong with it. */
+  dataText = '';
+  dataProblem: LabError | null = null;
 
   // Below the stage, of the text and settings in the picture, a moment after it is drawn.
   readonly heads = new Latest<HeadMaps>(() => this.#host.changed());
@@ -198,6 +205,22 @@ export class Lab {
     },
     runChecks: () => void this.#runChecks(),
     exportAs: (format) => void this.#export(format),
+    readFile: (file) => void this.#readFile(file),
+    openData: () => {
+      const { data } = this.#view.settings;
+      this.#fillData(data ? textOf(data) : '');
+      void this.open('data');
+    },
+    readDataFile: (file) => void this.#readDataFile(file),
+    loadData: (text) => {
+      const problem =
+        text.trim() === '' ? readGiven('{}').problem : this.store.set({ data: text as never });
+      if (problem) this.#fillData(text, problem);
+      else this.actions.closeDialog();
+    },
+    // An element that began with data has no text yet.
+    clearData: () =>
+      this.#change({ ...(this.#view.settings.text === '' && this.opening()), data: null }),
   };
 
   #change(patch: Partial<Settings>): void {
@@ -221,6 +244,31 @@ export class Lab {
     this.#change({ text: withoutBars(text), split: 'words', head, query });
     const undo = { label: this.words.undo, run: () => void this.store.restore(before) };
     this.say({ kind: 'info', text: this.words.text_replaced, action: undo });
+  }
+
+  async #readFile(file: File): Promise<void> {
+    const before = { ...this.store.view.settings };
+    try {
+      this.#change({ text: await readTextFile(file) });
+      const undo = { label: this.words.undo, run: () => void this.store.restore(before) };
+      this.say({ kind: 'info', text: this.words.file_opened(file.name), action: undo });
+    } catch (error) {
+      this.refuse(toProblem(error));
+    }
+  }
+
+  async #readDataFile(file: File): Promise<void> {
+    try {
+      this.#fillData(await readTextFile(file));
+    } catch (error) {
+      this.#fillData(this.dataText, toProblem(error));
+    }
+  }
+
+  #fillData(text: string, problem: LabError | null = null): void {
+    this.dataText = text;
+    this.dataProblem = problem;
+    this.#host.changed();
   }
 
   #follow(view: View): void {
@@ -251,13 +299,17 @@ export class Lab {
     const { window_left, query, n_kv_heads } = settings;
     const layers = settings.layers ?? (picture.mechanism === 'hybrid' ? kLayers : null);
     const chosen = comparedIn(settings);
-    void this.heads.ask([overview], () => headMaps(session, overview));
-    void this.mixed.ask([overview, query], () => session.mixHeads(query));
-    void this.sharing.ask([overview, n_kv_heads], () => session.shareHeads(n_kv_heads));
-    void this.stack.ask(layers === null ? null : [layers, window_left, query, ...tokens], () =>
+    const model = !isGiven(overview); // else there are no heads, and no layers to put them in
+    void this.heads.ask(model ? [overview] : null, () => headMaps(session, overview));
+    void this.mixed.ask(model ? [overview, query] : null, () => session.mixHeads(query));
+    void this.sharing.ask(model ? [overview, n_kv_heads] : null, () =>
+      session.shareHeads(n_kv_heads),
+    );
+    const stacked = model && layers !== null;
+    void this.stack.ask(stacked ? [layers, window_left, query, ...tokens] : null, () =>
       session.stack(layers!, window_left, query),
     );
-    void this.compared.ask(chosen && [comparisonKey(settings, tokens)], () =>
+    void this.compared.ask(chosen && [comparisonKey(settings, tokens), settings.data], () =>
       this.#compare(tokens, settings, chosen!),
     );
   }

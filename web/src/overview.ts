@@ -11,6 +11,11 @@ export function isPrefix({ visible }: Overview): boolean {
   return (visible.end[0] ?? 0) > 1;
 }
 
+/** Whether q, k and v came from outside. */
+export function isGiven({ d_model }: Overview): boolean {
+  return d_model === 0;
+}
+
 /** Whether queries and keys go through a feature map before they meet the state. */
 export function hasFeatureMap({ stages }: Overview): boolean {
   return stages.some(({ id }) => id === 'phi');

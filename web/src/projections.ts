@@ -24,6 +24,7 @@ export function configOf(settings: Settings, n: number): LabConfig {
   if (mechanisms[settings.mechanism].softmax && settings.softmax_scale !== null) {
     config.softmax_scale = settings.softmax_scale;
   }
+  if (settings.data) config.head_dim = settings.data.head_dim;
   return config;
 }
 
@@ -33,10 +34,17 @@ function allFull(settings: Settings, n: number): LabConfig {
   return configOf({ ...settings, layers }, n);
 }
 
+/** What a load takes besides: the q, k and v that were given. */
+export function givenOf({ data }: Settings): Pick<LabConfig, 'q' | 'k' | 'v'> {
+  return data ? { q: data.q, k: data.k, v: data.v } : {};
+}
+
 /** The same mask with scores and weights stored. */
-function standardOf({ head, causal, window_left, window_right, prefix_len, n_sink }: LabConfig) {
+function standardOf(config: LabConfig): LabConfig {
+  const { head, head_dim, causal, window_left, window_right, prefix_len, n_sink } = config;
   const mask = { causal, window_left, window_right, prefix_len, n_sink };
-  return { head, algorithm: 'standard', ...mask } satisfies LabConfig;
+  const given = head_dim === undefined ? {} : { head_dim };
+  return { head, algorithm: 'standard', ...mask, ...given };
 }
 
 export async function projections(

@@ -1,6 +1,7 @@
 // What a reader can set, and the rules each value has to keep. Properties and the editor refuse a
 // value that breaks its rule; a link or an attribute is clamped instead, and the page says so.
 
+import { type GivenData, readGiven } from './data/given.ts';
 import {
   comparableIds,
   type MechanismId,
@@ -16,6 +17,7 @@ import type { HeadId, LabError } from './worker/protocol.ts';
 export interface Settings extends MechanismSettings {
   text: string;
   split: SplitId;
+  data: GivenData | null; // q, k and v of the reader's own; null: the text's
   mechanism: MechanismId;
   head: HeadId;
   softmax_scale: number | null; // null: the head's own teaching scale
@@ -44,6 +46,7 @@ export const MAX_DEVICES = 16;
 export const defaultSettings: Settings = {
   text: '',
   split: 'words',
+  data: null,
   mechanism: 'full',
   mask: 'causal',
   window_left: 3, // keys before the query itself
@@ -124,6 +127,12 @@ function wholeOrNull(min: number, most: (limits: Limits) => number): Check<numbe
       ? { value: null, problem: null }
       : check(field, value, limits, fallback ?? min);
 }
+
+const given: Check<GivenData | null> = (_field, value, _limits, fallback) => {
+  if (value === null || value === undefined || value === '') return { value: null, problem: null };
+  const { data, problem } = readGiven(value);
+  return { value: data ?? fallback, problem };
+};
 
 const index = (count: (limits: Limits) => number) => whole(0, (limits) => count(limits) - 1);
 
@@ -207,6 +216,7 @@ function notANumber(field: string, value: unknown): LabError | null {
 const checks: { [Field in keyof Settings]: Check<Settings[Field]> } = {
   text: isText,
   split: oneOf(splitIds),
+  data: given,
   mechanism: oneOf(mechanismIds),
   mask: oneOf(maskIds),
   window_left: index((limits) => limits.longest_window),

@@ -4,10 +4,10 @@
 
 import { fieldsOf, type MechanismId, mechanisms } from './mechanisms.ts';
 import { AttentionLabError, problem, toProblem } from './problem.ts';
-import { configOf, type Projection, projections } from './projections.ts';
+import { configOf, givenOf, type Projection, projections } from './projections.ts';
 import { check, defaultSettings, type Limits, noLimits, type Settings } from './settings.ts';
 import type { TensorKey, TensorRequest } from './stage-tensors.ts';
-import { MAX_TOKENS, split } from './text/split.ts';
+import { MAX_TOKENS, tokensOf } from './text/split.ts';
 import type { Cell, Session, View } from './view.ts';
 import type {
   Granularity,
@@ -87,7 +87,8 @@ export class Store {
 
   /** Changes settings; all or none. The first broken rule comes back, and nothing has changed. */
   set(patch: Partial<Settings>): LabError | null {
-    const limits = 'text' in patch || 'split' in patch ? this.#limitsOf(patch) : this.limits;
+    const resplit = 'text' in patch || 'split' in patch || 'data' in patch;
+    const limits = resplit ? this.#limitsOf(patch) : this.limits;
     const { settings, problems } = check(patch, limits, this.#view.settings);
     if (problems[0]) return problems[0];
     this.#accept(settings);
@@ -162,16 +163,22 @@ export class Store {
 
   #limitsOf(patch: Readonly<Record<string, unknown>>): Limits {
     const { settings } = check(patch, noLimits, this.#view.settings);
-    const { text, split: mode } = { ...this.#view.settings, ...settings };
-    return { ...noLimits, n_tokens: split(text, mode).tokens.length };
+    const { tokens } = tokensOf(this.#merged(settings));
+    return { ...noLimits, n_tokens: tokens.length };
+  }
+
+  /** A new text takes the place of data. */
+  #merged(changed: Partial<Settings>): Settings {
+    const data = 'text' in changed ? null : this.#view.settings.data;
+    return { ...this.#view.settings, data, ...changed };
   }
 
   #accept(changed: Partial<Settings>, restored = false): void {
     const before = this.#view.settings;
-    const settings = { ...before, ...changed };
+    const settings = this.#merged(changed);
     const differs = (field: keyof Settings) => settings[field] !== before[field];
-    const resplit = restored || differs('text') || differs('split');
-    const parts = resplit ? split(settings.text, settings.split) : this.#view.split;
+    const resplit = restored || differs('text') || differs('split') || differs('data');
+    const parts = resplit ? tokensOf(settings) : this.#view.split;
     settings.query = Math.min(settings.query, Math.max(0, parts.tokens.length - 1));
 
     const reload =
@@ -247,7 +254,10 @@ export class Store {
       };
       throw new AttentionLabError(problem('between', 'tokens', n, limit));
     }
-    const overview = await this.#session.load(parts.tokens, configOf(settings, n));
+    const overview = await this.#session.load(parts.tokens, {
+      ...configOf(settings, n),
+      ...givenOf(settings),
+    });
     this.#cache.clear();
     const before = picture && this.#loaded ? picture.step : null;
     this.#loaded = {

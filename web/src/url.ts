@@ -2,6 +2,7 @@
 // travel with their boundaries, because browsers segment Chinese differently. What a link says is
 // checked field by field by settings.ts; here it only becomes values.
 
+import { textOf } from './data/text.ts';
 import { fieldsOf } from './mechanisms.ts';
 import { problem } from './problem.ts';
 import { defaultSettings, numberNames, type Settings } from './settings.ts';
@@ -89,7 +90,8 @@ export interface Encoded {
 export function fieldsOfState(settings: Settings, parts: SplitText): [string, string | number][] {
   const fields: [string, string | number][] = [];
   const cutByBrowser = settings.split === 'words' && !parts.fixed && parts.tokens.length > 0;
-  fields.push(['text', cutByBrowser ? joinFixed(parts.tokens) : settings.text]);
+  if (settings.data) fields.push(['data', textOf(settings.data)]);
+  else fields.push(['text', cutByBrowser ? joinFixed(parts.tokens) : settings.text]);
   if (settings.split !== defaultSettings.split) fields.push(['split', settings.split]);
   fields.push(['mechanism', settings.mechanism]);
   for (const field of fieldsOf(settings.mechanism, settings)) {
@@ -120,7 +122,7 @@ export function encode(settings: Settings, parts: SplitText, page: PageState): E
 
   const hash = write(fields);
   if (hash.length <= MAX_HASH_BYTES) return { hash, text_dropped: false };
-  const withoutText = fields.filter(([name]) => !['text', 'query', 'step'].includes(name));
+  const withoutText = fields.filter(([name]) => !['text', 'data', 'query', 'step'].includes(name));
   return { hash: write(withoutText), text_dropped: true };
 }
 

@@ -8,8 +8,12 @@ import { type Example, examples } from '../text/examples.ts';
 import { joinPlain, MAX_TOKENS, type SplitId, splitIds } from '../text/split.ts';
 import type { Lang } from '../url.ts';
 import { define } from './define.ts';
+import { droppedFile, pickFile } from './drop.ts';
 import { emit } from './emit.ts';
 import { icons } from './icons.ts';
+
+/** What the browser's dialog offers first; whatever is text can be chosen. */
+const kTextFiles = 'text/*,.txt,.md,.py,.js,.ts,.c,.cpp,.h,.java,.go,.rs,.json,.csv';
 
 export class AlEditor extends LitElement {
   static override properties = {
@@ -141,7 +145,7 @@ export class AlEditor extends LitElement {
       .foot span:first-child {
         flex: 1;
       }
-      .foot button {
+      .foot .bordered {
         font-weight: 700;
       }
       .over {
@@ -228,7 +232,7 @@ export class AlEditor extends LitElement {
   #box() {
     const words = shellWords(this.lang);
     const over = this.nTokens > MAX_TOKENS;
-    return html`<div class="box">
+    return html`<div class="box" @dragover=${this.#dragOver} @drop=${this.#takeFile}>
       <textarea
         aria-label=${words.editor_label}
         aria-describedby="hint"
@@ -238,10 +242,13 @@ export class AlEditor extends LitElement {
         @input=${this.#input}
         @compositionend=${this.#input}
         @keydown=${this.#keydown}
+        @paste=${this.#takeFile}
       ></textarea>
       <p class="quiet foot">
         <span id="hint">${words.editor_hint}</span>
         <span class=${over ? 'over' : ''}>${words.editor_count(this.nTokens, MAX_TOKENS)}</span>
+        <button @click=${() => pickFile(this, kTextFiles)}>${words.open_file}</button>
+        <button aria-haspopup="dialog" @click=${() => emit(this, 'data-open')}>${words.own_data}</button>
         <button class="bordered" @click=${() => this.#toggle(false)}>${words.done}</button>
       </p>
     </div>`;
@@ -258,6 +265,16 @@ export class AlEditor extends LitElement {
 
   #keydown(event: KeyboardEvent): void {
     if (event.key === 'Escape') this.#toggle(false);
+  }
+
+  /** Without this a browser would open the file in place of the page. */
+  #dragOver(event: DragEvent): void {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  }
+
+  #takeFile(event: DragEvent | ClipboardEvent): void {
+    const file = droppedFile(event);
+    if (file) emit(this, 'file-select', { file });
   }
 
   #toggle(open: boolean): void {

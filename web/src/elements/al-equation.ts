@@ -100,7 +100,7 @@ export class AlEquation extends LitElement {
             <span class="what">${this.#blockName(overview, step, unfolding, words)}</span>
             <span class="line result">${decimal(unfolding.result)}</span>
           </div>
-          <p class="note">${words.given}</p>`;
+          <p class="note">${unfolding.tensor === 'x' ? words.given : words.givenTensor}</p>`;
     }
   }
 

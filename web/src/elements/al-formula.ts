@@ -133,6 +133,7 @@ export class AlFormula extends LitElement {
     algorithm: { type: String },
     mapped: { type: Boolean },
     rooted: { type: Boolean },
+    given: { type: Boolean },
     lang: { type: String },
   };
 
@@ -142,6 +143,8 @@ export class AlFormula extends LitElement {
   declare mapped: boolean;
   /** Whether scores are divided by the root of head_dim, and not by another scale. */
   declare rooted: boolean;
+  /** q, k and v are not made from x. */
+  declare given: boolean;
   declare lang: Lang;
 
   static override styles = css`
@@ -185,12 +188,15 @@ export class AlFormula extends LitElement {
     this.algorithm = 'standard';
     this.mapped = true;
     this.rooted = true;
+    this.given = false;
     this.lang = 'en';
   }
 
   protected override render() {
     const mark: Mark = (...stages) => (stages.includes(this.stage) ? 'now' : '');
-    if (this.stage === 'x' || this.stage === 'qkv') return html`<div>${kProjection(mark)}</div>`;
+    if (this.stage === 'x' || this.stage === 'qkv') {
+      return this.given ? nothing : html`<div>${kProjection(mark)}</div>`;
+    }
     if (this.stage === 'phi') return html`<div>${kFeatureMap(mark)}</div>`;
     if (this.stage === 'layers') return html`<div>${kStack}</div>`;
     if (this.stage === 'tiles') return html`<div>${kTile(mark)}</div>`;

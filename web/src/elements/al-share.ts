@@ -1,6 +1,6 @@
 // <al-share>: the picture as a link, as HTML, as an iframe, as Markdown, and as a QR code.
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import { type Exported, exportIds } from '../export/formats.ts';
+import { type Exported, exportsOf } from '../export/formats.ts';
 import { shellWords } from '../i18n/index.ts';
 import { type ShareWords, shareWords } from '../i18n/share.ts';
 import type { Settings } from '../settings.ts';
@@ -85,7 +85,7 @@ export class AlShare extends LitElement {
       <section aria-labelledby="save">
         <h3 id="save">${words.save}</h3>
         <div class="files">
-          ${exportIds.map(
+          ${exportsOf(settings.mechanism).map(
             (format) => html`<button
               class="bordered"
               aria-label=${words.save_as(words.file[format])}

@@ -2,6 +2,7 @@
 import type { Lang } from '../format.ts';
 import { stageWords } from '../i18n/stage.ts';
 import type { CellRef } from '../matrix/cells.ts';
+import { isGiven } from '../overview.ts';
 import type { Theme } from '../palette.ts';
 import type { Tensors } from '../stage-tensors.ts';
 import type { Overview, Step, TensorName, TensorView } from '../worker/protocol.ts';
@@ -47,7 +48,8 @@ export function focusCellOf(step: Step, tensor: TensorName): { row: number; col:
 export function gridName(input: StageInput, view: TensorView): string {
   const words = stageWords(input.lang);
   const tensor = words.tensor[view.name];
-  return words.gridName(tensor, input.overview.head, view.full_rows, view.full_cols);
+  const head = isGiven(input.overview) ? words.givenHead : input.overview.head;
+  return words.gridName(tensor, head, view.full_rows, view.full_cols);
 }
 
 /** A state in the colours of the whole text, so that it is seen to grow from step to step. */

@@ -4,6 +4,7 @@
 import { caption, captionText } from '../i18n/captions.ts';
 import { shellWords } from '../i18n/index.ts';
 import { mechanismWords } from '../i18n/mechanisms.ts';
+import { isGiven } from '../overview.ts';
 import { configOf } from '../projections.ts';
 import type { Lang } from '../url.ts';
 import type { Picture, Session, View } from '../view.ts';
@@ -62,8 +63,8 @@ const contents: Record<ExportId, Content> = {
 
 function titleOf({ lang }: ExportSource, { mechanism, step, overview }: Picture): string {
   const shell = shellWords(lang);
-  const parts = [mechanismWords(lang).term[mechanism], shell.head[overview.head]];
-  return [...parts, shell.stage[step.stage]].filter(Boolean).join(' · ');
+  const head = isGiven(overview) ? shell.given_head : shell.head[overview.head];
+  return [mechanismWords(lang).term[mechanism], head, shell.stage[step.stage]].join(' · ');
 }
 
 function svgOf(source: ExportSource, picture: Picture): string {
@@ -76,7 +77,7 @@ function svgOf(source: ExportSource, picture: Picture): string {
     query: step.i,
     key: step.facts.best ?? step.j,
     caption: caption(step, overview, lang),
-    note: `${shell.title} · ${shell.constructed} · ${shell.step_text(step.t + 1, overview.step_count, shell.stage[step.stage] ?? step.stage)}`,
+    note: `${shell.title} · ${isGiven(overview) ? '' : `${shell.constructed} · `}${shell.step_text(step.t + 1, overview.step_count, shell.stage[step.stage] ?? step.stage)}`,
     grids: gridsOf(picture, lang),
     theme: dark ? 'dark' : 'light',
     inks: inksOf(element),

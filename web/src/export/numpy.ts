@@ -2,8 +2,8 @@
 // it prints is what the engine computed. Every mechanism is a masked softmax or a linear state; how
 // it is executed (tiles, devices) changes nothing about the result.
 
+import { shortest } from '../data/shortest.ts';
 import type { LabConfig } from '../worker/protocol.ts';
-import { shortest } from './shortest.ts';
 
 export interface NumpyInput {
   config: LabConfig;

@@ -14,6 +14,7 @@ import { captions as zh } from './zh-cn/captions.ts';
 export type CaptionKey =
   | 'x.row'
   | 'qkv.row'
+  | 'qkv.given'
   | 'scores.cell'
   | 'scores.cell.largest'
   | 'scores.cell.self'

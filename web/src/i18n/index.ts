@@ -35,6 +35,13 @@ export interface ShellWords {
   examples: string;
   example_groups: Record<'zh-CN' | 'en' | 'code', string>;
   edit: string;
+  open_file: string;
+  own_data: string;
+  given_data(tokens: number, channels: number): string;
+  given_head: string;
+  change_data: string;
+  back_to_text: string;
+  file_opened(name: string): string;
   done: string;
   editor_label: string;
   editor_hint: string;

@@ -16,6 +16,16 @@ export interface SplitText {
   code: boolean;
 }
 
+/** The tokens to compute on: those that came with given q, k and v, else the text's. */
+export function tokensOf(settings: {
+  text: string;
+  split: SplitId;
+  data: { tokens: readonly string[] } | null;
+}): SplitText {
+  const { text, split: mode, data } = settings;
+  return data ? { tokens: [...data.tokens], fixed: true, code: false } : split(text, mode);
+}
+
 export function split(text: string, mode: SplitId): SplitText {
   if (isFixed(text)) return { tokens: splitFixed(text), fixed: true, code: false };
   if (mode === 'characters') return { tokens: splitCharacters(text), fixed: false, code: false };

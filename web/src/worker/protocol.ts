@@ -40,6 +40,11 @@ export interface LabConfig {
   ring_layout?: 'contiguous' | 'striped' | 'zigzag';
   /** A stack of layers with all heads, "SSSF", instead of one head; S sees window_left before. */
   layers?: string;
+  /** Given instead of the head's own: [n, head_dim] row-major. */
+  head_dim?: number;
+  q?: Float32Array;
+  k?: Float32Array;
+  v?: Float32Array;
 }
 
 export type StageId =
@@ -109,7 +114,7 @@ export interface VisibleKeys {
 export interface Overview {
   tokens: string[];
   n_tokens: number;
-  d_model: number;
+  d_model: number; // 0: q, k and v were given
   head_dim: number;
   head: HeadId;
   softmax_scale: number; // in force

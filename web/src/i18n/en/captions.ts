@@ -5,6 +5,7 @@ export const captions: Record<CaptionKey, string> = {
     '{query} becomes a row of numbers: which word, what it is like, where it stands, its class.',
   'qkv.row':
     'The same {x} times three matrices gives {query} its query {q}, key {k} and value {v}.',
+  'qkv.given': 'The query {q}, key {k} and value {v} of {query} are given as they are.',
   'scores.cell': 'The query of {query} meets the key of {key}: similarity {value}.',
   'scores.cell.largest':
     'The query of {query} meets the key of {key}: similarity {value}, the largest in this row so far.',

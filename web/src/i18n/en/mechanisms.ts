@@ -114,7 +114,9 @@ export const mechanisms: MechanismWords = {
 
   refused_title: 'This combination does not exist',
   refused: ({ field }, { decay }) =>
-    field === 'decay'
-      ? `A decay of ${decay} needs an order of tokens to decay over; a bidirectional state has none. Choose decay = 1 or the causal mask.`
-      : `A state has no pairs to hide: what is folded in cannot be masked for one query and not for another (${field}). Choose the causal or the bidirectional mask.`,
+    field === 'layers'
+      ? 'A hybrid stack runs the constructed layers on a text; given q, k and v belong to one layer. Choose another mechanism, or go back to the text.'
+      : field === 'decay'
+        ? `A decay of ${decay} needs an order of tokens to decay over; a bidirectional state has none. Choose decay = 1 or the causal mask.`
+        : `A state has no pairs to hide: what is folded in cannot be masked for one query and not for another (${field}). Choose the causal or the bidirectional mask.`,
 };

@@ -1,4 +1,4 @@
-import { count, decimal } from '../../format.ts';
+import { bytes, count, decimal } from '../../format.ts';
 import type { LabError } from '../../worker/protocol.ts';
 import type { ShellWords } from '../index.ts';
 
@@ -16,6 +16,9 @@ const rules: Record<string, (p: LabError) => string> = {
   divides: (p) => `has to divide ${p.other}`,
   length: (p) => `needs exactly ${count(p.min)} elements`,
   too_large: (p) => `needs ${count(p.min)} bytes, at most ${count(p.max)} are possible`,
+  file_size: (p) =>
+    `is a file of ${bytes(p.min)}; the most is ${bytes(p.max)}. The text stays as it is`,
+  not_text: () => 'is not a text file. The text stays as it is',
   conflict: (p) => `cannot be combined with ${p.other}`,
   disposed: () => 'the engine was closed',
 };
@@ -54,6 +57,13 @@ export const shell: ShellWords = {
   examples: 'Examples',
   example_groups: { 'zh-CN': '中文', en: 'English', code: 'Code' },
   edit: 'Edit text',
+  open_file: 'Open a file',
+  own_data: 'Own q, k, v',
+  given_data: (tokens, channels) => `Given q, k, v: ${tokens} tokens, ${channels} channels`,
+  given_head: 'given q, k, v',
+  change_data: 'Change',
+  back_to_text: 'Back to the text',
+  file_opened: (name) => `The text is now that of ${name}.`,
   done: 'Done',
   editor_label: 'The text to look at',
   editor_hint: 'Chinese, English or code; a | sets the token boundaries by hand.',

@@ -138,6 +138,8 @@ export const stage = {
   keys: (done: number, all: number) => `${done} / ${all} keys`,
   looksAt: (count: number) => `looks at ${count} ${count === 1 ? 'token' : 'tokens'}`,
   given: 'A feature of the token: given, not computed.',
+  givenTensor: 'Given as it is, not computed.',
+  givenHead: 'given',
   maskedPair: 'Masked: this pair is never computed.',
   map: 'feature map φ = elu + 1',
   mapPositive: 'positive: add 1',

@@ -3,6 +3,7 @@ import type { CaptionKey } from '../captions.ts';
 export const captions: Record<CaptionKey, string> = {
   'x.row': '{query}写成一行数：它是哪个词、像哪些词、在第几个、是哪一类。',
   'qkv.row': '同一个{x}乘三个矩阵，得到{query}的查询{q}、键{k}和值{v}。',
+  'qkv.given': '{query} 的查询 {q}、键 {k}、值 {v} 是给定的，原样拿来用。',
   'scores.cell': '拿{query}的查询去比{key}的键：相似度{value}。',
   'scores.cell.largest': '拿{query}的查询去比{key}的键：相似度{value}，是这一行到目前为止最大的。',
   'scores.cell.self': '拿{query}的查询去比它自己的键：相似度{value}。',

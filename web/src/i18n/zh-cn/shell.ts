@@ -1,9 +1,12 @@
-import { count, decimal } from '../../format.ts';
+import { bytes, count, decimal } from '../../format.ts';
 import type { LabError } from '../../worker/protocol.ts';
 import type { ShellWords } from '../index.ts';
 
 const types: Record<string, string> = {
   string: '文字',
+  list: '列表',
+  'list of numbers': '数字的列表',
+  'list of rows of numbers': '由各行数字组成的列表',
   number: '数字',
   'percent-encoded UTF-8': '百分号编码的 UTF-8',
 };
@@ -22,6 +25,8 @@ const rules: Record<string, (p: LabError) => string> = {
   divides: (p) => `必须能整除 ${p.other}`,
   length: (p) => `必须正好有 ${count(p.min)} 个元素`,
   too_large: (p) => `需要 ${count(p.min)} 字节，最多 ${count(p.max)} 字节`,
+  file_size: (p) => `文件有 ${bytes(p.min)}，最多 ${bytes(p.max)}；原来的文字没有动`,
+  not_text: () => '不是文字文件；原来的文字没有动',
   conflict: (p) => `不能和 ${p.other} 同时使用`,
   disposed: () => '引擎已经关闭',
 };
@@ -58,6 +63,13 @@ export const shell: ShellWords = {
   examples: '示例',
   example_groups: { 'zh-CN': '中文', en: 'English', code: '代码' },
   edit: '编辑文字',
+  open_file: '打开文件',
+  own_data: '自备 q、k、v',
+  given_data: (tokens, channels) => `给定的 q、k、v：${tokens} 个词，${channels} 个通道`,
+  given_head: '给定的 q、k、v',
+  change_data: '更换',
+  back_to_text: '回到文字',
+  file_opened: (name) => `文字已换成 ${name} 的内容。`,
   done: '完成',
   editor_label: '要看的文字',
   editor_hint: '中文、英文或代码都可以；用 | 可以自己定词的边界。',

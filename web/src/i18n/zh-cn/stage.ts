@@ -123,6 +123,8 @@ export const stage: StageWords = {
   keys: (done, all) => `${done} / ${all} 个键`,
   looksAt: (count) => `看 ${count} 个词`,
   given: '这是词的特征：给定，不用计算。',
+  givenTensor: '给定的，原样拿来用。',
+  givenHead: '给定',
   maskedPair: '已掩码：这一对从未计算。',
   map: '特征映射 φ = elu + 1',
   mapPositive: '为正：加 1',
