@@ -151,6 +151,28 @@ test('refused: a state cannot have a window; the page says why and what would do
   assert.match(await page.locator('.refused').innerText(), /decay of 0.88 needs an order/);
 });
 
+test('refused: a link to what does not exist opens with the reason and the way out', async () => {
+  for (const lang of ['en', 'zh-CN']) {
+    const hash = '#v=1&mechanism=lightning&mask=prefix&prefix_len=2';
+    const { page, messages } = await lab.open({ lang, hash }); // waits for `ready`
+    const refused = page.locator('.refused');
+    assert.match(await refused.innerText(), /prefix_len/);
+    assert.equal(await page.locator('al-dock').count(), 0);
+    await assertAccessible(page);
+    await setLab(page, { mask: 'causal' });
+    assert.equal(await refused.count(), 0);
+    assert.match(await captionOf(page), /\S/);
+    assert.deepEqual(messages, []);
+  }
+});
+
+test('flash: the tiles of a long text fill the stage', async () => {
+  const { page } = await lab.open({ lang: 'en' });
+  await setLab(page, { text: 'word '.repeat(300), mechanism: 'flash' });
+  const box = await page.locator('al-tiles .cells').first().boundingBox();
+  assert.ok(box.height > 300, `${box.height} px`);
+});
+
 test('tooltips: a term is named in both languages', async () => {
   const { page } = await lab.open({ lang: 'en' });
   await page.getByRole('button', { name: /^Prefix/ }).hover();

@@ -117,6 +117,16 @@ describe('matrix geometry', () => {
     }
   });
 
+  test('tiles of a long text fill their room, though a pair is less than a pixel', () => {
+    for (const n of [100, 300, 2048]) {
+      const long = { ...room, rows: n, cols: n, colLabelWidths: [32], width: 500, height: 400 };
+      const fine = layout({ ...long, fine: true });
+      expect(fine.height, `${n}`).toBeGreaterThan(380);
+      expect(fine.height).toBeLessThanOrEqual(400);
+      expect(fine.width).toBeLessThanOrEqual(500);
+    }
+  });
+
   test('a cell is at most 1.15 times as wide as it is high', () => {
     const { cellWidth, cellHeight } = layout({ ...room, width: 900, height: 300 });
     expect(cellWidth / cellHeight).toBeLessThanOrEqual(1.15);

@@ -15,7 +15,7 @@ import {
 } from './lab-attributes.ts';
 import { compact } from './lab-compact.css.ts';
 import { layout } from './lab-layout.css.ts';
-import { notCompact } from './lab-parts.ts';
+import { conflictOf, notCompact } from './lab-parts.ts';
 import { renderLab, renderWaiting } from './lab-render.ts';
 import { AttentionLabError, problem } from './problem.ts';
 import { defaultSettings, type Settings, settingNames } from './settings.ts';
@@ -306,7 +306,9 @@ export class AttentionLab extends LitElement {
     await this.#drawn(lab.store.settled());
     if (lab !== this.#lab) return;
     const { problem: failure, picture } = lab.view;
-    if (failure && !picture) this.#opened.reject(new AttentionLabError(failure));
+    // A combination that does not exist is said in place of the picture: that is one, too.
+    if (failure && !picture && !conflictOf(lab.view))
+      this.#opened.reject(new AttentionLabError(failure));
     else {
       this.#opened.resolve();
       emit(this, 'attention-lab-ready');

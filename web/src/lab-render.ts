@@ -488,10 +488,12 @@ function empty({ lang }: LabModel, actions: LabActions) {
 }
 
 function dock({ view, lang, toast, playing, granularity, compact }: LabModel, actions: LabActions) {
-  const picture = conflictOf(view) ? null : view.picture;
+  const { picture } = view;
   const step = picture?.step;
   const overview = picture?.overview;
   const names = shellWords(lang).stage;
+  // Of what does not exist there are no steps.
+  if (conflictOf(view)) return nothing;
   return html`<div class="dock">
     <div class="notice">
       <al-toast .lang=${lang} .toast=${toast} @toast-close=${actions.closeToast}></al-toast>

@@ -131,6 +131,7 @@ export class AlTiles extends LitElement {
       groups: [],
       left: 0,
       top: 0,
+      fine: true, // the pairs; a tile has many of them
     });
   }
 

@@ -26,6 +26,8 @@ export interface GeometryInput {
   groups: readonly Group[];
   left: number; // reserved between row labels and cells, above cells
   top: number;
+  /** Cells too small to be told apart may have parts of a pixel: the whole is what is drawn. */
+  fine?: boolean;
 }
 
 export interface Geometry {
@@ -47,6 +49,8 @@ export interface Geometry {
   numberSize: number; // 0 = no numbers
 }
 
+const kFineBelow = 8; // px
+
 /** The gap that goes with a cell (or pitch) of this size. */
 export function gapOf(cell: number): number {
   return cell >= 18 ? 2 : cell >= 6 ? 1 : 0;
@@ -64,9 +68,11 @@ export function layout(input: GeometryInput): Geometry {
   const tilted = widest * kSlant.sin + labelSize * kSlant.cos + 4;
   const groupHeight = groups.length > 0 ? labelSize * 1.3 + 4 : 0;
 
+  const rounded = (size: number) =>
+    input.fine && size < kFineBelow ? size : Math.max(1, Math.floor(size));
   const fit = (room: number, count: number) => {
     const pitch = room / Math.max(1, count);
-    return Math.max(1, Math.floor(Math.min(input.maxCell + 2, pitch) - gapOf(pitch)));
+    return rounded(Math.min(input.maxCell + 2, pitch) - gapOf(pitch));
   };
   const size = (slanted: boolean) => {
     const colLabelHeight = slanted ? tilted : straight;
@@ -75,8 +81,8 @@ export function layout(input: GeometryInput): Geometry {
     const roomX = input.width - originX - groupGaps - overhang;
     const roomY = input.height - colLabelHeight - groupHeight - input.top;
     let cellWidth = fit(roomX, cols);
-    const cellHeight = Math.min(fit(roomY, rows), Math.max(1, Math.floor(cellWidth / least)));
-    cellWidth = Math.min(cellWidth, Math.max(1, Math.floor(cellHeight * most)));
+    const cellHeight = Math.min(fit(roomY, rows), rounded(cellWidth / least));
+    cellWidth = Math.min(cellWidth, rounded(cellHeight * most));
     return { cellWidth, cellHeight, colLabelHeight };
   };
 
