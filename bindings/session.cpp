@@ -130,7 +130,7 @@ Status to_lab_config(const val& options, LabConfig* config) {
   if (const val given = options["layers"]; !given.isUndefined()) {
     config->layers = given.as<std::string>();
   }
-  config->is_given = !options["head_dim"].isUndefined();
+  config->is_given = !options[key("head_dim")].isUndefined();
   return to_config(options, &config->attention);
 }
 
@@ -151,9 +151,9 @@ class PageSession {
     if (Status status = to_lab_config(options, &config); !status.ok()) return failed(status);
     std::vector<float> q, k, v;
     if (config.is_given) {
-      q = floats(options["q"]);
-      k = floats(options["k"]);
-      v = floats(options["v"]);
+      q = floats(options[key("q")]);
+      k = floats(options[key("k")]);
+      v = floats(options[key("v")]);
     }
     Status status =
         session_.load(emscripten::vecFromJSArray<std::string>(tokens), config, {q, k, v});
