@@ -201,7 +201,8 @@ export class AlFormula extends LitElement {
     if (this.stage === 'layers') return html`<div>${kStack}</div>`;
     if (this.stage === 'tiles') return html`<div>${kTile(mark)}</div>`;
     if (this.stage === 'finish') return html`<div>${kDivision(mark)}</div>`;
-    if (this.algorithm === 'ring') return html`<div>${kMerge(mark)}${kSend(mark)}</div>`;
+    if (this.stage === 'send') return html`<div>${kSend(mark)}</div>`;
+    if (this.algorithm === 'ring') return html`<div>${kMerge(mark)}</div>`;
     if (this.algorithm !== 'linear') return html`<div>${softmaxOf(mark, this.rooted)}</div>`;
     return html`<div>${this.mapped ? kLinear(mark) : kDecaying(mark)}</div>`;
   }

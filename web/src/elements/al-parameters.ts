@@ -71,6 +71,12 @@ export class AlParameters extends LitElement {
         align-content: start;
         gap: var(--al-space-2);
       }
+      .tile {
+        display: grid;
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+        align-items: end;
+        gap: var(--al-space-4);
+      }
       .note {
         flex: 1 0 100%;
         margin: 0;
@@ -116,7 +122,8 @@ export class AlParameters extends LitElement {
     const { softmax } = mechanisms[settings.mechanism];
     return html`
       ${fields.includes('mask') ? this.#choice('mask') : nothing} ${this.#masking(fields)}
-      ${fields.filter((field) => !isOfMask(field)).map((field) => this.#parameter(field))}
+      ${fields.includes('block_q') ? this.#tile() : nothing}
+      ${fields.filter((field) => !isOfMask(field) && !isOfTile(field)).map((field) => this.#parameter(field))}
       ${softmax && this.defaultScale > 0 ? this.#slider('softmax_scale') : nothing}
       ${
         // With the picture: what stands below the equation would be pushed down by it.
@@ -130,6 +137,11 @@ export class AlParameters extends LitElement {
   #parameter(field: MechanismField) {
     if (field === 'layers') return nothing; // set in the stack itself
     return isChoice(field) ? this.#choice(field) : this.#slider(field);
+  }
+
+  /** The two sides of a tile, side by side. */
+  #tile() {
+    return html`<div class="tile">${this.#slider('block_q')}${this.#slider('block_k')}</div>`;
   }
 
   /** The mask's own numbers beside its picture. */
@@ -244,6 +256,10 @@ function isChoice(field: MechanismField): field is Choice {
 /** What the picture of the mask stands for or sets. */
 function isOfMask(field: MechanismField): boolean {
   return field === 'mask' || handleIds.some((id) => id === field);
+}
+
+function isOfTile(field: MechanismField): boolean {
+  return field === 'block_q' || field === 'block_k';
 }
 
 /** A slider of whole numbers; a value beyond its end stands at the end. */
