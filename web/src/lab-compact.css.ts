@@ -60,6 +60,8 @@ export const compact = css`
   :host([compact]) .work > .equation {
     --al-text-equation: 16px;
     --al-text-result: 26px;
+    padding-bottom: var(--al-space-3);
+    mask-image: linear-gradient(#000 calc(100% - 16px), transparent); /* it goes on below */
   }
   :host([compact]) .work > .counter {
     --al-text-body: 14px;
