@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import type * as declared from '../../web/attention-lab.d.ts';
 import { AttentionLab, type CurrentStep } from '../../web/src/element.ts';
 import { parts } from '../../web/src/lab-parts.ts';
-import { type Settings, settingNames } from '../../web/src/settings.ts';
+import { mechanismIds } from '../../web/src/mechanisms.ts';
+import { headIds, type Settings, settingNames } from '../../web/src/settings.ts';
 import type { LabError } from '../../web/src/worker/protocol.ts';
 
 type Own<T> = Omit<T, keyof HTMLElement>;
@@ -54,3 +55,12 @@ test('declarations: `hide` and `::part()` name the parts there are', () => {
   const missing = described.filter((name) => name !== 'lab' && !parts.includes(name as never));
   expect(missing.filter((name) => name !== 'stage')).toEqual([]);
 });
+
+for (const guide of ['EMBEDDING.md', 'EMBEDDING.zh-CN.md']) {
+  test(`declarations: ${guide} names every attribute, method, mechanism, head and part`, () => {
+    const words = readFileSync(new URL(`../../web/${guide}`, import.meta.url), 'utf8');
+    const named = new Set(words.match(/\w+/g));
+    const wanted = [...names, ...mechanismIds, ...headIds, ...parts];
+    expect(wanted.filter((name) => !named.has(name as string))).toEqual([]);
+  });
+}
