@@ -65,7 +65,7 @@ export const mechanisms: MechanismWords = {
   mask_name: (size) => `mask of the first ${size} tokens: rows are queries, columns keys`,
   mask_how: 'Rows are queries, columns keys; dark pairs may look. Drag an edge to move it.',
   parameter: {
-    mask: 'who looks at whom',
+    mask: 'who sees whom',
     window_left: 'tokens before itself',
     n_sink: 'first tokens, always seen',
     prefix_len: 'tokens of the prefix',

@@ -100,10 +100,9 @@ export const stage = {
   firstTile: 'The first keys of this row: there is no old sum to rescale.',
   rowSeesNothing: 'This row sees no key of the tile: nothing changes.',
   largerFound: 'A larger score turned up: the old sums shrink first',
-  noLarger: 'No larger score: the old sums stay as they are',
+  noLarger: 'No larger score: the old sums stay',
   finishNote: 'The only division of the row. What is stored is the output and m + log ℓ.',
-  exactness: (error: string) =>
-    `Largest difference of any output to standard attention's: ${error}.`,
+  exactness: (error: string) => `At most ${error} from standard attention.`,
   againstStandard: (value: string) => `standard attention ${value}`,
 
   // The table.
