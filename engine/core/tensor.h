@@ -9,8 +9,8 @@
 
 namespace attn {
 
-// An xtensor whose copies, moves and end are calls: inlined, they are 100 bytes of wasm in each of a
-// hundred places.
+// An xtensor whose copies, moves and end are calls: inlined, they are 100 bytes of wasm in each of
+// a hundred places.
 template <size_t kRank>
 class Tensor : public xt::xtensor<float, kRank> {
  public:
