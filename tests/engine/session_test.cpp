@@ -289,7 +289,7 @@ TEST_CASE("session: given q, k and v are walked through as they are, without x")
     CHECK(cell.kind == Arithmetic::kGiven);
     CHECK(cell.result == 2);
     CHECK(walkthrough.step(walkthrough.step_of("qkv", 2, -1)).i == 2);
-    CHECK(session.head_rows(2).size() == 1);
+    CHECK(session.head_map(0).weights.size() == 9);
     CHECK(session.run_stack("SF", 2).rule == Rule::kConflict);
     CHECK(session.checks().empty());
   }
@@ -309,7 +309,7 @@ TEST_CASE("session: given tensors of another length are refused, and a text come
   REQUIRE(session.load({"a", "b", "c"}, causal(Algorithm::kStandard)).ok());
   CHECK_FALSE(session.run().is_given());
   CHECK(session.walkthrough().step(0).sentence == "x.row");
-  CHECK(session.head_rows(2).size() == kHeadCount);
+  CHECK(session.head_map(1).weights.size() == 9);
 }
 
 }  // namespace
