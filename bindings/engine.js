@@ -2,7 +2,9 @@
 // engine refuses, and replaces an instance that trapped. engine.d.ts documents every field.
 import { AttentionLabError, refusal, refusalFrom } from './errors.js';
 import { compile, instantiate } from './load.js';
+import { presets } from './presets.js';
 import { checkArrays, checkOptions } from './validate.js';
+import { checkCrossover, checkModel, checkPoints, checkRing, costRows } from './validate-cost.js';
 
 export { AttentionLabError };
 
@@ -10,11 +12,13 @@ class Engine {
   #compiled;
   #module = null; // the live instance; null after a trap
   #table; // the rows of bindings/options.h
+  #costRows; // and those of a model
 
   constructor(compiled) {
     this.#compiled = compiled;
     this.#module = instantiate(compiled);
     this.#table = this.#module.option_table();
+    this.#costRows = costRows(this.#table);
   }
 
   attend(options) {
@@ -30,9 +34,46 @@ class Engine {
     return this.#call(options, (module) => module.expected_counters(config)).counters;
   }
 
+  modelCost(options) {
+    this.#checkAlive();
+    const model = checkModel(this.#costRows, options);
+    return this.#call(options, (module) => module.model_cost(model));
+  }
+
+  presets() {
+    this.#checkAlive();
+    return presets();
+  }
+
+  crossover(options) {
+    this.#checkAlive();
+    const pair = checkCrossover(this.#costRows, this.#figures(), options);
+    const found = this.#call({}, (module) => module.crossover(pair));
+    return found.seq_len || null;
+  }
+
+  ringPlan(options) {
+    this.#checkAlive();
+    const ring = checkRing(this.#costRows, options);
+    return this.#call(options, (module) => module.ring_plan(ring));
+  }
+
+  fitPowerLaw(options) {
+    this.#checkAlive();
+    const { n, ms, at } = checkPoints(options);
+    const law = this.#call({}, (module) => module.fit_power_law([...n, ...ms]));
+    return { ...law, predicted_ms: at.map((each) => law.coefficient * each ** law.exponent) };
+  }
+
   dispose() {
     this.#compiled = null;
     this.#module = null;
+  }
+
+  /** The names of the figures that modelCost() gives. */
+  #figures() {
+    const model = { seq_len: 0, n_heads: 1, head_dim: 1 };
+    return Object.keys(this.#call(model, (module) => module.model_cost(model)).total);
   }
 
   #checkAlive() {

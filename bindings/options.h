@@ -30,9 +30,8 @@ inline constexpr Algorithms kEvery = kSoftmax | kLinearOnly;
 using Slot = std::variant<int64_t*, bool*, double*, std::optional<double>*, std::optional<bool>*,
                           std::vector<double>*, Algorithm*, FeatureMap*, RingLayout*>;
 
-struct Option {
+struct OptionRow {
   const char* name;
-  Slot slot;
   Algorithms used_by;
   int64_t min = 0;  // whole numbers only, both inclusive; other rules are validate()'s
   int64_t max = 0;
@@ -40,8 +39,12 @@ struct Option {
   bool required = false;
 };
 
+struct Option : OptionRow {
+  Slot slot;
+};
+
 // The table, bound to the fields of `config`.
-std::array<Option, 22> options_of(AttentionConfig& config);
+[[gnu::noinline]] std::array<Option, 22> options_of(AttentionConfig& config);
 
 // visitor(typed pointer). A chain of comparisons that folds into the caller, where std::visit makes
 // a function of every case and a table of them.

@@ -6,7 +6,7 @@ import { refusal } from './errors.js';
 const isFloat32Array = (value) =>
   ArrayBuffer.isView(value) && value[Symbol.toStringTag] === 'Float32Array';
 
-const isList = (value) =>
+export const isList = (value) =>
   Array.isArray(value) || /^Float(32|64)Array$/.test(value?.[Symbol.toStringTag]);
 
 function checkFinite(name, value) {
@@ -34,6 +34,10 @@ const checks = {
     checkType(name, value, 'boolean', 'true or false');
     return value;
   },
+  text({ name }, value) {
+    checkType(name, value, 'string', 'a string');
+    return value;
+  },
   name({ name, names }, value) {
     const other = names.join(', ');
     checkType(name, value, 'string', `one of ${other}`);
@@ -56,6 +60,9 @@ const checks = {
   },
 };
 
+/** One value against its row. */
+export const checkValue = (row, value) => checks[row.type](row, value);
+
 /** Throws unless `options` is an object with no names beyond the known ones. */
 export function checkNames(options, known) {
   const isObject = typeof options === 'object' && options !== null && !Array.isArray(options);
@@ -72,18 +79,25 @@ export function checkOptions(table, options) {
   const algorithm =
     options.algorithm === undefined
       ? algorithms.default
-      : checks.name(algorithms, options.algorithm);
-  const config = { algorithm };
+      : checkValue(algorithms, options.algorithm);
+  return { ...checkTable(table, options, [algorithm], `algorithm ${algorithm}`), algorithm };
+}
+
+/** Each given option against its row; refuses what none of the algorithms uses (`user` says whose). */
+export function checkTable(table, options, algorithms, user) {
+  const config = {};
   for (const row of table) {
-    const value = row.name === 'algorithm' ? algorithm : options[row.name];
+    const value = options[row.name];
     if (value === undefined) {
-      if (row.required) throw refusal('missing', row.name);
+      if (row.required && row.used_by.some((each) => algorithms.includes(each))) {
+        throw refusal('missing', row.name);
+      }
       continue;
     }
-    if (!row.used_by.includes(algorithm)) {
-      throw refusal('unused_field', row.name, value, { other: `algorithm ${algorithm}` });
+    if (row.name !== 'algorithm' && !row.used_by.some((each) => algorithms.includes(each))) {
+      throw refusal('unused_field', row.name, value, { other: user });
     }
-    config[row.name] = checks[row.type](row, value);
+    config[row.name] = checkValue(row, value);
   }
   return config;
 }

@@ -10,26 +10,13 @@ double AttentionConfig::scale() const {
 
 namespace {
 
-Status positive(const char* field, double value) {
-  if (!std::isfinite(value)) return {Rule::kFinite, field, format_number(value), "", 0, 0};
-  if (value <= 0) return {Rule::kGreaterThan, field, format_number(value), "", 0, 0};
-  return {};
-}
-
-struct Bound {
-  const char* field;
-  int64_t value, min, max;
-};
-
 Status validate_shapes(const AttentionConfig& c) {
   const Bound bounds[] = {
       {"n_heads", c.n_heads, 1, kMaxHeads},      {"n_kv_heads", c.n_kv_heads, 1, c.n_heads},
       {"seq_len_q", c.seq_len_q, 0, kMaxSeqLen}, {"seq_len_k", c.seq_len_k, 0, kMaxSeqLen},
       {"head_dim", c.head_dim, 1, kMaxHeadDim},
   };
-  for (const Bound& b : bounds) {
-    if (b.value < b.min || b.value > b.max) return Status::between(b.field, b.value, b.min, b.max);
-  }
+  if (Status status = check_bounds(bounds); !status.ok()) return status;
   if (c.n_heads % c.n_kv_heads != 0) {
     return {Rule::kDivides, "n_kv_heads", format_number(c.n_kv_heads), "n_heads", 0, 0};
   }
@@ -43,9 +30,7 @@ Status validate_mask(const AttentionConfig& c) {
       {"prefix_len", c.mask.prefix_len, 0, kMaxSeqLen},
       {"n_sink", c.mask.n_sink, 0, kMaxSeqLen},
   };
-  for (const Bound& b : bounds) {
-    if (b.value < b.min || b.value > b.max) return Status::between(b.field, b.value, b.min, b.max);
-  }
+  if (Status status = check_bounds(bounds); !status.ok()) return status;
   if (c.algorithm != Algorithm::kLinear) return {};
   // A state has no pairs to hide: it can only take tokens in one by one, or all at once.
   for (const Bound& b : bounds) {
@@ -63,7 +48,8 @@ Status validate_mask(const AttentionConfig& c) {
 
 Status validate_softmax(const AttentionConfig& c) {
   if (c.softmax_scale) {
-    if (Status status = positive("softmax_scale", *c.softmax_scale); !status.ok()) return status;
+    if (Status status = check_positive("softmax_scale", *c.softmax_scale); !status.ok())
+      return status;
   }
   if (!std::isfinite(c.softcap)) {
     return {Rule::kFinite, "softcap", format_number(c.softcap), "", 0, 0};
@@ -81,9 +67,7 @@ Status validate_tiles(const AttentionConfig& c) {
       {"block_k", c.block_k, 1, kMaxBlock},
       {"n_devices", c.n_devices, 1, kMaxDevices},
   };
-  for (const Bound& b : bounds) {
-    if (b.value < b.min || b.value > b.max) return Status::between(b.field, b.value, b.min, b.max);
-  }
+  if (Status status = check_bounds(bounds); !status.ok()) return status;
   if (c.algorithm == Algorithm::kRing && c.seq_len_q != c.seq_len_k) {
     return Status::conflict("seq_len_k", format_number(c.seq_len_k),
                             "algorithm ring unless it equals seq_len_q");
@@ -104,7 +88,7 @@ Status validate_linear(const AttentionConfig& c) {
             0};
   }
   for (double d : c.decay) {
-    if (Status status = positive("decay", d); !status.ok()) return status;
+    if (Status status = check_positive("decay", d); !status.ok()) return status;
     if (d > 1) return Status::between("decay", d, 0, 1);
   }
   if (c.algorithm != Algorithm::kLinear || c.mask.causal) return {};

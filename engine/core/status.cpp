@@ -153,4 +153,17 @@ Status Status::too_large(std::string field, double value, double bytes, double m
   return {Rule::kTooLarge, std::move(field), format_number(value), "", bytes, max_bytes};
 }
 
+Status check_bounds(std::span<const Bound> bounds) {
+  for (const auto& [field, value, min, max] : bounds) {
+    if (value < min || value > max) return Status::between(field, value, min, max);
+  }
+  return {};
+}
+
+Status check_positive(const char* field, double value) {
+  if (!std::isfinite(value)) return {Rule::kFinite, field, format_number(value), "", 0, 0};
+  if (value <= 0) return {Rule::kGreaterThan, field, format_number(value), "", 0, 0};
+  return {};
+}
+
 }  // namespace attn

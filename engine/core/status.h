@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 namespace attn {
@@ -49,6 +50,18 @@ struct Status {
   static Status conflict(std::string field, std::string value, std::string other);
   static Status too_large(std::string field, double value, double bytes, double max_bytes);
 };
+
+// A whole number and where it has to be, both ends included.
+struct Bound {
+  const char* field;
+  int64_t value, min, max;
+};
+
+// The first that is out of bounds, or ok.
+Status check_bounds(std::span<const Bound> bounds);
+
+// Finite and > 0.
+Status check_positive(const char* field, double value);
 
 // Shortest decimal form: 3 -> "3", 0.5 -> "0.5".
 std::string format_number(double value);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import * as live from '../../bindings/engine.js';
+import { costRows } from '../../bindings/validate-cost.js';
 import { inputsFor, optionTable } from './support.mjs';
 
 const declarations = await readFile(new URL('../../bindings/engine.d.ts', import.meta.url), 'utf8');
@@ -81,6 +82,37 @@ test('declarations: every option, with its type, its default and the algorithms 
     const max = range[2] ? 2 ** Number(range[3]) : Number(range[3]);
     assert.deepEqual([Number(range[1]), max], [row.min, row.max], row.name);
   }
+});
+
+test('declarations: the options of a model, with types and defaults', () => {
+  const members = membersOf('ModelOptions');
+  const rows = costRows(optionTable).filter(({ used_by }) => used_by.join() !== 'ring');
+  assert.deepEqual(sorted(members.map(({ name }) => name)), sorted(rows.map(({ name }) => name)));
+  for (const row of rows) {
+    const { optional, doc } = members.find(({ name }) => name === row.name);
+    assert.equal(optional, !row.required, row.name);
+    const value = doc.match(/@default (\S+)/)?.[1].replaceAll("'", '');
+    assert.equal(value, row.default?.toString(), row.name);
+    const range = row.type === 'integer' && doc.match(/(\d+) to (2\^)?(\d+)/);
+    if (!range) continue;
+    const max = range[2] ? 2 ** Number(range[3]) : Number(range[3]);
+    assert.deepEqual([Number(range[1]), max], [row.min, row.max], row.name);
+  }
+});
+
+test('declarations: what the cost of a model, a ring and a fit is made of', () => {
+  const model = { seq_len: 4, n_heads: 1, head_dim: 2 };
+  const cost = engine.modelCost(model);
+  assert.deepEqual(sorted(namesOf('ModelCost')), sorted(Object.keys(cost)));
+  assert.deepEqual(namesOf('CostFigures'), Object.keys(cost.total));
+  assert.deepEqual(sorted(namesOf('LayerCost')), sorted(Object.keys(cost.types[0])));
+  assert.deepEqual(sorted(namesOf('ModelPreset')), sorted(Object.keys(engine.presets()[0])));
+  const plan = engine.ringPlan({ ...model, flops_per_second: 1, bytes_per_second: 1 });
+  assert.deepEqual(sorted(namesOf('RingPlan')), sorted(Object.keys(plan)));
+  assert.deepEqual(unionOf('RingLayout'), Object.keys(plan.layouts));
+  assert.deepEqual(namesOf('RingBalance'), Object.keys(plan.layouts.zigzag));
+  const law = engine.fitPowerLaw({ n: [1, 2], ms: [1, 2] });
+  assert.deepEqual(sorted(namesOf('PowerLaw')), sorted(Object.keys(law)));
 });
 
 test('declarations: the options of createEngine are the ones it takes', async () => {

@@ -5,13 +5,18 @@ import {
   type AttendResult,
   type AttentionConfig,
   AttentionLabError,
+  type CostFigures,
   type Counters,
   createEngine,
   type Engine,
   type EngineOptions,
   type ErrorCode,
   type FeatureMap,
+  type ModelCost,
+  type ModelOptions,
+  type PowerLaw,
   type RingLayout,
+  type RingPlan,
 } from '../../bindings/engine.js';
 
 const bytes = new Uint8Array(8);
@@ -52,6 +57,42 @@ const everyOption: Required<AttentionConfig> = {
   chunk_len: 0,
   return_probs: false,
 };
+
+const everyModelOption: Required<ModelOptions> = {
+  seq_len: 8192,
+  n_layers: 62,
+  layers: 'SSSSSF',
+  n_heads: 32,
+  n_kv_heads: 16,
+  head_dim: 128,
+  value_dim: 128,
+  cache_elements: 0,
+  dtype_bytes: 2,
+  algorithm: 'flash',
+  causal: true,
+  window_left: 1023,
+  window_right: -1,
+  prefix_len: 0,
+  n_sink: 0,
+  block_q: 64,
+  block_k: 64,
+  feature_map: 'identity',
+  normalize: false,
+  chunk_len: 0,
+};
+
+export function priceEverything(engine: Engine): number {
+  const { total, types }: ModelCost = engine.modelCost(everyModelOption);
+  const figures: CostFigures[] = [total, ...types.map(({ each }) => each)];
+  const [preset] = engine.presets();
+  const { seq_len, ...model } = everyModelOption;
+  const from = preset?.options ?? model;
+  const n: number | null = engine.crossover({ from, to: model, figure: 'kept_bytes' });
+  const shape = { seq_len, n_heads: 32, head_dim: 128 };
+  const plan: RingPlan = engine.ringPlan({ ...shape, flops_per_second: 1, bytes_per_second: 1 });
+  const law: PowerLaw = engine.fitPowerLaw({ n: [1, 2], ms: [1, 4], at: [1e6] });
+  return figures.length + (n ?? 0) + plan.layouts.zigzag.efficiency + law.exponent;
+}
 
 export async function useEverything(): Promise<Counters> {
   const engine: Engine = await createEngine(everySource[0]);

@@ -1,0 +1,86 @@
+#include "engine/lab/scaling.h"
+
+#include <cmath>
+
+#include "engine/attention/ring_plan.h"
+#include "engine/cost/ring_counts.h"
+
+namespace attn {
+
+namespace {
+
+[[gnu::noinline]] Count figure_at(ModelConfig model, int64_t n, Figure figure) {
+  model.seq_len = n;
+  return model_cost(model).total.*figure;
+}
+
+// log1p is in the module for the kernels' sake; a second logarithm would only be size.
+double log_of(double value) { return std::log1p(value - 1); }
+
+}  // namespace
+
+int64_t crossover(const ModelConfig& a, const ModelConfig& b, Figure figure) {
+  const auto is_cheaper = [&](int64_t n) {
+    return figure_at(b, n, figure) < figure_at(a, n, figure);
+  };
+  if (!is_cheaper(kMaxSeqLen)) return 0;
+  int64_t dearer = 0, cheaper = kMaxSeqLen;
+  while (cheaper - dearer > 1) {
+    const int64_t middle = dearer + (cheaper - dearer) / 2;
+    (is_cheaper(middle) ? cheaper : dearer) = middle;
+  }
+  return cheaper;
+}
+
+double PowerLaw::at(double n) const { return coefficient * std::exp(exponent * log_of(n)); }
+
+PowerLaw fit_power_law(std::span<const double> n, std::span<const double> t) {
+  const double count = static_cast<double>(n.size());
+  double mean_x = 0, mean_y = 0;
+  for (size_t i = 0; i < n.size(); ++i) {
+    mean_x += log_of(n[i]) / count;
+    mean_y += log_of(t[i]) / count;
+  }
+  double covariance = 0, variance = 0;
+  for (size_t i = 0; i < n.size(); ++i) {
+    const double x = log_of(n[i]) - mean_x;
+    covariance += x * (log_of(t[i]) - mean_y);
+    variance += x * x;
+  }
+  PowerLaw law;
+  law.exponent = covariance / variance;
+  law.coefficient = std::exp(mean_y - law.exponent * mean_x);
+  return law;
+}
+
+RingCost ring_cost(const RingConfig& config) {
+  const ModelConfig& model = config.model;
+  AttentionConfig c = model.attention;
+  c.algorithm = Algorithm::kRing;
+  c.seq_len_q = c.seq_len_k = model.seq_len;
+
+  RingCost cost;
+  const Count tokens = static_cast<Count>(RingPlan(c).most_tokens());
+  cost.block_tokens = tokens;
+  cost.hops = static_cast<Count>(c.n_devices - 1);
+  const Count dtype = static_cast<Count>(model.dtype_bytes);
+  const Count sent = dtype * static_cast<Count>(model.cache_width());  // of one token
+  const Count heads = static_cast<Count>(c.n_heads * (c.head_dim + model.values()));
+  cost.bytes_per_hop = tokens * sent;
+  cost.bytes_sent = cost.bytes_per_hop * cost.hops;
+  cost.buffer_bytes = tokens * (dtype * heads + 2 * sent);
+
+  const double flops_per_pair = 2.0 * heads;
+  cost.compute_seconds = flops_per_pair * tokens * tokens / config.flops_per_second;
+  cost.transfer_seconds = cost.bytes_per_hop / config.bytes_per_second;
+  cost.hidden_from = sent / flops_per_pair * (config.flops_per_second / config.bytes_per_second);
+
+  for (size_t i = 0; i < kRingLayoutNames.size(); ++i) {
+    c.ring_layout = static_cast<RingLayout>(i);
+    const RingWork work = expected_ring_work(c);
+    cost.layouts[i] = {work.critical_path(), work.efficiency()};
+  }
+  return cost;
+}
+
+}  // namespace attn

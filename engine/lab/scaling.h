@@ -1,0 +1,74 @@
+// How cost grows: where two mechanisms cross, what a ring of devices has to send and wait for, and
+// which power of n measured times follow.
+#pragma once
+
+#include <array>
+#include <span>
+
+#include "engine/attention/config.h"
+#include "engine/cost/model_cost.h"
+
+namespace attn {
+
+// The smallest seq_len from which `b` costs less than `a`, 0 if it never does up to kMaxSeqLen.
+// Precondition: both are valid, and once b is cheaper it stays so.
+int64_t crossover(const ModelConfig& a, const ModelConfig& b, Figure figure);
+
+// t = coefficient * n^exponent.
+struct PowerLaw {
+  double exponent = 0;
+  double coefficient = 0;
+  double at(double n) const;
+};
+
+// Least squares on log t = log coefficient + exponent * log n. Precondition: as many n as t, all
+// positive, at least two different n.
+PowerLaw fit_power_law(std::span<const double> n, std::span<const double> t);
+
+struct RingConfig {
+  ModelConfig model;  // its full layers; attention.n_devices share the tokens
+  double flops_per_second = 0;
+  double bytes_per_second = 0;
+};
+
+// How evenly a layout spreads the pairs of one head.
+struct RingBalance {
+  Count critical_path = 0;  // pairs of the slowest device, summed over hops
+  double efficiency = 0;    // all pairs / n_devices / critical_path
+};
+
+// One full layer on a ring (arXiv:2310.01889). A block is the largest device's share of the tokens.
+struct RingCost {
+  Count block_tokens = 0;
+  Count hops = 0;
+  Count bytes_per_hop = 0;  // keys and values of one block
+  Count bytes_sent = 0;     // by one device, all hops
+  Count buffer_bytes = 0;   // of one device: q, k, v, out, and k and v on their way in
+  // Two products over a block against all heads must take as long as sending it:
+  // 4 d c^2 n_heads / F >= 2 d c n_kv_heads dtype_bytes / B. At 16 bit and MHA: c >= F / B.
+  double hidden_from = 0;  // tokens per block
+  double compute_seconds = 0;
+  double transfer_seconds = 0;
+  std::array<RingBalance, kRingLayoutNames.size()> layouts;  // in the order of the names
+};
+
+struct RingField {
+  const char* name;
+  double RingCost::*value;
+};
+
+inline constexpr std::array<RingField, 8> kRingFields = {{
+    {"block_tokens", &RingCost::block_tokens},
+    {"hops", &RingCost::hops},
+    {"bytes_per_hop", &RingCost::bytes_per_hop},
+    {"bytes_sent", &RingCost::bytes_sent},
+    {"buffer_bytes", &RingCost::buffer_bytes},
+    {"hidden_from", &RingCost::hidden_from},
+    {"compute_seconds", &RingCost::compute_seconds},
+    {"transfer_seconds", &RingCost::transfer_seconds},
+}};
+
+// Precondition: validate(config.model).ok(), and both rates > 0. O(n_devices^2 log seq_len).
+RingCost ring_cost(const RingConfig& config);
+
+}  // namespace attn

@@ -1,0 +1,178 @@
+// Models, presets, rings, crossovers and measured times through the API: the figures of the papers,
+// and a refusal that names field, value and rule for everything that can be wrong.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, test } from 'node:test';
+import { createEngine } from '../../bindings/engine.js';
+import { compile, instantiate } from '../../bindings/load.js';
+import { costRows } from '../../bindings/validate-cost.js';
+import { assertRefused, inputsFor, optionTable } from './support.mjs';
+
+const engine = await createEngine();
+after(() => engine.dispose());
+
+const rows = costRows(optionTable);
+const small = { seq_len: 8, n_heads: 2, head_dim: 4 };
+const ring = { ...small, flops_per_second: 1e12, bytes_per_second: 1e9 };
+const GiB = 2 ** 30;
+
+const preset = (id) => engine.presets().find((each) => each.id === id);
+const cost = (id, seq_len) => engine.modelCost({ ...preset(id).options, seq_len }).total;
+
+test('model cost: a layer costs what a run of attend() counts', () => {
+  for (const [layers, config] of [
+    ['F', { causal: true }],
+    ['S', { causal: true, window_left: 3 }],
+    ['L', { causal: true, algorithm: 'linear' }],
+  ]) {
+    const shape = { n_heads: 4, n_kv_heads: 2, head_dim: 5 };
+    const { counters } = engine.attend(inputsFor({ ...shape, ...config, seq_len_q: 40 }));
+    const window = layers === 'S' ? { window_left: 3 } : {};
+    const model = { ...shape, ...window, seq_len: 40, layers, n_layers: 3, dtype_bytes: 4 };
+    const { total, types } = engine.modelCost(model);
+    assert.deepEqual([types[0].kind, types[0].count, types.length], [layers, 3, 1]);
+    assert.equal(types[0].each.mul_adds, counters.mul_adds);
+    assert.equal(types[0].each.kept_bytes, counters.kv_cache_bytes);
+    assert.equal(total.score_pairs, 3 * counters.score_pairs);
+    assert.equal(total.extra_bytes, counters.peak_extra_bytes);
+  }
+});
+
+test('presets: 27 models that modelCost() takes as they are', () => {
+  const presets = engine.presets();
+  assert.equal(presets.length, 27);
+  for (const { id, source, d_model, context, options } of presets) {
+    assert.ok(engine.modelCost({ ...options, seq_len: 4096 }).total.mul_adds > 0, id);
+    assert.ok(source.length > 0 && d_model > 0 && context >= 0, id);
+  }
+});
+
+test('presets: the rows are those of the engine', async () => {
+  const path = new URL('../../engine/cost/presets.cpp', import.meta.url);
+  const table = (await readFile(path, 'utf8')).match(/kPresets\[\] = \{(.*?)\n\};/s)[1];
+  const columns = ['n_layers', 'n_heads', 'n_kv_heads', 'head_dim', 'd_model', 'context'];
+  const rows = table.replace(/\/\/.*/g, '').matchAll(/\{([^}]*)\}/g);
+  const inEngine = Array.from(rows, ([, row]) => {
+    const cells = row.split(',').map((cell) => cell.trim());
+    const names = ['id', 'source', 'layers', ...columns, 'window_left'];
+    return cells.map((cell, at) => cell.match(/^\.(\w+) = (.*)/)?.slice(1) ?? [names[at], cell]);
+  }).map((cells) => Object.fromEntries(cells.map(([name, value]) => [name, JSON.parse(value)])));
+  const here = engine.presets().map(({ options, ...rest }) => {
+    const { dtype_bytes, feature_map, causal, ...shape } = options;
+    assert.deepEqual([dtype_bytes, feature_map === 'identity'], [2, shape.layers.includes('L')]);
+    return { ...rest, ...shape, ...(causal ? {} : { causal }) };
+  });
+  assert.deepEqual(here, inEngine);
+});
+
+test('presets: cache and state as published', () => {
+  assert.equal(cost('llama-3-8b', 8192).kv_cache_bytes, GiB);
+  assert.equal(cost('deepseek-v3', 1).kv_cache_bytes, 70_272);
+  assert.equal(cost('gemma-3-27b', 131_072).kv_cache_bytes, 8192 * (10 * 131_072 + 52 * 1024));
+  const minimax = cost('minimax-text-01', 2 ** 20);
+  assert.deepEqual([minimax.kv_cache_bytes, minimax.state_bytes], [40 * GiB, 280 * 2 ** 20]);
+});
+
+test('crossover: a recurrent state beats stored scores beyond n = 2 head_dim', () => {
+  const shape = { n_heads: 8, head_dim: 64 };
+  const from = { ...shape, algorithm: 'standard' };
+  assert.equal(engine.crossover({ from, to: { ...shape, layers: 'L' } }), 129);
+  assert.equal(engine.crossover({ from, to: from, figure: 'kept_bytes' }), null);
+});
+
+test('ring plan: a Llama-3-8B layer on eight devices', () => {
+  const { n_heads, n_kv_heads, head_dim } = preset('llama-3-8b').options;
+  const shape = { n_heads, n_kv_heads, head_dim, seq_len: 131_072, n_devices: 8 };
+  const plan = engine.ringPlan({ ...shape, flops_per_second: 300e12, bytes_per_second: 100e9 });
+  assert.deepEqual(
+    [plan.block_tokens, plan.hops, plan.bytes_per_hop, plan.bytes_sent],
+    [16_384, 7, 67_108_864, 469_762_048],
+  );
+  assert.deepEqual(Object.keys(plan.layouts), ['contiguous', 'striped', 'zigzag']);
+  assert.equal(plan.layouts.zigzag.efficiency, 1);
+});
+
+test('power law: what was put in comes out, and goes on', () => {
+  const n = [128, 256, 512, 1024];
+  const law = engine.fitPowerLaw({ n, ms: n.map((each) => 3e-6 * each ** 2), at: [1e6] });
+  assert.ok(Math.abs(law.exponent - 2) < 1e-9);
+  assert.ok(Math.abs(law.predicted_ms[0] / 3e6 - 1) < 1e-6);
+  assert.deepEqual(engine.fitPowerLaw({ n, ms: n }).predicted_ms, []);
+});
+
+test('cost: an unknown, missing or mistyped option is refused', () => {
+  for (const options of [undefined, null, 3, []]) {
+    assertRefused(() => engine.modelCost(options), { code: 'wrong_type', field: 'options' });
+  }
+  assertRefused(() => engine.modelCost({ ...small, seq_len_q: 8 }), { code: 'unknown_field' });
+  assertRefused(() => engine.modelCost({ ...small, n_devices: 8 }), { code: 'unknown_field' });
+  assertRefused(() => engine.ringPlan({ ...ring, n_layers: 8 }), { code: 'unknown_field' });
+  for (const { name, type, used_by, required } of rows) {
+    const call = used_by.join() === 'ring' ? 'ringPlan' : 'modelCost';
+    const given = { ...(call === 'modelCost' ? small : ring) };
+    if (used_by.join() === 'linear') given.layers = 'L';
+    if (used_by.join() === 'window') Object.assign(given, { layers: 'S', window_left: 1 });
+    assertRefused(() => engine[call]({ ...given, [name]: {} }), {
+      code: 'wrong_type',
+      field: name,
+    });
+    if (required) {
+      assertRefused(() => engine[call]({ ...given, [name]: undefined }), { code: 'missing' });
+    }
+    if (type !== 'integer') continue;
+    assertRefused(() => engine[call]({ ...given, [name]: 1.5 }), { code: 'integer', field: name });
+    assertRefused(() => engine[call]({ ...given, [name]: 1e12 }), { code: 'between', field: name });
+  }
+});
+
+test('cost: what no layer uses is refused', () => {
+  const unused = { code: 'unused_field' };
+  assertRefused(() => engine.modelCost({ ...small, chunk_len: 4 }), unused);
+  assertRefused(() => engine.modelCost({ ...small, algorithm: 'standard', block_q: 4 }), unused);
+  assertRefused(() => engine.modelCost({ ...small, window_left: 4 }), unused);
+});
+
+test('cost: rules between values', () => {
+  const refuses = (options, expected) =>
+    assertRefused(() => engine.modelCost({ ...small, ...options }), expected);
+  refuses({ layers: 'FXS' }, { code: 'one_of', field: 'layers' });
+  refuses({ layers: '' }, { code: 'one_of', field: 'layers' });
+  refuses({ layers: 'S' }, { code: 'at_least', field: 'window_left', min: 0 });
+  refuses({ n_heads: 3, n_kv_heads: 2 }, { code: 'divides', field: 'n_kv_heads' });
+  refuses({ algorithm: 'ring' }, { code: 'one_of', field: 'algorithm' });
+  for (const rate of ['flops_per_second', 'bytes_per_second']) {
+    const zero = { code: 'greater_than', field: rate };
+    assertRefused(() => engine.ringPlan({ ...ring, [rate]: 0 }), zero);
+    assertRefused(() => engine.ringPlan({ ...ring, [rate]: Infinity }), { code: 'finite' });
+  }
+  const { seq_len: _, ...model } = small;
+  const pair = { from: model, to: model };
+  assertRefused(() => engine.crossover({ ...pair, figure: 'x' }), { code: 'one_of' });
+  assertRefused(() => engine.crossover({ from: model }), { code: 'missing', field: 'to' });
+  assertRefused(() => engine.crossover({ ...pair, to: small }), { code: 'unknown_field' });
+});
+
+test('power law: points that give no line are refused', () => {
+  const refuses = (options, expected) => assertRefused(() => engine.fitPowerLaw(options), expected);
+  refuses({ ms: [1, 2] }, { code: 'missing', field: 'n' });
+  refuses({ n: [1, 2], ms: 3 }, { code: 'wrong_type', field: 'ms' });
+  refuses({ n: [1, 2], ms: [1] }, { code: 'length', field: 'ms', min: 2 });
+  refuses({ n: [2, 2], ms: [1, 2] }, { code: 'at_least', field: 'n.length', min: 2 });
+  refuses({ n: [1, 2], ms: [1, 0] }, { code: 'greater_than', field: 'ms[1]' });
+  refuses({ n: [1, NaN], ms: [1, 2] }, { code: 'finite', field: 'n[1]' });
+});
+
+test('cost: without the wrapper the engine draws the same bounds', async () => {
+  const module = instantiate(await compile({}));
+  const whole = rows.filter(({ type }) => type === 'integer');
+  for (const { name, min, max } of whole.filter(({ used_by }) => used_by.includes('flash'))) {
+    if (name === 'window_left' || name === 'n_kv_heads') continue; // also bound to other fields
+    for (const value of [Number.NaN, Infinity, 2 ** 40, min - 1, max + 1]) {
+      const { error } = module.model_cost({ ...small, value_dim: 4, [name]: value });
+      if (name === 'value_dim' && value === 0) continue; // inside, 0 means head_dim
+      assert.equal(error?.code, 'between', `${name} = ${value}`);
+    }
+    const { error } = module.model_cost({ ...small, [name]: max });
+    assert.equal(error, undefined, name);
+  }
+});

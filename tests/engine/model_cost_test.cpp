@@ -1,0 +1,252 @@
+#include "engine/cost/model_cost.h"
+
+#include <doctest/doctest.h>
+
+#include "engine/attention/attend.h"
+#include "tests/engine/support.h"
+
+namespace attn {
+namespace {
+
+using testing::between;
+using testing::Problem;
+
+ModelConfig model_of(const char* layers, int64_t n, int64_t n_layers = 1) {
+  ModelConfig model;
+  model.seq_len = n;
+  model.n_layers = n_layers;
+  model.layers = std::string(layers);
+  model.dtype_bytes = 4;
+  model.attention.n_heads = 4;
+  model.attention.n_kv_heads = 2;
+  model.attention.head_dim = 5;
+  if (model.count_of('S') > 0) model.attention.mask.window_left = 6;
+  return model;
+}
+
+// What attend() counts when it runs one layer of this kind.
+AttentionConfig run_config(const ModelConfig& model, char kind) {
+  AttentionConfig c = model.attention;
+  c.seq_len_q = c.seq_len_k = model.seq_len;
+  if (kind == 'F') {
+    c.mask.window_left = c.mask.window_right = -1;
+    c.mask.n_sink = 0;
+  }
+  if (kind == 'L') {
+    c.algorithm = Algorithm::kLinear;
+    c.mask = Mask{};
+    c.mask.causal = model.attention.mask.causal;
+  }
+  return c;
+}
+
+Counters counted(const AttentionConfig& c) {
+  const Problem problem(c);
+  AttentionOutput output;
+  REQUIRE(attend(c, problem.input(), &output).ok());
+  return output.counters;
+}
+
+// The figures of one layer against runs of the kernels, in float32 with keys as wide as values.
+void check_against_run(const ModelConfig& model, char kind, const CostFigures& each) {
+  const AttentionConfig c = run_config(model, kind);
+  const std::string shape = testing::describe(c);
+  CAPTURE(shape);
+  const Counters run = counted(c);
+  CHECK(each.score_pairs == run.score_pairs);
+  CHECK(each.wasted_pairs == run.wasted_pairs);
+  CHECK(each.mul_adds == run.mul_adds);
+  CHECK(each.flops == 2 * run.mul_adds);
+  CHECK(each.exps == run.exps);
+  CHECK(each.rescales == run.rescales);
+  CHECK(each.bytes_moved == run.bytes_read + run.bytes_written);
+  CHECK(each.extra_bytes == run.peak_extra_bytes);
+  if (!c.mask.causal) {
+    CHECK(each.kv_cache_bytes == 0);
+    CHECK(each.state_bytes == 0);
+    CHECK(each.decode_mul_adds == 0);
+    return;
+  }
+  CHECK(each.kept_bytes == run.kv_cache_bytes);
+  CHECK(each.kv_cache_bytes + each.state_bytes == each.kept_bytes);
+  CHECK((kind == 'L' ? each.kv_cache_bytes : each.state_bytes) == 0);
+  if (model.seq_len == 0) return;
+  if (kind == 'L') {  // a token more costs what any token costs
+    AttentionConfig one = c;
+    one.seq_len_q = one.seq_len_k = 1;
+    one.chunk_len = 0;
+    CHECK(each.decode_mul_adds == counted(one).mul_adds);
+    CHECK(each.decode_exps == counted(one).exps);
+  } else {  // the last query against all keys, under the same mask
+    AttentionConfig last = c;
+    last.seq_len_q = 1;
+    CHECK(each.decode_pairs == counted(last).score_pairs);
+    CHECK(each.decode_mul_adds == 2 * static_cast<Count>(c.head_dim) * each.decode_pairs);
+  }
+}
+
+TEST_CASE("model cost: every layer type equals a counted run, for every length up to 64") {
+  for (int64_t n = 0; n <= 64; ++n) {
+    for (const Algorithm algorithm : {Algorithm::kStandard, Algorithm::kFlash}) {
+      ModelConfig model = model_of("FSL", n, 3);
+      model.attention.algorithm = algorithm;
+      model.attention.block_q = 16;
+      model.attention.block_k = 12;
+      REQUIRE(validate(model).ok());
+      const ModelCost cost = model_cost(model);
+      for (const LayerCost& type : cost.types) check_against_run(model, type.kind, type.each);
+    }
+  }
+}
+
+TEST_CASE("model cost: random configurations equal counted runs") {
+  Random random(23);
+  for (int trial = 0; trial < 200; ++trial) {
+    ModelConfig model = model_of("FSL", between(&random, 0, 90), between(&random, 3, 7));
+    AttentionConfig& a = model.attention;
+    a.n_kv_heads = between(&random, 1, 3);
+    a.n_heads = a.n_kv_heads * between(&random, 1, 3);
+    a.head_dim = between(&random, 1, 9);
+    a.algorithm = between(&random, 0, 1) == 0 ? Algorithm::kStandard : Algorithm::kFlash;
+    a.block_q = between(&random, 1, 40);
+    a.block_k = between(&random, 1, 40);
+    a.mask.causal = between(&random, 0, 3) > 0;
+    a.mask.window_left = between(&random, 0, 20);
+    a.mask.window_right = between(&random, -1, 9);
+    a.mask.n_sink = between(&random, 0, 4);
+    a.mask.prefix_len = between(&random, 0, 9);
+    a.feature_map = between(&random, 0, 1) == 0 ? FeatureMap::kIdentity : FeatureMap::kEluPlusOne;
+    a.chunk_len = a.mask.causal ? between(&random, 0, 12) : 0;
+    REQUIRE(validate(model).ok());
+    for (const LayerCost& type : model_cost(model).types) {
+      check_against_run(model, type.kind, type.each);
+    }
+  }
+}
+
+TEST_CASE("model cost: work and cache add up over layers, workspace is the largest") {
+  const ModelConfig model = model_of("SSSSSF", 40, 62);
+  const ModelCost cost = model_cost(model);
+  CHECK(cost.types[2].count == 0);
+  const LayerCost &full = cost.types[0], &window = cost.types[1];
+  CHECK(full.count == 10);
+  CHECK(window.count == 52);
+  for (const FigureField& field : kCostFigures) {
+    if (field.value == &CostFigures::extra_bytes) continue;
+    CAPTURE(field.name);
+    CHECK(cost.total.*field.value == 10 * full.each.*field.value + 52 * window.each.*field.value);
+  }
+  CHECK(cost.total.extra_bytes == std::max(full.each.extra_bytes, window.each.extra_bytes));
+}
+
+TEST_CASE("model cost: a window as long as the text costs what full attention costs") {
+  for (int64_t n : {1, 5, 33}) {
+    ModelConfig window = model_of("S", n);
+    window.attention.mask.window_left = n - 1;
+    CHECK(model_cost(window).total == model_cost(model_of("F", n)).total);
+  }
+}
+
+TEST_CASE("model cost: bytes follow the dtype, states and running sums stay float32") {
+  for (const char* layers : {"F", "S", "L"}) {
+    ModelConfig wide = model_of(layers, 50), narrow = wide;
+    narrow.dtype_bytes = 2;
+    const CostFigures a = model_cost(wide).total, b = model_cost(narrow).total;
+    CHECK(a.kv_cache_bytes == 2 * b.kv_cache_bytes);
+    CHECK(a.score_matrix_bytes == 2 * b.score_matrix_bytes);
+    CHECK(a.state_bytes == b.state_bytes);
+    CHECK(a.extra_bytes == b.extra_bytes);  // flash and linear
+    CHECK(a.mul_adds == b.mul_adds);
+  }
+  ModelConfig wide = model_of("F", 50), narrow = wide;
+  wide.attention.algorithm = narrow.attention.algorithm = Algorithm::kStandard;
+  narrow.dtype_bytes = 2;
+  CHECK(model_cost(wide).total.extra_bytes == 2 * model_cost(narrow).total.extra_bytes);
+}
+
+TEST_CASE("model cost: the score matrix is n rows as wide as the widest") {
+  const auto matrix = [](const ModelConfig& model) {
+    return model_cost(model).total.score_matrix_bytes / (4.0 * 4);
+  };
+  CHECK(matrix(model_of("F", 40)) == 40 * 40);
+  CHECK(matrix(model_of("S", 40)) == 40 * 7);
+  CHECK(matrix(model_of("S", 4)) == 4 * 4);
+  CHECK(matrix(model_of("L", 40)) == 0);
+  ModelConfig both_sides = model_of("S", 40);
+  both_sides.attention.mask.causal = false;
+  CHECK(matrix(both_sides) == 40 * 40);
+  both_sides.attention.mask.window_right = 6;
+  CHECK(matrix(both_sides) == 40 * 13);
+}
+
+TEST_CASE("model cost: keys and values of different widths each cost their own") {
+  ModelConfig model = model_of("F", 9);
+  model.attention.algorithm = Algorithm::kStandard;
+  model.attention.head_dim = 6;
+  model.value_dim = 4;
+  model.cache_elements = 7;
+  const CostFigures total = model_cost(model).total;
+  const double pairs = 45 * 4;
+  CHECK(total.score_pairs == pairs);
+  CHECK(total.mul_adds == pairs * (6 + 4));
+  // q and k of 6 floats, v and out of 4, scores and probs written and read.
+  CHECK(total.bytes_moved == 4 * (4 * 9 * (2 * 6 + 2 * 4) + 4 * pairs));
+  CHECK(total.kv_cache_bytes == 9 * 7 * 4);
+  CHECK(total.decode_mul_adds == 4 * 9 * (6 + 4));
+  CHECK(total.decode_bytes_moved == total.kv_cache_bytes + 4 * (7 + 4 * (6 + 4)));
+}
+
+TEST_CASE("model cost: the chapter's figures") {
+  ModelConfig one = model_of("F", 200'000);
+  one.attention.n_heads = one.attention.n_kv_heads = 1;
+  one.dtype_bytes = 2;
+  CHECK(model_cost(one).total.score_pairs == 20'000'100'000);
+  one.attention.mask.causal = false;
+  CHECK(model_cost(one).total.score_pairs == 4e10);
+  one.seq_len = 1'000'000;
+  CHECK(model_cost(one).total.score_matrix_bytes == 2e12);
+  one.seq_len = 1 << 20;
+  CHECK(model_cost(one).total.score_matrix_bytes == 2199023255552.0);  // 2 TiB
+  one.layers = std::string("S");
+  one.seq_len = 200'000;
+  one.attention.mask.causal = true;
+  one.attention.mask.window_left = 4095;
+  CHECK(model_cost(one).total.score_pairs == 810'813'440);
+}
+
+TEST_CASE("model cost: beyond 2^53 figures are rounded, never wrapped") {
+  ModelConfig model = model_of("F", kMaxSeqLen, kMaxModelLayers);
+  model.attention.n_heads = model.attention.n_kv_heads = kMaxHeads;
+  model.attention.head_dim = kMaxHeadDim;
+  REQUIRE(validate(model).ok());
+  const CostFigures total = model_cost(model).total;
+  const double n = static_cast<double>(kMaxSeqLen);
+  CHECK(total.score_pairs == doctest::Approx(n * (n + 1) / 2 * 4096 * 1024));
+  for (const FigureField& field : kCostFigures) CHECK(total.*field.value >= 0);
+}
+
+TEST_CASE("model cost: what is refused names the field and the rule") {
+  const auto refused = [](ModelConfig model) { return validate(model); };
+  ModelConfig model = model_of("F", 8);
+  CHECK(validate(model).ok());
+
+  model.layers = std::string("FX");
+  CHECK(refused(model).message() == "layers = X: must be one of S, F, L");
+  model.layers = std::string();
+  CHECK(refused(model).field == "layers");
+  model = model_of("S", 8);
+  model.attention.mask.window_left = -1;
+  CHECK(refused(model).message() == "window_left = -1: must be at least 0");
+  model = model_of("F", 8);
+  model.attention.n_kv_heads = 3;
+  CHECK(refused(model).message() == "n_kv_heads = 3: must divide n_heads");
+  model = model_of("F", 8);
+  model.attention.algorithm = Algorithm::kRing;
+  CHECK(refused(model).field == "algorithm");
+  model = model_of("F", 8);
+  model.dtype_bytes = 0;
+  CHECK(refused(model).field == "dtype_bytes");
+}
+
+}  // namespace
+}  // namespace attn
