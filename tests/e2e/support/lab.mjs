@@ -30,6 +30,7 @@ export const startBrowser = () =>
  */
 export async function openPage(browser, baseUrl, options = {}) {
   const { path = 'index.html', hash = '', lang = 'en', theme = 'light' } = options;
+  const { element = 'attention-lab' } = options;
   const { viewport = viewports.desktop, reducedMotion = 'reduce' } = options;
   const context = await browser.newContext({
     viewport,
@@ -52,16 +53,16 @@ export async function openPage(browser, baseUrl, options = {}) {
   page.on('pageerror', (error) => note('uncaught', error.message));
   context.on('request', (request) => requests.push(request.url()));
   await page.goto(new URL(`${path}${hash}`, baseUrl).href);
-  await labIsReady(page);
+  await labIsReady(page, element);
   return { page, context, baseUrl, messages, requests };
 }
 
-/** Waits for <attention-lab>'s `ready`. */
-export function labIsReady(page) {
-  return page.evaluate(async () => {
-    await customElements.whenDefined('attention-lab');
-    await document.querySelector('attention-lab')?.ready;
-  });
+/** Waits for the `ready` of the page's lab: <attention-lab>, or another of this kind. */
+export function labIsReady(page, element = 'attention-lab') {
+  return page.evaluate(async (name) => {
+    await customElements.whenDefined(name);
+    await document.querySelector(name)?.ready;
+  }, element);
 }
 
 /** A property of the page's <attention-lab>. */

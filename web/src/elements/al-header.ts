@@ -1,6 +1,6 @@
-// <al-header>: the page's own top line: name, language, appearance, share, help. Not part of the
-// embeddable element, so it carries the tokens itself.
-import { css, html, LitElement } from 'lit';
+// <al-header>: a page's own top line: name, the other pages, language, appearance, share, help. Not
+// part of the embeddable element, so it carries the tokens itself.
+import { css, html, LitElement, nothing } from 'lit';
 import { shellWords } from '../i18n/index.ts';
 import { shared } from '../style/shared.ts';
 import { tokens } from '../style/tokens.ts';
@@ -9,17 +9,22 @@ import { define } from './define.ts';
 import { emit } from './emit.ts';
 import { icons, logo } from './icons.ts';
 
+const pages = { playground: './index.html', cost: './cost.html' } as const;
+export type PageId = keyof typeof pages;
+
 export class AlHeader extends LitElement {
   static override properties = {
     lang: { type: String },
     theme: { type: String, reflect: true },
     dark: { type: Boolean },
+    page: { type: String },
   };
 
   declare lang: Lang;
   declare theme: string;
   /** Whether the page is dark now, by choice or by the system. */
   declare dark: boolean;
+  declare page: PageId;
 
   static override styles = [
     tokens,
@@ -43,10 +48,33 @@ export class AlHeader extends LitElement {
         display: flex;
         align-items: center;
         gap: var(--al-space-2);
-        margin: 0 auto 0 0;
+        margin: 0;
         font-size: 17px;
         font-weight: 700;
         white-space: nowrap;
+      }
+      nav {
+        display: flex;
+        gap: var(--al-space-1);
+        margin: 0 auto 0 var(--al-space-3);
+        font-size: var(--al-text-control);
+        white-space: nowrap;
+      }
+      nav a {
+        display: inline-flex;
+        align-items: center;
+        min-height: 32px;
+        padding: 0 var(--al-space-2);
+        border-radius: var(--al-radius);
+        color: var(--al-ink-2);
+        text-decoration: none;
+      }
+      nav a:hover {
+        background: var(--al-sunk);
+      }
+      nav a[aria-current] {
+        color: var(--al-ink);
+        font-weight: 700;
       }
       .languages {
         display: flex;
@@ -96,6 +124,23 @@ export class AlHeader extends LitElement {
         .icon {
           padding: 0 4px;
         }
+        h1 span,
+        nav a[aria-current] {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          padding: 0;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+        nav {
+          margin-left: 0;
+        }
+      }
+      @media (pointer: coarse) {
+        nav a {
+          min-height: 44px;
+        }
       }
       @media print {
         :host {
@@ -110,26 +155,48 @@ export class AlHeader extends LitElement {
     this.lang = 'en';
     this.theme = 'auto';
     this.dark = false;
+    this.page = 'playground';
   }
 
   override render() {
     const words = shellWords(this.lang);
     const theme = `${words.theme_label}: ${words.theme[this.dark ? 'light' : 'dark']}`;
     return html`<header>
-      <h1>${logo} ${words.title}</h1>
+      <h1>${logo} <span>${words.title}</span></h1>
+      <nav aria-label=${words.pages_label}>
+        ${(Object.keys(pages) as PageId[]).map((page) => this.#link(page))}
+      </nav>
       <div class="languages" role="group" aria-label=${words.language}>
         ${this.#language('zh-CN', '中文')}<span aria-hidden="true">/</span>${this.#language('en', 'EN')}
       </div>
       <button class="icon" aria-label=${theme} title=${theme} @click=${this.#toggleTheme}>
         ${this.dark ? icons.sun : icons.moon}
       </button>
-      <button class="icon" aria-label=${words.share} @click=${() => emit(this, 'share-open')}>
-        ${icons.share}<span>${words.share}</span>
-      </button>
-      <button class="icon" aria-label=${words.help} @click=${() => emit(this, 'help-open')}>
-        ${icons.help}<span>${words.help}</span>
-      </button>
+      ${
+        this.page === 'playground'
+          ? html`<button
+                class="icon"
+                aria-label=${words.share}
+                @click=${() => emit(this, 'share-open')}
+              >
+                ${icons.share}<span>${words.share}</span>
+              </button>
+              <button class="icon" aria-label=${words.help} @click=${() => emit(this, 'help-open')}>
+                ${icons.help}<span>${words.help}</span>
+              </button>`
+          : nothing
+      }
     </header>`;
+  }
+
+  /** Language and appearance come along. */
+  #link(page: PageId) {
+    const theme = this.theme === 'auto' ? '' : `&theme=${this.theme}`;
+    const href = `${pages[page]}#v=1&lang=${this.lang}${theme}`;
+    const current = page === this.page;
+    return html`<a href=${href} aria-current=${current ? 'page' : nothing}
+      >${shellWords(this.lang).page[page]}</a
+    >`;
   }
 
   #language(lang: Lang, name: string) {

@@ -22,6 +22,8 @@ export interface ShellWords {
   theme_label: string;
   share: string;
   help: string;
+  pages_label: string;
+  page: Record<'playground' | 'cost', string>;
 
   sentence_label: string;
   token_label(token: string, position: number): string;

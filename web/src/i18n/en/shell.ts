@@ -44,6 +44,8 @@ export const shell: ShellWords = {
   theme_label: 'Appearance',
   share: 'Share',
   help: 'Help',
+  pages_label: 'Pages',
+  page: { playground: 'Playground', cost: 'Cost lab' },
 
   sentence_label: 'Sentence: pick a token as the query',
   token_label: (token, position) => `${token}, token ${position}`,

@@ -1,0 +1,110 @@
+// The cost lab's end of the worker boundary. Questions go in batches and the latest wins: while one
+// batch is being answered only the newest of the waiting ones is kept.
+import { AttentionLabError, problem } from '../problem.ts';
+import type { LabError } from '../worker/protocol.ts';
+import type { CostCalls, MeasureEvent, MeasureOptions } from './types.ts';
+
+export interface CostCall<Name extends keyof CostCalls = keyof CostCalls> {
+  call: Name;
+  args: Parameters<CostCalls[Name]>;
+}
+
+export type CostRequest =
+  | { id: number; calls: readonly CostCall[] }
+  | { id: number; measure: MeasureOptions };
+export type CostResponse =
+  | { id: number; answers: unknown[] }
+  | { id: number; event: MeasureEvent }
+  | { id: number; error: LabError };
+
+/** One question of a batch, typed by its call. */
+export function ask<Name extends keyof CostCalls>(
+  call: Name,
+  ...args: Parameters<CostCalls[Name]>
+): CostCall<Name> {
+  return { call, args };
+}
+
+interface Batch {
+  calls: readonly CostCall[];
+  resolve(answers: unknown[] | null): void;
+  reject(error: AttentionLabError): void;
+}
+
+export class CostClient {
+  readonly #create: () => Worker;
+  #worker: Worker | null = null;
+  #running: Batch | null = null;
+  #next: Batch | null = null;
+  #ids = 0;
+
+  constructor(create: () => Worker) {
+    this.#create = create;
+  }
+
+  /** The answers in order; null if a newer batch took this one's place. */
+  evaluate(calls: readonly CostCall[]): Promise<unknown[] | null> {
+    return new Promise((resolve, reject) => {
+      this.#next?.resolve(null);
+      this.#next = { calls, resolve, reject };
+      if (!this.#running) this.#send();
+    });
+  }
+
+  #send(): void {
+    this.#running = this.#next;
+    this.#next = null;
+    if (!this.#running) return;
+    this.#worker ??= this.#start();
+    this.#ids += 1;
+    this.#worker.postMessage({ id: this.#ids, calls: this.#running.calls } satisfies CostRequest);
+  }
+
+  #start(): Worker {
+    const worker = this.#create();
+    worker.onmessage = ({ data }: MessageEvent<CostResponse>) => {
+      const batch = this.#running;
+      if (data.id !== this.#ids || !batch) return;
+      this.#running = null;
+      if ('answers' in data) batch.resolve(data.answers);
+      else if ('error' in data) batch.reject(new AttentionLabError(data.error));
+      this.#send();
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#worker?.terminate();
+      this.#worker = null;
+      const batch = this.#running;
+      this.#running = null;
+      const message = event.message ?? 'the worker could not be loaded';
+      batch?.reject(new AttentionLabError(problem('restarted', '', '', { message })));
+      this.#send();
+    };
+    return worker;
+  }
+}
+
+/** A measurement in a worker of its own; stop() ends it at once, whatever it is doing. */
+export function startMeasurement(
+  create: () => Worker,
+  options: MeasureOptions,
+  heard: (event: MeasureEvent | { kind: 'failed'; error: LabError }) => void,
+): { stop(): void } {
+  const worker = create();
+  worker.onmessage = ({ data }: MessageEvent<CostResponse>) => {
+    if ('event' in data) heard(data.event);
+    else if ('error' in data) heard({ kind: 'failed', error: data.error });
+    if ('error' in data || ('event' in data && data.event.kind === 'done')) worker.terminate();
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    worker.terminate();
+    const message = event.message ?? 'the worker could not be loaded';
+    heard({ kind: 'failed', error: problem('internal', '', '', { message }) });
+  };
+  worker.postMessage({ id: 0, measure: options } satisfies CostRequest);
+  return { stop: () => worker.terminate() };
+}
+
+export const createWorker = (): Worker =>
+  new Worker(new URL('./cost.worker.ts', import.meta.url), { type: 'module', name: 'cost-lab' });

@@ -1,0 +1,225 @@
+// <cost-lab>: the page's state and its parts. Asks the engine in a worker whenever the settings
+// change, and keeps the last good picture where a setting is refused.
+import { css, html, LitElement, nothing } from 'lit';
+import '../elements/al-toast.ts';
+import type { Toast } from '../elements/al-toast.ts';
+import { define } from '../elements/define.ts';
+import { emit } from '../elements/emit.ts';
+import { costWords } from '../i18n/cost.ts';
+import { shellWords } from '../i18n/index.ts';
+import { toProblem } from '../problem.ts';
+import { shared } from '../style/shared.ts';
+import { tokens } from '../style/tokens.ts';
+import type { Lang } from '../url.ts';
+import type { LabError } from '../worker/protocol.ts';
+import { ask, CostClient, createWorker } from './client.ts';
+import './cost-compare.ts';
+import './cost-controls.ts';
+import './cost-figures.ts';
+import { type CostPicture, question } from './picture.ts';
+import { applied, type CostSettings, defaults } from './settings.ts';
+import type { ModelPreset } from './types.ts';
+
+export class CostLab extends LitElement {
+  static override properties = {
+    lang: { type: String },
+    theme: { type: String, reflect: true },
+    settings: { state: true },
+    picture: { state: true },
+    presets: { state: true },
+    toast: { state: true },
+  };
+
+  declare lang: Lang;
+  declare theme: string;
+  declare settings: CostSettings;
+  declare picture: CostPicture | null;
+  declare presets: readonly ModelPreset[];
+  declare toast: Toast | null;
+
+  static override styles = [
+    tokens,
+    shared,
+    css`
+      :host {
+        display: block;
+        container-type: inline-size;
+        background: var(--al-paper);
+      }
+      .page {
+        max-width: 1616px;
+        margin: 0 max(var(--al-space-6), 50cqi - 808px);
+        padding: var(--al-space-5) 0 var(--al-space-7);
+      }
+      h2 {
+        margin: 0;
+        font-size: 24px;
+        line-height: 1.3;
+      }
+      .lead {
+        max-width: 46em;
+        margin: var(--al-space-2) 0 0;
+        line-height: 1.6;
+        color: var(--al-ink-2);
+        text-wrap: pretty;
+      }
+      section {
+        margin-top: var(--al-space-6);
+        padding-top: var(--al-space-4);
+        border-top: var(--al-hairline) solid var(--al-line);
+      }
+      section > h2 {
+        font-size: var(--al-text-lead);
+        margin-bottom: var(--al-space-3);
+      }
+      .explorer {
+        display: grid;
+        grid-template-columns: minmax(0, 5fr) minmax(0, 6fr);
+        gap: var(--al-space-6);
+        align-items: start;
+      }
+      .toast {
+        position: sticky;
+        bottom: var(--al-space-3);
+        z-index: 2;
+      }
+      @container (max-width: 1119px) {
+        .page {
+          margin: 0 var(--al-space-5);
+        }
+      }
+      @container (max-width: 859px) {
+        .explorer {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+      @container (max-width: 759px) {
+        .page {
+          margin: 0 var(--al-space-4);
+          padding-top: var(--al-space-4);
+        }
+      }
+    `,
+  ];
+
+  #client = new CostClient(createWorker);
+  #ready!: () => void;
+  #wanted: Record<string, unknown> = {};
+  /** Resolves when the first picture is there. */
+  readonly ready = new Promise<void>((resolve) => {
+    this.#ready = resolve;
+  });
+
+  constructor() {
+    super();
+    this.lang = 'en';
+    this.settings = { ...defaults };
+    this.picture = null;
+    this.presets = [];
+    this.toast = null;
+    this.addEventListener('cost-change', (event) =>
+      this.#change((event as CustomEvent<Record<string, unknown>>).detail),
+    );
+    this.addEventListener('toast-close', () => {
+      this.toast = null;
+    });
+  }
+
+  /** Takes the fields of a link, on top of the defaults. */
+  async restore(fields: Record<string, unknown>, problems: readonly LabError[]): Promise<void> {
+    this.#wanted = fields;
+    if (this.presets.length === 0) {
+      try {
+        const answers = await this.#client.evaluate([ask('presets')]);
+        if (!answers) return;
+        this.presets = answers[0] as ModelPreset[];
+      } catch (error) {
+        this.#refuse(error);
+        return;
+      }
+    }
+    const preset = fields.preset ?? defaults.preset;
+    const isFree = preset === '' || (!('preset' in fields) && 'n_heads' in fields);
+    const wanted = { ...this.#wanted, preset: isFree ? '' : preset };
+    this.#take(defaults, wanted, problems);
+  }
+
+  #change(detail: Record<string, unknown>): void {
+    this.toast = null;
+    this.#take(this.settings, detail, []);
+  }
+
+  #take(
+    base: CostSettings,
+    wanted: Readonly<Record<string, unknown>>,
+    before: readonly LabError[],
+  ): void {
+    const { settings, problems } = applied(base, wanted, this.presets);
+    const words = shellWords(this.lang);
+    const all = [...before, ...problems];
+    if (all.length > 0) {
+      const used = (field: string) => String(settings[field as keyof CostSettings] ?? '');
+      const sentences = all.map((each) =>
+        each.field in settings ? words.clamped(each, used(each.field)) : words.problem(each),
+      );
+      this.toast = { kind: 'info', text: sentences.join(' ') };
+    }
+    this.settings = settings;
+    void this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    const { calls, read } = question(this.settings);
+    try {
+      const answers = await this.#client.evaluate(calls);
+      if (!answers) return;
+      this.picture = read(answers);
+      await this.updateComplete;
+      this.#ready();
+      emit(this, 'cost-drawn', this.settings);
+    } catch (error) {
+      this.#refuse(error);
+    }
+  }
+
+  #refuse(error: unknown): void {
+    const words = shellWords(this.lang);
+    const kept = this.picture ? ` ${words.kept}` : '';
+    this.toast = { kind: 'warning', text: words.problem(toProblem(error)) + kept };
+    this.#ready();
+  }
+
+  protected override render() {
+    const words = costWords(this.lang);
+    const { picture, lang } = this;
+    return html`<div class="page">
+      <h2>${words.title}</h2>
+      <p class="lead">${words.lead}</p>
+      <section aria-label=${words.explorer}>
+        <div class="explorer">
+          <cost-controls
+            .settings=${this.settings}
+            .presets=${this.presets}
+            .lang=${lang}
+          ></cost-controls>
+          <cost-figures
+            .cost=${picture?.cost ?? null}
+            .settings=${picture?.settings ?? this.settings}
+            .lang=${lang}
+          ></cost-figures>
+        </div>
+      </section>
+      ${
+        picture
+          ? html`<section aria-labelledby="compare">
+              <h2 id="compare">${words.compare}</h2>
+              <cost-compare .picture=${picture} .lang=${lang}></cost-compare>
+            </section>`
+          : nothing
+      }
+      <al-toast class="toast" .toast=${this.toast} .lang=${lang}></al-toast>
+    </div>`;
+  }
+}
+
+define('cost-lab', CostLab);

@@ -1,0 +1,64 @@
+// What the cost lab and its worker say to each other: the engine's public types, and nothing else.
+import type {
+  CostFigures,
+  CrossoverOptions,
+  LayerCost,
+  ModelCost,
+  ModelOptions,
+  ModelPreset,
+  PowerLaw,
+  PowerLawOptions,
+  RingOptions,
+  RingPlan,
+} from '../../../bindings/engine.js';
+
+export type {
+  CostFigures,
+  CrossoverOptions,
+  LayerCost,
+  ModelCost,
+  ModelOptions,
+  ModelPreset,
+  PowerLaw,
+  RingOptions,
+  RingPlan,
+};
+
+export type FigureName = keyof CostFigures;
+
+/** What the worker can be asked. */
+export interface CostCalls {
+  presets(): ModelPreset[];
+  modelCost(options: ModelOptions): ModelCost;
+  crossover(options: CrossoverOptions): number | null;
+  ringPlan(options: RingOptions): RingPlan;
+  fitPowerLaw(options: PowerLawOptions): PowerLaw;
+}
+
+/** The mechanisms that are measured here. */
+export const measuredIds = ['full', 'sliding_window', 'linear'] as const;
+export type MeasuredId = (typeof measuredIds)[number];
+
+/** One run of a kernel: the best of `runs` calls. */
+export interface Measurement {
+  mechanism: MeasuredId;
+  n: number;
+  ms: number;
+  runs: number;
+  mul_adds: number;
+}
+
+export interface MeasureOptions {
+  head_dim: number;
+  window_left: number;
+  budget_ms: number; // for all three together
+  max_bytes: number;
+}
+
+/** Why a mechanism went no further. */
+export type StopReason = 'time' | 'memory';
+
+export type MeasureEvent =
+  | { kind: 'run'; measurement: Measurement; share: number }
+  | { kind: 'stop'; mechanism: MeasuredId; n: number; reason: StopReason; bytes: number }
+  | { kind: 'done' };

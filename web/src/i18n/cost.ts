@@ -1,0 +1,64 @@
+// The words of the cost lab.
+import type { ComparedId } from '../cost/mechanisms.ts';
+import type { CostSettings } from '../cost/settings.ts';
+import type { FigureName, LayerCost } from '../cost/types.ts';
+import type { Lang } from '../url.ts';
+import { cost as en } from './en/cost.ts';
+import { cost as zh } from './zh-cn/cost.ts';
+
+export interface CostWords {
+  title: string;
+  lead: string;
+  explorer: string;
+  list_separator: string;
+
+  length: string;
+  length_slider: string;
+  stops: string;
+  model: string;
+  what_if: string;
+  published: string;
+  unpublished: string;
+  free: string;
+  shape_from: string;
+  context(tokens: string): string;
+  context_unknown: string;
+  beyond_context: string;
+  preset_note: Readonly<Record<string, string>>;
+  unknown_title(name: string): string;
+  unknown_body: string;
+  unknown_action: string;
+  field: Readonly<Partial<Record<keyof CostSettings, string>>>;
+  more_fields: string;
+  dtype: Readonly<Record<string, string>>;
+  causal: Readonly<Record<string, string>>;
+  algorithm: Readonly<Record<string, string>>;
+  feature_map: Readonly<Record<string, string>>;
+
+  group: Record<'prefill' | 'memory' | 'kept' | 'decode', string>;
+  figure: Record<FigureName, string>;
+  figure_note: Readonly<Partial<Record<FigureName, string>>>;
+  nothing_kept: string;
+  layer: Record<LayerCost['kind'], string>;
+  letter: Readonly<Record<string, string>>;
+  whole_model: string;
+  largest: string;
+  rounded: string;
+
+  compare: string;
+  compared: string;
+  mechanism: Record<ComparedId, string>;
+  none: string;
+  bars_note(n: string): string;
+  curves_label(figure: string): string;
+  curves_table: string;
+  tokens_axis: string;
+  cheaper_from(mechanism: string, n: string): string;
+  no_crossover: string;
+}
+
+const words: Record<Lang, CostWords> = { en, 'zh-CN': zh };
+
+export function costWords(lang: Lang): CostWords {
+  return words[lang] ?? en;
+}
