@@ -1,7 +1,7 @@
 // The public ES module: createEngine() and AttentionLabError. Checks what goes in, throws what the
 // engine refuses, and replaces an instance that trapped. engine.d.ts documents every field.
+import { compile, instantiate } from './engine-module.js';
 import { AttentionLabError, refusal, refusalFrom } from './errors.js';
-import { compile, instantiate } from './load.js';
 import { presets } from './presets.js';
 import { checkArrays, checkOptions } from './validate.js';
 import { checkCrossover, checkModel, checkPoints, checkRing, costRows } from './validate-cost.js';

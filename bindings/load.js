@@ -1,8 +1,6 @@
-// Finds, compiles and instantiates the WebAssembly module, in a page, a worker or Node. Compiling
-// is asynchronous; instances are made on the spot, so that one that trapped can be replaced.
-import createModule from '../build/wasm/attention_engine.mjs';
+// Finds, compiles and instantiates a WebAssembly module, in a page, a worker or Node. Compiling is
+// asynchronous; instances are made on the spot, so that one that trapped can be replaced.
 import { kindOf, refusal } from './errors.js';
-import { moduleUrl } from './module-url.js';
 import { hasSimd } from './simd.js';
 import { checkNames } from './validate.js';
 
@@ -55,8 +53,8 @@ async function readBytes(url) {
   return response.arrayBuffer();
 }
 
-/** The compiled module that the options of createEngine() ask for. */
-export async function compile(options) {
+/** The compiled module that the options of createEngine() ask for; if they do not, moduleUrl(simd). */
+async function compile(options, moduleUrl) {
   const { wasmBinary, wasmUrl, simd } = checkLoadOptions(options);
   const field = wasmBinary === undefined ? 'wasmUrl' : 'wasmBinary';
   let source = wasmBinary ?? wasmUrl;
@@ -70,7 +68,7 @@ export async function compile(options) {
 }
 
 /** A fresh instance, with its own memory. */
-export function instantiate(compiled) {
+function instantiate(compiled, createModule) {
   let failure = new Error('it is not a module of this engine');
   const instantiateWasm = (imports, receive) => {
     let instance;
@@ -98,3 +96,9 @@ export function instantiate(compiled) {
     { cause: failure },
   );
 }
+
+/** Emscripten's loader of one module, and where that module lies. */
+export const loaderOf = (createModule, moduleUrl) => ({
+  compile: (options) => compile(options, moduleUrl),
+  instantiate: (compiled) => instantiate(compiled, createModule),
+});

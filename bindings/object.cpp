@@ -52,6 +52,10 @@ Object& Object::set(const char* name, std::span<const int32_t> values) {
       val::global("Int32Array").new_(emscripten::typed_memory_view(values.size(), values.data())));
 }
 
+// Once in the module: the loader names its imports by how often they are used, and one loader
+// serves all variants, so no two of them should tie.
+[[gnu::noinline]] Array::Array() : array_(val::array()) {}
+
 void Array::push(const val& value) { array_.call<void>("push", value); }
 
 }  // namespace attn

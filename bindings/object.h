@@ -37,11 +37,12 @@ class Object {
 
 class Array {
  public:
+  Array();
   void push(const emscripten::val& value);
   const emscripten::val& get() const { return array_; }
 
  private:
-  emscripten::val array_ = emscripten::val::array();
+  emscripten::val array_;
 };
 
 }  // namespace attn

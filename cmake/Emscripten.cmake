@@ -14,15 +14,18 @@ set(ATTN_WASM_LINK -sSTRICT=1 -sSUPPORT_LONGJMP=0 -sALLOW_MEMORY_GROWTH=1 -sMAXI
 # has no on-stack replacement: the first call would run to its end in unoptimised code.
 set(ATTN_WASM_KEEP -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=20)
 
+# Without run-time type names Embind reports a wrong type by number; nothing here relies on them.
+function(attn_wasm_options)
+  foreach(part ${ARGN})
+    target_compile_options(${part} PRIVATE -fno-exceptions -fno-rtti)
+    target_compile_definitions(${part} PRIVATE EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
+  endforeach()
+endfunction()
+
 # The shipped module: NAME.mjs and NAME.wasm. No file system, no new Function, no exceptions. The
 # factory is synchronous (the wrapper compiles the wasm, asynchronously, and hands it in), so that an
 # instance that trapped can be replaced within the next call.
 function(attn_wasm_module target)
-  # Without run-time type names Embind reports a wrong type by number; nothing here relies on them.
-  foreach(part attn ${target})
-    target_compile_options(${part} PRIVATE -fno-exceptions -fno-rtti)
-    target_compile_definitions(${part} PRIVATE EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
-  endforeach()
   target_link_options(${target} PRIVATE -Oz -fno-rtti -lembind -sMALLOC=emmalloc --no-entry ${ATTN_WASM_LINK} -sMODULARIZE=1
     -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
     -sWASM_ASYNC_COMPILATION=0 -sINCOMING_MODULE_JS_API=instantiateWasm,printErr

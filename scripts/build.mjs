@@ -19,10 +19,15 @@ function compilesRelaxedSimd() {
 /** The modules that bindings/load.js chooses from: SIMD, none, and relaxed SIMD where it compiles. */
 export function buildWasm() {
   const presets = ['wasm', 'wasm-scalar', ...(compilesRelaxedSimd() ? ['wasm-relaxed'] : [])];
-  for (const preset of presets) buildPreset(preset, 'attention_engine');
-  const relaxed = "new URL('./wasm-relaxed/attention_engine.wasm', import.meta.url)";
-  const url = presets.includes('wasm-relaxed') ? relaxed : 'undefined';
-  writeIfChanged('build/relaxed.mjs', `export const relaxedUrl = ${url};\n`);
+  for (const preset of presets) buildPreset(preset, 'attention_engine', 'attention_page');
+  const isRelaxed = presets.includes('wasm-relaxed');
+  const url = (name) =>
+    isRelaxed ? `new URL('./wasm-relaxed/${name}.wasm', import.meta.url)` : 'undefined';
+  writeIfChanged(
+    'build/relaxed.mjs',
+    `export const relaxedUrl = ${url('attention_engine')};
+export const relaxedPageUrl = ${url('attention_page')};\n`,
+  );
 }
 
 /** Changes whenever an input of the site is added, removed or written. */

@@ -64,9 +64,9 @@ const looksForNoFile = {
   name: 'looks-for-no-file',
   enforce: 'pre',
   load: (id) =>
-    id.endsWith('/bindings/module-url.js') ? 'export const moduleUrl = undefined;' : undefined,
+    id.endsWith('/bindings/page-url.js') ? 'export const pageUrl = undefined;' : undefined,
   transform: (code, id) =>
-    id.endsWith('/attention_engine.mjs')
+    id.endsWith('/attention_page.mjs')
       ? code.replace(/new URL\([^)]*import\.meta\.url\)\.(href|toString\(\))/, '""')
       : undefined,
 };

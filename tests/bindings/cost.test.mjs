@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import { createEngine } from '../../bindings/engine.js';
-import { compile, instantiate } from '../../bindings/load.js';
+import { compile, instantiate } from '../../bindings/engine-module.js';
 import { costRows } from '../../bindings/validate-cost.js';
 import { assertRefused, inputsFor, optionTable } from './support.mjs';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { createEngine } from '../../bindings/engine.js';
-import { compile, instantiate } from '../../bindings/load.js';
+import { compile, instantiate } from '../../bindings/engine-module.js';
 import { inputsFor, optionTable } from './support.mjs';
 
 const module = instantiate(await compile({}));
@@ -52,10 +52,12 @@ test('glue: both sides put the same rule in the same words', async () => {
 });
 
 test('glue: the SIMD and the scalar module share one loader', async () => {
-  const [simd, scalar] = await Promise.all(
-    ['wasm', 'wasm-scalar'].map((preset) =>
-      readFile(new URL(`../../build/${preset}/attention_engine.mjs`, import.meta.url), 'utf8'),
-    ),
-  );
-  assert.equal(simd, scalar);
+  for (const name of ['attention_engine', 'attention_page']) {
+    const [simd, scalar] = await Promise.all(
+      ['wasm', 'wasm-scalar'].map((preset) =>
+        readFile(new URL(`../../build/${preset}/${name}.mjs`, import.meta.url), 'utf8'),
+      ),
+    );
+    assert.equal(simd, scalar, name);
+  }
 });

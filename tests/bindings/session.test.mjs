@@ -1,7 +1,7 @@
 // The class behind the page: plain objects out, shaped as web/src/worker/protocol.ts says.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compile, instantiate } from '../../bindings/load.js';
+import { compile, instantiate } from '../../bindings/engine-module.js';
 
 const module = instantiate(await compile({}));
 const sentence = ['我', '今天', '写了', '一个', '函数', '它', '返回', '空值'];

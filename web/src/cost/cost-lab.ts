@@ -12,10 +12,13 @@ import { shared } from '../style/shared.ts';
 import { tokens } from '../style/tokens.ts';
 import type { Lang } from '../url.ts';
 import type { LabError } from '../worker/protocol.ts';
+import { type Claim, claimCalls, readClaims } from './claims.ts';
 import { ask, CostClient, createWorker } from './client.ts';
+import './cost-claims.ts';
 import './cost-compare.ts';
 import './cost-controls.ts';
 import './cost-figures.ts';
+import './cost-ring.ts';
 import { type CostPicture, question } from './picture.ts';
 import { applied, type CostSettings, defaults } from './settings.ts';
 import type { ModelPreset } from './types.ts';
@@ -27,6 +30,7 @@ export class CostLab extends LitElement {
     settings: { state: true },
     picture: { state: true },
     presets: { state: true },
+    claims: { state: true },
     toast: { state: true },
   };
 
@@ -35,6 +39,7 @@ export class CostLab extends LitElement {
   declare settings: CostSettings;
   declare picture: CostPicture | null;
   declare presets: readonly ModelPreset[];
+  declare claims: readonly Claim[];
   declare toast: Toast | null;
 
   static override styles = [
@@ -116,6 +121,7 @@ export class CostLab extends LitElement {
     this.settings = { ...defaults };
     this.picture = null;
     this.presets = [];
+    this.claims = [];
     this.toast = null;
     this.addEventListener('cost-change', (event) =>
       this.#change((event as CustomEvent<Record<string, unknown>>).detail),
@@ -130,9 +136,11 @@ export class CostLab extends LitElement {
     this.#wanted = fields;
     if (this.presets.length === 0) {
       try {
-        const answers = await this.#client.evaluate([ask('presets')]);
+        const answers = await this.#client.evaluate([ask('presets'), ...claimCalls()]);
         if (!answers) return;
-        this.presets = answers[0] as ModelPreset[];
+        const [presets, ...costs] = answers;
+        this.presets = presets as ModelPreset[];
+        this.claims = readClaims(costs);
       } catch (error) {
         this.#refuse(error);
         return;
@@ -217,6 +225,18 @@ export class CostLab extends LitElement {
             </section>`
           : nothing
       }
+      <section aria-labelledby="claims">
+        <h2 id="claims">${words.claims}</h2>
+        <cost-claims .claims=${this.claims} .lang=${lang}></cost-claims>
+      </section>
+      <section aria-labelledby="ring">
+        <h2 id="ring">${words.ring_title}</h2>
+        <cost-ring
+          .plan=${picture?.ring ?? null}
+          .settings=${picture?.settings ?? this.settings}
+          .lang=${lang}
+        ></cost-ring>
+      </section>
       <al-toast class="toast" .toast=${this.toast} .lang=${lang}></al-toast>
     </div>`;
   }

@@ -1,4 +1,5 @@
 // The words of the cost lab.
+import type { ClaimId } from '../cost/claims.ts';
 import type { ComparedId } from '../cost/mechanisms.ts';
 import type { CostSettings } from '../cost/settings.ts';
 import type { FigureName, LayerCost } from '../cost/types.ts';
@@ -55,6 +56,27 @@ export interface CostWords {
   tokens_axis: string;
   cheaper_from(mechanism: string, n: string): string;
   no_crossover: string;
+
+  claims: string;
+  show: string;
+  claim: Record<ClaimId, { claim: string; statement(...numbers: string[]): string }>;
+
+  ring_title: string;
+  ring: Record<
+    | 'n_devices'
+    | 'flops_per_second'
+    | 'bytes_per_second'
+    | 'block_tokens'
+    | 'hops'
+    | 'bytes_per_hop'
+    | 'bytes_sent'
+    | 'buffer_bytes'
+    | 'hidden_from',
+    string
+  >;
+  ring_layout: Readonly<Record<string, string>>;
+  ring_hidden(compute: string, transfer: string): string;
+  ring_waits(compute: string, transfer: string): string;
 }
 
 const words: Record<Lang, CostWords> = { en, 'zh-CN': zh };

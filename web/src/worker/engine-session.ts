@@ -1,7 +1,7 @@
 // One C++ Session (bindings/session.cpp), called by name. A refusal comes back as data, the way
 // engine/core/status.h fills it in; a trap is thrown and costs the whole worker.
 
-import type { EngineModule, SessionHandle } from '../../../bindings/load.js';
+import type { EngineModule, SessionHandle } from '../../../bindings/page-module.js';
 import type { Response } from './client.ts';
 import type { LabConfig, LabError, SessionApi } from './protocol.ts';
 

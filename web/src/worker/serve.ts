@@ -1,7 +1,7 @@
 // The other end of the worker boundary: one engine, and a C++ Session per element. Requests are
 // answered in order; nothing is kept here but the sessions.
 
-import { compile, type EngineModule, instantiate } from '../../../bindings/load.js';
+import { compile, type EngineModule, instantiate } from '../../../bindings/page-module.js';
 import type { Request, Response } from './client.ts';
 import { type EngineSession, openSession } from './engine-session.ts';
 import type { EngineSource } from './source.ts';

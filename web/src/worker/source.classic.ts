@@ -1,7 +1,7 @@
 // The same as source.ts for a classic script, which has all in it: the engine as text, and itself as
 // the script of its worker (see classic.ts). `document.currentScript` is only there while it runs.
 
-import wasm from '../../../build/wasm/attention_engine.wasm?url&inline';
+import wasm from '../../../build/wasm/attention_page.wasm?url&inline';
 import type { EngineSource, WorkerScript } from './source.ts';
 
 const script = globalThis.document?.currentScript as HTMLScriptElement | null | undefined;

@@ -2,7 +2,7 @@ import type { CostWords } from '../cost.ts';
 
 export const cost: CostWords = {
   title: 'Cost lab',
-  lead: 'What attention costs at real scale. Every figure is a closed form that the engine’s tests hold equal to what its kernels count; open one and its formula shows the numbers. Projections and MLPs are not attention, and left out.',
+  lead: 'What attention costs at real scale. Every figure is a closed form that the tests hold equal to what the kernels count; open one and its formula shows the numbers. Projections and MLPs are not attention, and left out.',
   explorer: 'Explorer',
   list_separator: '; ',
 
@@ -97,7 +97,7 @@ export const cost: CostWords = {
   },
   figure_note: {
     mul_adds:
-      'Flash computes whole strips of 8 queries, so it also pays for the wasted pairs W on the mask’s edge.',
+      'Flash computes whole strips of 8 queries, so it also pays for the wasted pairs W on the edge of the mask.',
     flops: 'One multiplication and one addition each.',
     bytes_moved:
       'A model of slow memory, as in the papers: each query head loads its keys and values. A browser has caches, not scratchpads.',
@@ -164,4 +164,59 @@ export const cost: CostWords = {
   tokens_axis: 'tokens n',
   cheaper_from: (mechanism, n) => `${mechanism}: cheaper than full, scores stored, from n = ${n}`,
   no_crossover: 'No curve crosses full attention with stored scores in this reach.',
+
+  claims: 'Claims, checked by the engine',
+  show: 'Show it in the explorer',
+  claim: {
+    pairs_200k: {
+      claim: '200K tokens cost 4 × 10¹⁰ pairs',
+      statement: (square, causal) =>
+        `The full square, yes: ${square}. Causal attention takes half of it: ${causal}.`,
+    },
+    matrix_1m: {
+      claim: 'At 1M tokens one head of one layer is a 2 TB matrix',
+      statement: (decimal, binary) =>
+        `At 16 bits: ${decimal}. If 1M means 2²⁰ it is ${binary}: TB and TiB differ by a tenth here.`,
+    },
+    causal_half: {
+      claim: 'Half of that matrix is masked',
+      statement: (bytes, pairs) => `${pairs} scores are allowed: ${bytes} of it.`,
+    },
+    window_saving: {
+      claim: 'A window of 4,096 keys is 25 times cheaper at 200K',
+      statement: (pairs, ratio) => `${pairs} pairs, ${ratio} times fewer than causal attention.`,
+    },
+    gqa_ratio: {
+      claim: 'GQA with 8 of 64 heads keeps an eighth',
+      statement: (gqa, mha, ratio) =>
+        `Llama 2 70B at 4,096 tokens: ${gqa} instead of ${mha}, exactly ${ratio} times less. The work stays the same.`,
+    },
+    flash_memory: {
+      claim: 'FlashAttention needs no n² memory',
+      statement: (flash, standard) =>
+        `Beyond inputs and output at 1M tokens: ${flash} instead of ${standard} for scores and weights.`,
+    },
+    state_fixed: {
+      claim: 'A linear layer keeps the same however long the text',
+      statement: (long, short) => `${long} after a million tokens, ${short} after eight.`,
+    },
+  },
+
+  ring_title: 'Ring planner: one full layer of this model on P devices',
+  ring: {
+    n_devices: 'Devices P',
+    flops_per_second: 'FLOP/s of a device (F)',
+    bytes_per_second: 'Bytes/s of a link (B)',
+    block_tokens: 'Tokens per device',
+    hops: 'Hops',
+    bytes_per_hop: 'Sent per hop',
+    bytes_sent: 'Sent by a device, all hops',
+    buffer_bytes: 'Buffers of a device',
+    hidden_from: 'Tokens per device that hide the sending',
+  },
+  ring_layout: { contiguous: 'Contiguous', striped: 'Striped', zigzag: 'Zigzag' },
+  ring_hidden: (compute, transfer) =>
+    `A hop computes for ${compute} and sends for ${transfer}: the sending is hidden.`,
+  ring_waits: (compute, transfer) =>
+    `A hop computes for ${compute} but sends for ${transfer}: the devices wait. Longer blocks help.`,
 };

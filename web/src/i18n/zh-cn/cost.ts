@@ -160,4 +160,57 @@ export const cost: CostWords = {
   tokens_axis: '词元数 n',
   cheaper_from: (mechanism, n) => `${mechanism}：从 n = ${n} 起比存下分数的全注意力便宜`,
   no_crossover: '在这个范围里，没有曲线和存下分数的全注意力相交。',
+
+  claims: '由引擎当场核对的说法',
+  show: '在上面看这个状态',
+  claim: {
+    pairs_200k: {
+      claim: '20 万个词元要算 4 × 10¹⁰ 对',
+      statement: (square, causal) => `整个方阵是 ${square} 对；因果注意力只要一半：${causal} 对。`,
+    },
+    matrix_1m: {
+      claim: '100 万个词元，一层一个头就是 2 TB 的矩阵',
+      statement: (decimal, binary) =>
+        `16 位时是 ${decimal}。如果 1M 指 2²⁰，就是 ${binary}：TB 和 TiB 在这里差一成。`,
+    },
+    causal_half: {
+      claim: '这个矩阵有一半被掩码挡住',
+      statement: (bytes, pairs) => `允许的分数有 ${pairs} 个，占 ${bytes}。`,
+    },
+    window_saving: {
+      claim: '20 万词元时，4,096 的窗口便宜 25 倍',
+      statement: (pairs, ratio) => `${pairs} 对，是因果注意力的 ${ratio} 分之一。`,
+    },
+    gqa_ratio: {
+      claim: '64 个头共用 8 组键值，缓存只要八分之一',
+      statement: (gqa, mha, ratio) =>
+        `Llama 2 70B 在 4,096 个词元时：${gqa}，而不是 ${mha}，正好 ${ratio} 倍。计算量不变。`,
+    },
+    flash_memory: {
+      claim: 'FlashAttention 不需要 n² 的内存',
+      statement: (flash, standard) =>
+        `100 万个词元时，输入输出以外要 ${flash}；存下分数和权重要 ${standard}。`,
+    },
+    state_fixed: {
+      claim: '线性层留下的东西和长度无关',
+      statement: (long, short) => `读完一百万个词元是 ${long}，读完八个是 ${short}。`,
+    },
+  },
+
+  ring_title: '环形规划：这个模型的一个全注意力层，分给 P 台设备',
+  ring: {
+    n_devices: '设备数 P',
+    flops_per_second: '每台每秒浮点运算 F',
+    bytes_per_second: '每条链路每秒字节 B',
+    block_tokens: '每台设备的词元',
+    hops: '传递次数',
+    bytes_per_hop: '每次传递',
+    bytes_sent: '一台设备总共发出',
+    buffer_bytes: '一台设备的缓冲区',
+    hidden_from: '每台至少几个词元才能盖住通信',
+  },
+  ring_layout: { contiguous: '连续', striped: '交错', zigzag: '之字形' },
+  ring_hidden: (compute, transfer) => `每一跳计算 ${compute}，传输 ${transfer}：传输被盖住了。`,
+  ring_waits: (compute, transfer) =>
+    `每一跳计算 ${compute}，传输却要 ${transfer}：设备要等。块长一些会好。`,
 };

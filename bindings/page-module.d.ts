@@ -1,4 +1,4 @@
-// What the page's worker uses of the module beside the public API: compiling it once, and the
+// What the page's worker uses of its module: compiling it once, and the
 // Session of bindings/session.cpp, whose answers are shaped as web/src/worker/protocol.ts. A refusal
 // is {error}; null answers a call that needs a text before any was loaded.
 

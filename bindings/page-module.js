@@ -1,0 +1,6 @@
+// The module of <attention-lab>: without the cost of whole models, which its page never asks. The
+// page says where it lies (page-url.js), or brings it along.
+import createModule from '../build/wasm/attention_page.mjs';
+import { loaderOf } from './load.js';
+
+export const { compile, instantiate } = loaderOf(createModule);
