@@ -4,7 +4,7 @@
 
 const kSliceMs = 4;
 const kMinRounds = 5;
-const kMaxRounds = 25;
+const kMaxRounds = 15;
 const kWarmUpMs = 150;
 
 export function median(values) {

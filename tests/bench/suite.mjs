@@ -14,7 +14,7 @@ import { loadEngine, loaders } from './load.mjs';
 import { clocks, measure } from './measure.mjs';
 import { createPeak } from './peak.mjs';
 
-const kMaxPlainFlops = 4e9; // a second a run: slower teaches nothing
+const kMaxPlainFlops = 2e9; // half a second a run: slower teaches nothing
 
 const softmaxTask = (shape) => ({
   shape,
@@ -44,7 +44,7 @@ function slopeOf(measured) {
 }
 
 export async function runSuite({ quick = false, clock = 'wall', log = () => {} }) {
-  const how = { peak: await createPeak(), budgetMs: quick ? 1500 : 4000, now: clocks[clock] };
+  const how = { peak: await createPeak(), budgetMs: quick ? 1500 : 2500, now: clocks[clock] };
   const own = await loaders['attention-lab']();
   const peers = [];
   for (const name of ['onnxruntime-web', 'tfjs-wasm', 'plain JS']) {
