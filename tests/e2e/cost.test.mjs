@@ -111,3 +111,43 @@ for (const lang of ['en', 'zh-CN']) {
     assert.ok(width <= viewports.narrow.width, `${width}`);
   });
 }
+
+test('cost lab: claims carry computed numbers, and lead to the state that shows them', async () => {
+  const { page } = await openCost();
+  await waitForText(page.locator('cost-claims'), '20,000,100,000');
+  await waitForText(page.locator('cost-claims'), '810,813,440');
+  await waitForText(page.locator('cost-claims'), '2.00 TB · 1.82 TiB');
+  await page.getByRole('link', { name: /2 TB matrix/ }).click();
+  await waitForText(figure(page, 'score_matrix_bytes'), '2.00 TB · 1.82 TiB');
+});
+
+test('cost lab: the ring planner follows its fields', async () => {
+  const { page } = await openCost({ hash: '#v=1&preset=llama-3-8b&seq_len=131072' });
+  await waitForText(page.locator('cost-ring #bytes_per_hop'), '67.1 MB');
+  await page.locator('cost-ring #n_devices').fill('16');
+  await page.locator('cost-ring #n_devices').blur();
+  await waitForText(page.locator('cost-ring #bytes_per_hop'), '33.6 MB');
+});
+
+test('cost lab: measures the kernels, can be cancelled, and fits what it has', async () => {
+  const { page, messages } = await openCost();
+  await page.getByRole('button', { name: 'Measure in this browser' }).click();
+  await page.waitForFunction(
+    () => document.querySelector('cost-lab').measured?.runs.length >= 9,
+    null,
+    { timeout: 30_000 },
+  );
+  const cancel = page.getByRole('button', { name: 'Cancel' });
+  if (await cancel.isVisible()) await cancel.click();
+  await page.waitForFunction(() => document.querySelector('cost-lab').measured.laws.full, null, {
+    timeout: 15_000,
+  });
+  const { runs, laws, state } = await page.evaluate(
+    () => document.querySelector('cost-lab').measured,
+  );
+  assert.notEqual(state, 'running');
+  for (const { n, ms, mul_adds } of runs) assert.ok(n >= 128 && ms >= 0 && mul_adds > 0);
+  assert.ok(Number.isFinite(laws.full.exponent));
+  await assertAccessible(page);
+  assert.deepEqual(messages, []);
+});

@@ -13,12 +13,14 @@ import { tokens } from '../style/tokens.ts';
 import type { Lang } from '../url.ts';
 import type { LabError } from '../worker/protocol.ts';
 import { type Claim, claimCalls, readClaims } from './claims.ts';
-import { ask, CostClient, createWorker } from './client.ts';
+import { ask, CostClient, createWorker, startMeasurement } from './client.ts';
 import './cost-claims.ts';
 import './cost-compare.ts';
 import './cost-controls.ts';
 import './cost-figures.ts';
+import './cost-measure.ts';
 import './cost-ring.ts';
+import { fits, type Measured, measureOptions } from './measured.ts';
 import { type CostPicture, question } from './picture.ts';
 import { applied, type CostSettings, defaults } from './settings.ts';
 import type { ModelPreset } from './types.ts';
@@ -31,6 +33,7 @@ export class CostLab extends LitElement {
     picture: { state: true },
     presets: { state: true },
     claims: { state: true },
+    measured: { state: true },
     toast: { state: true },
   };
 
@@ -39,6 +42,7 @@ export class CostLab extends LitElement {
   declare settings: CostSettings;
   declare picture: CostPicture | null;
   declare presets: readonly ModelPreset[];
+  declare measured: Measured | null;
   declare claims: readonly Claim[];
   declare toast: Toast | null;
 
@@ -122,10 +126,13 @@ export class CostLab extends LitElement {
     this.picture = null;
     this.presets = [];
     this.claims = [];
+    this.measured = null;
     this.toast = null;
     this.addEventListener('cost-change', (event) =>
       this.#change((event as CustomEvent<Record<string, unknown>>).detail),
     );
+    this.addEventListener('measure-start', () => this.#measure());
+    this.addEventListener('measure-stop', () => this.#finish('cancelled'));
     this.addEventListener('toast-close', () => {
       this.toast = null;
     });
@@ -190,6 +197,44 @@ export class CostLab extends LitElement {
     }
   }
 
+  #measurement: { stop(): void } | undefined;
+
+  #measure(): void {
+    this.#measurement?.stop();
+    this.measured = { state: 'running', share: 0, runs: [], stops: [], laws: {} };
+    this.#measurement = startMeasurement(createWorker, measureOptions, (event) => {
+      const { measured } = this;
+      if (measured?.state !== 'running') return;
+      if (event.kind === 'failed') {
+        this.#finish('cancelled');
+        this.toast = { kind: 'warning', text: shellWords(this.lang).problem(event.error) };
+      } else if (event.kind === 'run') {
+        const runs = [...measured.runs, event.measurement];
+        this.measured = { ...measured, runs, share: event.share };
+      } else if (event.kind === 'stop') {
+        this.measured = { ...measured, stops: [...measured.stops, event] };
+      } else void this.#finish('done');
+    });
+  }
+
+  /** Fits what was measured, also when it was cut short. */
+  async #finish(state: 'done' | 'cancelled'): Promise<void> {
+    this.#measurement?.stop();
+    const { measured } = this;
+    if (!measured) return;
+    this.measured = { ...measured, state };
+    const { ids, calls } = fits(measured);
+    const answers = calls.length > 0 && (await this.#client.evaluate(calls));
+    if (!answers) return;
+    const laws = Object.fromEntries(ids.map((id, at) => [id, answers[at]]));
+    this.measured = { ...this.measured, laws };
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#measurement?.stop();
+  }
+
   #refuse(error: unknown): void {
     const words = shellWords(this.lang);
     const kept = this.picture ? ` ${words.kept}` : '';
@@ -228,6 +273,10 @@ export class CostLab extends LitElement {
       <section aria-labelledby="claims">
         <h2 id="claims">${words.claims}</h2>
         <cost-claims .claims=${this.claims} .lang=${lang}></cost-claims>
+      </section>
+      <section aria-labelledby="measure">
+        <h2 id="measure">${words.measure_title}</h2>
+        <cost-measure .measured=${this.measured} .lang=${lang}></cost-measure>
       </section>
       <section aria-labelledby="ring">
         <h2 id="ring">${words.ring_title}</h2>

@@ -2,7 +2,7 @@
 import type { ClaimId } from '../cost/claims.ts';
 import type { ComparedId } from '../cost/mechanisms.ts';
 import type { CostSettings } from '../cost/settings.ts';
-import type { FigureName, LayerCost } from '../cost/types.ts';
+import type { FigureName, LayerCost, MeasuredId, StopReason } from '../cost/types.ts';
 import type { Lang } from '../url.ts';
 import { cost as en } from './en/cost.ts';
 import { cost as zh } from './zh-cn/cost.ts';
@@ -60,6 +60,24 @@ export interface CostWords {
   claims: string;
   show: string;
   claim: Record<ClaimId, { claim: string; statement(...numbers: string[]): string }>;
+
+  measure_title: string;
+  measure: {
+    intro: string;
+    start: string;
+    again: string;
+    cancel: string;
+    progress: string;
+    at(n: string): string;
+    chart: string;
+    table: string;
+    mechanism: string;
+    exponent: string;
+    rate: string;
+    name: Record<MeasuredId, string>;
+    stopped: Record<StopReason, (name: string, n: string) => string>;
+    note: string;
+  };
 
   ring_title: string;
   ring: Record<

@@ -202,6 +202,28 @@ export const cost: CostWords = {
     },
   },
 
+  measure_title: 'Measured here',
+  measure: {
+    intro:
+      'The real kernels in this browser: one head of 64 floats, causal, n doubling from 128 until eight seconds or 512 MiB are used up.',
+    start: 'Measure in this browser',
+    again: 'Measure again',
+    cancel: 'Cancel',
+    progress: 'Time used',
+    at: (n) => `n = ${n}`,
+    chart: 'Time over the number of tokens, both axes logarithmic; dashed: the predicted slope',
+    table: 'Fitted exponents, rates and longer texts',
+    mechanism: 'mechanism',
+    exponent: 'exponent (predicted)',
+    rate: 'multiply-adds',
+    name: { full: 'Full (Flash)', sliding_window: 'Window of 256', linear: 'Linear' },
+    stopped: {
+      time: (name, n) => `${name} stopped before n = ${n}: no time left.`,
+      memory: (name, n) => `${name} stopped before n = ${n}: it would not fit into memory.`,
+    },
+    note: 'One thread. What 200K and 1M would take is the fitted power law, continued: not measured.',
+  },
+
   ring_title: 'Ring planner: one full layer of this model on P devices',
   ring: {
     n_devices: 'Devices P',

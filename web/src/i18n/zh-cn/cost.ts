@@ -197,6 +197,28 @@ export const cost: CostWords = {
     },
   },
 
+  measure_title: '在这台机器上实测',
+  measure: {
+    intro:
+      '在这个浏览器里运行真正的内核：一个 64 维的头，因果，n 从 128 开始翻倍，用完 8 秒或 512 MiB 为止。',
+    start: '在这个浏览器里测',
+    again: '再测一次',
+    cancel: '取消',
+    progress: '已用时间',
+    at: (n) => `n = ${n}`,
+    chart: '时间随词元数的变化，两轴都是对数；虚线是预计的斜率',
+    table: '拟合的指数、速度和更长的文字',
+    mechanism: '机制',
+    exponent: '指数（预计）',
+    rate: '乘加',
+    name: { full: '全注意力（Flash）', sliding_window: '窗口 256', linear: '线性' },
+    stopped: {
+      time: (name, n) => `${name}没有测 n = ${n}：时间不够了。`,
+      memory: (name, n) => `${name}没有测 n = ${n}：内存放不下。`,
+    },
+    note: '单线程。20 万和 100 万是把拟合的幂律延长出去的，不是实测。',
+  },
+
   ring_title: '环形规划：这个模型的一个全注意力层，分给 P 台设备',
   ring: {
     n_devices: '设备数 P',

@@ -1,0 +1,193 @@
+// <cost-measure>: the real kernels timed in this browser: time against n, the exponents that fit, this
+// machine's rate, and what longer texts would take.
+import { css, html, LitElement, nothing } from 'lit';
+import { countText } from '../elements/count-text.ts';
+import { define } from '../elements/define.ts';
+import { emit } from '../elements/emit.ts';
+import { textLength } from '../format.ts';
+import { costWords } from '../i18n/cost.ts';
+import { shared } from '../style/shared.ts';
+import type { Lang } from '../url.ts';
+import './log-chart.ts';
+import {
+  csvOf,
+  jsonOf,
+  linesOf,
+  type Measured,
+  predictedExponent,
+  projectedLengths,
+  rateOf,
+} from './measured.ts';
+import { duration } from './numbers.ts';
+import { type MeasuredId, measuredIds } from './types.ts';
+
+export class CostMeasure extends LitElement {
+  static override properties = { measured: { attribute: false }, lang: { type: String } };
+
+  declare measured: Measured | null;
+  declare lang: Lang;
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+      }
+      .intro {
+        max-width: 46em;
+        margin: 0 0 var(--al-space-3);
+        line-height: 1.6;
+        color: var(--al-ink-2);
+      }
+      .run {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--al-space-3);
+      }
+      progress {
+        flex: 0 1 260px;
+        min-width: 0;
+        height: 8px;
+        accent-color: var(--al-ink);
+      }
+      .both {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr));
+        gap: var(--al-space-4) var(--al-space-6);
+        margin-top: var(--al-space-4);
+        align-items: start;
+      }
+      .scroll {
+        overflow-x: auto;
+      }
+      table {
+        width: 100%;
+        border-collapse: collapse;
+        font-size: var(--al-text-control);
+      }
+      th,
+      td {
+        padding: 6px 0 6px var(--al-space-3);
+        border-bottom: var(--al-hairline) solid var(--al-line);
+        text-align: end;
+        font-weight: 400;
+        white-space: nowrap;
+      }
+      th:first-child {
+        padding-left: 0;
+        text-align: start;
+      }
+      thead th {
+        color: var(--al-ink-3);
+        font-size: var(--al-text-note);
+      }
+      b {
+        font-weight: 700;
+      }
+      sup {
+        font-size: 0.72em;
+        line-height: 0;
+      }
+      .note {
+        line-height: 1.55;
+      }
+    `,
+  ];
+
+  protected override render() {
+    const words = costWords(this.lang).measure;
+    const { measured } = this;
+    const running = measured?.state === 'running';
+    return html`<p class="intro">${words.intro}</p>
+      <div class="run">
+        ${
+          running
+            ? html`<button class="bordered" @click=${() => emit(this, 'measure-stop')}>
+                  ${words.cancel}
+                </button>
+                <progress max="1" .value=${measured.share} aria-label=${words.progress}></progress>
+                <span role="status">${words.at(textLength(measured.runs.at(-1)?.n ?? 128, this.lang))}</span>`
+            : html`<button class="bordered" @click=${() => emit(this, 'measure-start')}>
+                ${measured ? words.again : words.start}
+              </button>`
+        }
+        ${
+          measured && !running
+            ? html`<button class="bordered" @click=${() => save('csv', csvOf(measured))}>CSV</button>
+                <button class="bordered" @click=${() => save('json', jsonOf(measured))}>JSON</button>`
+            : nothing
+        }
+      </div>
+      ${measured && measured.runs.length > 0 ? this.#results(measured) : nothing}`;
+  }
+
+  #results(measured: Measured) {
+    const words = costWords(this.lang).measure;
+    const lengths = [...new Set(measured.runs.map(({ n }) => n))];
+    return html`<div class="both">
+      <log-chart
+        .lines=${linesOf(measured, (id) => words.name[id])}
+        .marks=${[]}
+        .at=${0}
+        .height=${300}
+        .label=${words.chart}
+        .xLabel=${costWords(this.lang).tokens_axis}
+        .formatX=${(n: number) => textLength(n, this.lang)}
+        .formatY=${(ms: number) => duration(ms / 1000)}
+        .caption=${costWords(this.lang).curves_table}
+        .rows=${lengths}
+      ></log-chart>
+      <div>
+        <div class="scroll" tabindex="0" role="group" aria-label=${words.table}>
+          <table>
+            <caption class="unseen">${words.table}</caption>
+            <thead>
+              <tr>
+                <th scope="col">${words.mechanism}</th>
+                <th scope="col">${words.exponent}</th>
+                <th scope="col">${words.rate}</th>
+                ${projectedLengths.map((n) => html`<th scope="col">${textLength(n, this.lang)}</th>`)}
+              </tr>
+            </thead>
+            <tbody>${measuredIds.map((id) => this.#row(id, measured))}</tbody>
+          </table>
+        </div>
+        ${measured.stops.map(
+          ({ mechanism, n, reason }) => html`<p class="quiet note">
+            ${words.stopped[reason](words.name[mechanism], textLength(n, this.lang))}
+          </p>`,
+        )}
+        <p class="quiet note">${words.note}</p>
+      </div>
+    </div>`;
+  }
+
+  #row(id: MeasuredId, measured: Measured) {
+    const words = costWords(this.lang).measure;
+    const law = measured.laws[id];
+    const rate = rateOf(measured, id);
+    return html`<tr>
+      <th scope="row">${words.name[id]}</th>
+      <td>
+        ${law ? html`<b>${law.exponent.toFixed(2)}</b> (${predictedExponent[id]})` : '–'}
+      </td>
+      <td>${rate > 0 ? html`${countText(Math.round(rate))} /s` : '–'}</td>
+      ${projectedLengths.map((_, at) => html`<td>${law ? duration(law.predicted_ms[at]! / 1000) : '–'}</td>`)}
+    </tr>`;
+  }
+}
+
+function save(kind: 'csv' | 'json', text: string): void {
+  const url = URL.createObjectURL(
+    new Blob([text], { type: kind === 'csv' ? 'text/csv' : 'application/json' }),
+  );
+  const link = Object.assign(document.createElement('a'), {
+    href: url,
+    download: `attention-times.${kind}`,
+  });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+define('cost-measure', CostMeasure);
