@@ -149,13 +149,18 @@ export class CostRing extends LitElement {
       >${words.ring[name]}
       <input
         id=${name}
-        .value=${String(this.settings[name])}
+        .value=${plainNumber(this.settings[name])}
         inputmode="decimal"
         @change=${(event: Event) =>
           emit(this, 'cost-change', { [name]: (event.target as HTMLInputElement).value })}
       />
     </label>`;
   }
+}
+
+/** 300000000000000 as 3e14, which can be read and typed. */
+function plainNumber(value: number): string {
+  return value < 1e6 ? String(value) : value.toExponential().replace('+', '');
 }
 
 define('cost-ring', CostRing);

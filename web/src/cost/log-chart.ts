@@ -204,7 +204,7 @@ export class LogChart extends LitElement {
           : nothing
       }
       ${lines.map((line) => this.#line(line, px, py))}
-      ${this.marks.map((mark) => this.#mark(mark, lines, px, py))}
+      ${this.marks.map((mark, at) => this.#mark(mark, at % 2 === 1, lines, px, py))}
     </svg>`;
   }
 
@@ -231,6 +231,7 @@ export class LogChart extends LitElement {
 
   #mark(
     { line, n, label }: ChartMark,
+    above: boolean,
     lines: readonly ChartLine[],
     px: (n: number) => number,
     py: (v: number) => number,
@@ -245,10 +246,10 @@ export class LogChart extends LitElement {
       ),
     );
     if (!Number.isFinite(at + y)) return nothing;
-    const anchor = at > this.width * 0.7 ? 'end' : 'start';
+    const anchor = above || at > this.width * 0.7 ? 'end' : 'start';
     return svg`<circle cx=${at} cy=${y} r="4" fill="var(--al-paper)" stroke=${found.style.colour}
         stroke-width="2"></circle>
-      <text class="mark" x=${at + (anchor === 'end' ? -8 : 8)} y=${y + 14} text-anchor=${anchor}>${label}</text>`;
+      <text class="mark" x=${at + (anchor === 'end' ? -8 : 8)} y=${y + (above ? -9 : 16)} text-anchor=${anchor}>${label}</text>`;
   }
 
   #table(lines: readonly ChartLine[]): TemplateResult {
