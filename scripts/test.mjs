@@ -58,6 +58,10 @@ const parts = {
   build: { title: 'Static site', run: build },
   size: { title: 'Size of the first load', run: () => run('node', ['scripts/size.mjs']) },
   dist: { title: 'What is shipped', run: () => nodeTests('tests/dist') },
+  lighthouse: {
+    title: 'Lighthouse on every page',
+    run: () => run('node', ['scripts/lighthouse.mjs']),
+  },
   e2e: { title: 'Page in Chromium', run: () => nodeTests('tests/e2e') },
   package: {
     title: 'What npm run package leaves',

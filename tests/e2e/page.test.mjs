@@ -10,36 +10,9 @@ import {
   settled,
   stateOf,
 } from './support/actions.mjs';
-import { assertAccessible, labIsReady, useLab, viewports } from './support/lab.mjs';
+import { labIsReady, useLab, viewports } from './support/lab.mjs';
 
 const lab = useLab();
-
-for (const lang of ['zh-CN', 'en']) {
-  for (const theme of ['light', 'dark']) {
-    test(`accessibility: no violation in ${lang}, ${theme}, any mechanism, text box and help`, async () => {
-      const { page } = await lab.open({ lang, theme });
-      await assertAccessible(page);
-      for (const mechanism of ['sliding_window', 'linear']) {
-        await setLab(page, { mechanism });
-        await assertAccessible(page);
-      }
-      await page.getByRole('button', { name: /^(Edit text|编辑文字)$/ }).click();
-      await assertAccessible(page);
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: /^(Help|帮助)$/ }).click();
-      await page.getByRole('dialog').waitFor();
-      await assertAccessible(page);
-    });
-  }
-}
-
-test('accessibility: no violation on a phone, in any mechanism', async () => {
-  const { page } = await lab.open({ lang: 'zh-CN', viewport: viewports.phone });
-  for (const mechanism of ['full', 'sliding_window', 'linear']) {
-    await setLab(page, { mechanism });
-    await assertAccessible(page);
-  }
-});
 
 test('language: one press translates the page and keeps everything else', async () => {
   const { page } = await lab.open({ lang: 'zh-CN' });

@@ -3,6 +3,8 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { pipeline } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import { dist } from '../../../scripts/lib/dist.mjs';
 
 const types = {
@@ -46,9 +48,9 @@ function fileOf(url, folders) {
 
 /**
  * Serves folders ({ '/prefix/': folder }) on loopback: { url, close }. Everything else is 404.
- * `headers` go with every answer.
+ * `headers` go with every answer; `compressed`: as hosts send text and wasm.
  */
-export async function serve(folders, headers = {}) {
+export async function serve(folders, headers = {}, { compressed = false } = {}) {
   const server = createServer((request, response) => {
     const file = fileOf(request.url, folders);
     if (!file) {
@@ -59,9 +61,11 @@ export async function serve(folders, headers = {}) {
       'Content-Type': types[extname(file)] ?? 'application/octet-stream',
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'no-store',
+      ...(compressed && { 'Content-Encoding': 'gzip' }),
       ...headers,
     });
-    createReadStream(file).pipe(response);
+    if (compressed) pipeline(createReadStream(file), createGzip(), response, () => {});
+    else createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

@@ -165,6 +165,13 @@ export class AlEditor extends LitElement {
           flex-wrap: wrap;
         }
       }
+      @media (forced-colors: active) {
+        label:has(:checked) {
+          forced-color-adjust: none;
+          background: Highlight;
+          color: HighlightText;
+        }
+      }
       @media (pointer: coarse) {
         label {
           height: 42px;

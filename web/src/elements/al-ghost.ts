@@ -43,11 +43,13 @@ export class AlGhost extends LitElement {
     :host {
       display: block;
       width: fit-content;
+      max-width: 100%;
       height: fit-content;
       line-height: 0;
     }
     canvas {
       display: block;
+      max-width: 100%; /* a squeezed strip still says which channels count */
     }
   `;
 

@@ -142,6 +142,11 @@ export class AlHeader extends LitElement {
           min-height: 44px;
         }
       }
+      @container (max-width: 339px) {
+        header {
+          margin: 0 var(--al-space-2);
+        }
+      }
       @media print {
         :host {
           display: none;

@@ -89,7 +89,7 @@ export class AlMix extends LitElement {
       }
       .streams {
         display: grid;
-        grid-template-columns: max-content max-content;
+        grid-template-columns: max-content minmax(0, max-content);
         align-items: center;
         gap: 3px var(--al-space-3);
         margin-top: var(--al-space-3);

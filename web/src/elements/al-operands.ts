@@ -46,7 +46,7 @@ export class AlOperands extends LitElement {
       font: var(--al-text-note) / 1.3 var(--al-sans);
       color: var(--al-ink-3);
     }
-    h3 {
+    h2 {
       display: flex;
       align-items: baseline;
       gap: 6px;
@@ -117,10 +117,10 @@ export class AlOperands extends LitElement {
         class="${part.role} ${part.ghost ? 'ghost' : ''}"
         .style=${`width:${width}px`}
       >
-        <h3 .style=${`padding-left:${at === 0 ? label : 0}px`}>
+        <h2 .style=${`padding-left:${at === 0 ? label : 0}px`}>
           <span class="letter">${part.letter}</span>
           ${share > 90 ? html`<span>${plain[part.name] ?? ''}</span><span class="line"></span>` : ''}
-        </h3>
+        </h2>
         <al-matrix
           .view=${view}
           .cursor=${cursor}

@@ -125,6 +125,13 @@ export const shareStyles = css`
       justify-self: center;
     }
   }
+  @media (forced-colors: active) {
+    .formats label:has(:checked) {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
   @media (pointer: coarse) {
     .formats label {
       height: 42px;
