@@ -18,7 +18,11 @@ const views = { ...viewports, projector: { width: 1920, height: 1080 } };
 const states = {
   full: '',
   window: '#v=1&mechanism=sliding_window&window_left=3',
+  hybrid: '#v=1&mechanism=hybrid',
   linear: '#v=1&mechanism=linear',
+  flash: '#v=1&mechanism=flash&block_q=2&block_k=2',
+  ring: '#v=1&mechanism=ring',
+  compare: '#v=1&compare=full,sliding_window,linear',
 };
 
 /** Every state in every view, language and theme. */
