@@ -1,9 +1,8 @@
-// One implementation in a process of its own: `node probe.mjs cold NAME` measures from the first
-// line of this script to the first result, `node probe.mjs memory NAME` how much wasm memory there is
-// after a call with 8,192 tokens. Prints JSON.
+// One implementation in a process of its own. `node probe.mjs cold NAME` measures from before anything
+// of it is loaded, with the inputs at hand, to the first result; `node probe.mjs memory NAME` how much
+// wasm memory there is after a call with 8,192 tokens. Prints JSON.
 import { randomInputs } from './cases.mjs';
 
-const begin = performance.now();
 const [what, name] = process.argv.slice(2);
 
 /** Every wasm memory that anybody makes from here on, imported or exported. */
@@ -40,11 +39,13 @@ function watchMemories() {
 const shapeOf = (n) => ({ n, head_dim: 64, n_heads: 1, causal: true, window: 0 });
 
 async function cold() {
+  const inputs = randomInputs(shapeOf(128));
+  const begin = performance.now();
   const { loaders } = await import('./load.mjs');
   const results = [];
   for (const implementation of await loaders[name]()) {
     const { run } = await implementation.prepare(shapeOf(128));
-    await run(randomInputs(shapeOf(128)));
+    await run(inputs);
     results.push({ name: implementation.name, ms: performance.now() - begin });
     break; // the second variant would start warm
   }
