@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import './elements/al-help.ts';
 import type { ExportId } from './export/formats.ts';
-import type { LabActions, LabModel } from './lab-render.ts';
+import type { LabActions, LabModel } from './lab-model.ts';
 
 export type DialogId = 'help' | 'share' | 'data';
 

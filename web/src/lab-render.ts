@@ -1,8 +1,6 @@
 // The inside of <attention-lab> as one template: what each view is given, and which wish of the
 // reader each of its events is. A function of the model; nothing here keeps anything.
 import { html, nothing, type TemplateResult } from 'lit';
-import './elements/al-checks.ts';
-import './elements/al-compare.ts';
 import './elements/al-counter.ts';
 import './elements/al-dock.ts';
 import './elements/al-editor.ts';
@@ -10,100 +8,28 @@ import './elements/al-equation.ts';
 import './elements/al-formula.ts';
 import './elements/al-given.ts';
 import './elements/al-heads.ts';
-import './elements/al-layers.ts';
 import './elements/al-mechanisms.ts';
 import './elements/al-menu.ts';
-import './elements/al-mix.ts';
 import './elements/al-merge.ts';
-import './elements/al-multiples.ts';
 import './elements/al-parameters.ts';
 import './elements/al-ribbon.ts';
 import './elements/al-running.ts';
 import './elements/al-sentence.ts';
-import './elements/al-sharing.ts';
 import './elements/al-stage.ts';
 import './elements/al-toast.ts';
 import './elements/al-tooltip.ts';
-import type { Compared } from './comparison.ts';
-import type { Toast } from './elements/al-toast.ts';
 import type { AlTooltip, TipDetail } from './elements/al-tooltip.ts';
-import type { Exported, ExportId } from './export/formats.ts';
-import { type HeadMaps, kMostTokens } from './head-maps.ts';
 import { caption } from './i18n/captions.ts';
 import { shellWords } from './i18n/index.ts';
 import { mechanismWords } from './i18n/mechanisms.ts';
-import { type DialogId, dialogs } from './lab-dialogs.ts';
-import { conflictOf, type Part, sentenceView } from './lab-parts.ts';
-import { kLayers } from './mechanisms.ts';
+import { dialogs } from './lab-dialogs.ts';
+import { type LabActions, type LabModel, on, shows } from './lab-model.ts';
+import { panels, stackStage } from './lab-panels.ts';
+import { conflictOf, sentenceView } from './lab-parts.ts';
 import { hasFeatureMap, isGiven, isRootScale } from './overview.ts';
-import { comparedIn, MAX_LAYERS, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import type { Example } from './text/examples.ts';
-import type { Lang, ThemeChoice } from './url.ts';
-import type { Cell, View } from './view.ts';
-import type {
-  Check,
-  Granularity,
-  LabError,
-  MixedHeads,
-  Sharing,
-  StackView,
-  StageId,
-} from './worker/protocol.ts';
-
-export interface LabModel {
-  view: View;
-  heads: HeadMaps | null;
-  mixed: MixedHeads | null;
-  sharing: Sharing | null;
-  stack: StackView | null;
-  compared: Compared[] | null;
-  checks: Check[] | null;
-  checking: boolean;
-  lang: Lang;
-  dark: boolean;
-  /** What was chosen; undefined: as the system. */
-  theme: ThemeChoice | undefined;
-  hidden: ReadonlySet<string>;
-  compact: boolean;
-  locked: ReadonlySet<string>;
-  toast: Toast | null;
-  editing: boolean;
-  dialog: DialogId | null;
-  /** The sentence of the step, as plain text. */
-  caption: string;
-  /** The page that a shared link opens. */
-  sharedPage: string;
-  exported: Exported | null;
-  /** What the dialog for given q, k and v holds, and what is wrong with it. */
-  dataText: string;
-  dataProblem: LabError | null;
-  playing: boolean;
-  granularity: Granularity;
-}
-
-export interface LabActions {
-  change(patch: Partial<Settings>): void;
-  resplit(split: Settings['split']): void;
-  useExample(example: Example): void;
-  useDefault(): void;
-  edit(open: boolean): void;
-  goToStage(stage: StageId): void;
-  goToCell(cell: Cell): void;
-  hover(cell: Cell | null): void;
-  seek(t: number): void;
-  move(by: Granularity, direction: 1 | -1): void;
-  togglePlay(): void;
-  goBy(granularity: Granularity): void;
-  closeToast(): void;
-  closeDialog(): void;
-  runChecks(): void;
-  exportAs(format: ExportId): void;
-  readFile(file: File): void;
-  openData(): void;
-  readDataFile(file: File): void;
-  loadData(text: string): void;
-  clearData(): void;
-}
+import type { Granularity, LabError, StageId } from './worker/protocol.ts';
 
 export function renderLab(model: LabModel, actions: LabActions): TemplateResult {
   return html`<div
@@ -117,11 +43,7 @@ export function renderLab(model: LabModel, actions: LabActions): TemplateResult 
       ${shows(model, 'sentence') ? sentence(model, actions) : nothing}
       ${shows(model, 'mechanisms') || shows(model, 'heads') ? choices(model, actions) : nothing}
       ${isEmpty(model) ? empty(model, actions) : work(model, actions)}
-      ${shows(model, 'heads') && isDrawn(model) ? multiples(model, actions) : nothing}
-      ${shows(model, 'heads') && isDrawn(model) ? together(model, actions) : nothing}
-      ${shows(model, 'compare') && isDrawn(model) ? compare(model, actions) : nothing}
-      ${shows(model, 'layers') && isDrawn(model) ? layers(model, actions) : nothing}
-      ${shows(model, 'checks') && isDrawn(model) ? selfCheck(model, actions) : nothing}
+      ${isDrawn(model) ? panels(model, actions) : nothing}
       ${isDrawn(model) ? nothing : rooms(model.hidden)}
     </div>
     ${shows(model, 'dock') ? dock(model, actions) : nothing}
@@ -149,13 +71,6 @@ function showTip(event: CustomEvent<TipDetail | null>): void {
   if (tooltip) tooltip.tip = event.detail;
 }
 
-/** What only the constructed heads have. */
-const kOfTheModel: readonly Part[] = ['heads', 'layers', 'checks'];
-
-function shows({ hidden, view }: LabModel, part: Part): boolean {
-  return !hidden.has(part) && !(view.settings.data && kOfTheModel.includes(part));
-}
-
 function isEmpty({ view }: LabModel): boolean {
   return !view.picture && view.split.tokens.length === 0;
 }
@@ -163,11 +78,6 @@ function isEmpty({ view }: LabModel): boolean {
 /** What stands below the stage comes with it, or the stage would push it down. */
 function isDrawn({ view }: LabModel): boolean {
   return view.picture !== null;
-}
-
-/** A listener for an event that carries `Detail`. */
-function on<Detail>(run: (detail: Detail) => void) {
-  return (event: CustomEvent<Detail>) => run(event.detail);
 }
 
 function sentence(model: LabModel, actions: LabActions) {
@@ -375,102 +285,6 @@ function parameters({ view, lang, locked }: LabModel, actions: LabActions) {
     .locked=${locked}
     @parameter-change=${on(actions.change)}
   ></al-parameters>`;
-}
-
-function multiples({ view, heads, lang, dark, locked }: LabModel, actions: LabActions) {
-  const n = view.picture?.overview.n_tokens ?? view.split.tokens.length;
-  if (n > kMostTokens) return nothing; // too long a text for thumbnails
-  const shown = heads?.n === n ? heads : null;
-  return html`<al-multiples
-    class="more"
-    .lang=${lang}
-    .theme=${dark ? 'dark' : 'light'}
-    .maps=${shown}
-    .query=${view.settings.query}
-    .selected=${view.settings.head}
-    .tokens=${view.picture?.overview.tokens ?? view.split.tokens}
-    .locked=${locked.has('head')}
-    @head-select=${on(actions.change)}
-  ></al-multiples>`;
-}
-
-function together({ view, mixed, sharing, lang, dark, locked }: LabModel, actions: LabActions) {
-  const { settings } = view;
-  return html`<al-mix
-      class="more"
-      .lang=${lang}
-      .theme=${dark ? 'dark' : 'light'}
-      .mixed=${mixed}
-      .token=${view.picture?.overview.tokens[settings.query] ?? ''}
-      .selected=${settings.head}
-    ></al-mix>
-    <al-sharing
-      class="more"
-      .lang=${lang}
-      .sharing=${sharing}
-      .nKvHeads=${settings.n_kv_heads}
-      .locked=${locked.has('n_kv_heads')}
-      @sharing-change=${on(actions.change)}
-    ></al-sharing>`;
-}
-
-/** The stack below the stage, or as the stage of a hybrid: then as far as it has been run. */
-function stackOf({ view, stack, lang, dark }: LabModel, actions: LabActions, computed?: number) {
-  const tokens = view.picture?.overview.tokens ?? view.split.tokens;
-  const { settings } = view;
-  const inStage = computed !== undefined;
-  const layers = settings.layers ?? (inStage ? kLayers : null);
-  const shown = stack?.first_layer.length === tokens.length ? stack : null;
-  return html`<al-layers
-    class=${inStage ? 'stage' : 'more'}
-    .lang=${lang}
-    .theme=${dark ? 'dark' : 'light'}
-    .layers=${layers}
-    .stack=${shown?.layers.length === layers?.length ? shown : null}
-    .windowLeft=${settings.window_left}
-    .tokens=${tokens}
-    .inStage=${inStage}
-    .computed=${computed ?? MAX_LAYERS}
-    @layers-change=${on(actions.change)}
-  ></al-layers>`;
-}
-
-function layers(model: LabModel, actions: LabActions) {
-  if (model.view.picture?.step.stage === 'layers') return nothing; // it is the stage
-  return stackOf(model, actions);
-}
-
-function stackStage(model: LabModel, actions: LabActions) {
-  return stackOf(model, actions, (model.view.picture?.step.t ?? 0) + 1);
-}
-
-function selfCheck({ checks, checking, lang }: LabModel, actions: LabActions) {
-  return html`<al-checks
-    part="checks"
-    class="more"
-    .lang=${lang}
-    .checks=${checks}
-    .running=${checking}
-    @checks-run=${actions.runChecks}
-  ></al-checks>`;
-}
-
-function compare({ view, compared, lang, dark }: LabModel, actions: LabActions) {
-  const tokens = view.picture?.overview.tokens ?? view.split.tokens;
-  const current = compared?.every(({ overview }) => overview.n_tokens === tokens.length);
-  return html`<al-compare
-    part="compare"
-    class="more"
-    .lang=${lang}
-    .theme=${dark ? 'dark' : 'light'}
-    .chosen=${comparedIn(view.settings)}
-    .compared=${current ? compared : null}
-    .query=${view.settings.query}
-    .tokens=${tokens}
-    .step=${view.picture?.step ?? null}
-    @compare-change=${on(actions.change)}
-    @query-select=${on<{ index: number }>((detail) => actions.change({ query: detail.index }))}
-  ></al-compare>`;
 }
 
 function empty({ lang }: LabModel, actions: LabActions) {

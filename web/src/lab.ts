@@ -13,7 +13,7 @@ import { type ShellWords, shellWords } from './i18n/index.ts';
 import type { KeyCommand } from './keys.ts';
 import { type DialogId, loadDialog } from './lab-dialogs.ts';
 import { conflictOf, stageByNumber } from './lab-parts.ts';
-import type { LabActions } from './lab-render.ts';
+import type { LabActions } from './lab-model.ts';
 import { Latest } from './latest.ts';
 import { kLayers, type MechanismId } from './mechanisms.ts';
 import { clampNotice, problemNotice } from './notices.ts';
