@@ -84,10 +84,11 @@ TEST_CASE("presets: windowed layers cap at their window") {
       {"gemma-3-27b", 10.41, 62.0}, {"gemma-3-4b", 2.61, 17.0},  {"gemma-3-1b", 0.511, 3.25},
       {"gemma-2-9b", 21.66, 42.0},  {"gpt-oss-120b", 4.50, 9.0},
   };
-  for (const auto& [id, hybrid, full] : oracles) {
-    CAPTURE(id);
-    CHECK(cost(id, 131072).kv_cache_bytes / kGiB == doctest::Approx(hybrid).epsilon(0.002));
-    CHECK(all_full(id, 131072).kv_cache_bytes == full * kGiB);
+  for (const auto& oracle : oracles) {  // clang 14 captures no structured binding
+    CAPTURE(oracle.id);
+    CHECK(cost(oracle.id, 131072).kv_cache_bytes / kGiB ==
+          doctest::Approx(oracle.hybrid).epsilon(0.002));
+    CHECK(all_full(oracle.id, 131072).kv_cache_bytes == oracle.full * kGiB);
   }
   // Exactly: 10 global layers of 131,072 tokens, 52 local ones of 1,024.
   CHECK(cost("gemma-3-27b", 131072).kv_cache_bytes == 8192.0 * (10 * 131072 + 52 * 1024));
