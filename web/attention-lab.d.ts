@@ -203,6 +203,11 @@ export class AttentionLab extends HTMLElement {
    */
   decay: number;
   /**
+   * Tokens per chunk of linear and lightning attention; 0: token by token.
+   * @attr
+   */
+  chunk_len: number;
+  /**
    * Queries per tile of flash attention; null: what suits the text.
    * @attr
    */

@@ -28,12 +28,12 @@ LinearWalkthrough::LinearWalkthrough(const Run& run)
   const int64_t scan = scan_begin();
   stages_ = {{"x", 0, x_len(run)}, {"qkv", x_len(run), prologue_len(run)}};
   if (has_map()) stages_.push_back({"phi", prologue_len(run), scan});
-  if (causal()) {
-    stages_.push_back({"update", scan, scan + 2 * n});
-    stages_.push_back({"read", scan, scan + 2 * n});
+  if (const int64_t chunk = run.config.chunk_len; chunk > 0) {
+    const int64_t end = scan + 2 * n + (n + chunk - 1) / chunk;
+    for (const char* id : {"intra", "inter", "carry"}) stages_.push_back({id, scan, end});
   } else {
-    stages_.push_back({"update", scan, scan + n});
-    stages_.push_back({"read", scan + n, scan + 2 * n});
+    stages_.push_back({"update", scan, scan + (causal() ? 2 * n : n)});
+    stages_.push_back({"read", scan + (causal() ? 0 : n), scan + 2 * n});
   }
   State state = state_after(0);
   for (int64_t i = 0; i < n; ++i) {
@@ -154,10 +154,11 @@ int64_t LinearWalkthrough::step_of(std::string_view stage, int64_t i, int64_t) c
   if (stage == "qkv") return x_len(run_) + i;
   if (stage == "phi" && has_map()) return prologue_len(run_) + i;
   // Also where the other algorithms do the same job.
-  for (const std::string_view writes : {"update", "phi", "scores", "mask", "tiles", "compute"}) {
+  for (const std::string_view writes :
+       {"update", "phi", "scores", "mask", "tiles", "compute", "intra", "carry"}) {
     if (stage == writes) return scan_step({i, false});
   }
-  for (const std::string_view reads : {"read", "softmax", "output", "finish"}) {
+  for (const std::string_view reads : {"read", "softmax", "output", "finish", "inter"}) {
     if (stage == reads) return scan_step({i, true});
   }
   return step_count() - 1;
@@ -182,6 +183,13 @@ LinearWalkthrough::State LinearWalkthrough::state_after(int64_t tokens) const {
   return state;
 }
 
+Matrix LinearWalkthrough::part_of(const State& state, std::string_view name) {
+  if (name == "state") return state.s;
+  Matrix z = make_matrix(static_cast<int64_t>(state.z.size()), 1);
+  std::copy(state.z.begin(), state.z.end(), z.begin());
+  return z;
+}
+
 double LinearWalkthrough::decay_over(int64_t distance) const {
   double power = 1;
   for (double base = run_.config.decay_of(0); distance > 0 && base < 1; distance /= 2) {
@@ -204,20 +212,24 @@ double LinearWalkthrough::denominator(int64_t i) const {
 }
 
 std::optional<RowTable> LinearWalkthrough::row_table(int64_t t) const {
-  std::optional<RowTable> result;  // on every path: returned in place
-  if (t < scan_begin()) return result;
+  if (t < scan_begin()) return std::nullopt;
   const Place at = place(t);
+  return implied_row(at.i, at.reads);
+}
+
+std::optional<RowTable> LinearWalkthrough::implied_row(int64_t i, bool has_read) const {
+  std::optional<RowTable> result;  // on every path: returned in place
   RowTable& table = result.emplace();
-  table.i = at.i;
-  const int64_t keys = tokens_read_by(at.i);
-  const double divisor = denominator(at.i);
+  table.i = i;
+  const int64_t keys = tokens_read_by(i);
+  const double divisor = denominator(i);
   std::vector<double> scores(keys);
   for (int64_t j = 0; j < keys; ++j) {
-    const double weight = unnormalized_weight(at.i, j);
+    const double weight = unnormalized_weight(i, j);
     table.j.push_back(static_cast<int32_t>(j));
     table.score.push_back(static_cast<float>(weight));
     table.weight.push_back(static_cast<float>(divisor != 0 ? weight / divisor : 0));
-    scores[j] = dot(row(run_.q, at.i), row(run_.k, j), run_.config.head_dim) * run_.config.scale();
+    scores[j] = dot(row(run_.q, i), row(run_.k, j), run_.config.head_dim) * run_.config.scale();
   }
   // The same row by softmax, beside it.
   const double top = scores.empty() ? 0 : *std::max_element(scores.begin(), scores.end());
@@ -229,36 +241,42 @@ std::optional<RowTable> LinearWalkthrough::row_table(int64_t t) const {
     table.effective = effective_tokens(table.weight);
   }
   table.softmax_effective = effective_tokens(table.softmax);
-  table.written = at.reads ? keys : 0;
+  table.written = has_read ? keys : 0;
   return result;
 }
 
 std::optional<StateView> LinearWalkthrough::state(int64_t t) const {
-  std::optional<StateView> result;
+  std::optional<StateView> result;  // on every path: returned in place
   if (t < scan_begin()) return result;
   const int64_t d = run_.config.head_dim;
   const Place at = place(t);
   const bool complete = at.reads && !causal();
   StateView& view = result.emplace();
-  view.i = at.i;
-  const State before = state_after(complete ? run_.n() : at.i);
-  const State after = state_after(complete ? run_.n() : at.i + 1);
-  const float* k = row(phi_k_, at.i);
-  const float* q = row(phi_q_, at.i);
-  const float* v = row(run_.v, at.i);
-  view.before.assign(before.s.begin(), before.s.end());
-  view.after.assign(after.s.begin(), after.s.end());
+  show_state(complete ? run_.n() : at.i, complete ? run_.n() : at.i + 1, at.i, &view);
   for (int64_t a = 0; a < d; ++a) {
-    for (int64_t c = 0; c < d; ++c) view.added.push_back(k[a] * v[c]);
+    for (int64_t c = 0; c < d; ++c) view.added.push_back(view.phi_k[a] * view.v[c]);
   }
-  view.normalizer_before = before.z;
-  view.normalizer = after.z;
-  view.phi_k.assign(k, k + d);
-  view.phi_q.assign(q, q + d);
-  view.v.assign(v, v + d);
-  view.limit = state_limit_;
-  view.normalized = run_.config.normalized();
   return result;
+}
+
+void LinearWalkthrough::show_state(int64_t tokens_before, int64_t tokens, int64_t i,
+                                   StateView* view) const {
+  const int64_t d = run_.config.head_dim;
+  view->i = i;
+  const State before = state_after(tokens_before);
+  const State after = state_after(tokens);
+  const float* k = row(phi_k_, i);
+  const float* q = row(phi_q_, i);
+  const float* v = row(run_.v, i);
+  view->before.assign(before.s.begin(), before.s.end());
+  view->after.assign(after.s.begin(), after.s.end());
+  view->normalizer_before = before.z;
+  view->normalizer = after.z;
+  view->phi_k.assign(k, k + d);
+  view->phi_q.assign(q, q + d);
+  view->v.assign(v, v + d);
+  view->limit = state_limit_;
+  view->normalized = run_.config.normalized();
 }
 
 std::optional<Matrix> LinearWalkthrough::tensor(std::string_view name, int64_t t) const {
@@ -278,10 +296,7 @@ std::optional<Matrix> LinearWalkthrough::tensor(std::string_view name, int64_t t
   if (name == "state" || name == "normalizer") {
     const Place at = t < scan_begin() ? Place{-1, false} : place(t);
     const State state = state_after(at.reads && !causal() ? n : at.i + 1);
-    if (name == "state") return state.s;
-    Matrix z = make_matrix(run_.config.head_dim, 1);
-    std::copy(state.z.begin(), state.z.end(), z.begin());
-    return z;
+    return part_of(state, name);
   }
   return run_tensor(run_, name);
 }

@@ -24,12 +24,7 @@ class LinearWalkthrough : public Walkthrough {
   std::optional<RowTable> row_table(int64_t t) const override;
   std::optional<StateView> state(int64_t t) const override;
 
- private:
-  // Where step t of the scan stands: token i, updating or reading.
-  struct Place {
-    int64_t i = 0;
-    bool reads = false;
-  };
+ protected:
   // S [head_dim, head_dim] and z [head_dim] after `tokens` updates.
   struct State {
     Matrix s;
@@ -38,22 +33,36 @@ class LinearWalkthrough : public Walkthrough {
 
   bool has_map() const { return run_.config.feature_map != FeatureMap::kIdentity; }
   int64_t scan_begin() const { return prologue_len(run_) + (has_map() ? run_.n() : 0); }
-  bool causal() const { return run_.config.mask.causal; }
-  Place place(int64_t t) const;
-  int64_t scan_step(Place place) const;
-  void absorb(int64_t i, State* state) const;  // S += phi(k_i) v_i^T after the decay; z likewise
   State state_after(int64_t tokens) const;
-  int64_t tokens_read_by(int64_t i) const { return causal() ? i + 1 : run_.n(); }
   // What the state gives key j when query i reads it: decay^(i-j) phi(q_i).phi(k_j), and the sum
   // that normalises it (1 where nothing is normalised).
   double unnormalized_weight(int64_t i, int64_t j) const;
   double decay_over(int64_t distance) const;  // decay to the power of the distance
   double denominator(int64_t i) const;
-  Counters counted(int64_t t) const;
+  // The weights of query i over all it reads; none written where it has not read yet.
+  std::optional<RowTable> implied_row(int64_t i, bool has_read) const;
+  // The view of the state from one number of tokens to another, at token i; `added` is left empty.
+  void show_state(int64_t tokens_before, int64_t tokens, int64_t i, StateView* view) const;
+  // "state" or "normalizer".
+  static Matrix part_of(const State& state, std::string_view name);
 
   std::vector<Stage> stages_;
   Matrix phi_q_, phi_k_;  // [seq_len, head_dim]
   double state_limit_ = 0;
+
+ private:
+  // Where step t of the scan stands: token i, updating or reading.
+  struct Place {
+    int64_t i = 0;
+    bool reads = false;
+  };
+
+  bool causal() const { return run_.config.mask.causal; }
+  Place place(int64_t t) const;
+  int64_t scan_step(Place place) const;
+  void absorb(int64_t i, State* state) const;  // S += phi(k_i) v_i^T after the decay; z likewise
+  int64_t tokens_read_by(int64_t i) const { return causal() ? i + 1 : run_.n(); }
+  Counters counted(int64_t t) const;
 };
 
 }  // namespace attn

@@ -4,6 +4,7 @@
 
 #include "engine/walkthrough/flash.h"
 #include "engine/walkthrough/linear.h"
+#include "engine/walkthrough/linear_chunks.h"
 #include "engine/walkthrough/ring.h"
 #include "engine/walkthrough/standard.h"
 
@@ -12,6 +13,7 @@ namespace attn {
 std::unique_ptr<Walkthrough> make_walkthrough(const Run& run) {
   switch (run.config.algorithm) {
     case Algorithm::kLinear:
+      if (run.config.chunk_len > 0) return std::make_unique<ChunkedWalkthrough>(run);
       return std::make_unique<LinearWalkthrough>(run);
     case Algorithm::kFlash:
       return std::make_unique<FlashWalkthrough>(run);

@@ -22,6 +22,8 @@ const walks = {
   'linear in both directions': { mechanism: 'linear', mask: 'bidirectional' },
   hybrid: { mechanism: 'hybrid', layers: 'SLF', window_left: 1 },
   lightning: { mechanism: 'lightning', decay: 0.5 },
+  'linear in chunks': { mechanism: 'linear', chunk_len: 3 },
+  'lightning in chunks': { mechanism: 'lightning', decay: 0.5, chunk_len: 3 },
   flash: { mechanism: 'flash', block_q: 2, block_k: 3 },
   'flash with a window': { mechanism: 'flash', mask: 'sliding_window', window_left: 1 },
 };

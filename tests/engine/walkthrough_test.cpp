@@ -60,6 +60,16 @@ Run make_lightning_run(int64_t n, double decay) {
   return run;
 }
 
+// A lightning run (decay, no normaliser) or a normalised one, in chunks.
+Run make_chunked_run(int64_t n, int64_t chunk_len, FeatureMap feature_map, double decay) {
+  Run run = make_run(n, {.causal = true}, Algorithm::kLinear);
+  run.config.feature_map = feature_map;
+  run.config.decay = {decay};
+  run.config.chunk_len = chunk_len;
+  attend_to_run(&run);
+  return run;
+}
+
 constexpr Mask kCausal{.causal = true};
 constexpr Mask kWindow{.causal = true, .window_left = 3};
 
@@ -227,6 +237,68 @@ TEST_CASE("walkthrough: the state of linear attention grows by one outer product
     }
     CHECK((*walkthrough->tensor("state", t))(1, 2) == state.after[1 * 6 + 2]);
   }
+}
+
+TEST_CASE("walkthrough: chunks end at the kernel's output and counters, for every chunk length") {
+  constexpr int64_t n = 8;
+  for (const int64_t length : {int64_t{1}, int64_t{2}, int64_t{3}, int64_t{4}, n, n + 5}) {
+    CAPTURE(length);
+    for (const FeatureMap feature_map : {FeatureMap::kEluPlusOne, FeatureMap::kIdentity}) {
+      for (const double decay : {1.0, 0.5}) {
+        CAPTURE(decay);
+        const Run run = make_chunked_run(n, length, feature_map, decay);
+        check_walkthrough(run);
+        const int64_t phi = feature_map == FeatureMap::kIdentity ? 0 : n;
+        CHECK(make_walkthrough(run)->step_count() ==
+              2 * n + phi + 2 * n + (n + length - 1) / length);
+      }
+    }
+  }
+  for (int64_t length : {1, 2, 3, 4, 8, 13}) {
+    check_walkthrough(make_chunked_run(13, length, FeatureMap::kEluPlusOne, 0.9));
+    check_walkthrough(make_chunked_run(1, length, FeatureMap::kIdentity, 0.9));
+  }
+}
+
+TEST_CASE("walkthrough: a chunk reads the state carried in, and carries on what recurrence would") {
+  const Run run = make_chunked_run(8, 3, FeatureMap::kEluPlusOne, 0.5);
+  const auto chunked = make_walkthrough(run);
+  const Run token_by_token = make_chunked_run(8, 0, FeatureMap::kEluPlusOne, 0.5);
+  const auto recurrent = make_walkthrough(token_by_token);
+  for (const int64_t last : {2, 5, 7}) {  // the last chunk has two tokens
+    const int64_t t = chunked->step_of("carry", last, -1);
+    const Step step = chunked->step(t);
+    CHECK(step.stage == "carry");
+    CHECK(step.ends_stage);
+    const StateView carry = *chunked->state(t);
+    const int64_t begin = last / 3 * 3;
+    const double kept = std::pow(0.5, last + 1 - begin);
+    const StateView one = *recurrent->state(recurrent->step_of("update", last, -1));
+    for (size_t c = 0; c < carry.after.size(); ++c) {
+      CHECK(carry.after[c] == doctest::Approx(one.after[c]).epsilon(1e-5));
+      CHECK(carry.after[c] == doctest::Approx(kept * carry.before[c] + carry.added[c]));
+    }
+    const StateView inter = *chunked->state(chunked->step_of("inter", last, -1));
+    CHECK(inter.after == carry.before);
+  }
+}
+
+TEST_CASE("walkthrough: a chunk forms the pairs of its own triangle and no others") {
+  const Run run = make_chunked_run(8, 3, FeatureMap::kIdentity, 0.5);
+  const auto walkthrough = make_walkthrough(run);
+  const int64_t last = walkthrough->step_count() - 1;
+  const Matrix scores = *walkthrough->tensor("scores", last);
+  int64_t formed = 0;
+  for (int64_t i = 0; i < 8; ++i) {
+    for (int64_t j = 0; j < 8; ++j) {
+      const bool inside = i / 3 == j / 3 && j <= i;
+      CHECK(std::isnan(scores(i, j)) == !inside);
+      CHECK(walkthrough->unfold({"scores", i, j, j + 1}, last).masked == !inside);
+      formed += inside ? 1 : 0;
+    }
+  }
+  CHECK(formed == 6 + 6 + 3);
+  CHECK(walkthrough->step(last).counted.score_pairs == formed);
 }
 
 TEST_CASE("walkthrough: flash visits the tiles the mask leaves, and its rows end at the output") {

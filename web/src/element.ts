@@ -53,6 +53,7 @@ export class AttentionLab extends LitElement {
   declare n_sink: number;
   declare prefix_len: number;
   declare decay: number;
+  declare chunk_len: number;
   declare block_q: number | null;
   declare block_k: number | null;
   declare n_devices: number;

@@ -10,6 +10,7 @@ export interface MechanismSettings {
   n_sink: number;
   prefix_len: number;
   decay: number;
+  chunk_len: number;
   block_q: number | null;
   block_k: number | null;
   n_devices: number;
@@ -28,7 +29,14 @@ type MaskOptions = Pick<
 >;
 type AlgorithmOptions = Pick<
   LabConfig,
-  'algorithm' | 'feature_map' | 'decay' | 'block_q' | 'block_k' | 'n_devices' | 'ring_layout'
+  | 'algorithm'
+  | 'feature_map'
+  | 'decay'
+  | 'chunk_len'
+  | 'block_q'
+  | 'block_k'
+  | 'n_devices'
+  | 'ring_layout'
 > &
   Partial<Pick<LabConfig, 'window_left' | 'layers'>>;
 
@@ -117,8 +125,12 @@ const table = {
   linear: {
     group: 'recurrent',
     mask: null,
-    options: () => ({ algorithm: 'linear', feature_map: 'elu_plus_one' }),
-    fields: [],
+    options: ({ chunk_len }) => ({
+      algorithm: 'linear',
+      feature_map: 'elu_plus_one',
+      chunk_len,
+    }),
+    fields: ['chunk_len'],
     softmax: false,
     opening_stage: 'read',
     glyph: 'state',
@@ -126,8 +138,13 @@ const table = {
   lightning: {
     group: 'recurrent',
     mask: null,
-    options: ({ decay }) => ({ algorithm: 'linear', feature_map: 'identity', decay }),
-    fields: ['decay'],
+    options: ({ decay, chunk_len }) => ({
+      algorithm: 'linear',
+      feature_map: 'identity',
+      decay,
+      chunk_len,
+    }),
+    fields: ['decay', 'chunk_len'],
     softmax: false,
     opening_stage: 'read',
     glyph: 'decay',

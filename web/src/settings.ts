@@ -53,6 +53,7 @@ export const defaultSettings: Settings = {
   n_sink: 0,
   prefix_len: 3,
   decay: 0.88,
+  chunk_len: 0, // token by token
   block_q: null,
   block_k: null,
   n_devices: 4,
@@ -223,6 +224,7 @@ const checks: { [Field in keyof Settings]: Check<Settings[Field]> } = {
   n_sink: whole(0, (limits) => limits.longest_window),
   prefix_len: whole(0, (limits) => limits.longest_window),
   decay: fraction,
+  chunk_len: whole(0, (limits) => limits.longest_window),
   block_q: wholeOrNull(1, (limits) => limits.longest_window),
   block_k: wholeOrNull(1, (limits) => limits.longest_window),
   n_devices: whole(MIN_DEVICES, () => MAX_DEVICES),
@@ -244,6 +246,7 @@ export const numberNames: ReadonlySet<string> = new Set<keyof Settings>([
   'n_sink',
   'prefix_len',
   'decay',
+  'chunk_len',
   'block_q',
   'block_k',
   'n_devices',

@@ -45,6 +45,9 @@ const kNames: Record<Step['stage'], readonly TensorName[]> = {
   phi: ['phi_q', 'phi_k', 'q', 'k'],
   update: ['state', 'normalizer', 'phi_k', 'v'],
   read: ['state', 'normalizer', 'phi_q', 'out'],
+  intra: ['scores', 'phi_q', 'phi_k'],
+  inter: ['state', 'normalizer', 'phi_q', 'out'],
+  carry: ['state', 'normalizer', 'phi_k', 'v'],
   tiles: ['scores', 'out'], // of the scores only their limit: a tile brings its own
   finish: ['out'],
   compute: [],

@@ -56,7 +56,7 @@ export class AlEquation extends LitElement {
     const { tensor, row, col } = unfolding;
     if (tensor === 'state') {
       return html`<header>
-        <span class="chip key">${this.tokens[this.step?.i ?? -1] ?? ''}</span>
+        <span class="chip key">${this.#absorbed()}</span>
         <span class="to">→</span><span class="lead"><i>S</i></span>
         <span class="place">${words.place(row + 1, col + 1)}</span>
       </header>`;
@@ -80,11 +80,19 @@ export class AlEquation extends LitElement {
     </header>`;
   }
 
+  /** Whom the state takes in: a token, or those of a chunk by the first and the last. */
+  #absorbed(): string {
+    const { i = -1, facts } = this.step ?? {};
+    const first = this.tokens[facts?.row_begin ?? i] ?? '';
+    const last = this.tokens[i] ?? '';
+    return (facts?.row_begin ?? i) < i ? `${first} … ${last}` : last;
+  }
+
   #body(overview: Overview, step: Step, unfolding: Unfolding, words: StageWords) {
     if (unfolding.masked) return html`<p class="note">${words.maskedPair}</p>`;
     switch (unfolding.kind) {
       case 'dot':
-        return dotLedger(overview, unfolding, this.tokens, words);
+        return dotLedger(overview, step, unfolding, this.tokens, words);
       case 'softmax': {
         const row = this.#rowOf(unfolding);
         return row
@@ -94,7 +102,7 @@ export class AlEquation extends LitElement {
       case 'map':
         return mapLine(unfolding, words);
       case 'update':
-        return updateLine(unfolding);
+        return step.stage === 'carry' ? chunkLine(step, unfolding, words) : updateLine(unfolding);
       case 'given':
         return html`<div class="sum bare wrap">
             <span class="what">${this.#blockName(overview, step, unfolding, words)}</span>
@@ -163,12 +171,14 @@ function maskLedger(overview: Overview, step: Step, words: StageWords): Template
 /** a x b = product, one line per channel (or key), the rest in one line; sum; result. */
 function dotLedger(
   overview: Overview,
+  step: Step,
   unfolding: Unfolding,
   tokens: readonly string[],
   words: StageWords,
 ): TemplateResult {
-  const { terms, b_tensor, rest_count, rest } = unfolding;
+  const { terms, rest_count, rest } = unfolding;
   const a_tensor = unmapped(overview, unfolding.a_tensor);
+  const b_tensor = unmapped(overview, unfolding.b_tensor);
   const a = operandRole(a_tensor);
   const b = operandRole(b_tensor);
   const byKey = a_tensor === 'probs' || a_tensor === 'implied';
@@ -203,7 +213,33 @@ function dotLedger(
         }
       </tbody>
     </table>
-    ${sumLine(overview, unfolding, words)}`;
+    ${isOfChunk(step, unfolding) ? chunkLine(step, unfolding, words) : sumLine(overview, unfolding, words)}`;
+}
+
+/** Whether the sum is decayed, or joins what came another way, before it is the result. */
+function isOfChunk({ stage }: Step, { tensor, factor }: Unfolding): boolean {
+  if (stage === 'intra') return tensor === 'scores' && factor !== 1;
+  return stage === 'inter' && tensor === 'out';
+}
+
+/** intra: λ sum; inter: (λ sum + old) / divisor; carry: λ old + sum. */
+function chunkLine({ stage }: Step, unfolding: Unfolding, words: StageWords): TemplateResult {
+  const { sum, factor, divisor, old, result } = unfolding;
+  const sign = (text: string) => html`<span class="sign">${text}</span>`;
+  const decayed = (value: number) =>
+    factor === 1 ? decimal(value) : html`${decimal(factor, 3)}${sign('×')}${bracketed(value)}`;
+  const [what, value] =
+    stage === 'intra'
+      ? [words.sumDecayed, decayed(sum)]
+      : stage === 'carry'
+        ? [words.sumCarried, html`${decayed(old)}${sign('+')}${bracketed(sum)}`]
+        : [words.sumInter, html`${decayed(sum)}${sign('+')}${bracketed(old)}`];
+  const whole = divisor === 1 ? value : html`(${value})${sign('÷')}${decimal(divisor)}`;
+  return html`<div class="sum wrap">
+    <span class="what">${what}</span>
+    <span class="line">${whole}</span>
+    <span class="line">${sign('≈')}<span class="result">${decimal(result)}</span></span>
+  </div>`;
 }
 
 function sumLine(overview: Overview, unfolding: Unfolding, words: StageWords): TemplateResult {

@@ -72,6 +72,46 @@ const kDecaying = (mark: Mark): TemplateResult => html`<math class=${mark('updat
     >
   </math>`;
 
+// In chunks: the pairs of the chunk's own triangle, the state carried in, and its way on. Λ holds
+// the powers of λ, M those of the triangle; without decay both are ones.
+const kChunked = (mark: Mark, mapped: boolean): TemplateResult => {
+  const features = (letter: string) =>
+    mapped
+      ? mathml`<mi>φ</mi><mo stretchy="false">(</mo><mi>${letter}</mi><mo stretchy="false">)</mo>`
+      : mathml`<mi>${letter}</mi>`;
+  const transposed = mapped
+    ? mathml`<mi>φ</mi><msup><mrow><mo stretchy="false">(</mo><mi>K</mi><mo stretchy="false">)</mo></mrow><mo>⊤</mo></msup>`
+    : mathml`<msup><mi>K</mi><mo>⊤</mo></msup>`;
+  const isCarry = mark('carry') !== '';
+  // With feature maps one line holds only one of them.
+  return html`${
+    mapped && isCarry
+      ? nothing
+      : html`<math class=${mark('intra', 'inter') || 'other'}>
+      <mi>O</mi><mo>=</mo>${mapped ? mathml`<mo stretchy="false">(</mo>` : nothing}
+      <mrow class=${mark('intra')}
+        ><mo stretchy="false">(</mo>${features('Q')}${transposed}<mo>⊙</mo><mi>M</mi
+        ><mo stretchy="false">)</mo><mi>V</mi></mrow
+      ><mo>+</mo
+      ><mrow class=${mark('inter')}>${mapped ? nothing : mathml`<mi>Λ</mi>`}${features('Q')}<mi>S</mi></mrow
+      >${mapped ? mathml`<mo stretchy="false">)</mo><mo>/</mo><mi>z</mi>` : nothing}
+    </math>`
+  }
+    ${
+      mapped && !isCarry
+        ? nothing
+        : html`<math class=${mark('carry') || 'other'}>
+      <mrow class=${mark('carry')}
+        ><msup><mi>S</mi><mo>′</mo></msup><mo>=</mo
+        >${mapped ? nothing : mathml`<msup><mi>λ</mi><mi>m</mi></msup>`}<mi>S</mi><mo>+</mo
+        >${transposed}${mapped ? nothing : mathml`<mi>Λ</mi>`}<mi>V</mi></mrow
+      >
+    </math>`
+    }`;
+};
+
+const kChunkStages: readonly StageId[] = ['intra', 'inter', 'carry'];
+
 // One tile: e^(m - m') shrinks the old sums to the new maximum m'.
 const kTile = (mark: Mark): TemplateResult => {
   const grown = (sum: string, factor: unknown) => html`<math>
@@ -204,6 +244,9 @@ export class AlFormula extends LitElement {
     if (this.stage === 'send') return html`<div>${kSend(mark)}</div>`;
     if (this.algorithm === 'ring') return html`<div>${kMerge(mark)}</div>`;
     if (this.algorithm !== 'linear') return html`<div>${softmaxOf(mark, this.rooted)}</div>`;
+    if (kChunkStages.includes(this.stage)) {
+      return html`<div>${kChunked(mark, this.mapped)}</div>`;
+    }
     return html`<div>${this.mapped ? kLinear(mark) : kDecaying(mark)}</div>`;
   }
 }

@@ -218,6 +218,10 @@ export class AlParameters extends LitElement {
         const range = { min: 0.05, max: 1, step: 0.01, position: settings.decay, shown };
         return { ...range, note: words.decay_note };
       }
+      case 'chunk_len': {
+        const range = whole(0, Math.max(1, nTokens), settings.chunk_len);
+        return { ...range, note: words.chunk_note(settings.chunk_len) };
+      }
       case 'block_q':
       case 'block_k': {
         const max = Math.max(2, Math.min(LARGEST_BLOCK, nTokens));

@@ -273,6 +273,7 @@ function viewOf(input: StageInput) {
       return xView(input);
     case 'scores':
     case 'mask':
+    case 'intra':
       return scoresView(input);
     case 'softmax':
       return softmaxView(input);
@@ -283,6 +284,8 @@ function viewOf(input: StageInput) {
       return html`<al-operands .input=${input}></al-operands>`;
     case 'update':
     case 'read':
+    case 'inter':
+    case 'carry':
       return html`<al-state .input=${input}></al-state>`;
     case 'tiles':
     case 'finish':

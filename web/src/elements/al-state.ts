@@ -1,5 +1,5 @@
 // <al-state>: linear attention around one token. Update: the state before + what the token adds =
-// the state after. Read: the query's features times the state, over the normaliser; below, the
+// the state after; in chunks, what all tokens of the chunk add. Read: the query's features times the state, over the normaliser; below, the
 // weights that this implies, beside what softmax gives the same row.
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { count, decimal } from '../format.ts';
@@ -152,7 +152,7 @@ export class AlState extends LitElement {
     const tensor = input.tensors.get('state');
     if (!tensor) return nothing;
     const view = onOneScale(tensor, input.step);
-    return input.step.stage === 'update'
+    return input.step.stage === 'update' || input.step.stage === 'carry'
       ? this.#update(input, input.step.state, view)
       : this.#read(input, input.step.state, view);
   }
@@ -166,31 +166,28 @@ export class AlState extends LitElement {
     const cell = focusCellOf(input.step, 'state');
     const before = viewOfArray('state', state.before, size, state.limit);
     const added = viewOfArray('state', state.added, size, state.limit);
-    const i = state.i;
+    const isChunk = input.step.stage === 'carry';
+    const begin = isChunk ? input.step.facts.chunk_begin! : state.i;
     return html`<div class="sum ${input.width < kNarrow ? 'narrow' : ''}">
         <div class="part">
-          <div class="name">${decayOf(input)}<i>S</i><sub>${i}</sub></div>
+          <div class="name">${decayOf(input)}<i>S</i><sub>${begin}</sub></div>
           ${this.#marked(input, before, sizes.before, cell)}
           <div class="note">${words.stateBefore}</div>
         </div>
         <span class="sign">+</span>
         <div class="part">
-          <div class="outer" aria-hidden="true">
-            <span></span><span class="role v"><i>v</i><sup>⊤</sup></span>
-            <span></span>${this.#vector(input, 'v', state.v, 'row', sizes.added)}
-            <div class="boxed">
-              <span class="role k">${features('k', input)}</span>
-              ${this.#vector(input, 'phi_k', state.phi_k, 'column', sizes.added)}
-            </div>
-            ${this.#marked(input, added, sizes.added, cell)}
-          </div>
-          <div class="note">${words.added}</div>
+          ${
+            isChunk
+              ? html`<div class="name">∑</div>${this.#marked(input, added, sizes.added, cell)}`
+              : this.#outer(input, state, added, sizes.added)
+          }
+          <div class="note">${isChunk ? words.addedByChunk : words.added}</div>
         </div>
         <span class="sign">=</span>
         <div class="part">
           <div class="hero">
             <div class="part">
-              <div class="name"><i>S</i><sub>${i + 1}</sub></div>
+              <div class="name"><i>S</i><sub>${state.i + 1}</sub></div>
               ${this.#hero(input, view, sizes.after, cell)}
               <div class="note">${words.stateSize(count(view.full_rows * view.full_cols))}</div>
             </div>
@@ -198,7 +195,20 @@ export class AlState extends LitElement {
           </div>
         </div>
       </div>
-      <al-strip .input=${input}></al-strip>`;
+      ${isChunk ? nothing : html`<al-strip .input=${input}></al-strip>`}`;
+  }
+
+  /** phi(k) v^T of one token, between its two vectors. */
+  #outer(input: StageInput, state: StateView, added: TensorView, pitch: number) {
+    return html`<div class="outer" aria-hidden="true">
+      <span></span><span class="role v"><i>v</i><sup>⊤</sup></span>
+      <span></span>${this.#vector(input, 'v', state.v, 'row', pitch)}
+      <div class="boxed">
+        <span class="role k">${features('k', input)}</span>
+        ${this.#vector(input, 'phi_k', state.phi_k, 'column', pitch)}
+      </div>
+      ${this.#marked(input, added, pitch, focusCellOf(input.step, 'state'))}
+    </div>`;
   }
 
   #hero(
@@ -335,6 +345,7 @@ function decayOf({ step }: StageInput) {
 
 /** How many tokens the state of this step has absorbed. */
 function absorbedBy({ overview, step }: StageInput, i: number): number {
+  if (step.stage === 'inter') return step.facts.chunk_begin!;
   return step.stage === 'read' && !readsAtOnce(overview) ? overview.n_tokens : i + 1;
 }
 

@@ -38,13 +38,14 @@ export function xView(input: StageInput): TemplateResult | typeof nothing {
   ></al-matrix>`;
 }
 
-/** scores and mask: query by key, the queries on the left and the keys above. */
+/** scores, mask, and the pairs within a chunk: query by key, the queries on the left and the keys above. */
 export function scoresView(input: StageInput): TemplateResult | typeof nothing {
   const { overview, step, tensors } = input;
   const view = tensors.get('scores');
   if (!view) return nothing;
-  const q = tensors.get('q');
-  const k = tensors.get('k');
+  const isChunk = step.stage === 'intra'; // there between features
+  const q = tensors.get(isChunk ? 'phi_q' : 'q');
+  const k = tensors.get(isChunk ? 'phi_k' : 'k');
   const operand = { transposed: false, visible: null };
   return html`<al-matrix
     .view=${view}
@@ -54,7 +55,7 @@ export function scoresView(input: StageInput): TemplateResult | typeof nothing {
     .rowLabels=${labelsOf(input, view.rows, view.block_rows)}
     .colLabels=${labelsOf(input, view.cols, view.block_cols, step.j)}
     .focusCell=${focusCellOf(step, 'scores')}
-    .frameRow=${step.stage === 'scores' && step.i >= 0 ? step.i : -1}
+    .frameRow=${step.stage !== 'mask' && step.i >= 0 ? step.i : -1}
     .keyCol=${step.j}
     .rowOperand=${
       q

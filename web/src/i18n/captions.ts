@@ -36,6 +36,13 @@ export type CaptionKey =
   | 'update.decay'
   | 'update.sum'
   | 'read.signed'
+  | 'intra.row'
+  | 'intra.mapped'
+  | 'inter.row'
+  | 'inter.mapped'
+  | 'inter.first'
+  | 'carry.chunk'
+  | 'carry.sum'
   | 'tiles.first'
   | 'tiles.next'
   | 'finish.block'
@@ -95,6 +102,13 @@ function variant({ sentence, facts, i }: Step, overview: Overview): CaptionKey |
     case 'update.token':
       if (!hasFeatureMap(overview)) return i === 0 || decay === 1 ? 'update.sum' : 'update.decay';
       return i === 0 ? 'update.first' : sentence;
+    case 'intra.row':
+      return hasFeatureMap(overview) ? 'intra.mapped' : sentence;
+    case 'inter.row':
+      if (facts.chunk_begin === 0) return 'inter.first';
+      return decay === 1 ? 'inter.mapped' : sentence;
+    case 'carry.chunk':
+      return decay === 1 || facts.chunk_begin === 0 ? 'carry.sum' : sentence;
     case 'read.token':
       if (!hasFeatureMap(overview)) return 'read.signed';
       return best === i ? 'read.self' : sentence;

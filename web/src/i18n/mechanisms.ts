@@ -26,6 +26,7 @@ export interface MechanismWords {
   parameter_what: Record<ParameterId, string>;
   window_note(before: number): string;
   decay_note: string;
+  chunk_note(tokens: number): string;
   reset: string;
 
   refused_title: string;

@@ -50,6 +50,11 @@ export function isWritten(view: TensorView, cursor: Cursor | null, row: number, 
   return first === cursor.rows && col * view.block_cols < cursor.col_end;
 }
 
+/** A pair that the mask allows and the algorithm never forms: linear attention's, between chunks. */
+function isNever(view: TensorView, visible: VisibleKeys | null, row: number, col: number): boolean {
+  return visible !== null && Number.isNaN(view.data[row * view.cols + col]);
+}
+
 /** The states of all cells, row-major. `cursor` undefined: everything is written. */
 export function cellStates(
   view: TensorView,
@@ -59,7 +64,8 @@ export function cellStates(
   const states: CellState[] = [];
   for (let row = 0; row < view.rows; row += 1) {
     for (let col = 0; col < view.cols; col += 1) {
-      if (isMasked(view, visible, row, col)) states.push('masked');
+      const isHidden = isMasked(view, visible, row, col) || isNever(view, visible, row, col);
+      if (isHidden) states.push('masked');
       else if (cursor === undefined || isWritten(view, cursor, row, col)) states.push('written');
       else states.push('unwritten');
     }

@@ -71,8 +71,9 @@ export function cellTip(
     const j = col * view.block_cols;
     const begin = visible?.begin[i] ?? 0;
     const past = visible !== null && j < begin;
-    const body = past ? words.maskedWindow(i - j, i - begin) : words.maskedFuture;
-    return { title: words.maskedTitle, body };
+    if (past) return { title: words.maskedTitle, body: words.maskedWindow(i - j, i - begin) };
+    const inState = visible !== null && j < (visible.end[i] ?? 0);
+    return { title: words.maskedTitle, body: inState ? words.maskedChunk : words.maskedFuture };
   }
   const place = placeName(input, row, col);
   if (states[at] === 'unwritten') {

@@ -57,6 +57,9 @@ export type StageId =
   | 'phi'
   | 'update'
   | 'read'
+  | 'intra'
+  | 'inter'
+  | 'carry'
   | 'tiles'
   | 'finish'
   | 'compute'
@@ -162,10 +165,11 @@ export interface Term {
  * The arithmetic behind one cell.
  *  dot:     sum of a*b over `terms` (the largest by magnitude, in index order) + rest = sum; then
  *           result = sum * factor (factor = softmax_scale for scores, 1 for q, k, v and out) or
- *           sum / divisor (linear's read and implied weights; divisor is the normaliser)
+ *           sum / divisor (linear's read and implied weights; divisor is the normaliser); in chunks
+ *           (sum * factor + old) / divisor, old being what the chunk's own pairs gave
  *  softmax: exp(score - row_max) / row_sum = result
  *  map:     result = elu(value) + 1 (or value itself for identity)
- *  update:  old + a * b = result
+ *  update:  factor * old + a * b = result; in chunks factor * old + sum, `c` being tokens
  *  given:   no arithmetic (x)
  */
 export interface Unfolding {

@@ -40,6 +40,19 @@ export const captions: Record<CaptionKey, string> = {
     'The old state shrinks to {decay} of itself; then {query} is folded in: {k} times {v} is added.',
   'read.signed':
     '{query} reads the state with {q}: a sum in which {key} has the largest implied weight, {weight}.',
+  'intra.row':
+    'Within the chunk: {q} of {query} meets {k} of {keys}; pairs in this row: {pairs}, decayed by distance.',
+  'intra.mapped':
+    'Within the chunk: {phi_q} of {query} meets {phi_k} of {keys}; pairs in this row: {pairs}.',
+  'inter.row':
+    '{query} reads the state carried in from {chunk_begin} tokens before the chunk, shrunk to {decay}, and adds its own row of pairs.',
+  'inter.mapped':
+    '{query} reads the state carried in from {chunk_begin} tokens before the chunk and adds its own row of pairs.',
+  'inter.first':
+    'No chunk comes before, so the state is empty: the output of {query} is its own row of pairs.',
+  'carry.chunk':
+    'The state shrinks to {decay} of itself; then {queries} enter at once, as one product of matrices.',
+  'carry.sum': '{queries} enter the state at once, as one product of matrices, and are carried on.',
   'tiles.first':
     'Tile {tile} of {tiles} for {queries}: the keys {keys}. Each row carries only m, ℓ and o.',
   'tiles.next':

@@ -70,6 +70,7 @@ export const mechanisms: MechanismWords = {
     n_sink: 'first tokens, always seen',
     prefix_len: 'tokens of the prefix',
     decay: 'decay per token',
+    chunk_len: 'tokens per chunk',
     block_q: 'queries',
     block_k: 'keys',
     softmax_scale: 'temperature',
@@ -83,6 +84,7 @@ export const mechanisms: MechanismWords = {
     n_sink: 'attention sinks',
     prefix_len: 'prefix length',
     decay: 'decay λ',
+    chunk_len: 'chunk length C',
     block_q: 'query block Br',
     block_k: 'key block Bc',
     softmax_scale: 'softmax scale',
@@ -97,6 +99,8 @@ export const mechanisms: MechanismWords = {
       'The first tokens stay visible at any distance; a window model falls apart without them.',
     prefix_len: 'These tokens see each other in both directions; later ones only look back.',
     decay: 'The state is multiplied by it before a token is added; 1 forgets nothing.',
+    chunk_len:
+      'Tokens of a chunk meet in pairs; the state is read and written once a chunk. The output stays the same.',
     block_q: 'How many queries keep their running maximum, sum and output at a time.',
     block_k: 'How many keys and values are fetched at a time.',
     softmax_scale:
@@ -110,13 +114,19 @@ export const mechanisms: MechanismWords = {
     `${before} before plus itself, ${before + 1} in all: FlashAttention (${before}, 0), Hugging Face sliding_window = ${before + 1}.`,
   decay_note:
     'Here one λ for the head in focus, the same at every token and in every layer. MiniMax-01 gives head h of H the decay exp(−2^(−8h/H)): of 8 heads 0.61, 0.78, 0.88, … 0.996.',
+  chunk_note: (tokens) =>
+    tokens === 0
+      ? '0: token by token, as in decoding.'
+      : `Pairs within a chunk of ${tokens}, the state between chunks, as in Lightning Attention-2.`,
   reset: 'Reset',
 
   refused_title: 'This combination does not exist',
-  refused: ({ field }, { decay }) =>
+  refused: ({ field }, { decay, chunk_len }) =>
     field === 'layers'
       ? 'A hybrid stack runs the constructed layers on a text; given q, k and v belong to one layer. Choose another mechanism, or go back to the text.'
-      : field === 'decay'
-        ? `A decay of ${decay} needs an order of tokens to decay over; a bidirectional state has none. Choose decay = 1 or the causal mask.`
-        : `A state has no pairs to hide: what is folded in cannot be masked for one query and not for another (${field}). Choose the causal or the bidirectional mask.`,
+      : field === 'chunk_len'
+        ? `Chunks of ${chunk_len} carry a state from one to the next; a bidirectional state has no order. Choose chunk_len = 0 or the causal mask.`
+        : field === 'decay'
+          ? `A decay of ${decay} needs an order of tokens to decay over; a bidirectional state has none. Choose decay = 1 or the causal mask.`
+          : `A state has no pairs to hide: what is folded in cannot be masked for one query and not for another (${field}). Choose the causal or the bidirectional mask.`,
 };

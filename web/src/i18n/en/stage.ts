@@ -42,6 +42,8 @@ export const stage = {
   // Tooltips: the field's term in both languages, then one sentence.
   maskedTitle: 'masked · 已掩码',
   maskedFuture: 'This key comes after the query. It was never computed; it is not 0.',
+  maskedChunk:
+    'This key is in an earlier chunk: it comes with the state. The pair is never computed; it is not 0.',
   maskedWindow: (distance: number, window: number) =>
     `${distance} tokens back; the window reaches ${window}. Never computed; it is not 0.`,
   unwrittenTitle: 'not computed yet',
@@ -57,6 +59,7 @@ export const stage = {
   noPairs: 'no masked pair',
   stateBefore: 'before',
   added: 'added by this token',
+  addedByChunk: 'added by the chunk',
   stateSize: (count: string) => `${count} numbers, at any text length`,
   normalizerSize: (count: string) => `and ${count}`,
   stateStrip: 'the state after every token',
@@ -128,6 +131,9 @@ export const stage = {
   sumRoot: 'sum, divided by',
   sum: 'sum',
   sumNormalized: 'sum, divided by φ(q)·z',
+  sumDecayed: 'sum, decayed',
+  sumInter: 'state + own pairs',
+  sumCarried: 'before + chunk',
   score: 'score',
   exp: 'exp',
   total: 'total',

@@ -66,6 +66,7 @@ export const mechanisms: MechanismWords = {
     n_sink: '开头几个词一直看',
     prefix_len: '前缀有几个词',
     decay: '每个词衰减多少',
+    chunk_len: '每块几个词',
     block_q: '每块查询',
     block_k: '每块键',
     softmax_scale: '温度',
@@ -79,6 +80,7 @@ export const mechanisms: MechanismWords = {
     n_sink: '注意力汇聚点',
     prefix_len: '前缀长度',
     decay: '衰减 λ',
+    chunk_len: '块长 C',
     block_q: '查询块 Br',
     block_k: '键块 Bc',
     softmax_scale: 'softmax 缩放',
@@ -92,6 +94,7 @@ export const mechanisms: MechanismWords = {
     n_sink: '开头几个词多远都看得见；没有它们，窗口模型会垮掉。',
     prefix_len: '这些词前后都看；再后面的词只往前看。',
     decay: '加入一个词之前，状态先乘上它；1 就是什么都不忘。',
+    chunk_len: '同一块里的词两两相比，状态每块只读写一次；输出不变。',
     block_q: '一次让多少个查询带着自己的最大值、和与输出。',
     block_k: '一次取来多少个键和值。',
     softmax_scale: '分数先乘上它：越小越平均，越大越集中；谁最大不会变。',
@@ -103,13 +106,19 @@ export const mechanisms: MechanismWords = {
     `前面 ${before} 个加上自己，共 ${before + 1} 个：FlashAttention 写作 (${before}, 0)，Hugging Face 写作 sliding_window = ${before + 1}。`,
   decay_note:
     '这里选中的头用一个固定的 λ，每个词都一样。MiniMax-01 共 H 个头，第 h 个是 exp(−2^(−8h/H))：8 个头是 0.61、0.78、0.88……0.996。',
+  chunk_note: (tokens) =>
+    tokens === 0
+      ? '0 就是逐词递推，和解码时一样。'
+      : `每块 ${tokens} 个词：块内成对计算，块间靠状态传递，与 Lightning Attention-2 相同。`,
   reset: '还原',
 
   refused_title: '没有这种组合',
-  refused: ({ field }, { decay }) =>
+  refused: ({ field }, { decay, chunk_len }) =>
     field === 'layers'
       ? '混合要在文字上一层层运行构造好的层；给定的 q、k、v 只属于一层。请选别的机制，或回到文字。'
-      : field === 'decay'
-        ? `衰减是 ${decay}，要有先后才谈得上衰减；双向的状态没有先后。请把 decay 设成 1，或改用因果掩码。`
-        : `状态里没有成对的东西可掩：词一旦折进状态，就没法只对某个查询藏起来（${field}）。请改用因果或双向掩码。`,
+      : field === 'chunk_len'
+        ? `每块 ${chunk_len} 个词，要把状态从前一块传到后一块；双向的状态没有先后。请把 chunk_len 设成 0，或改用因果掩码。`
+        : field === 'decay'
+          ? `衰减是 ${decay}，要有先后才谈得上衰减；双向的状态没有先后。请把 decay 设成 1，或改用因果掩码。`
+          : `状态里没有成对的东西可掩：词一旦折进状态，就没法只对某个查询藏起来（${field}）。请改用因果或双向掩码。`,
 };

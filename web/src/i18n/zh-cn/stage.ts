@@ -33,6 +33,7 @@ export const stage: StageWords = {
 
   maskedTitle: '已掩码 · masked',
   maskedFuture: '这个键在查询后面。没有计算过，不是 0。',
+  maskedChunk: '这个键在前面的块里，随状态一起传来。这一对从未计算，并不是 0。',
   maskedWindow: (distance, window) =>
     `相隔 ${distance} 个词，窗口只看 ${window} 个。没有计算过，不是 0。`,
   unwrittenTitle: '还没有计算',
@@ -47,6 +48,7 @@ export const stage: StageWords = {
   noPairs: '没有被掩去的对',
   stateBefore: '之前',
   added: '这个词加进来的',
+  addedByChunk: '这一块加进来的',
   stateSize: (count) => `${count} 个数，文本多长都一样`,
   normalizerSize: (count) => `加 ${count} 个`,
   stateStrip: '每个词之后的状态',
@@ -114,6 +116,9 @@ export const stage: StageWords = {
   sumRoot: '求和，再除以',
   sum: '求和',
   sumNormalized: '求和，再除以 φ(q)·z',
+  sumDecayed: '求和，再衰减',
+  sumInter: '状态 + 块内',
+  sumCarried: '之前 + 这一块',
   score: '分数',
   exp: 'exp',
   total: '合计',
