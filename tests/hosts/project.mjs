@@ -19,12 +19,13 @@ export function buildSite(name, installed, [command, ...args]) {
   return `installed in ${seconds(begin, since)}, built in ${seconds(since, performance.now())}`;
 }
 
-/** `npm ci` where the lockfile has changed since the last one. */
+/** `npm ci` where the lockfile has changed since the last one. A build before leaves NODE_ENV=production. */
 function installLocked(folder) {
   const lock = readFileSync(join(folder, 'package-lock.json'));
   const digest = createHash('sha256').update(lock).digest('hex');
   const stamp = join(folder, 'node_modules', '.lock-sha256');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
-  runIn(folder, 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund'];
+  runIn(folder, 'npm', ['ci', '--include=dev', ...quiet]);
   writeFileSync(stamp, digest);
 }
