@@ -26,8 +26,8 @@ function show(): void {
   Object.assign(lab, { lang, theme });
 }
 
-function read(first: boolean): void {
-  const { fields, page: chosen, problems } = decodeCost(location.hash);
+function read(hash: string, first: boolean): void {
+  const { fields, page: chosen, problems } = decodeCost(hash);
   page = first ? chosen : { ...page, ...chosen };
   show();
   void lab.restore(fields, problems);
@@ -51,6 +51,7 @@ header.addEventListener('theme-change', (event) => {
 });
 dark.addEventListener('change', show);
 lab.addEventListener('cost-drawn', write);
-addEventListener('hashchange', () => read(false));
+// The event's own address: the address bar may have been written to since.
+addEventListener('hashchange', ({ newURL }) => read(new URL(newURL).hash, false));
 
-read(true);
+read(location.hash, true);

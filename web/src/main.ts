@@ -31,9 +31,9 @@ function browserLang(): Lang {
   return /^zh\b/i.test(navigator.language) ? 'zh-CN' : 'en';
 }
 
-/** Settings and appearance from the address bar. */
-function read(first: boolean): void {
-  const { settings, page: chosen, problems } = decode(location.hash);
+/** Settings and appearance from a link. */
+function read(hash: string, first: boolean): void {
+  const { settings, page: chosen, problems } = decode(hash);
   page = first ? chosen : { ...page, ...chosen };
   show();
   lab.restore(settings, !first);
@@ -71,7 +71,8 @@ dark.addEventListener('change', show);
 for (const type of ['attention-lab-ready', 'attention-lab-change', 'attention-lab-step']) {
   lab.addEventListener(type, write);
 }
-addEventListener('hashchange', () => read(false));
+// The event's own address: the address bar may have been written to since.
+addEventListener('hashchange', ({ newURL }) => read(new URL(newURL).hash, false));
 
 // While nothing has the focus, keys mean the lab.
 document.addEventListener('keydown', (event) => {
@@ -80,7 +81,7 @@ document.addEventListener('keydown', (event) => {
   if (!lab.dispatchEvent(copy)) event.preventDefault();
 });
 
-read(true);
+read(location.hash, true);
 
 // Once the picture is there: what the reader waits for comes first.
 lab.ready.then(keepForOffline, () => {});
