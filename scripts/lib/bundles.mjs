@@ -33,10 +33,18 @@ const assetFileNames = ({ originalFileNames }) => {
   return `[name]${variant}[extname]`;
 };
 
+/** Vite's build() leaves NODE_ENV at production, where npm installs no development packages. */
+async function viteBuild(config) {
+  const { NODE_ENV: before } = process.env;
+  const { build } = await import('vite');
+  await build(config);
+  if (before === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = before;
+}
+
 /** attention-lab.js and engine.js, with their worker and wasm beside them. */
 export async function bundleModules(outDir) {
-  const { build } = await import('vite');
-  await build({
+  await viteBuild({
     ...common,
     worker: {
       format: 'es',
@@ -73,8 +81,7 @@ const looksForNoFile = {
 
 /** One classic script with everything in it: `entry` is a file of web/embed. */
 export async function bundleClassic(entry, { outDir, fileName, globalName }) {
-  const { build } = await import('vite');
-  await build({
+  await viteBuild({
     ...common,
     plugins: [looksForNoFile],
     define: { 'import.meta.url': 'undefined' },

@@ -19,7 +19,7 @@ export function buildSite(name, installed, [command, ...args]) {
   return `installed in ${seconds(begin, since)}, built in ${seconds(since, performance.now())}`;
 }
 
-/** `npm ci` where the lockfile has changed since the last one. A build before leaves NODE_ENV=production. */
+/** `npm ci` where the lockfile has changed since the last one. */
 function installLocked(folder) {
   const lock = readFileSync(join(folder, 'package-lock.json'));
   const digest = createHash('sha256').update(lock).digest('hex');
