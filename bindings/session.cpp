@@ -234,6 +234,7 @@ class PageSession {
     o.set("kinds", head_names());
     o.set("kv_head", sharing.kv_head);
     o.set("change", sharing.change);
+    o.set("rounding", kRounding);
     o.set("counted", to_val(sharing.counters));
     o.set("unshared_bytes", sharing.unshared_bytes);
     return o.get();

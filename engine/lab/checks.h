@@ -10,6 +10,10 @@
 
 namespace attn {
 
+// Sums of float32 in another order. A score of 64 is exact to 4e-6 and hands its error on to its
+// weight; measured on texts: up to 4e-6.
+inline constexpr double kRounding = 2e-5;
+
 struct Check {
   const char* id = "";
   double tolerance = 0;  // of an output, |value| <= 1; 0: exactly

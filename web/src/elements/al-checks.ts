@@ -3,6 +3,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { count, power } from '../format.ts';
 import { type CheckWords, checkWords, otherLang } from '../i18n/checks.ts';
+import { section } from '../style/section.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
 import type { Check } from '../worker/protocol.ts';
@@ -25,26 +26,8 @@ export class AlChecks extends LitElement {
 
   static override styles = [
     shared,
+    section,
     css`
-      :host {
-        display: block;
-        container-type: inline-size;
-      }
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--al-space-2) var(--al-space-4);
-      }
-      h2 {
-        margin: 0;
-        font-size: var(--al-text-body);
-        font-weight: 700;
-      }
-      header p {
-        flex: 1 1 300px;
-        margin: 0;
-      }
       table {
         width: 100%;
         margin-top: var(--al-space-3);

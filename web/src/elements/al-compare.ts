@@ -10,6 +10,7 @@ import { type CellRef, isPooled } from '../matrix/cells.ts';
 import { comparableIds, type MechanismId } from '../mechanisms.ts';
 import type { Theme } from '../palette.ts';
 import { MAX_COMPARED, MIN_COMPARED } from '../settings.ts';
+import { section } from '../style/section.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
 import type { Cell } from '../view.ts';
@@ -47,26 +48,8 @@ export class AlCompare extends LitElement {
 
   static override styles = [
     shared,
+    section,
     css`
-      :host {
-        display: block;
-        container-type: inline-size;
-      }
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--al-space-2) var(--al-space-4);
-      }
-      h2 {
-        margin: 0;
-        font-size: var(--al-text-body);
-        font-weight: 700;
-      }
-      header p {
-        flex: 1 1 300px;
-        margin: 0;
-      }
       .columns {
         display: grid;
         grid-template-columns: repeat(var(--columns), minmax(0, 1fr));

@@ -7,6 +7,7 @@ import { type StackWords, stackWords } from '../i18n/stack.ts';
 import { kLayers } from '../mechanisms.ts';
 import { cellShade, type Theme } from '../palette.ts';
 import { type LayerKind, layerKinds, MAX_LAYERS } from '../settings.ts';
+import { section } from '../style/section.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
 import type { StackView } from '../worker/protocol.ts';
@@ -52,28 +53,13 @@ export class AlLayers extends LitElement {
 
   static override styles = [
     shared,
+    section,
     css`
-      :host {
-        display: block;
-        container-type: inline-size;
-      }
-      header,
       .controls {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
         gap: var(--al-space-2) var(--al-space-4);
-      }
-      h2 {
-        margin: 0;
-        font-size: var(--al-text-body);
-        font-weight: 700;
-      }
-      header p {
-        flex: 1 1 300px;
-        margin: 0;
-      }
-      .controls {
         margin: var(--al-space-3) 0;
         font-size: var(--al-text-control);
       }

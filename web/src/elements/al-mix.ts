@@ -5,6 +5,7 @@ import { decimal, equalsSign } from '../format.ts';
 import { headWords } from '../i18n/heads.ts';
 import { shellWords } from '../i18n/index.ts';
 import type { Theme } from '../palette.ts';
+import { section } from '../style/section.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
 import type { HeadId, MixedHeads } from '../worker/protocol.ts';
@@ -29,16 +30,10 @@ export class AlMix extends LitElement {
 
   static override styles = [
     shared,
+    section,
     css`
       :host {
-        display: block;
-        container-type: inline-size;
         min-height: 190px; /* the answer comes after the picture: nothing below may jump */
-      }
-      h2 {
-        margin: 0;
-        font-size: var(--al-text-body);
-        font-weight: 700;
       }
       p {
         margin: 0 0 var(--al-space-3);

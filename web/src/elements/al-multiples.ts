@@ -7,6 +7,7 @@ import { headWords } from '../i18n/heads.ts';
 import { shellWords } from '../i18n/index.ts';
 import type { Theme } from '../palette.ts';
 import { headIds } from '../settings.ts';
+import { section } from '../style/section.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
 import type { HeadId, HeadMap } from '../worker/protocol.ts';
@@ -38,15 +39,10 @@ export class AlMultiples extends LitElement {
 
   static override styles = [
     shared,
+    section,
     css`
-      :host {
-        display: block;
-        container-type: inline-size;
-      }
       h2 {
-        margin: 0 0 var(--al-space-2);
-        font-size: var(--al-text-body);
-        font-weight: 700;
+        margin-bottom: var(--al-space-2);
       }
       .heads {
         display: grid;

@@ -5,14 +5,12 @@ import { bytes, count, power } from '../format.ts';
 import { type HeadWords, headWords } from '../i18n/heads.ts';
 import { shellWords } from '../i18n/index.ts';
 import { sharedBy } from '../settings.ts';
+import { section } from '../style/section.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
 import type { Sharing } from '../worker/protocol.ts';
 import { define } from './define.ts';
 import { emit } from './emit.ts';
-
-/** Sums of float32 in another order: the engine's own bound, see engine/lab/checks.cpp. */
-const kRounding = 2e-5;
 
 export class AlSharing extends LitElement {
   static override properties = {
@@ -29,16 +27,10 @@ export class AlSharing extends LitElement {
 
   static override styles = [
     shared,
+    section,
     css`
       :host {
-        display: block;
-        container-type: inline-size;
         min-height: 250px; /* the answer comes after the picture: nothing below may jump */
-      }
-      h2 {
-        margin: 0;
-        font-size: var(--al-text-body);
-        font-weight: 700;
       }
       p {
         margin: 0 0 var(--al-space-2);
@@ -180,7 +172,7 @@ export class AlSharing extends LitElement {
   }
 
   #picture(sharing: Sharing, words: HeadWords) {
-    const { n_kv_heads, kinds, kv_head, change, counted, unshared_bytes } = sharing;
+    const { n_kv_heads, kinds, kv_head, change, rounding, counted, unshared_bytes } = sharing;
     const n_heads = change.length;
     const heads = Array.from(change, (_, h) => kinds[Math.floor((h * kinds.length) / n_heads)]!);
     const names = shellWords(this.lang).head;
@@ -203,7 +195,7 @@ export class AlSharing extends LitElement {
         })}
         ${Array.from(
           change,
-          (value) => html`<span class="change ${value > kRounding ? 'lost' : ''}" aria-hidden="true"
+          (value) => html`<span class="change ${value > rounding ? 'lost' : ''}" aria-hidden="true"
             >${power(value)}</span
           >`,
         )}
@@ -220,13 +212,13 @@ export class AlSharing extends LitElement {
       <p class="quiet">${words.same_work(count(counted.mul_adds))}</p>`;
   }
 
-  #verdict({ change, n_kv_heads }: Sharing, most: number, words: HeadWords): string {
+  #verdict({ change, n_kv_heads, rounding }: Sharing, most: number, words: HeadWords): string {
     const n_heads = change.length;
     if (n_kv_heads === n_heads) {
-      const say = most <= kRounding ? words.is_mha : words.is_not_mha;
+      const say = most <= rounding ? words.is_mha : words.is_not_mha;
       return say(n_heads, power(most));
     }
-    return most <= kRounding ? words.twins : words.strangers;
+    return most <= rounding ? words.twins : words.strangers;
   }
 }
 

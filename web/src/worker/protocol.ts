@@ -369,6 +369,7 @@ export interface Sharing {
   kinds: HeadId[];
   kv_head: Int32Array; // [n_heads] whose keys and values it reads
   change: Float32Array; // [n_heads] largest |output - with keys and values of its own|
+  rounding: number; // a change up to this is float32's, not sharing's
   counted: Counters; // of all heads in one call
   unshared_bytes: number; // of the cache, if every head kept keys and values of its own
 }
