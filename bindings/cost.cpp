@@ -5,6 +5,7 @@
 
 #include "bindings/convert.h"
 #include "bindings/object.h"
+#include "engine/cost/presets.h"
 #include "engine/lab/scaling.h"
 
 namespace attn {
@@ -53,6 +54,30 @@ val model_cost_js(const val& options) {
   result.set("total", to_val(cost.total));
   result.set("types", types.get());
   return result.get();
+}
+
+// [{ id, source, d_model, context, options }]: options is what modelCost() takes, but for seq_len.
+val presets_js() {
+  Array presets;
+  for (const ModelPreset& preset : model_presets()) {
+    const ModelConfig model = config_of(preset, 0);
+    const AttentionConfig& attention = model.attention;
+    Object options;
+    options.set("layers", preset.layers);
+    for (const ModelField& field : kModelFields) {
+      const int64_t value = model.*field.value;
+      if (field.value != &ModelConfig::seq_len && value > 0) options.set(field.name, value);
+    }
+    options.set("n_heads", attention.n_heads).set("n_kv_heads", attention.n_kv_heads);
+    options.set("head_dim", attention.head_dim).set("causal", attention.mask.causal);
+    if (preset.window_left >= 0) options.set("window_left", attention.mask.window_left);
+    if (model.count_of('L') > 0) options.set("feature_map", name(attention.feature_map));
+    Object row;
+    row.set("id", preset.id).set("source", preset.source).set("options", options.get());
+    row.set("d_model", int64_t{preset.d_model}).set("context", int64_t{preset.context});
+    presets.push(row.get());
+  }
+  return presets.get();
 }
 
 // { from, to, figure }: two models without a length, and the name of a figure.
@@ -104,6 +129,7 @@ val fit_power_law_js(const val& points) {
 
 EMSCRIPTEN_BINDINGS(cost) {
   emscripten::function("model_cost", &model_cost_js);
+  emscripten::function("presets", &presets_js);
   emscripten::function("crossover", &crossover_js);
   emscripten::function("ring_plan", &ring_plan_js);
   emscripten::function("fit_power_law", &fit_power_law_js);

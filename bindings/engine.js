@@ -2,7 +2,6 @@
 // engine refuses, and replaces an instance that trapped. engine.d.ts documents every field.
 import { compile, instantiate } from './engine-module.js';
 import { AttentionLabError, refusal, refusalFrom } from './errors.js';
-import { presets } from './presets.js';
 import { checkArrays, checkOptions } from './validate.js';
 import { checkCrossover, checkModel, checkPoints, checkRing, costRows } from './validate-cost.js';
 
@@ -42,7 +41,7 @@ class Engine {
 
   presets() {
     this.#checkAlive();
-    return presets();
+    return this.#call({}, (module) => module.presets());
   }
 
   crossover(options) {

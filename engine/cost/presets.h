@@ -1,7 +1,6 @@
 // The attention shapes of public models, as their authors' code or configuration files state them.
 // Only what could be checked there is in the table: a context of 0 says that it could not. The
-// dtype is the reader's choice (dtype_bytes), no property of a row. bindings/presets.js is the same
-// table: in the wasm it would be 1 kB of every page's first load.
+// dtype is the reader's choice (dtype_bytes), no property of a row.
 #pragma once
 
 #include <span>

@@ -1,7 +1,6 @@
 // Models, presets, rings, crossovers and measured times through the API: the figures of the papers,
 // and a refusal that names field, value and rule for everything that can be wrong.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import { createEngine } from '../../bindings/engine.js';
 import { compile, instantiate } from '../../bindings/engine-module.js';
@@ -47,22 +46,24 @@ test('presets: 27 models that modelCost() takes as they are', () => {
   }
 });
 
-test('presets: the rows are those of the engine', async () => {
-  const path = new URL('../../engine/cost/presets.cpp', import.meta.url);
-  const table = (await readFile(path, 'utf8')).match(/kPresets\[\] = \{(.*?)\n\};/s)[1];
-  const columns = ['n_layers', 'n_heads', 'n_kv_heads', 'head_dim', 'd_model', 'context'];
-  const rows = table.replace(/\/\/.*/g, '').matchAll(/\{([^}]*)\}/g);
-  const inEngine = Array.from(rows, ([, row]) => {
-    const cells = row.split(',').map((cell) => cell.trim());
-    const names = ['id', 'source', 'layers', ...columns, 'window_left'];
-    return cells.map((cell, at) => cell.match(/^\.(\w+) = (.*)/)?.slice(1) ?? [names[at], cell]);
-  }).map((cells) => Object.fromEntries(cells.map(([name, value]) => [name, JSON.parse(value)])));
-  const here = engine.presets().map(({ options, ...rest }) => {
-    const { dtype_bytes, feature_map, causal, ...shape } = options;
-    assert.deepEqual([dtype_bytes, feature_map === 'identity'], [2, shape.layers.includes('L')]);
-    return { ...rest, ...shape, ...(causal ? {} : { causal }) };
+test('presets: options are what the model has, and nothing that it has not', () => {
+  const full = { dtype_bytes: 2, causal: true };
+  assert.deepEqual(preset('gpt-2'), {
+    id: 'gpt-2',
+    source: 'transformer_lens',
+    d_model: 768,
+    context: 1024,
+    options: { ...full, layers: 'F', n_layers: 12, n_heads: 12, n_kv_heads: 12, head_dim: 64 },
   });
-  assert.deepEqual(here, inEngine);
+  const options = (id) => preset(id).options;
+  assert.equal(options('bert-base').causal, false);
+  assert.deepEqual(
+    [options('gemma-3-1b').layers, options('gemma-3-1b').window_left],
+    ['SSSSSF', 511],
+  );
+  assert.equal(options('minimax-text-01').feature_map, 'identity');
+  const { value_dim, cache_elements } = options('deepseek-v3');
+  assert.deepEqual([value_dim, cache_elements], [128, 576]);
 });
 
 test('presets: cache and state as published', () => {
