@@ -7,7 +7,14 @@ import { formulaOf } from '../../web/src/cost/formulas.ts';
 import { lengthAt, positionOf, SLIDER_STEPS } from '../../web/src/cost/length-scale.ts';
 import { labelStep, logScale, valueAt } from '../../web/src/cost/log-scale.ts';
 import { bytesOf, configOf } from '../../web/src/cost/measure.ts';
-import { csvOf, linesOf, type Measured, rateOf } from '../../web/src/cost/measured.ts';
+import {
+  csvOf,
+  fits,
+  linesOf,
+  type Measured,
+  rateOf,
+  shareOf,
+} from '../../web/src/cost/measured.ts';
 import { bothBytes, duration, exactCount } from '../../web/src/cost/numbers.ts';
 import { question } from '../../web/src/cost/picture.ts';
 import { applied, defaults, MAX_N, MIN_N, modelOptions } from '../../web/src/cost/settings.ts';
@@ -79,6 +86,13 @@ describe('settings', () => {
     const edited = applied(settings, { n_layers: 12 }, engine.presets()).settings;
     expect([edited.preset, edited.n_layers, edited.layers]).toEqual(['', 12, 'SSSSSF']);
   });
+  test('a preset and a field of its shape together: the field counts, and it is no preset', () => {
+    const presets = engine.presets();
+    const mixed = applied(defaults, { preset: 'llama-3-8b', n_kv_heads: 32 }, presets).settings;
+    expect([mixed.preset, mixed.n_kv_heads, mixed.n_layers]).toEqual(['', 32, 32]);
+    const same = applied(defaults, { preset: 'llama-3-8b', n_kv_heads: 8 }, presets).settings;
+    expect(same.preset).toBe('llama-3-8b');
+  });
   test('what breaks a rule is brought to the nearest that does not, and named', () => {
     const wanted = { preset: '', n_heads: 12, n_kv_heads: 8, seq_len: 1e12, layers: 'XY' };
     const { settings, problems } = applied(defaults, wanted, engine.presets());
@@ -139,7 +153,8 @@ describe('measured', () => {
   const runs = [128, 256].map((n) => ({
     ...{ mechanism: 'full' as const, n, ms: n / 128, runs: 3, mul_adds: n * n },
   }));
-  const measured: Measured = { state: 'done', share: 1, runs, stops: [], laws: {} };
+  const options = { head_dim: 64, window_left: 255, budget_ms: 3000, max_bytes: 2 ** 29 };
+  const measured: Measured = { state: 'done', options, runs, stops: [], laws: {} };
 
   test('its rate is that of the longest text', () => {
     expect(rateOf(measured, 'full')).toBe(65_536 / 0.002);
@@ -152,6 +167,18 @@ describe('measured', () => {
       [256, 2],
     ]);
     expect(slope!.points[0]).toEqual([128, 0.5]);
+  });
+  test('its share of the time counts what has stopped as done', () => {
+    const stopped = { mechanism: 'linear' as const, n: 512, reason: 'memory' as const };
+    const used = (3 * 1 + 3 * 2) / 3000;
+    expect(shareOf(measured)).toBeCloseTo(used / 3);
+    expect(shareOf({ ...measured, stops: [stopped] })).toBeCloseTo((used + 1) / 3);
+  });
+  test('the law is fitted to the longer half', () => {
+    const lengths = [128, 256, 512, 1024].map((n) => ({ ...runs[0]!, n, ms: n / 128 }));
+    const { ids, calls } = fits({ ...measured, runs: lengths });
+    expect(ids).toEqual(['full']);
+    expect(calls[0]!.args[0]).toMatchObject({ n: [512, 1024], ms: [4, 8] });
   });
   test('exports a row per run', () => {
     expect(csvOf(measured).split('\n')[1]).toBe('full,128,1,16384,3');

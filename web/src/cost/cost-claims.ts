@@ -1,6 +1,7 @@
 // <cost-claims>: what is said about cost, computed by the engine, each with a link to its state.
 import { css, html, LitElement } from 'lit';
 import { define } from '../elements/define.ts';
+import { powers } from '../elements/powers.ts';
 import { costWords } from '../i18n/cost.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
@@ -55,8 +56,8 @@ export class CostClaims extends LitElement {
       ${this.claims.map(({ id, numbers, hash }) => {
         const { claim, statement } = words.claim[id];
         return html`<div>
-          <dt>${claim}</dt>
-          <dd>${statement(...numbers)}</dd>
+          <dt>${powers(claim)}</dt>
+          <dd>${powers(statement(...numbers))}</dd>
           <dd><a href=${hash} aria-label=${`${words.show}: ${claim}`}>${words.show}</a></dd>
         </div>`;
       })}

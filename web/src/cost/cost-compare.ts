@@ -100,10 +100,6 @@ export class CostCompare extends LitElement {
         color: var(--al-ink-3);
         font-weight: 400;
       }
-      sup {
-        font-size: 0.72em;
-        line-height: 0;
-      }
       .note {
         margin: var(--al-space-2) 0 0;
         line-height: 1.55;
@@ -142,7 +138,7 @@ export class CostCompare extends LitElement {
       <div class="both">
         <div>
           <dl>${curves.map((curve) => this.#bar(curve, Math.max(...curves.map((each) => each.value))))}</dl>
-          <p class="quiet note">${words.bars_note(textLength(settings.seq_len, this.lang))}</p>
+          <p class="quiet note">${words.bars_note(textLength(settings.seq_len, this.lang), exactCount(settings.window_left + 1))}</p>
         </div>
         <div>
           <log-chart
@@ -152,6 +148,7 @@ export class CostCompare extends LitElement {
             .height=${320}
             .label=${words.curves_label(words.figure[figure])}
             .xLabel=${words.tokens_axis}
+            .yLabel=${isBytes(figure) ? words.in_bytes(words.figure[figure]) : words.figure[figure]}
             .formatX=${(n: number) => textLength(n, this.lang)}
             .formatY=${(value: number) => plain(figure, value)}
             .caption=${words.curves_table}
@@ -189,13 +186,15 @@ export class CostCompare extends LitElement {
     }));
   }
 
+  /** From the longest down; of crossings that fall on one spot the first has the label. */
   #marks(curves: readonly Curve[]): ChartMark[] {
-    const seen = new Set<number>();
-    return curves.flatMap(({ id, crossover }) => {
-      if (crossover === null || id === 'model' || seen.has(crossover)) return [];
-      seen.add(crossover);
-      return [{ line: id, n: crossover, label: `n = ${exactCount(crossover)}` }];
-    });
+    const marks: ChartMark[] = [];
+    for (const { id, crossover } of curves) {
+      if (crossover === null || id === 'model') continue;
+      if (marks.some(({ n }) => Math.abs(Math.log(n / crossover)) < 0.1)) continue;
+      marks.push({ line: id, n: crossover, label: `n = ${exactCount(crossover)}` });
+    }
+    return marks.sort((a, b) => b.n - a.n);
   }
 
   #crossovers(curves: readonly Curve[]) {

@@ -3,6 +3,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { countText } from '../elements/count-text.ts';
 import { define } from '../elements/define.ts';
+import { powers } from '../elements/powers.ts';
 import { costWords } from '../i18n/cost.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
@@ -93,10 +94,6 @@ export class CostFigures extends LitElement {
       .main {
         font-size: var(--al-text-lead);
       }
-      sup {
-        font-size: 0.72em;
-        line-height: 0;
-      }
       .how {
         display: grid;
         gap: var(--al-space-2);
@@ -169,7 +166,7 @@ export class CostFigures extends LitElement {
         ${cost.types.map((type) => this.#type(name, type))}
         <p>${this.#sum(name, cost)}</p>
         ${words.figure_note[name] ? html`<p class="letters">${words.figure_note[name]}</p>` : nothing}
-        ${value > Number.MAX_SAFE_INTEGER ? html`<p class="letters">${words.rounded}</p>` : nothing}
+        ${value > Number.MAX_SAFE_INTEGER ? html`<p class="letters">${powers(words.rounded)}</p>` : nothing}
       </div>
     </details>`;
   }
@@ -179,12 +176,12 @@ export class CostFigures extends LitElement {
     const formula = formulaOf(name, type, this.settings);
     const value = exactCount(type.each[name]);
     const unit = isBytes(name) ? '\u00a0B' : '';
-    if (!formula) return html`<p>${words.layer[type.kind]}: ${value}${unit}</p>`;
+    if (!formula) return html`<p>${words.layer[type.kind]}: ${powers(value)}${unit}</p>`;
     const letters = [...formula.letters].map((letter) => words.letter[letter]).filter(Boolean);
     return html`<p>
         ${words.layer[type.kind]}:
         <span class="formula">${formula.symbols}</span>
-        ${formula.numbers === value ? nothing : html`= ${formula.numbers}`} = <b>${value}${unit}</b>
+        ${formula.numbers === value ? nothing : html`= ${powers(formula.numbers)}`} = <b>${powers(value)}${unit}</b>
       </p>
       ${letters.length > 0 ? html`<p class="letters">${letters.join(words.list_separator)}</p>` : nothing}`;
   }
@@ -197,9 +194,9 @@ export class CostFigures extends LitElement {
     const figures =
       isBytes(name) && total[name] >= 1000 ? html` = ${bothBytes(total[name])}` : nothing;
     if (name === 'extra_bytes')
-      return html`${words.whole_model}: ${words.largest} = <b>${value}${unit}</b>${figures}`;
+      return html`${words.whole_model}: ${words.largest} = <b>${powers(value)}${unit}</b>${figures}`;
     const terms = types.map(({ count, each }) => `${exactCount(count)}·${exactCount(each[name])}`);
-    return html`${words.whole_model}: ${terms.join(' + ')} = <b>${value}${unit}</b>${figures}`;
+    return html`${words.whole_model}: ${powers(terms.join(' + '))} = <b>${powers(value)}${unit}</b>${figures}`;
   }
 }
 

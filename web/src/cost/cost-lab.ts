@@ -131,7 +131,9 @@ export class CostLab extends LitElement {
     this.addEventListener('cost-change', (event) =>
       this.#change((event as CustomEvent<Record<string, unknown>>).detail),
     );
-    this.addEventListener('measure-start', () => this.#measure());
+    this.addEventListener('measure-start', (event) =>
+      this.#measure((event as CustomEvent<{ budget_ms: number }>).detail.budget_ms),
+    );
     this.addEventListener('measure-stop', () => this.#finish('cancelled'));
     this.addEventListener('toast-close', () => {
       this.toast = null;
@@ -199,18 +201,18 @@ export class CostLab extends LitElement {
 
   #measurement: { stop(): void } | undefined;
 
-  #measure(): void {
+  #measure(budget_ms: number): void {
     this.#measurement?.stop();
-    this.measured = { state: 'running', share: 0, runs: [], stops: [], laws: {} };
-    this.#measurement = startMeasurement(createWorker, measureOptions, (event) => {
+    const options = measureOptions(budget_ms);
+    this.measured = { state: 'running', options, runs: [], stops: [], laws: {} };
+    this.#measurement = startMeasurement(createWorker, options, (event) => {
       const { measured } = this;
       if (measured?.state !== 'running') return;
       if (event.kind === 'failed') {
         this.#finish('cancelled');
         this.toast = { kind: 'warning', text: shellWords(this.lang).problem(event.error) };
       } else if (event.kind === 'run') {
-        const runs = [...measured.runs, event.measurement];
-        this.measured = { ...measured, runs, share: event.share };
+        this.measured = { ...measured, runs: [...measured.runs, event.measurement] };
       } else if (event.kind === 'stop') {
         this.measured = { ...measured, stops: [...measured.stops, event] };
       } else void this.#finish('done');

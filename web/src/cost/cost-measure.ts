@@ -8,8 +8,10 @@ import { textLength } from '../format.ts';
 import { costWords } from '../i18n/cost.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
+import { lineStyles } from './line-style.ts';
 import './log-chart.ts';
 import {
+  budgets,
   csvOf,
   jsonOf,
   linesOf,
@@ -17,14 +19,21 @@ import {
   predictedExponent,
   projectedLengths,
   rateOf,
+  shareOf,
 } from './measured.ts';
 import { duration } from './numbers.ts';
 import { type MeasuredId, measuredIds } from './types.ts';
 
 export class CostMeasure extends LitElement {
-  static override properties = { measured: { attribute: false }, lang: { type: String } };
+  static override properties = {
+    measured: { attribute: false },
+    budget: { state: true },
+    lang: { type: String },
+  };
 
   declare measured: Measured | null;
+  /** Milliseconds for each mechanism. */
+  declare budget: number;
   declare lang: Lang;
 
   static override styles = [
@@ -85,15 +94,29 @@ export class CostMeasure extends LitElement {
       b {
         font-weight: 700;
       }
-      sup {
-        font-size: 0.72em;
-        line-height: 0;
+      tbody i {
+        display: inline-block;
+        width: 8px;
+        height: 8px;
+        margin-right: 7px;
+        border-radius: 50%;
+        forced-color-adjust: none;
+      }
+      label {
+        font-size: var(--al-text-control);
+        color: var(--al-ink-2);
       }
       .note {
         line-height: 1.55;
       }
     `,
   ];
+
+  constructor() {
+    super();
+    this.measured = null;
+    this.budget = budgets[0];
+  }
 
   protected override render() {
     const words = costWords(this.lang).measure;
@@ -106,11 +129,15 @@ export class CostMeasure extends LitElement {
             ? html`<button class="bordered" @click=${() => emit(this, 'measure-stop')}>
                   ${words.cancel}
                 </button>
-                <progress max="1" .value=${measured.share} aria-label=${words.progress}></progress>
+                <progress max="1" .value=${shareOf(measured)} aria-label=${words.progress}></progress>
                 <span role="status">${words.at(textLength(measured.runs.at(-1)?.n ?? 128, this.lang))}</span>`
-            : html`<button class="bordered" @click=${() => emit(this, 'measure-start')}>
-                ${measured ? words.again : words.start}
-              </button>`
+            : html`<button
+                  class="bordered"
+                  @click=${() => emit(this, 'measure-start', { budget_ms: this.budget })}
+                >
+                  ${measured ? words.again : words.start}
+                </button>
+                ${this.#budgets()}`
         }
         ${
           measured && !running
@@ -120,6 +147,25 @@ export class CostMeasure extends LitElement {
         }
       </div>
       ${measured && measured.runs.length > 0 ? this.#results(measured) : nothing}`;
+  }
+
+  #budgets() {
+    const words = costWords(this.lang).measure;
+    return html`<label
+      >${words.budget}
+      <select
+        class="bordered"
+        @change=${(event: Event) => {
+          this.budget = Number((event.target as HTMLSelectElement).value);
+        }}
+      >
+        ${budgets.map(
+          (ms) => html`<option value=${ms} ?selected=${ms === this.budget}>
+            ${words.seconds(ms / 1000)}
+          </option>`,
+        )}
+      </select>
+    </label>`;
   }
 
   #results(measured: Measured) {
@@ -133,6 +179,7 @@ export class CostMeasure extends LitElement {
         .height=${300}
         .label=${words.chart}
         .xLabel=${costWords(this.lang).tokens_axis}
+        .yLabel=${words.axis}
         .formatX=${(n: number) => textLength(n, this.lang)}
         .formatY=${(ms: number) => duration(ms / 1000)}
         .caption=${costWords(this.lang).curves_table}
@@ -168,7 +215,9 @@ export class CostMeasure extends LitElement {
     const law = measured.laws[id];
     const rate = rateOf(measured, id);
     return html`<tr>
-      <th scope="row">${words.name[id]}</th>
+      <th scope="row">
+        <i aria-hidden="true" .style=${`background:${lineStyles[id].colour}`}></i>${words.name[id]}
+      </th>
       <td>
         ${law ? html`<b>${law.exponent.toFixed(2)}</b> (${predictedExponent[id]})` : '–'}
       </td>

@@ -57,7 +57,6 @@ export class CostRing extends LitElement {
       dl {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
-        gap: 0 var(--al-space-3);
         margin: 0;
         align-content: start;
       }
@@ -91,6 +90,9 @@ export class CostRing extends LitElement {
         line-height: 1.6;
         color: var(--al-ink-2);
         font-size: var(--al-text-control);
+      }
+      .head {
+        margin-top: 0;
       }
       @media (pointer: coarse) {
         input {
@@ -126,6 +128,7 @@ export class CostRing extends LitElement {
           <dd>${exactCount(Math.ceil(plan.hidden_from))}</dd>
         </dl>
         <div>
+          <p class="head">${words.ring_efficiency}</p>
           <dl>
             ${Object.entries(plan.layouts).map(
               ([

@@ -25,7 +25,7 @@ export interface ChartMark {
 const WIDTH = 560;
 const LEFT = 46;
 const RIGHT = 12;
-const TOP = 10;
+const TOP = 26;
 const BOTTOM = 34;
 
 export class LogChart extends LitElement {
@@ -36,6 +36,7 @@ export class LogChart extends LitElement {
     height: { type: Number },
     label: { type: String },
     xLabel: { attribute: false },
+    yLabel: { attribute: false },
     formatX: { attribute: false },
     formatY: { attribute: false },
     caption: { type: String },
@@ -50,6 +51,8 @@ export class LogChart extends LitElement {
   declare height: number;
   declare label: string;
   declare xLabel: string;
+  /** What is measured, and in which unit. */
+  declare yLabel: string;
   declare formatX: (n: number) => string;
   declare formatY: (value: number) => string;
   /** What opens the table, and the lengths that it lists. */
@@ -139,6 +142,7 @@ export class LogChart extends LitElement {
     this.at = 0;
     this.height = 300;
     this.width = WIDTH;
+    this.yLabel = '';
     this.rows = [];
     this.formatX = this.formatY = String;
   }
@@ -198,13 +202,14 @@ export class LogChart extends LitElement {
           <text x=${at} y=${height - BOTTOM + 15} text-anchor="middle">${this.formatX(10 ** decade)}</text>`;
       })}
       <text x=${width - RIGHT} y=${height - 3} text-anchor="end">${this.xLabel}</text>
+      <text x="0" y="12">${this.yLabel}</text>
       ${
         this.at > 0
           ? svg`<line class="here" x1=${px(this.at)} x2=${px(this.at)} y1=${TOP} y2=${height - BOTTOM}></line>`
           : nothing
       }
       ${lines.map((line) => this.#line(line, px, py))}
-      ${this.marks.map((mark, at) => this.#mark(mark, at % 2 === 1, lines, px, py))}
+      ${this.marks.map((mark, at) => this.#mark(mark, at % 2 === 0, lines, px, py))}
     </svg>`;
   }
 

@@ -1,12 +1,14 @@
-// Measured here: the real kernels, one head, n doubling from 128 until the time or the memory is
-// used up. Each length is run until it filled a slice of time, and the fastest call counts (of
-// calls too short for the clock, the mean).
+// Measured here: the real kernels, one head, n doubling from 128 until a mechanism's time or the
+// memory is used up. Each length is run until it filled a slice of time, and the fastest call counts
+// (of calls too short for the clock, the mean).
 import type { AttendOptions, AttentionConfig, Engine } from '../../../bindings/engine.js';
 import { type MeasuredId, type MeasureEvent, type MeasureOptions, measuredIds } from './types.ts';
 
 const FIRST_N = 128;
-/** Shorter calls are repeated until they took this long together. */
+/** Calls are repeated, so that one that was disturbed does not count; not for longer than LONG_MS. */
 const SLICE_MS = 24;
+const LONG_MS = 200;
+const MIN_RUNS = 3;
 const MAX_RUNS = 256;
 const COARSE_MS = 2;
 
@@ -31,9 +33,8 @@ export async function measure(
   options: MeasureOptions,
   tell: (event: MeasureEvent) => void,
 ): Promise<void> {
-  const begin = performance.now();
-  const spent = () => performance.now() - begin;
   const last = new Map<MeasuredId, number>(measuredIds.map((id) => [id, 0]));
+  const spent = new Map<MeasuredId, number>(measuredIds.map((id) => [id, 0]));
   const open = new Set<MeasuredId>(measuredIds);
   for (let n = FIRST_N; open.size > 0; n *= 2) {
     const q = values(n * options.head_dim);
@@ -45,7 +46,7 @@ export async function measure(
       const reason =
         bytes > options.max_bytes
           ? 'memory'
-          : spent() + expected > options.budget_ms
+          : spent.get(mechanism)! + expected > options.budget_ms
             ? 'time'
             : undefined;
       if (reason) {
@@ -53,10 +54,10 @@ export async function measure(
         tell({ kind: 'stop', mechanism, n, reason, bytes });
         continue;
       }
-      const { ms, runs, mul_adds } = fastest(engine, { ...config, q, k: q, v: q });
-      last.set(mechanism, ms * runs);
-      const share = Math.min(1, spent() / options.budget_ms);
-      tell({ kind: 'run', measurement: { mechanism, n, ms, runs, mul_adds }, share });
+      const { total, ...measurement } = fastest(engine, { ...config, q, k: q, v: q });
+      last.set(mechanism, total);
+      spent.set(mechanism, spent.get(mechanism)! + total);
+      tell({ kind: 'run', measurement: { mechanism, n, ...measurement } });
     }
     await new Promise((resolve) => setTimeout(resolve));
   }
@@ -68,7 +69,7 @@ function fastest(engine: Measured, options: AttendOptions) {
   let total = 0;
   let runs = 0;
   let mul_adds = 0;
-  while (runs === 0 || (total < SLICE_MS && runs < MAX_RUNS)) {
+  while (total < LONG_MS && runs < MAX_RUNS && (total < SLICE_MS || runs < MIN_RUNS)) {
     const result = engine.attend(options);
     ms = Math.min(ms, result.elapsed_ms);
     total += result.elapsed_ms;
@@ -76,7 +77,7 @@ function fastest(engine: Measured, options: AttendOptions) {
     runs += 1;
   }
   // A browser's clock ticks in tenths of a millisecond: short calls only count together.
-  return { ms: ms < COARSE_MS ? total / runs : ms, runs, mul_adds };
+  return { ms: ms < COARSE_MS ? total / runs : ms, runs, mul_adds, total };
 }
 
 /** Numbers in [-1, 1), the same every time; what they are does not change how long it takes. */

@@ -6,17 +6,21 @@ import type { ChartLine } from './log-chart.ts';
 import {
   type MeasuredId,
   type Measurement,
+  type MeasureOptions,
   measuredIds,
   type PowerLaw,
   type StopReason,
 } from './types.ts';
 
-export const measureOptions = {
+export const measureOptions = (budget_ms: number): MeasureOptions => ({
   head_dim: 64,
   window_left: 255,
-  budget_ms: 8000,
+  budget_ms,
   max_bytes: 512 * 1024 * 1024,
-};
+});
+
+/** How long each mechanism may run, to choose from. */
+export const budgets = [3000, 10_000, 30_000] as const;
 
 /** How time should grow: pairs are quadratic, a window and a state linear. */
 export const predictedExponent: Record<MeasuredId, number> = {
@@ -29,7 +33,7 @@ export const projectedLengths = [200_000, 1_000_000] as const;
 
 export interface Measured {
   state: 'running' | 'done' | 'cancelled';
-  share: number;
+  options: MeasureOptions;
   runs: Measurement[];
   stops: { mechanism: MeasuredId; n: number; reason: StopReason }[];
   laws: Partial<Record<MeasuredId, PowerLaw>>;
@@ -38,11 +42,26 @@ export interface Measured {
 const runsOf = ({ runs }: Measured, id: MeasuredId) =>
   runs.filter(({ mechanism }) => mechanism === id);
 
+/** How much of the time is used up, of all mechanisms together. */
+export function shareOf(measured: Measured): number {
+  const shares = measuredIds.map((id) => {
+    if (measured.stops.some(({ mechanism }) => mechanism === id)) return 1;
+    const ms = runsOf(measured, id).reduce((sum, run) => sum + run.ms * run.runs, 0);
+    return Math.min(1, ms / measured.options.budget_ms);
+  });
+  return shares.reduce((sum, share) => sum + share, 0) / shares.length;
+}
+
+/** The longer half: on short texts a call costs its fixed part, whatever the mechanism. */
+const fittedRuns = (runs: readonly Measurement[]) =>
+  runs.slice(Math.min(runs.length >> 1, runs.length - 2));
+
 /** The questions that fit what was measured, and whose they are. */
 export function fits(measured: Measured): { ids: MeasuredId[]; calls: CostCall[] } {
-  const ids = measuredIds.filter((id) => runsOf(measured, id).length > 1);
+  const timed = (id: MeasuredId) => runsOf(measured, id).filter(({ ms }) => ms > 0);
+  const ids = measuredIds.filter((id) => timed(id).length > 1);
   const calls = ids.map((id) => {
-    const runs = runsOf(measured, id).filter(({ ms }) => ms > 0);
+    const runs = fittedRuns(timed(id));
     return ask('fitPowerLaw', {
       n: runs.map(({ n }) => n),
       ms: runs.map(({ ms }) => ms),
@@ -88,6 +107,6 @@ export function csvOf({ runs }: Measured): string {
   return ['mechanism,n,ms,mul_adds,runs', ...rows, ''].join('\n');
 }
 
-export function jsonOf({ runs, laws }: Measured): string {
-  return JSON.stringify({ ...measureOptions, runs, power_laws: laws }, null, 2);
+export function jsonOf({ options, runs, laws }: Measured): string {
+  return JSON.stringify({ ...options, runs, power_laws: laws }, null, 2);
 }

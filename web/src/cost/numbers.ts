@@ -24,7 +24,7 @@ export function decimalBytes(value: number): string {
 
 /** "2.00 TB · 1.82 TiB". */
 export function bothBytes(value: number): string {
-  return value < 1000 ? bytes(value) : `${decimalBytes(value)} · ${binaryBytes(value)}`;
+  return value < 1000 ? bytes(value) : `${decimalBytes(value)}${kNoBreak}· ${binaryBytes(value)}`;
 }
 
 /** Powers of 1024, from the first KiB on. */

@@ -112,7 +112,8 @@ export interface Checked {
   problems: LabError[];
 }
 
-/** `wanted` on top of `base`, every value within its rule; a preset brings its shape first. */
+/** `wanted` on top of `base`, every value within its rule; a preset brings its shape first, and a
+ * field beside it changes that. */
 export function applied(
   base: CostSettings,
   wanted: Readonly<Record<string, unknown>>,
@@ -128,10 +129,13 @@ export function applied(
   } else if (id === '' || shapeFields.some((field) => field in wanted)) {
     settings.preset = '';
   }
+  const shape = { ...settings };
   for (const [name, value] of Object.entries(wanted)) {
-    if (name === 'preset') continue;
-    if (settings.preset !== '' && shapeFields.includes(name as keyof CostSettings)) continue;
-    take(settings, name, value, problems);
+    if (name !== 'preset') take(settings, name, value, problems);
+  }
+  // Whose shape was changed is not that model any more.
+  if (settings.preset !== '' && shapeFields.some((field) => settings[field] !== shape[field])) {
+    settings.preset = '';
   }
   if (settings.n_heads % settings.n_kv_heads !== 0) {
     problems.push(problem('divides', 'n_kv_heads', settings.n_kv_heads, { other: 'n_heads' }));

@@ -51,7 +51,7 @@ export interface Measurement {
 export interface MeasureOptions {
   head_dim: number;
   window_left: number;
-  budget_ms: number; // for all three together
+  budget_ms: number; // of each mechanism
   max_bytes: number;
 }
 
@@ -59,6 +59,6 @@ export interface MeasureOptions {
 export type StopReason = 'time' | 'memory';
 
 export type MeasureEvent =
-  | { kind: 'run'; measurement: Measurement; share: number }
+  | { kind: 'run'; measurement: Measurement }
   | { kind: 'stop'; mechanism: MeasuredId; n: number; reason: StopReason; bytes: number }
   | { kind: 'done' };

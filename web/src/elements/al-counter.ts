@@ -180,10 +180,6 @@ export class AlCounter extends LitElement {
     .whole.open {
       display: block;
     }
-    sup {
-      font-size: 0.72em;
-      line-height: 0;
-    }
     al-scale-bars {
       margin-top: 14px;
     }

@@ -7,6 +7,7 @@ import type { MechanismId } from '../mechanisms.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
 import { define } from './define.ts';
+import { powers } from './powers.ts';
 
 const marks: Record<Verdict, string> = { holds: '✓', partly: '≈', fails: '✗' };
 
@@ -87,9 +88,9 @@ export class AlFacts extends LitElement {
       ? html`<a href=${url} target="_blank" rel="noreferrer">${source}</a>`
       : html`${source}`;
     return html`<div>
-      <dt>${claim}</dt>
+      <dt>${powers(claim)}</dt>
       <dd class="verdict"><span aria-hidden="true">${marks[verdict]}</span> ${words.verdict[verdict]}</dd>
-      <dd>${statement}</dd>
+      <dd>${powers(statement)}</dd>
       <dd class="source">${words.source}: ${where}</dd>
     </div>`;
   }

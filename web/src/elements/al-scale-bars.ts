@@ -102,10 +102,6 @@ export class AlScaleBars extends LitElement {
       font-size: inherit;
       color: var(--al-ink-3);
     }
-    sup {
-      font-size: 0.72em;
-      line-height: 0;
-    }
     .track {
       position: relative;
       flex-basis: 100%;

@@ -50,10 +50,11 @@ export interface CostWords {
   compared: string;
   mechanism: Record<ComparedId, string>;
   none: string;
-  bars_note(n: string): string;
+  bars_note(n: string, window: string): string;
   curves_label(figure: string): string;
   curves_table: string;
   tokens_axis: string;
+  in_bytes(figure: string): string;
   cheaper_from(mechanism: string, n: string): string;
   no_crossover: string;
 
@@ -69,7 +70,10 @@ export interface CostWords {
     cancel: string;
     progress: string;
     at(n: string): string;
+    budget: string;
+    seconds(s: number): string;
     chart: string;
+    axis: string;
     table: string;
     mechanism: string;
     exponent: string;
@@ -92,6 +96,7 @@ export interface CostWords {
     | 'hidden_from',
     string
   >;
+  ring_efficiency: string;
   ring_layout: Readonly<Record<string, string>>;
   ring_hidden(compute: string, transfer: string): string;
   ring_waits(compute: string, transfer: string): string;

@@ -15,7 +15,11 @@ export const shared = css`
   *,
   *::before,
   *::after {
-    box-sizing: inherit;
+    box-sizing: border-box;
+  }
+  sup {
+    font-size: 0.72em;
+    line-height: 0;
   }
   [hidden] {
     display: none !important;

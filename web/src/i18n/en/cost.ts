@@ -157,11 +157,12 @@ export const cost: CostWords = {
     mqa: 'One kv head (MQA)',
   },
   none: 'none',
-  bars_note: (n) =>
-    `At n = ${n}, every layer turned into the mechanism named. Bars start at zero and share one scale.`,
+  bars_note: (n, window) =>
+    `At n = ${n}, every layer turned into the mechanism named; a window is ${window} keys wide. Bars start at zero and share one scale.`,
   curves_label: (figure) => `${figure} over the number of tokens, both axes logarithmic`,
   curves_table: 'The curves as a table',
   tokens_axis: 'tokens n',
+  in_bytes: (figure) => `${figure}, bytes`,
   cheaper_from: (mechanism, n) => `${mechanism}: cheaper than full, scores stored, from n = ${n}`,
   no_crossover: 'No curve crosses full attention with stored scores in this reach.',
 
@@ -205,13 +206,16 @@ export const cost: CostWords = {
   measure_title: 'Measured here',
   measure: {
     intro:
-      'The real kernels in this browser: one head of 64 floats, causal, n doubling from 128 until eight seconds or 512 MiB are used up.',
+      'The real kernels in this browser: one head of 64 floats, causal, n doubling from 128 until its time or 512 MiB are used up.',
     start: 'Measure in this browser',
     again: 'Measure again',
     cancel: 'Cancel',
     progress: 'Time used',
     at: (n) => `n = ${n}`,
+    budget: 'Time for each:',
+    seconds: (s) => `${s} s`,
     chart: 'Time over the number of tokens, both axes logarithmic; dashed: the predicted slope',
+    axis: 'ms',
     table: 'Fitted exponents, rates and longer texts',
     mechanism: 'mechanism',
     exponent: 'exponent (predicted)',
@@ -221,7 +225,7 @@ export const cost: CostWords = {
       time: (name, n) => `${name} stopped before n = ${n}: no time left.`,
       memory: (name, n) => `${name} stopped before n = ${n}: it would not fit into memory.`,
     },
-    note: 'One thread. What 200K and 1M would take is the fitted power law, continued: not measured.',
+    note: 'One thread. The power law is fitted to the longer half of the lengths; what 200K and 1M would take is the law continued, not measured.',
   },
 
   ring_title: 'Ring planner: one full layer of this model on P devices',
@@ -236,6 +240,7 @@ export const cost: CostWords = {
     buffer_bytes: 'Buffers of a device',
     hidden_from: 'Tokens per device that hide the sending',
   },
+  ring_efficiency: 'Efficiency: how much of the time the devices compute, by layout of the tokens',
   ring_layout: { contiguous: 'Contiguous', striped: 'Striped', zigzag: 'Zigzag' },
   ring_hidden: (compute, transfer) =>
     `A hop computes for ${compute} and sends for ${transfer}: the sending is hidden.`,

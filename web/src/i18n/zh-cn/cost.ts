@@ -154,10 +154,12 @@ export const cost: CostWords = {
     mqa: '只有一个键值头（MQA）',
   },
   none: '没有',
-  bars_note: (n) => `n = ${n}，每一层都换成这种机制。条形从零开始，用同一把尺。`,
+  bars_note: (n, window) =>
+    `n = ${n}，每一层都换成这种机制，窗口宽 ${window} 个键。条形从零开始，用同一把尺。`,
   curves_label: (figure) => `${figure}随词元数的变化，两轴都是对数`,
   curves_table: '曲线的表格',
   tokens_axis: '词元数 n',
+  in_bytes: (figure) => `${figure}（字节）`,
   cheaper_from: (mechanism, n) => `${mechanism}：从 n = ${n} 起比存下分数的全注意力便宜`,
   no_crossover: '在这个范围里，没有曲线和存下分数的全注意力相交。',
 
@@ -200,13 +202,16 @@ export const cost: CostWords = {
   measure_title: '在这台机器上实测',
   measure: {
     intro:
-      '在这个浏览器里运行真正的内核：一个 64 维的头，因果，n 从 128 开始翻倍，用完 8 秒或 512 MiB 为止。',
+      '在这个浏览器里运行真正的内核：一个 64 维的头，因果，n 从 128 开始翻倍，用完时间或 512 MiB 为止。',
     start: '在这个浏览器里测',
     again: '再测一次',
     cancel: '取消',
     progress: '已用时间',
     at: (n) => `n = ${n}`,
+    budget: '每种机制的时间：',
+    seconds: (s) => `${s} 秒`,
     chart: '时间随词元数的变化，两轴都是对数；虚线是预计的斜率',
+    axis: '毫秒',
     table: '拟合的指数、速度和更长的文字',
     mechanism: '机制',
     exponent: '指数（预计）',
@@ -216,7 +221,7 @@ export const cost: CostWords = {
       time: (name, n) => `${name}没有测 n = ${n}：时间不够了。`,
       memory: (name, n) => `${name}没有测 n = ${n}：内存放不下。`,
     },
-    note: '单线程。20 万和 100 万是把拟合的幂律延长出去的，不是实测。',
+    note: '单线程。幂律只用较长的一半长度来拟合；20 万和 100 万是把它延长出去的，不是实测。',
   },
 
   ring_title: '环形规划：这个模型的一个全注意力层，分给 P 台设备',
@@ -231,6 +236,7 @@ export const cost: CostWords = {
     buffer_bytes: '一台设备的缓冲区',
     hidden_from: '每台至少几个词元才能盖住通信',
   },
+  ring_efficiency: '效率：各种排布下，设备有多少时间在计算',
   ring_layout: { contiguous: '连续', striped: '交错', zigzag: '之字形' },
   ring_hidden: (compute, transfer) => `每一跳计算 ${compute}，传输 ${transfer}：传输被盖住了。`,
   ring_waits: (compute, transfer) =>
