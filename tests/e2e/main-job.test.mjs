@@ -5,7 +5,6 @@ import {
   assertCountedIsClosedForm,
   callLab,
   captionOf,
-  press,
   setLab,
   settled,
   stateOf,
@@ -98,57 +97,6 @@ test('steps: every step forward is undone by a step back, and the end is the clo
     assert.deepEqual((await stateOf(page)).currentStep, there[t]);
     await callLab(page, 'back');
   }
-});
-
-test('keyboard: every step is reached without a pointer', async () => {
-  const { page } = await lab.open({ lang: 'en' });
-  await press(page, 'Home');
-  assert.equal((await stateOf(page)).step, 0);
-  await press(page, 'ArrowRight', 'PageDown', 'ArrowRight', 'ArrowLeft', 'PageUp');
-  assert.equal((await stateOf(page)).step, 1);
-  await press(page, '3');
-  assert.equal((await stateOf(page)).currentStep.stage, 'scores');
-  const { query } = await stateOf(page);
-  await press(page, 'ArrowDown');
-  assert.equal((await stateOf(page)).query, query + 1);
-  await press(page, 'ArrowUp', 'ArrowUp');
-  assert.equal((await stateOf(page)).query, query - 1);
-  await press(page, 'End');
-  await assertCountedIsClosedForm(page);
-  await page.keyboard.press('?');
-  await page.getByRole('dialog').waitFor();
-  await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'hidden' });
-});
-
-test('keyboard: a mechanism, a token and the text are reached with Tab and Enter', async () => {
-  const { page } = await lab.open({ lang: 'en' });
-  const tabTo = async (name) => {
-    for (let k = 0; k < 60; k++) {
-      await page.keyboard.press('Tab');
-      const label = await page.evaluate(() => {
-        let focused = document.activeElement;
-        while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-        return focused?.getAttribute('aria-label') ?? focused?.textContent.trim() ?? '';
-      });
-      if (label.startsWith(name)) return;
-    }
-    assert.fail(`Tab never came to ${name}`);
-  };
-  await tabTo('Edit text');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Control+A');
-  await page.keyboard.type('Alice saw Bob and she smiled');
-  await page.keyboard.press('Escape');
-  await settled(page);
-  assert.equal((await stateOf(page)).tokens.length, 6);
-  await tabTo('Linear');
-  await page.keyboard.press('Enter');
-  await settled(page);
-  assert.equal((await stateOf(page)).mechanism, 'linear');
-  await page.keyboard.press('ArrowRight'); // still steps, though a mechanism has the focus
-  await settled(page);
-  assert.equal((await stateOf(page)).mechanism, 'linear');
 });
 
 test('tokens: picking one goes to its row in the same stage', async () => {

@@ -38,6 +38,24 @@ export async function press(page, ...keys) {
   await settled(page);
 }
 
+/** What has the focus, by its name. */
+export const focusedLabel = (page) =>
+  page.evaluate(() => {
+    let focused = document.activeElement;
+    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+    const label = focused?.labels?.[0]?.textContent ?? focused?.textContent;
+    return (focused?.getAttribute('aria-label') ?? label ?? '').trim();
+  });
+
+/** Presses Tab until what has the focus begins with `name`. */
+export async function tabTo(page, name, key = 'Tab') {
+  for (let k = 0; k < 120; k++) {
+    await page.keyboard.press(key);
+    if ((await focusedLabel(page)).startsWith(name)) return;
+  }
+  assert.fail(`${key} never came to ${name}`);
+}
+
 /** The sentence in the dock. */
 export const captionOf = (page) => page.locator('al-dock .caption').innerText();
 
