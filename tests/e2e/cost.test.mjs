@@ -82,8 +82,12 @@ test('cost lab: a model without a published shape gets no figure of its own', as
   const { page } = await openCost();
   await page.locator('cost-controls #preset').selectOption({ label: 'Claude' });
   await waitForText(page.locator('cost-controls .unknown'), 'unknown');
+  for (const figures of ['cost-figures .value', 'cost-compare', 'cost-ring']) {
+    assert.equal(await page.locator(figures).count(), 0, figures); // else they would pass for its own
+  }
   await page.getByRole('button', { name: 'what if' }).click();
   await page.locator('cost-controls .unknown').waitFor({ state: 'detached', timeout: 15_000 });
+  await page.locator('cost-figures .value').first().waitFor();
 });
 
 test('pages: each leads to the other, and language and theme come along', async () => {

@@ -19,7 +19,7 @@ export class CostControls extends LitElement {
   static override properties = {
     settings: { attribute: false },
     presets: { attribute: false },
-    unknown: { state: true },
+    unknown: { type: String },
     lang: { type: String },
   };
 
@@ -172,7 +172,6 @@ export class CostControls extends LitElement {
     if (!this.settings) return nothing;
     const words = costWords(this.lang);
     const { settings } = this;
-    const uses = (kind: string) => settings.layers.slice(0, settings.n_layers).includes(kind);
     return html`${this.#length()}
       <label class="field"
         ><span>${words.model}</span>
@@ -198,7 +197,14 @@ export class CostControls extends LitElement {
         </select>
       </label>
       ${this.unknown ? this.#unknownCard() : this.#about()}
-      <div class="fields">
+      ${this.unknown ? nothing : this.#shape()}`;
+  }
+
+  #shape() {
+    const words = costWords(this.lang);
+    const { settings } = this;
+    const uses = (kind: string) => settings.layers.slice(0, settings.n_layers).includes(kind);
+    return html`<div class="fields">
         ${shapeNumbers.map((name) => this.#number(name))}
         ${this.#text('layers')}
         ${this.#choice('dtype_bytes', [1, 2, 4, 8], words.dtype)}
@@ -281,7 +287,7 @@ export class CostControls extends LitElement {
     const words = costWords(this.lang);
     return html`<div class="unknown">
       <p><strong>${words.unknown_title(this.unknown)}</strong>${words.unknown_body}</p>
-      <button class="bordered" @click=${() => this.#whatIf()}>${words.unknown_action}</button>
+      <button class="bordered" @click=${() => emit(this, 'cost-change', { preset: '' })}>${words.unknown_action}</button>
     </div>`;
   }
 
@@ -341,17 +347,11 @@ export class CostControls extends LitElement {
 
   #choose(event: Event): void {
     const { value } = event.target as HTMLSelectElement;
-    this.unknown = value.startsWith('?') ? value.slice(1) : '';
-    if (!this.unknown) emit(this, 'cost-change', { preset: value });
-  }
-
-  #whatIf(): void {
-    this.unknown = '';
-    emit(this, 'cost-change', { preset: '' });
+    if (value.startsWith('?')) emit(this, 'unknown-select', { name: value.slice(1) });
+    else emit(this, 'cost-change', { preset: value });
   }
 
   #set(field: keyof CostSettings, value: unknown): void {
-    this.unknown = '';
     emit(this, 'cost-change', { [field]: value });
   }
 }

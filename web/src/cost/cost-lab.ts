@@ -34,6 +34,7 @@ export class CostLab extends LitElement {
     presets: { state: true },
     claims: { state: true },
     measured: { state: true },
+    unknown: { state: true },
     toast: { state: true },
   };
 
@@ -43,6 +44,8 @@ export class CostLab extends LitElement {
   declare picture: CostPicture | null;
   declare presets: readonly ModelPreset[];
   declare measured: Measured | null;
+  /** The model without a published shape that was asked for: there are no figures of it. */
+  declare unknown: string;
   declare claims: readonly Claim[];
   declare toast: Toast | null;
 
@@ -127,10 +130,14 @@ export class CostLab extends LitElement {
     this.presets = [];
     this.claims = [];
     this.measured = null;
+    this.unknown = '';
     this.toast = null;
     this.addEventListener('cost-change', (event) =>
       this.#change((event as CustomEvent<Record<string, unknown>>).detail),
     );
+    this.addEventListener('unknown-select', (event) => {
+      this.unknown = (event as CustomEvent<{ name: string }>).detail.name;
+    });
     this.addEventListener('measure-start', (event) =>
       this.#measure((event as CustomEvent<{ budget_ms: number }>).detail.budget_ms),
     );
@@ -143,6 +150,7 @@ export class CostLab extends LitElement {
   /** Takes the fields of a link, on top of the defaults. */
   async restore(fields: Record<string, unknown>, problems: readonly LabError[]): Promise<void> {
     this.#wanted = fields;
+    this.unknown = '';
     if (this.presets.length === 0) {
       try {
         const answers = await this.#client.evaluate([ask('presets'), ...claimCalls()]);
@@ -163,6 +171,7 @@ export class CostLab extends LitElement {
 
   #change(detail: Record<string, unknown>): void {
     this.toast = null;
+    if (!('seq_len' in detail)) this.unknown = '';
     this.#take(this.settings, detail, []);
   }
 
@@ -246,7 +255,8 @@ export class CostLab extends LitElement {
 
   protected override render() {
     const words = costWords(this.lang);
-    const { picture, lang } = this;
+    const { lang } = this;
+    const picture = this.unknown ? null : this.picture;
     return html`<div class="page">
       <h2>${words.title}</h2>
       <p class="lead">${words.lead}</p>
@@ -255,6 +265,7 @@ export class CostLab extends LitElement {
           <cost-controls
             .settings=${this.settings}
             .presets=${this.presets}
+            .unknown=${this.unknown}
             .lang=${lang}
           ></cost-controls>
           <cost-figures
@@ -280,14 +291,18 @@ export class CostLab extends LitElement {
         <h2 id="measure">${words.measure_title}</h2>
         <cost-measure .measured=${this.measured} .lang=${lang}></cost-measure>
       </section>
-      <section aria-labelledby="ring">
-        <h2 id="ring">${words.ring_title}</h2>
-        <cost-ring
-          .plan=${picture?.ring ?? null}
-          .settings=${picture?.settings ?? this.settings}
-          .lang=${lang}
-        ></cost-ring>
-      </section>
+      ${
+        picture
+          ? html`<section aria-labelledby="ring">
+              <h2 id="ring">${words.ring_title}</h2>
+              <cost-ring
+                .plan=${picture.ring}
+                .settings=${picture.settings}
+                .lang=${lang}
+              ></cost-ring>
+            </section>`
+          : nothing
+      }
       <al-toast class="toast" .toast=${this.toast} .lang=${lang}></al-toast>
     </div>`;
   }
