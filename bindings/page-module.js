@@ -1,5 +1,5 @@
-// The module of <attention-lab>: without the cost of whole models, which its page never asks. The
-// page says where it lies (page-url.js), or brings it along.
+// The module of <attention-lab>: its session, without the cost of whole models. The page
+// says where it lies (page-url.js), or brings it along.
 import createModule from '../build/wasm/attention_page.mjs';
 import { loaderOf } from './load.js';
 

@@ -1,9 +1,11 @@
 // The class behind the page: plain objects out, shaped as web/src/worker/protocol.ts says.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { compile, instantiate } from '../../bindings/engine-module.js';
+import { compile, instantiate } from '../../bindings/page-module.js';
 
-const module = instantiate(await compile({}));
+const wasm = new URL('../../build/wasm/attention_page.wasm', import.meta.url);
+const module = instantiate(await compile({ wasmBinary: await readFile(wasm) }));
 const sentence = ['我', '今天', '写了', '一个', '函数', '它', '返回', '空值'];
 const full = { head: 'coreference', algorithm: 'standard', causal: true };
 
