@@ -63,7 +63,8 @@ export interface Engine {
 
 export type Algorithm = 'standard' | 'flash' | 'ring' | 'linear';
 export type RingLayout = 'contiguous' | 'striped' | 'zigzag';
-export type FeatureMap = 'elu_plus_one' | 'identity';
+export type FeatureMap = 'elu_plus_one' | 'identity' | 'l2_norm';
+export type UpdateRule = 'additive' | 'delta';
 
 /**
  * One attention call. Query i stands at position p = i + seq_len_k - seq_len_q (aligned
@@ -154,7 +155,7 @@ export interface AttentionConfig {
    */
   ring_layout?: RingLayout;
   /**
-   * phi on q and k: elu(x) + 1, or x.
+   * phi on q and k: elu(x) + 1, x, or x / |x|.
    * Only linear.
    * @default 'elu_plus_one'
    */
@@ -167,7 +168,7 @@ export interface AttentionConfig {
    */
   decay?: number | readonly number[] | Float32Array | Float64Array;
   /**
-   * Divide by phi(q) z. Not given: true for elu_plus_one, false for identity.
+   * Divide by phi(q) z. Not given: true for elu_plus_one, else false.
    * Only linear.
    */
   normalize?: boolean;
@@ -177,6 +178,20 @@ export interface AttentionConfig {
    * @default 0
    */
   chunk_len?: number;
+  /**
+   * What a token adds to the state: v, or by the delta rule what the state does not yet hold for its
+   * key: DeltaNet, and with decay Gated DeltaNet. delta needs causal, feature_map l2_norm, no
+   * normalize and chunk_len 0.
+   * Only linear.
+   * @default 'additive'
+   */
+  update_rule?: UpdateRule;
+  /**
+   * The share of the error that delta writes, any number in [0, 1].
+   * Only linear.
+   * @default 1
+   */
+  beta?: number;
   /**
    * Give the attention weights back, too.
    * Only standard.
@@ -337,7 +352,7 @@ export interface ModelOptions {
    * Only linear.
    * @default 'elu_plus_one'
    */
-  feature_map?: FeatureMap;
+  feature_map?: Exclude<FeatureMap, 'l2_norm'>;
   /**
    * L layers keep a normaliser, too. Not given: true for elu_plus_one, false for identity.
    * Only linear.

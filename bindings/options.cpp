@@ -30,12 +30,14 @@ constexpr OptionRow kRows[] = {
     {"decay", kLinearOnly},
     {"normalize", kLinearOnly},
     {"chunk_len", kLinearOnly, 0, kMaxBlock},
+    {"update_rule", kLinearOnly},
+    {"beta", kLinearOnly},
     {"return_probs", kStandardOnly},
 };
 
 }  // namespace
 
-std::array<Option, 22> options_of(AttentionConfig& c) {
+std::array<Option, 24> options_of(AttentionConfig& c) {
   const Slot slots[] = {
       &c.n_heads,            //
       &c.n_kv_heads,         //
@@ -58,6 +60,8 @@ std::array<Option, 22> options_of(AttentionConfig& c) {
       &c.decay,              //
       &c.normalize,          //
       &c.chunk_len,          //
+      &c.update_rule,        //
+      &c.beta,               //
       &c.return_probs,       //
   };
   static_assert(std::size(slots) == std::size(kRows));

@@ -28,7 +28,7 @@ inline constexpr Algorithms kEvery = kSoftmax | kLinearOnly;
 
 // Where an option goes.
 using Slot = std::variant<int64_t*, bool*, double*, std::optional<double>*, std::optional<bool>*,
-                          std::vector<double>*, Algorithm*, FeatureMap*, RingLayout*>;
+                          std::vector<double>*, Algorithm*, FeatureMap*, UpdateRule*, RingLayout*>;
 
 struct OptionRow {
   const char* name;
@@ -44,7 +44,7 @@ struct Option : OptionRow {
 };
 
 // The table, bound to the fields of `config`.
-[[gnu::noinline]] std::array<Option, 22> options_of(AttentionConfig& config);
+[[gnu::noinline]] std::array<Option, 24> options_of(AttentionConfig& config);
 
 // visitor(typed pointer). A chain of comparisons that folds into the caller, where std::visit makes
 // a function of every case and a table of them.
@@ -60,6 +60,7 @@ auto visit_slot(const Slot& slot, const Visitor& visitor) {
 using Names = std::span<const char* const>;
 constexpr Names names(const Algorithm*) { return kAlgorithmNames; }
 constexpr Names names(const FeatureMap*) { return kFeatureMapNames; }
+constexpr Names names(const UpdateRule*) { return kUpdateRuleNames; }
 constexpr Names names(const RingLayout*) { return kRingLayoutNames; }
 
 }  // namespace attn

@@ -102,11 +102,34 @@ Status validate_linear(const AttentionConfig& c) {
   return {};
 }
 
+Status validate_update_rule(const AttentionConfig& c) {
+  if (!(c.beta >= 0 && c.beta <= 1)) return Status::between("beta", c.beta, 0, 1);
+  if (c.algorithm != Algorithm::kLinear) return {};
+  if (c.update_rule == UpdateRule::kAdditive) {
+    if (c.beta == 1) return {};
+    return Status::conflict("beta", format_number(c.beta), "update_rule additive");
+  }
+  // Token by token: an error is against what all tokens before have left. And what a key held
+  // shrinks to 1 - beta |k|^2 of itself: of keys longer than 1 it may grow without bound.
+  const std::string chunk_len = format_number(c.chunk_len);
+  const struct {
+    bool is_broken;
+    const char *field, *value;
+  } rules[] = {{!c.mask.causal, "causal", "false"},
+               {c.feature_map != FeatureMap::kL2Norm, "feature_map", name(c.feature_map)},
+               {c.normalized(), "normalize", "true"},
+               {c.chunk_len > 0, "chunk_len", chunk_len.c_str()}};
+  for (const auto& rule : rules) {
+    if (rule.is_broken) return Status::conflict(rule.field, rule.value, "update_rule delta");
+  }
+  return {};
+}
+
 }  // namespace
 
 Status validate(const AttentionConfig& config) {
-  for (const auto check :
-       {validate_shapes, validate_mask, validate_softmax, validate_tiles, validate_linear}) {
+  for (const auto check : {validate_shapes, validate_mask, validate_softmax, validate_tiles,
+                           validate_linear, validate_update_rule}) {
     if (Status status = check(config); !status.ok()) return status;
   }
   return {};

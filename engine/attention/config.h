@@ -18,7 +18,8 @@ enum class Algorithm {
   kRing,      // flash over n_devices
   kLinear,    // a state instead of pairs
 };
-enum class FeatureMap { kEluPlusOne, kIdentity };
+enum class FeatureMap { kEluPlusOne, kIdentity, kL2Norm };
+enum class UpdateRule { kAdditive, kDelta };
 enum class RingLayout { kContiguous, kStriped, kZigzag };
 
 struct AttentionConfig {
@@ -45,6 +46,8 @@ struct AttentionConfig {
   std::vector<double> decay = {1.0};                 // in (0, 1]: one for all heads, or one a head
   std::optional<bool> normalize;                     // default: feature_map == kEluPlusOne
   int64_t chunk_len = 0;                             // 0 = recurrent
+  UpdateRule update_rule = UpdateRule::kAdditive;
+  double beta = 1;  // delta: the share of the error that is written, in [0, 1]
 
   double scale() const;  // softmax_scale or its default
   bool normalized() const { return normalize.value_or(feature_map == FeatureMap::kEluPlusOne); }
@@ -67,11 +70,13 @@ Status validate(const AttentionConfig& config);
 
 // The names of the enumerators, in their order.
 inline constexpr std::array kAlgorithmNames = {"standard", "flash", "ring", "linear"};
-inline constexpr std::array kFeatureMapNames = {"elu_plus_one", "identity"};
+inline constexpr std::array kFeatureMapNames = {"elu_plus_one", "identity", "l2_norm"};
+inline constexpr std::array kUpdateRuleNames = {"additive", "delta"};
 inline constexpr std::array kRingLayoutNames = {"contiguous", "striped", "zigzag"};
 
 constexpr const char* name(Algorithm a) { return kAlgorithmNames[static_cast<size_t>(a)]; }
 constexpr const char* name(FeatureMap f) { return kFeatureMapNames[static_cast<size_t>(f)]; }
+constexpr const char* name(UpdateRule u) { return kUpdateRuleNames[static_cast<size_t>(u)]; }
 constexpr const char* name(RingLayout r) { return kRingLayoutNames[static_cast<size_t>(r)]; }
 
 }  // namespace attn

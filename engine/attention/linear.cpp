@@ -42,7 +42,9 @@ class LinearHead {
     decay_ = decay;
     out_ = out;
     counters_ = counters;
-    if (!c_.mask.causal) {
+    if (c_.update_rule == UpdateRule::kDelta) {
+      delta();
+    } else if (!c_.mask.causal) {
       bidirectional();
     } else if (c_.chunk_len == 0) {
       recurrent();
@@ -76,6 +78,25 @@ class LinearHead {
     });
   }
 
+  // Token by token: what the state still holds for the key, then the correction and the query's
+  // read. The row of the output holds the correction until it is read.
+  void delta() {
+    const float beta = static_cast<float>(c_.beta);
+    for (int64_t i = 0; i < c_.seq_len_q; ++i) {
+      const float* phi_q = phi_rows(q_, i, 1, phi_q_.data());
+      const float* phi_k = phi_rows(k_, i, 1, phi_k_.data());
+      float* u = out_ + i * d_;
+      simd::linear_tokens<1, simd::Pass::kRead>(phi_k, nullptr, nullptr, d_, 1, state_.data(), u);
+      for (int64_t c = 0; c < d_; ++c) u[c] = beta * (v_[i * d_ + c] - decay_ * u[c]);
+      simd::linear_tokens<1, simd::Pass::kUpdateAndRead, true>(phi_q, phi_k, u, d_, decay_,
+                                                               state_.data(), u);
+      counters_->mul_adds += static_cast<Count>(d_ * d_ + d_);  // the first read, the error
+      count_update();
+      count_read();
+      count_state_pass();
+    }
+  }
+
   // Everybody sees everybody: all tokens into the state, then everybody reads it.
   void bidirectional() {
     for_tokens(c_.seq_len_k, [&](int64_t j, auto n) {
@@ -92,7 +113,7 @@ class LinearHead {
       simd::linear_tokens<n.value, simd::Pass::kRead>(phi_q, nullptr, nullptr, d_, 1, state_.data(),
                                                       out_ + i * d_);
       for (int64_t t = 0; t < n.value; ++t) {
-        divide(i + t, c_.normalized() ? simd::dot(phi_q + t * d_, normalizer_.data(), d_) : 1);
+        divide(i + t, denominator(phi_q + t * d_, 1));
         count_read();
       }
     });
@@ -150,9 +171,19 @@ class LinearHead {
   const float* phi_rows(const float* x, int64_t i, int64_t n, float* phi) {
     counters_->bytes_read += sizeof(float) * static_cast<Count>(n * d_);
     if (c_.feature_map == FeatureMap::kIdentity) return x + i * d_;
+    if (c_.feature_map == FeatureMap::kL2Norm) {
+      for (int64_t r = 0; r < n; ++r) unit_row(x + (i + r) * d_, phi + r * d_);
+      return phi;
+    }
     simd::elu_plus_one(x + i * d_, n * d_, &exp2_table, phi);
     counters_->exps += static_cast<Count>(n * d_);
     return phi;
+  }
+
+  // x / |x|; 0 stays 0.
+  void unit_row(const float* x, float* phi) const {
+    const float norm = std::sqrt(dot(x, x));
+    for (int64_t c = 0; c < d_; ++c) phi[c] = norm > 0 ? x[c] / norm : 0;
   }
 
   // S = keep S + factor phi(k_j) v_j^T, z alike: what linear_tokens() does for two at a time.
@@ -190,13 +221,16 @@ class LinearHead {
     counters_->bytes_written += sizeof(float) * static_cast<Count>(d_);
   }
 
+  // Once a row: what is inlined for these is only size.
+  HWY_NOINLINE float dot(const float* a, const float* b) const { return simd::dot(a, b, d_); }
+
   // factor z . phi(q_i), what the weights of the state sum to; 1 without normalisation.
   float denominator(const float* phi_q, float factor) {
     if (!c_.normalized()) return 1;
-    return factor * simd::dot(phi_q, normalizer_.data(), d_);
+    return factor * dot(phi_q, normalizer_.data());
   }
 
-  void divide(int64_t i, float sum) {
+  HWY_NOINLINE void divide(int64_t i, float sum) {
     if (!c_.normalized()) return;
     simd::scale(sum == 0 ? 0 : 1 / sum, d_, out_ + i * d_);
   }

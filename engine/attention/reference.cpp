@@ -4,15 +4,10 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/attention/feature_map.h"
+
 namespace attn {
 namespace {
-
-// phi, the feature map of linear attention: elu(x) + 1 (arXiv:2006.16236, section 3.2) or x.
-template <typename Real>
-Real phi(FeatureMap feature_map, Real x) {
-  if (feature_map == FeatureMap::kIdentity) return x;
-  return x > 0 ? x + 1 : std::exp(x);
-}
 
 template <typename Real>
 class Reference {
@@ -58,14 +53,13 @@ class Reference {
 
   ReferenceOutput<Real> linear_attention() {
     // 1. similarity in place of scores: phi(q_i) . phi(k_j).
+    const std::vector<Real> phi_q = phi<Real>(c_.feature_map, input_.q, c_.head_dim);
+    const std::vector<Real> phi_k = phi<Real>(c_.feature_map, input_.k, c_.head_dim);
     for_each_row([&](int64_t h, int64_t i, Real* scores, Real*) {
-      for (int64_t j = 0; j < n_k_; ++j) {
-        scores[j] = 0;
-        for (int64_t c = 0; c < c_.head_dim; ++c) {
-          scores[j] += phi(c_.feature_map, q(h, i, c)) * phi(c_.feature_map, k(h, j, c));
-        }
-      }
+      const Real* query = phi_q.data() + (h * n_q_ + i) * c_.head_dim;
+      for (int64_t j = 0; j < n_k_; ++j) scores[j] = dot(query, key_row(phi_k, h, j));
     });
+    if (c_.update_rule == UpdateRule::kDelta) return delta_rule(phi_q, phi_k);
     // 2. mask and decay: decay^(i-j) for what is past (causal), everything alike otherwise.
     for_each_row([&](int64_t h, int64_t i, Real* scores, Real* weights) {
       const VisibleKeys keys = visible_keys(c_.mask, i, n_q_, n_k_);
@@ -86,6 +80,25 @@ class Reference {
   }
 
  private:
+  // The delta rule has weights, too: out is linear in v. With A_i = decay (I - beta k_i k_i^T),
+  //   S_i = A_i S_(i-1) + beta k_i v_i^T,   w_ij = beta (A_(j+1) ... A_i q_i) . k_j
+  // so that, from the last key back, the query loses what each of them has overwritten.
+  ReferenceOutput<Real> delta_rule(const std::vector<Real>& phi_q, const std::vector<Real>& phi_k) {
+    const Real beta = static_cast<Real>(c_.beta);
+    for_each_row([&](int64_t h, int64_t i, Real*, Real* weights) {
+      const Real decay = static_cast<Real>(c_.decay_of(h));
+      const auto begin = phi_q.begin() + (h * n_q_ + i) * c_.head_dim;
+      std::vector<Real> left(begin, begin + c_.head_dim);
+      for (int64_t j = i; j >= 0; --j) {
+        const Real* key = key_row(phi_k, h, j);
+        weights[j] = beta * dot(left.data(), key);
+        for (int64_t c = 0; c < c_.head_dim; ++c) left[c] = decay * (left[c] - weights[j] * key[c]);
+      }
+    });
+    mix();
+    return std::move(result_);
+  }
+
   static constexpr Real kMinusInf = -std::numeric_limits<Real>::infinity();
 
   Real q(int64_t h, int64_t i, int64_t c) const {
@@ -96,6 +109,14 @@ class Reference {
   }
   Real v(int64_t h, int64_t j, int64_t c) const {
     return input_.v[(c_.kv_head(h) * n_k_ + j) * c_.head_dim + c];
+  }
+  const Real* key_row(const std::vector<Real>& phi_k, int64_t h, int64_t j) const {
+    return phi_k.data() + (c_.kv_head(h) * n_k_ + j) * c_.head_dim;
+  }
+  Real dot(const Real* a, const Real* b) const {
+    Real sum = 0;
+    for (int64_t c = 0; c < c_.head_dim; ++c) sum += a[c] * b[c];
+    return sum;
   }
   Real capped(Real score) const {
     const Real cap = static_cast<Real>(c_.softcap);

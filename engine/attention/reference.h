@@ -3,6 +3,7 @@
 // the plain version whose error the kernels are measured against.
 //   softmax: softmax(q k^T * scale + mask) v               Eq. 1, arXiv:1706.03762
 //   linear:  phi(q) phi(k)^T v, by the row sum normalised   Eq. 4, arXiv:2006.16236
+//   delta:   the weights that its recurrence implies        arXiv:2406.06484, arXiv:2412.06464
 #pragma once
 
 #include <vector>
@@ -16,7 +17,7 @@ struct ReferenceOutput {
   std::vector<Real> scores;  // [n_heads, seq_len_q, seq_len_k], before the mask: scaled and capped;
                              // linear: phi(q) . phi(k)
   std::vector<Real> probs;  // same shape, masked exactly 0, an empty row all 0; linear: the implied
-                            // weights, signed for the identity
+                            // weights, signed unless elu + 1
   std::vector<Real> out;    // [n_heads, seq_len_q, head_dim]; an empty row gives 0
   std::vector<Real> lse;    // [n_heads, seq_len_q], -inf for an empty row; linear: empty
 };

@@ -69,6 +69,8 @@ Counters linear_head(const AttentionConfig& c) {
     state_passes = static_cast<Count>(whole) + (rest > 0 ? 1 : 0);
   }
   one.mul_adds = 2 * d * one.score_pairs + n * (d * d + state);
+  // The delta rule reads the state for the key first (d^2) and scales the error (d).
+  if (c.update_rule == UpdateRule::kDelta) one.mul_adds += n * (d * d + d);
   one.exps = c.feature_map == FeatureMap::kEluPlusOne ? 2 * n * d : 0;
   one.bytes_read = kFloat * (3 * n * d + state_passes * state);
   one.bytes_written = kFloat * (n * d + state_passes * state);

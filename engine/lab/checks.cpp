@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/attention/attend.h"
+#include "engine/attention/feature_map.h"
 
 namespace attn {
 namespace {
@@ -41,23 +42,28 @@ class Bench {
     for (size_t at = 0; at < output.out.size(); ++at) out->push_back(output.out.data()[at]);
   }
 
-  // out_i = sum_(j <= i) decay^(i-j) phi(q_i).phi(k_j) v_j, by the sum of weights if normalised.
+  // out_i = sum_(j <= i) decay^(i-j) phi(q_i).phi(k_j) v_j, by the sum of weights if normalised. By
+  // the delta rule, on the way back to key j the query loses what the keys after j have
+  // overwritten.
   Floats quadratic(const AttentionConfig& c) const {
     const int64_t d = layer_.head_dim;
     Floats out;
     std::vector<double> mix(d);
     for (int64_t h = 0; h < n_heads(); ++h) {
-      const Floats q = map(c, head(p_.q, h));
+      Floats q = map(c, head(p_.q, h));
       const Floats k = map(c, head(p_.k, h));
       for (int64_t i = 0; i < n_; ++i) {
         std::fill(mix.begin(), mix.end(), 0.0);
-        double sum = 0, decay = 1;
+        double sum = 0;
         for (int64_t j = i; j >= 0; --j) {
           double weight = 0;
           for (int64_t a = 0; a < d; ++a) weight += double{q[i * d + a]} * k[j * d + a];
-          weight *= decay;
-          decay *= c.decay[0];
+          weight *= c.beta;
           sum += weight;
+          for (int64_t a = 0; a < d; ++a) {
+            const double lost = c.update_rule == UpdateRule::kDelta ? weight * k[j * d + a] : 0;
+            q[i * d + a] = static_cast<float>(c.decay[0] * (q[i * d + a] - lost));
+          }
           for (int64_t a = 0; a < d; ++a) mix[a] += weight * head(p_.v, h)[j * d + a];
         }
         for (const double m : mix) out.push_back(static_cast<float>(c.normalized() ? m / sum : m));
@@ -68,10 +74,8 @@ class Bench {
 
  private:
   Floats map(const AttentionConfig& c, const float* x) const {
-    Floats phi(x, x + n_ * layer_.head_dim);
-    if (c.feature_map == FeatureMap::kIdentity) return phi;
-    for (float& value : phi) value = value > 0 ? value + 1 : std::exp(value);  // elu(x) + 1
-    return phi;
+    const size_t size = n_ * layer_.head_dim;
+    return phi<float>(c.feature_map, {x, size}, layer_.head_dim);
   }
 
   const Layer& layer_;
@@ -178,11 +182,15 @@ std::vector<Check> run_checks(const Layer& layer, const Matrix& x,
   }
 
   c.algorithm = Algorithm::kLinear;
-  for (const bool lightning : {false, true}) {
-    c.feature_map = lightning ? FeatureMap::kIdentity : FeatureMap::kEluPlusOne;
-    c.decay[0] = lightning ? 0.9 : 1;
+  for (const FeatureMap map :
+       {FeatureMap::kEluPlusOne, FeatureMap::kIdentity, FeatureMap::kL2Norm}) {
+    const bool delta = map == FeatureMap::kL2Norm;
+    c.feature_map = map;
+    c.decay[0] = map == FeatureMap::kEluPlusOne ? 1 : 0.9;
+    if (delta) c.update_rule = UpdateRule::kDelta, c.beta = 0.5;
     const Floats pairs = bench.quadratic(c);
     for (const int64_t chunk_len : {0, 7, 64}) {
+      if (delta && chunk_len > 0) break;
       c.chunk_len = chunk_len;
       compare(bench.all_heads(c), pairs, &checks[kLinear]);
     }

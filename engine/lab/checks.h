@@ -34,8 +34,9 @@ struct Check {
 //   prefix_is_bidirectional  prefix_len = seq_len
 //   gqa_is_mha           all heads in one call with n_kv_heads = n_heads
 //   mqa_shares_keys      n_kv_heads = 1: every head reads the keys and values of the first
-//   linear_forms_agree   recurrent, chunked, and quadratic: the pairs written out; elu + 1 and
-//                        lightning with decay 0.9, relative to the largest output
+//   linear_forms_agree   recurrent, chunked, and quadratic: the pairs written out; elu + 1,
+//                        lightning with decay 0.9 and, recurrent, the delta rule with it; relative
+//                        to the largest output
 // O(seq_len^2) time.
 std::vector<Check> run_checks(const Layer& layer, const Matrix& x,
                               const AttentionConfig& attention);

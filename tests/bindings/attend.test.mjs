@@ -60,6 +60,20 @@ test('attend: the golden fixture, linear: normalised, and lightning', () => {
   }
 });
 
+test('attend: the golden fixture, by the delta rule: DeltaNet and Gated DeltaNet', () => {
+  const delta = {
+    algorithm: 'linear',
+    causal: true,
+    feature_map: 'l2_norm',
+    update_rule: 'delta',
+  };
+  assertGolden(delta, { lastRow: [-0.754604, -0.179271, -0.635981, 0.342944], sum: -0.851595 });
+  assertGolden(
+    { ...delta, beta: 0.5, decay: 0.9 },
+    { lastRow: [-0.238051, 0.09302, -0.367025, 0.022525], sum: -0.077453 },
+  );
+});
+
 test('attend: shapes of what comes back', () => {
   const inputs = inputsFor({ n_heads: 4, n_kv_heads: 2, seq_len_q: 5, seq_len_k: 7, head_dim: 3 });
   const standard = engine.attend({ ...inputs, algorithm: 'standard', return_probs: true });

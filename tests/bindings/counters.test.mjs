@@ -47,6 +47,9 @@ test('counters: what the kernel counted is the closed form, exactly', () => {
       }
     }
   }
+  const delta = { algorithm: 'linear', feature_map: 'l2_norm', update_rule: 'delta', beta: 0.5 };
+  const head = { n_heads: 2, seq_len_q: 10, head_dim: 3, causal: true, ...delta };
+  assert.deepEqual(engine.attend(inputsFor(head)).counters, engine.expectedCounters(head));
   for (const chunk_len of [1, 4, 64]) {
     const config = {
       n_heads: 2,

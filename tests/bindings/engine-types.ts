@@ -17,6 +17,7 @@ import {
   type PowerLaw,
   type RingLayout,
   type RingPlan,
+  type UpdateRule,
 } from '../../bindings/engine.js';
 
 const bytes = new Uint8Array(8);
@@ -31,7 +32,8 @@ const everySource: EngineOptions[] = [
 
 const algorithms: Algorithm[] = ['standard', 'flash', 'ring', 'linear'];
 const layouts: RingLayout[] = ['contiguous', 'striped', 'zigzag'];
-const maps: FeatureMap[] = ['elu_plus_one', 'identity'];
+const maps: FeatureMap[] = ['elu_plus_one', 'identity', 'l2_norm'];
+const rules: UpdateRule[] = ['additive', 'delta'];
 
 const everyOption: Required<AttentionConfig> = {
   n_heads: 4,
@@ -55,6 +57,8 @@ const everyOption: Required<AttentionConfig> = {
   decay: [1, 0.5, 0.25, 0.125],
   normalize: true,
   chunk_len: 0,
+  update_rule: 'additive',
+  beta: 1,
   return_probs: false,
 };
 
@@ -107,7 +111,10 @@ export async function useEverything(): Promise<Counters> {
   }
   engine.dispose();
   const total: number = counters.score_pairs + counters.bytes_sent + lengths[0];
-  return { ...counters, mul_adds: total + algorithms.length + layouts.length + maps.length };
+  return {
+    ...counters,
+    mul_adds: total + algorithms.length + layouts.length + maps.length + rules.length,
+  };
 }
 
 export function explain(thrown: unknown): string {

@@ -158,6 +158,18 @@ test('validate: rules between options name the other option', () => {
   }
   refuses({ algorithm: 'ring', seq_len_k: 5 }, { code: 'conflict', field: 'seq_len_k' });
   refuses({ ...linear, decay: 0.5 }, { code: 'conflict', field: 'decay', value: 0.5 });
+  refuses({ ...linear, beta: 0.5 }, { code: 'conflict', field: 'beta', value: 0.5 });
+  const delta = { ...linear, causal: true, update_rule: 'delta', feature_map: 'l2_norm' };
+  refuses({ ...delta, beta: 1.5 }, { code: 'between', field: 'beta', value: 1.5, min: 0, max: 1 });
+  for (const [field, value] of Object.entries({
+    causal: false,
+    feature_map: 'identity',
+    normalize: true,
+    chunk_len: 4,
+  })) {
+    const other = 'update_rule delta';
+    refuses({ ...delta, [field]: value }, { code: 'conflict', field, value, other });
+  }
 });
 
 test('validate: q, k and v must be Float32Arrays of the right length', () => {

@@ -25,6 +25,13 @@ AttentionConfig valid_linear() {
   return c;
 }
 
+AttentionConfig valid_delta() {
+  AttentionConfig c = valid_linear();
+  c.update_rule = UpdateRule::kDelta;
+  c.feature_map = FeatureMap::kL2Norm;
+  return c;
+}
+
 struct Broken {
   const char* field;
   Rule rule;
@@ -89,6 +96,9 @@ TEST_CASE("config: numbers that are not finite, not positive or too large") {
                         c.decay = {1, 1};
                       }},
                      {"decay", Rule::kLength, [](C& c) { c.decay = {}; }},
+                     {"beta", Rule::kBetween, [](C& c) { c.beta = -0.1; }},
+                     {"beta", Rule::kBetween, [](C& c) { c.beta = 1.5; }},
+                     {"beta", Rule::kBetween, [](C& c) { c.beta = kNan; }},
                      {"chunk_len", Rule::kBetween, [](C& c) { c.chunk_len = -1; }},
                      {"chunk_len", Rule::kBetween, [](C& c) { c.chunk_len = kMaxBlock + 1; }},
                  });
@@ -121,6 +131,15 @@ TEST_CASE("config: combinations that have no meaning are conflicts") {
                c.mask.causal = false;
                c.chunk_len = 4;
              }},
+            {"beta", Rule::kConflict, [](C& c) { c.beta = 0.5; }},
+        });
+  check(valid_delta(),
+        {
+            {"causal", Rule::kConflict, [](C& c) { c.mask.causal = false; }},
+            {"chunk_len", Rule::kConflict, [](C& c) { c.chunk_len = 4; }},
+            {"feature_map", Rule::kConflict, [](C& c) { c.feature_map = FeatureMap::kIdentity; }},
+            {"feature_map", Rule::kConflict, [](C& c) { c.feature_map = FeatureMap::kEluPlusOne; }},
+            {"normalize", Rule::kConflict, [](C& c) { c.normalize = true; }},
         });
 }
 

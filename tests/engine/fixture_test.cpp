@@ -49,6 +49,12 @@ std::vector<Golden> goldens() {
   window.mask.window_left = 3;
   AttentionConfig lightning = causal(Algorithm::kLinear);
   lightning.feature_map = FeatureMap::kIdentity;
+  AttentionConfig delta = causal(Algorithm::kLinear);
+  delta.feature_map = FeatureMap::kL2Norm;
+  delta.update_rule = UpdateRule::kDelta;
+  AttentionConfig gated_delta = delta;
+  gated_delta.beta = 0.5;
+  gated_delta.decay = {0.9};
   const std::array<double, 4> sees_all = {-0.038850, 0.030501, -0.206400, 0.096501};
   return {
       {"bidirectional", bidirectional, sees_all, -0.562780, 2.126003},
@@ -64,6 +70,8 @@ std::vector<Golden> goldens() {
        -0.974470,
        0},
       {"lightning", lightning, {-0.718750, 1.718750, -1.781250, -0.125000}, 0.343750, 0},
+      {"delta rule", delta, {-0.754604, -0.179271, -0.635981, 0.342944}, -0.851595, 0},
+      {"gated delta rule", gated_delta, {-0.238051, 0.093020, -0.367025, 0.022525}, -0.077453, 0},
   };
 }
 
@@ -86,6 +94,7 @@ TEST_CASE("fixture: every algorithm gives the golden rows, sums and lse") {
     std::vector<AttentionConfig> configs;
     if (golden.config.algorithm == Algorithm::kLinear) {
       for (int64_t chunk_len : {0, 1, 2, 3, 4, 8}) {
+        if (golden.config.update_rule == UpdateRule::kDelta && chunk_len > 0) break;
         configs.push_back(golden.config);
         configs.back().chunk_len = chunk_len;
       }

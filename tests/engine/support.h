@@ -60,6 +60,7 @@ inline std::string describe(const AttentionConfig& c) {
   if (c.algorithm == Algorithm::kLinear) {
     text += std::string(" ") + name(c.feature_map) + (c.normalized() ? " normalized" : "") +
             " decay " + number(c.decay[0]) + " chunk " + number(c.chunk_len);
+    if (c.update_rule == UpdateRule::kDelta) text += " delta beta " + number(c.beta);
   }
   return text;
 }
