@@ -46,6 +46,8 @@ const char* name(Arithmetic kind) {
       return "map";
     case Arithmetic::kUpdate:
       return "update";
+    case Arithmetic::kError:
+      return "error";
   }
   return "given";
 }
@@ -127,6 +129,8 @@ val to_val(const StateView& state) {
   o.set("phi_k", state.phi_k);
   o.set("phi_q", state.phi_q);
   o.set("v", state.v);
+  o.set("written", state.written);
+  o.set("held", state.held);
   o.set("limit", state.limit);
   o.set("normalized", state.normalized);
   return o.get();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/attention/feature_map.h"
 #include "engine/walkthrough/prologue.h"
 
 namespace attn {
@@ -12,10 +13,10 @@ namespace {
 constexpr double kFloat = sizeof(float);
 
 Matrix map_features(const Matrix& x, FeatureMap feature_map) {
-  Matrix phi = x;
-  if (feature_map == FeatureMap::kIdentity) return phi;
-  for (float& value : phi) value = value > 0 ? value + 1 : std::exp(value);  // elu(x) + 1
-  return phi;
+  const std::vector<float> values = phi<float>(feature_map, {x.data(), x.size()}, cols(x));
+  Matrix mapped = make_matrix(rows(x), cols(x));
+  std::copy(values.begin(), values.end(), mapped.begin());
+  return mapped;
 }
 
 }  // namespace
@@ -28,7 +29,9 @@ LinearWalkthrough::LinearWalkthrough(const Run& run)
   const int64_t scan = scan_begin();
   stages_ = {{"x", 0, x_len(run)}, {"qkv", x_len(run), prologue_len(run)}};
   if (has_map()) stages_.push_back({"phi", prologue_len(run), scan});
-  if (const int64_t chunk = run.config.chunk_len; chunk > 0) {
+  if (run.config.update_rule == UpdateRule::kDelta) {
+    for (const char* id : {"error", "update", "read"}) stages_.push_back({id, scan, scan + 3 * n});
+  } else if (const int64_t chunk = run.config.chunk_len; chunk > 0) {
     const int64_t end = scan + 2 * n + (n + chunk - 1) / chunk;
     for (const char* id : {"intra", "inter", "carry"}) stages_.push_back({id, scan, end});
   } else {
@@ -66,7 +69,7 @@ Step LinearWalkthrough::step(int64_t t) const {
     if (t < scan_begin()) {
       step.i = t - prologue_len(run_);
       step.stage = "phi";
-      step.sentence = "phi.row";
+      step.sentence = run_.config.feature_map == FeatureMap::kL2Norm ? "phi.unit" : "phi.row";
       step.ends_stage = step.i == n - 1;
       step.add_read("q", step.i, d);
       step.add_read("k", step.i, d);
@@ -164,14 +167,27 @@ int64_t LinearWalkthrough::step_of(std::string_view stage, int64_t i, int64_t) c
   return step_count() - 1;
 }
 
+std::vector<float> LinearWalkthrough::written_by(int64_t i, const State& before) const {
+  const int64_t d = run_.config.head_dim;
+  const float* v = row(run_.v, i);
+  std::vector<float> u(v, v + d);
+  if (run_.config.update_rule == UpdateRule::kAdditive) return u;
+  for (int64_t c = 0; c < d; ++c) {
+    double held = 0;
+    for (int64_t a = 0; a < d; ++a) held += double{phi_k_(i, a)} * before.s(a, c);
+    u[c] = static_cast<float>(run_.config.beta * (u[c] - run_.config.decay_of(0) * held));
+  }
+  return u;
+}
+
 void LinearWalkthrough::absorb(int64_t i, State* state) const {
   const int64_t d = run_.config.head_dim;
   const float decay = static_cast<float>(run_.config.decay_of(0));
-  const float* v = row(run_.v, i);
+  const std::vector<float> u = written_by(i, *state);
   for (int64_t a = 0; a < d; ++a) {
     const float phi = phi_k_(i, a);
     float* s = row(state->s, a);
-    for (int64_t c = 0; c < d; ++c) s[c] = decay * s[c] + phi * v[c];
+    for (int64_t c = 0; c < d; ++c) s[c] = decay * s[c] + phi * u[c];
     state->z[a] = decay * state->z[a] + phi;
   }
 }
@@ -204,10 +220,16 @@ double LinearWalkthrough::unnormalized_weight(int64_t i, int64_t j) const {
          dot(row(phi_q_, i), row(phi_k_, j), run_.config.head_dim);
 }
 
+std::vector<double> LinearWalkthrough::unnormalized_weights(int64_t i) const {
+  std::vector<double> weights(tokens_read_by(i));
+  for (size_t j = 0; j < weights.size(); ++j) weights[j] = unnormalized_weight(i, j);
+  return weights;
+}
+
 double LinearWalkthrough::denominator(int64_t i) const {
   if (!run_.config.normalized()) return 1;
   double sum = 0;
-  for (int64_t j = 0; j < tokens_read_by(i); ++j) sum += unnormalized_weight(i, j);
+  for (const double weight : unnormalized_weights(i)) sum += weight;
   return sum;
 }
 
@@ -223,9 +245,10 @@ std::optional<RowTable> LinearWalkthrough::implied_row(int64_t i, bool has_read)
   table.i = i;
   const int64_t keys = tokens_read_by(i);
   const double divisor = denominator(i);
+  const std::vector<double> weights = unnormalized_weights(i);
   std::vector<double> scores(keys);
   for (int64_t j = 0; j < keys; ++j) {
-    const double weight = unnormalized_weight(i, j);
+    const double weight = weights[j];
     table.j.push_back(static_cast<int32_t>(j));
     table.score.push_back(static_cast<float>(weight));
     table.weight.push_back(static_cast<float>(divisor != 0 ? weight / divisor : 0));
@@ -254,7 +277,7 @@ std::optional<StateView> LinearWalkthrough::state(int64_t t) const {
   StateView& view = result.emplace();
   show_state(complete ? run_.n() : at.i, complete ? run_.n() : at.i + 1, at.i, &view);
   for (int64_t a = 0; a < d; ++a) {
-    for (int64_t c = 0; c < d; ++c) view.added.push_back(view.phi_k[a] * view.v[c]);
+    for (const float u : view.written) view.added.push_back(view.phi_k[a] * u);
   }
   return result;
 }
@@ -275,6 +298,7 @@ void LinearWalkthrough::show_state(int64_t tokens_before, int64_t tokens, int64_
   view->phi_k.assign(k, k + d);
   view->phi_q.assign(q, q + d);
   view->v.assign(v, v + d);
+  view->written = written_by(i, before);
   view->limit = state_limit_;
   view->normalized = run_.config.normalized();
 }
@@ -287,8 +311,9 @@ std::optional<Matrix> LinearWalkthrough::tensor(std::string_view name, int64_t t
     Matrix implied = make_matrix(n, n);
     for (int64_t i = 0; i < n; ++i) {
       const double divisor = denominator(i);
-      for (int64_t j = 0; j < tokens_read_by(i); ++j) {
-        implied(i, j) = static_cast<float>(divisor != 0 ? unnormalized_weight(i, j) / divisor : 0);
+      const std::vector<double> weights = unnormalized_weights(i);
+      for (size_t j = 0; j < weights.size(); ++j) {
+        implied(i, j) = static_cast<float>(divisor != 0 ? weights[j] / divisor : 0);
       }
     }
     return implied;
@@ -311,6 +336,10 @@ Unfolding LinearWalkthrough::unfold(const Cells& cell, int64_t t) const {
     u.a_tensor = is_q ? "q" : "k";
     u.score = (is_q ? run_.q : run_.k)(i, c);
     u.result = (is_q ? phi_q_ : phi_k_)(i, c);
+    if (run_.config.feature_map == FeatureMap::kL2Norm) {
+      const float* x = row(is_q ? run_.q : run_.k, i);
+      u.divisor = std::sqrt(dot(x, x, d));
+    }
     return u;
   }
   if (cell.tensor == "state" || cell.tensor == "normalizer") {
@@ -322,7 +351,7 @@ Unfolding LinearWalkthrough::unfold(const Cells& cell, int64_t t) const {
     u.b_tensor = is_state ? "v" : "";
     u.factor = run_.config.decay_of(0);
     u.old = is_state ? view->before[i * d + c] : view->normalizer_before[i];
-    const double b = is_state ? view->v[c] : 1;
+    const double b = is_state ? view->written[c] : 1;
     u.terms = {{i, view->phi_k[i], b, view->phi_k[i] * b}};
     u.result = is_state ? view->after[i * d + c] : view->normalizer[i];
     return u;

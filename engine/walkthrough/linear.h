@@ -39,6 +39,12 @@ class LinearWalkthrough : public Walkthrough {
   double unnormalized_weight(int64_t i, int64_t j) const;
   double decay_over(int64_t distance) const;  // decay to the power of the distance
   double denominator(int64_t i) const;
+  // The same for all keys that query i reads.
+  virtual std::vector<double> unnormalized_weights(int64_t i) const;
+  // What token i adds in the direction of its key: v_i, or by the delta rule what is missing to it.
+  std::vector<float> written_by(int64_t i, const State& before) const;
+  // S += phi(k_i) written^T after the decay; z likewise.
+  void absorb(int64_t i, State* state) const;
   // The weights of query i over all it reads; none written where it has not read yet.
   std::optional<RowTable> implied_row(int64_t i, bool has_read) const;
   // The view of the state from one number of tokens to another, at token i; `added` is left empty.
@@ -60,7 +66,6 @@ class LinearWalkthrough : public Walkthrough {
   bool causal() const { return run_.config.mask.causal; }
   Place place(int64_t t) const;
   int64_t scan_step(Place place) const;
-  void absorb(int64_t i, State* state) const;  // S += phi(k_i) v_i^T after the decay; z likewise
   int64_t tokens_read_by(int64_t i) const { return causal() ? i + 1 : run_.n(); }
   Counters counted(int64_t t) const;
 };

@@ -124,7 +124,8 @@ double effective_tokens(std::span<const float> weights) {
   if (weights.empty()) return 0;
   double entropy = 0;
   for (const double w : weights) {
-    if (w > 0) entropy -= w * std::log1p(w - 1);  // log alone is 400 bytes of wasm more
+    // log alone is 400 bytes of wasm more. Of less than 1e-12, w - 1 is -1 and nothing is lost.
+    if (w > 1e-12) entropy -= w * std::log1p(w - 1);
   }
   return std::exp(entropy);
 }

@@ -77,8 +77,9 @@ enum class Arithmetic {
   kGiven,    // no arithmetic: a feature of x
   kDot,      // (terms + rest = sum) * factor / divisor = result
   kSoftmax,  // exp(score - row_max) / row_sum = result
-  kMap,      // feature map of `score`
+  kMap,      // feature map of `score`; l2_norm: score / divisor
   kUpdate,   // old + terms[0].a * terms[0].b = result
+  kError,    // (old - (terms + rest = sum)) * factor = result
 };
 
 // The arithmetic behind one cell, with its real operands.
@@ -119,12 +120,15 @@ struct RowTable {
   double softmax_effective = 0;
 };
 
-// Linear attention around token i: S_i = decay S_(i-1) + phi(k_i) v_i^T, z_i likewise.
+// Linear attention around token i: S_i = decay S_(i-1) + phi(k_i) v_i^T, z_i likewise. By the delta
+// rule `before` has decayed, and `written` stands in the place of v.
 struct StateView {
   int64_t i = -1;
   std::vector<float> before, added, after;           // [head_dim, head_dim]
   std::vector<float> normalizer_before, normalizer;  // [head_dim]
   std::vector<float> phi_k, phi_q, v;                // [head_dim]
+  std::vector<float> written;                        // [head_dim], what phi(k_i) multiplies
+  std::vector<float> held;                           // [head_dim] S^T phi(k_i); delta rule only
   double limit = 0;                                  // largest |S| over the whole text
   bool normalized = false;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/walkthrough/delta.h"
 #include "engine/walkthrough/flash.h"
 #include "engine/walkthrough/linear.h"
 #include "engine/walkthrough/linear_chunks.h"
@@ -13,6 +14,8 @@ namespace attn {
 std::unique_ptr<Walkthrough> make_walkthrough(const Run& run) {
   switch (run.config.algorithm) {
     case Algorithm::kLinear:
+      if (run.config.update_rule == UpdateRule::kDelta)
+        return std::make_unique<DeltaWalkthrough>(run);
       if (run.config.chunk_len > 0) return std::make_unique<ChunkedWalkthrough>(run);
       return std::make_unique<LinearWalkthrough>(run);
     case Algorithm::kFlash:

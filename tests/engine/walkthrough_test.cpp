@@ -70,6 +70,16 @@ Run make_chunked_run(int64_t n, int64_t chunk_len, FeatureMap feature_map, doubl
   return run;
 }
 
+Run make_delta_run(int64_t n, double beta, double decay) {
+  Run run = make_run(n, {.causal = true}, Algorithm::kLinear);
+  run.config.feature_map = FeatureMap::kL2Norm;
+  run.config.update_rule = UpdateRule::kDelta;
+  run.config.beta = beta;
+  run.config.decay = {decay};
+  attend_to_run(&run);
+  return run;
+}
+
 constexpr Mask kCausal{.causal = true};
 constexpr Mask kWindow{.causal = true, .window_left = 3};
 
@@ -146,7 +156,10 @@ TEST_CASE("walkthrough: ends at the kernel's output, the kernel's counters and t
     }
     check_walkthrough(make_run(n, kCausal, Algorithm::kLinear));
     check_walkthrough(make_run(n, {}, Algorithm::kLinear));
-    for (double decay : {1.0, 0.5}) check_walkthrough(make_lightning_run(n, decay));
+    for (double decay : {1.0, 0.5}) {
+      check_walkthrough(make_lightning_run(n, decay));
+      for (double beta : {1.0, 0.4}) check_walkthrough(make_delta_run(n, beta, decay));
+    }
   }
 }
 
@@ -425,6 +438,38 @@ TEST_CASE("walkthrough: Lightning has no feature map, so no step for one, and si
     }
   }
   CHECK(negative);
+}
+
+TEST_CASE("walkthrough: by the delta rule a token writes what is missing, and implies the output") {
+  const Run run = make_delta_run(6, 0.8, 0.9);
+  const auto walkthrough = make_walkthrough(run);
+  CHECK(walkthrough->step_count() == 3 * 6 + 3 * 6);
+  const Matrix correction = *walkthrough->tensor("correction", 0);
+  const Matrix implied = *walkthrough->tensor("implied", 0);
+  for (int64_t i = 0; i < 6; ++i) {
+    const StateView error = *walkthrough->state(walkthrough->step_of("error", i, -1));
+    CHECK(error.after == error.before);
+    const StateView update = *walkthrough->state(walkthrough->step_of("update", i, -1));
+    CHECK(update.before == error.before);
+    for (size_t at = 0; at < update.after.size(); ++at) {
+      CHECK(update.after[at] ==
+            doctest::Approx(update.before[at] + update.added[at]).epsilon(1e-5));
+    }
+    for (int64_t c = 0; c < 6; ++c) {
+      CHECK(error.written[c] == doctest::Approx(0.8 * (run.v(i, c) - error.held[c])));
+      CHECK(error.written[c] == correction(i, c));
+      double mixed = 0;
+      for (int64_t j = 0; j <= i; ++j) mixed += double{implied(i, j)} * run.v(j, c);
+      CHECK(mixed == doctest::Approx(run.output.out(0, i, c)).epsilon(1e-4));
+      const Unfolding u = walkthrough->unfold({"implied", i, c, c + 1}, 0);
+      CHECK(u.masked == (c > i));
+      if (c <= i) CHECK(u.result == doctest::Approx(implied(i, c)).epsilon(1e-5));
+    }
+  }
+  // What the caption says of the second token: all that its key finds is the first one's value.
+  const Step second = walkthrough->step(walkthrough->step_of("error", 1, -1));
+  CHECK(second.facts[2].name == "best");
+  CHECK(second.facts[2].value == 0);
 }
 
 TEST_CASE("walkthrough: 2,000 tokens have two million steps, none of them stored") {
