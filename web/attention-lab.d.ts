@@ -14,6 +14,7 @@ export type Mechanism =
   | 'hybrid'
   | 'linear'
   | 'lightning'
+  | 'delta'
   | 'flash'
   | 'ring';
 export type Mask = 'causal' | 'bidirectional' | 'prefix' | 'sliding_window';
@@ -198,10 +199,16 @@ export class AttentionLab extends HTMLElement {
    */
   prefix_len: number;
   /**
-   * By how much the state of lightning attention fades per token, in (0, 1].
+   * By how much the state of lightning attention, or of the delta rule, fades per token, in (0, 1];
+   * null: 0.88 and 1.
    * @attr
    */
-  decay: number;
+  decay: number | null;
+  /**
+   * The share of its error that a token writes by the delta rule, from 0 to 1.
+   * @attr
+   */
+  beta: number;
   /**
    * Tokens per chunk of linear and lightning attention; 0: token by token.
    * @attr

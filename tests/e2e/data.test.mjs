@@ -63,7 +63,15 @@ test('data: given q, k and v are walked through in every mechanism', async () =>
   for (const [at, weight] of weights.entries()) {
     assert.ok(Math.abs(weight - expected.probs[at]) < 1e-6, `weight ${at}`);
   }
-  for (const mechanism of ['full', 'sliding_window', 'linear', 'lightning', 'flash', 'ring']) {
+  for (const mechanism of [
+    'full',
+    'sliding_window',
+    'linear',
+    'lightning',
+    'delta',
+    'flash',
+    'ring',
+  ]) {
     await setLab(page, { mechanism });
     await press(page, 'Home');
     assert.match((await stateOf(page)).currentStep.caption, /sun are given as they are/);

@@ -141,6 +141,7 @@ const settings = [
   { mechanism: 'linear' },
   { mechanism: 'linear', mask: 'bidirectional' },
   { mechanism: 'lightning', decay: 0.7 },
+  { mechanism: 'delta', beta: 0.6, decay: 0.9 },
   { mechanism: 'flash', mask: 'prefix', head: 'position' },
   { mechanism: 'ring', mask: 'sliding_window', ring_layout: 'zigzag' },
 ];

@@ -22,6 +22,8 @@ const walks = {
   'linear in both directions': { mechanism: 'linear', mask: 'bidirectional' },
   hybrid: { mechanism: 'hybrid', layers: 'SLF', window_left: 1 },
   lightning: { mechanism: 'lightning', decay: 0.5 },
+  'delta rule': { mechanism: 'delta' },
+  'gated delta rule': { mechanism: 'delta', beta: 0.5, decay: 0.8 },
   'linear in chunks': { mechanism: 'linear', chunk_len: 3 },
   'lightning in chunks': { mechanism: 'lightning', decay: 0.5, chunk_len: 3 },
   flash: { mechanism: 'flash', block_q: 2, block_k: 3 },

@@ -77,7 +77,8 @@ describe('mechanisms: what can be set', () => {
     ['block_q', 0, 1, 'between'],
     ['block_k', 'two', 1, 'wrong_type'],
     ['decay', 1.5, 1, 'between'],
-    ['decay', 0, 0.88, 'greater_than'],
+    ['decay', 0, null, 'greater_than'],
+    ['beta', -0.5, 0, 'between'],
     ['mask', 'ring', 'causal', 'one_of'],
   ])('%s = %s is clamped to %s and says why', (field, value, used, rule) => {
     const limits = { ...noLimits, n_tokens: 8, longest_window: 8 };

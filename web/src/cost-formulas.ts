@@ -64,13 +64,30 @@ const kRules: Partial<Record<Overview['algorithm'], Partial<Record<CostName, rea
     mul_adds: [
       ['n·(2·d² + d)', ({ n, d }) => n * (2 * d * d + d)],
       ['n·2·d²', ({ n, d }) => 2 * n * d * d],
+      ['n·(3·d² + d)', ({ n, d }) => n * (3 * d * d + d)],
     ],
     exps: [['2·n·d', ({ n, d }) => 2 * n * d]],
-    bytes_read: [['4·n·(d² + 4·d)', ({ n, d }) => 4 * n * (d * d + 4 * d)]],
-    bytes_written: [['4·n·(d² + 2·d)', ({ n, d }) => 4 * n * (d * d + 2 * d)]],
-    bytes_moved: [['4·n·(2·d² + 6·d)', ({ n, d }) => 4 * n * (2 * d * d + 6 * d)]],
-    peak_extra_bytes: [['4·(d² + 3·d)', ({ d }) => 4 * (d * d + 3 * d)]],
-    kv_cache_bytes: [['4·(d² + d)', ({ d }) => 4 * (d * d + d)]],
+    // With a normaliser; without one.
+    bytes_read: [
+      ['4·n·(d² + 4·d)', ({ n, d }) => 4 * n * (d * d + 4 * d)],
+      ['4·n·(d² + 3·d)', ({ n, d }) => 4 * n * (d * d + 3 * d)],
+    ],
+    bytes_written: [
+      ['4·n·(d² + 2·d)', ({ n, d }) => 4 * n * (d * d + 2 * d)],
+      ['4·n·(d² + d)', ({ n, d }) => 4 * n * (d * d + d)],
+    ],
+    bytes_moved: [
+      ['4·n·(2·d² + 6·d)', ({ n, d }) => 4 * n * (2 * d * d + 6 * d)],
+      ['4·n·(2·d² + 4·d)', ({ n, d }) => 4 * n * (2 * d * d + 4 * d)],
+    ],
+    peak_extra_bytes: [
+      ['4·(d² + 5·d)', ({ d }) => 4 * (d * d + 5 * d)],
+      ['4·(d² + 4·d)', ({ d }) => 4 * (d * d + 4 * d)],
+    ],
+    kv_cache_bytes: [
+      ['4·(d² + d)', ({ d }) => 4 * (d * d + d)],
+      ['4·d²', ({ d }) => 4 * d * d],
+    ],
   },
 };
 
@@ -115,6 +132,7 @@ const kShown: Record<MechanismId, readonly CostName[]> = {
   hybrid: [...kPairCounters, 'kv_cache_bytes'],
   linear: kStateCounters,
   lightning: kStateCounters,
+  delta: kStateCounters,
   flash: [
     'score_pairs',
     'wasted_pairs',
@@ -135,5 +153,5 @@ export function countersFor(mechanism: MechanismId): readonly CostName[] {
 /** What the bars of longer texts compare: a state evaluates no pairs, tiles save memory. */
 export function comparedCounter(mechanism: MechanismId): CostName {
   if (mechanism === 'flash') return 'peak_extra_bytes';
-  return mechanism === 'linear' || mechanism === 'lightning' ? 'mul_adds' : 'score_pairs';
+  return kShown[mechanism] === kStateCounters ? 'mul_adds' : 'score_pairs';
 }

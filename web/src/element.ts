@@ -52,7 +52,8 @@ export class AttentionLab extends LitElement {
   declare window_left: number;
   declare n_sink: number;
   declare prefix_len: number;
-  declare decay: number;
+  declare decay: number | null;
+  declare beta: number;
   declare chunk_len: number;
   declare block_q: number | null;
   declare block_k: number | null;

@@ -50,6 +50,16 @@ const table = {
     source: 'Lightning Attention-2, arXiv:2401.04658; RetNet, arXiv:2307.08621',
     url: 'https://arxiv.org/abs/2401.04658',
   },
+  delta_overwrites: {
+    verdict: 'partly',
+    source: 'Yang et al. 2024, arXiv:2406.06484',
+    url: 'https://arxiv.org/abs/2406.06484',
+  },
+  delta_gated: {
+    verdict: 'holds',
+    source: 'Yang et al. 2024, arXiv:2412.06464',
+    url: 'https://arxiv.org/abs/2412.06464',
+  },
   flash_memory: {
     verdict: 'partly',
     source: 'Dao et al. 2022, arXiv:2205.14135, Theorem 1',
@@ -78,6 +88,7 @@ const about: Record<MechanismId, readonly FactId[]> = {
   hybrid: ['minimax_m2', 'linear_recall'],
   linear: ['linear_recall'],
   lightning: ['decay_schedules', 'linear_recall', 'minimax_m2'],
+  delta: ['delta_overwrites', 'delta_gated'],
   flash: ['flash_memory', 'flash_traffic'],
   ring: ['ring_hops'],
 };

@@ -56,7 +56,7 @@ export function sentenceView({ settings, split, picture }: View): SentenceView {
   }
   if (step.ring) return { ...plain, unreadFrom: tokens.length, mode: 'none' };
   if (overview.algorithm === 'linear') {
-    const absorbing = ['update', 'read', 'inter', 'carry'].includes(step.stage);
+    const absorbing = ['error', 'update', 'read', 'inter', 'carry'].includes(step.stage);
     return { ...plain, unreadFrom, mode: absorbing ? 'state' : 'none' };
   }
   const mode = arcMode(step);

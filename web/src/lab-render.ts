@@ -26,7 +26,7 @@ import { dialogs } from './lab-dialogs.ts';
 import { type LabActions, type LabModel, on, shows } from './lab-model.ts';
 import { panels, stackStage } from './lab-panels.ts';
 import { conflictOf, sentenceView } from './lab-parts.ts';
-import { hasFeatureMap, isGiven, isRootScale } from './overview.ts';
+import { hasFeatureMap, isDelta, isGiven, isRootScale } from './overview.ts';
 import type { Settings } from './settings.ts';
 import type { Example } from './text/examples.ts';
 import type { Granularity, LabError, StageId } from './worker/protocol.ts';
@@ -196,6 +196,7 @@ function work(model: LabModel, actions: LabActions) {
     .stage=${step?.stage ?? 'x'}
     .algorithm=${algorithm}
     .mapped=${!overview || hasFeatureMap(overview)}
+    .delta=${overview !== null && isDelta(overview)}
     .rooted=${!overview || isRootScale(overview.softmax_scale, overview)}
     .given=${overview !== null && isGiven(overview)}
   ></al-formula>`;

@@ -9,7 +9,8 @@ export interface MechanismSettings {
   window_left: number;
   n_sink: number;
   prefix_len: number;
-  decay: number;
+  decay: number | null;
+  beta: number;
   chunk_len: number;
   block_q: number | null;
   block_k: number | null;
@@ -33,6 +34,8 @@ type AlgorithmOptions = Pick<
   | 'feature_map'
   | 'decay'
   | 'chunk_len'
+  | 'update_rule'
+  | 'beta'
   | 'block_q'
   | 'block_k'
   | 'n_devices'
@@ -71,7 +74,13 @@ export const maskIds = Object.keys(maskTable) as MaskId[];
 const masks: Readonly<Record<MaskId, Mask>> = maskTable;
 
 /** 16 px: which cells of 5 x 5 are dark, or one of the pictures that are no mask. */
-export type Glyph = ((row: number, col: number) => boolean) | 'state' | 'decay' | 'tiles' | 'ring';
+export type Glyph =
+  | ((row: number, col: number) => boolean)
+  | 'state'
+  | 'decay'
+  | 'delta'
+  | 'tiles'
+  | 'ring';
 
 export interface Mechanism {
   /** Its place in the row of tabs; a divider stands between groups. */
@@ -91,6 +100,9 @@ export interface Mechanism {
 
 /** Three layers with a window, then one that sees all: what a hybrid starts from. */
 export const kLayers = 'SSSF';
+
+/** How a state fades where the reader has not said: DeltaNet's not at all. */
+const kDecays = { lightning: 0.88, delta: 1 };
 
 const standard = {
   group: 'mask',
@@ -141,13 +153,28 @@ const table = {
     options: ({ decay, chunk_len }) => ({
       algorithm: 'linear',
       feature_map: 'identity',
-      decay,
+      decay: decay ?? kDecays.lightning,
       chunk_len,
     }),
     fields: ['decay', 'chunk_len'],
     softmax: false,
     opening_stage: 'read',
     glyph: 'decay',
+  },
+  delta: {
+    group: 'recurrent',
+    mask: 'causal', // an error is against what the tokens before have left
+    options: ({ decay, beta }) => ({
+      algorithm: 'linear',
+      feature_map: 'l2_norm',
+      update_rule: 'delta',
+      decay: decay ?? kDecays.delta,
+      beta,
+    }),
+    fields: ['beta', 'decay'],
+    softmax: false,
+    opening_stage: 'error',
+    glyph: 'delta',
   },
   flash: {
     group: 'execution',
@@ -178,6 +205,11 @@ export const mechanisms: Readonly<Record<MechanismId, Mechanism>> = table;
 export const mechanismIds = Object.keys(table) as MechanismId[];
 /** Those that give one head's weights and outputs; a hybrid is several layers of all heads. */
 export const comparableIds = mechanismIds.filter((id) => id !== 'hybrid');
+
+/** By how much a mechanism's state fades per token. */
+export function decayOf(id: MechanismId, { decay }: MechanismSettings): number {
+  return decay ?? (id === 'lightning' ? kDecays.lightning : kDecays.delta);
+}
 
 /** A tile size that leaves a text several tiles which can still be told apart. */
 export function blockFor(n: number): number {

@@ -21,6 +21,16 @@ export function hasFeatureMap({ stages }: Overview): boolean {
   return stages.some(({ id }) => id === 'phi');
 }
 
+/** Whether a token writes what the state is missing for its key, and not all of its value. */
+export function isDelta({ stages }: Overview): boolean {
+  return stages.some(({ id }) => id === 'error');
+}
+
+/** Whether the weights that the state implies may be negative: only elu + 1 makes them shares. */
+export function isSigned(overview: Overview): boolean {
+  return !hasFeatureMap(overview) || isDelta(overview);
+}
+
 /** Whether the scale is the usual 1/sqrt(head_dim). */
 export function isRootScale(factor: number, { head_dim }: Overview): boolean {
   return Math.abs(factor * factor * head_dim - 1) < 1e-9;

@@ -52,7 +52,8 @@ export const defaultSettings: Settings = {
   window_left: 3, // keys before the query itself
   n_sink: 0,
   prefix_len: 3,
-  decay: 0.88,
+  decay: null, // the mechanism's own
+  beta: 1,
   chunk_len: 0, // token by token
   block_q: null,
   block_k: null,
@@ -137,7 +138,8 @@ const given: Check<GivenData | null> = (_field, value, _limits, fallback) => {
 
 const index = (count: (limits: Limits) => number) => whole(0, (limits) => count(limits) - 1);
 
-const fraction: Check<number> = (field, value, _limits, fallback) => {
+const fractionOrNull: Check<number | null> = (field, value, _limits, fallback) => {
+  if (value === null || value === undefined) return { value: null, problem: null };
   const wrong = notANumber(field, value);
   if (wrong) return { value: fallback, problem: wrong };
   const number = value as number;
@@ -146,6 +148,16 @@ const fraction: Check<number> = (field, value, _limits, fallback) => {
     return { value: fallback, problem: problem('greater_than', field, number, { min: 0 }) };
   }
   return { value: 1, problem: problem('between', field, number, { min: 0, max: 1 }) };
+};
+
+/** A number from 0 to 1, both included. */
+const share: Check<number> = (field, value, _limits, fallback) => {
+  const wrong = notANumber(field, value);
+  if (wrong) return { value: fallback, problem: wrong };
+  const number = value as number;
+  if (number >= 0 && number <= 1) return { value: number, problem: null };
+  const nearest = number < 0 ? 0 : 1;
+  return { value: nearest, problem: problem('between', field, number, { min: 0, max: 1 }) };
 };
 
 /** How many of the section's 10 query heads may have keys and values of their own. */
@@ -223,7 +235,8 @@ const checks: { [Field in keyof Settings]: Check<Settings[Field]> } = {
   window_left: index((limits) => limits.longest_window),
   n_sink: whole(0, (limits) => limits.longest_window),
   prefix_len: whole(0, (limits) => limits.longest_window),
-  decay: fraction,
+  decay: fractionOrNull,
+  beta: share,
   chunk_len: whole(0, (limits) => limits.longest_window),
   block_q: wholeOrNull(1, (limits) => limits.longest_window),
   block_k: wholeOrNull(1, (limits) => limits.longest_window),
@@ -246,6 +259,7 @@ export const numberNames: ReadonlySet<string> = new Set<keyof Settings>([
   'n_sink',
   'prefix_len',
   'decay',
+  'beta',
   'chunk_len',
   'block_q',
   'block_k',

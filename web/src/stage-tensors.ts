@@ -1,5 +1,5 @@
 // Which tensors the stage draws at a step, so that the store knows what to fetch. Pure.
-import { readsAtOnce } from './overview.ts';
+import { isDelta, readsAtOnce } from './overview.ts';
 import type { Overview, Step, TensorName, TensorView } from './worker/protocol.ts';
 
 /** A tensor by name, or the running state after an earlier token. */
@@ -32,6 +32,7 @@ export function stripTokens(i: number, nTokens: number): { begin: number; end: n
 /** The step that folds token i into the state. */
 export function updateStep(overview: Overview, i: number): number {
   const begin = overview.stages.find((stage) => stage.id === 'update')?.begin ?? 0;
+  if (isDelta(overview)) return begin + 3 * i + 1; // after the error
   return begin + (readsAtOnce(overview) ? 2 * i : i);
 }
 
@@ -43,6 +44,7 @@ const kNames: Record<Step['stage'], readonly TensorName[]> = {
   softmax: ['probs', 'scores'],
   output: ['out', 'probs', 'v'],
   phi: ['phi_q', 'phi_k', 'q', 'k'],
+  error: ['state', 'correction', 'phi_k', 'v'],
   update: ['state', 'normalizer', 'phi_k', 'v'],
   read: ['state', 'normalizer', 'phi_q', 'out'],
   intra: ['scores', 'phi_q', 'phi_k'],

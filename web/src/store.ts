@@ -367,5 +367,6 @@ const writerOf: Record<TensorName, StageId> = {
   phi_k: 'phi',
   state: 'update',
   normalizer: 'update',
+  correction: 'error',
   implied: 'read',
 };

@@ -4,7 +4,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { decimal, equalsSign, type Lang, productSign, quotientSign } from '../format.ts';
 import { type StageWords, stageWords } from '../i18n/stage.ts';
 import { cursorOf } from '../matrix/cells.ts';
-import { hasFeatureMap, isRootScale } from '../overview.ts';
+import { hasFeatureMap, isDelta, isRootScale } from '../overview.ts';
 import type { Overview, RowTable, Step, Term, Unfolding } from '../worker/protocol.ts';
 import { equationStyles } from './al-equation.css.ts';
 import './al-row-bars.ts';
@@ -99,8 +99,10 @@ export class AlEquation extends LitElement {
           ? softmaxLedger(row, unfolding, this.tokens, words)
           : oneWeight(unfolding, words);
       }
+      case 'error':
+        return dotLedger(overview, step, unfolding, this.tokens, words);
       case 'map':
-        return mapLine(unfolding, words);
+        return isDelta(overview) ? unitLine(unfolding, words) : mapLine(unfolding, words);
       case 'update':
         return step.stage === 'carry' ? chunkLine(step, unfolding, words) : updateLine(unfolding);
       case 'given':
@@ -213,7 +215,29 @@ function dotLedger(
         }
       </tbody>
     </table>
-    ${isOfChunk(step, unfolding) ? chunkLine(step, unfolding, words) : sumLine(overview, unfolding, words)}`;
+    ${
+      unfolding.kind === 'error'
+        ? errorLine(unfolding, words)
+        : isOfChunk(step, unfolding)
+          ? chunkLine(step, unfolding, words)
+          : sumLine(overview, unfolding, words)
+    }`;
+}
+
+/** What the sum holds is taken from the value; beta of the difference is written. */
+function errorLine({ sum, old, factor, result }: Unfolding, words: StageWords): TemplateResult {
+  const sign = (text: string) => html`<span class="sign">${text}</span>`;
+  const difference = html`<span class="value">${decimal(old)}</span>${sign('−')}${bracketed(sum)}`;
+  const whole = factor === 1 ? difference : html`${decimal(factor)}${sign('×')}(${difference})`;
+  return html`<div class="sum wrap">
+    <span class="what">${words.valueLessHeld}</span>
+    <span class="line">${whole}</span>
+    <span class="line"
+      >${sign(equalsSign([factor * old, -factor * sum], result))}<span class="result"
+        >${decimal(result)}</span
+      ></span
+    >
+  </div>`;
 }
 
 /** Whether the sum is decayed, or joins what came another way, before it is the result. */
@@ -313,6 +337,22 @@ function mapLine(unfolding: Unfolding, words: StageWords): TemplateResult {
       >
     </div>
     <p class="note">${positive ? words.mapPositive : words.mapNegative}</p>`;
+}
+
+/** Divided by the length of its vector. */
+function unitLine(
+  { tensor, score, divisor, result }: Unfolding,
+  words: StageWords,
+): TemplateResult {
+  return html`<div class="sum bare wrap">
+      <span class="what">${words.unitMap}</span>
+      <span class="line"
+        ><span class=${operandRole(tensor)}>${decimal(score)}</span><span class="sign">÷</span
+        >${decimal(divisor)}<span class="sign">${quotientSign(score, divisor, result)}</span
+        ><span class="result">${decimal(result)}</span></span
+      >
+    </div>
+    <p class="note">${words.unitNote}</p>`;
 }
 
 /** decay x old + a x b = result. */

@@ -72,6 +72,37 @@ const kDecaying = (mark: Mark): TemplateResult => html`<math class=${mark('updat
     >
   </math>`;
 
+// The delta rule: what is missing for the key is written. In the space of a line, k and q stand for
+// what the feature map makes of them.
+const kDelta = (mark: Mark): TemplateResult => {
+  const at = (letter: string) => mathml`<msub><mi>${letter}</mi><mi>i</mi></msub>`;
+  const before = mathml`<mi>λ</mi><msub><mi>S</mi><mrow><mi>i</mi><mo>−</mo><mn>1</mn></mrow></msub>`;
+  return html`<math class=${mark('error') || 'other'}>
+      <mrow class=${mark('error')}
+        >${at('u')}<mo>=</mo><mi>β</mi><mo stretchy="false">(</mo>${at('v')}<mo>−</mo><mi>λ</mi
+        ><msubsup><mi>S</mi><mrow><mi>i</mi><mo>−</mo><mn>1</mn></mrow><mo>⊤</mo></msubsup
+        >${at('k')}<mo stretchy="false">)</mo></mrow
+      >
+    </math>
+    <math class=${mark('update') || 'other'}>
+      <mrow class=${mark('update')}
+        >${at('S')}<mo>=</mo>${before}<mo>+</mo>${at('k')}<msubsup
+          ><mi>u</mi><mi>i</mi><mo>⊤</mo></msubsup
+        ></mrow
+      >
+    </math>
+    <math class=${mark('read') || 'other'}>
+      <mrow class=${mark('read')}>${at('o')}<mo>=</mo>${at('q')}${at('S')}</mrow>
+    </math>`;
+};
+
+const kUnitLength = html`<math>
+  <mrow class="now"
+    ><mi>φ</mi><mo stretchy="false">(</mo><mi>u</mi><mo stretchy="false">)</mo><mo>=</mo><mi>u</mi
+    ><mo>/</mo><mo stretchy="false">‖</mo><mi>u</mi><mo stretchy="false">‖</mo></mrow
+  >
+</math>`;
+
 // In chunks: the pairs of the chunk's own triangle, the state carried in, and its way on. Λ holds
 // the powers of λ, M those of the triangle; without decay both are ones.
 const kChunked = (mark: Mark, mapped: boolean): TemplateResult => {
@@ -172,6 +203,7 @@ export class AlFormula extends LitElement {
     stage: { type: String },
     algorithm: { type: String },
     mapped: { type: Boolean },
+    delta: { type: Boolean },
     rooted: { type: Boolean },
     given: { type: Boolean },
     lang: { type: String },
@@ -181,6 +213,8 @@ export class AlFormula extends LitElement {
   declare algorithm: AlgorithmId;
   /** Linear: whether there is a feature map. */
   declare mapped: boolean;
+  /** Linear: whether it writes by the delta rule. */
+  declare delta: boolean;
   /** Whether scores are divided by the root of head_dim, and not by another scale. */
   declare rooted: boolean;
   /** q, k and v are not made from x. */
@@ -227,6 +261,7 @@ export class AlFormula extends LitElement {
     this.stage = 'scores';
     this.algorithm = 'standard';
     this.mapped = true;
+    this.delta = false;
     this.rooted = true;
     this.given = false;
     this.lang = 'en';
@@ -237,7 +272,9 @@ export class AlFormula extends LitElement {
     if (this.stage === 'x' || this.stage === 'qkv') {
       return this.given ? nothing : html`<div>${kProjection(mark)}</div>`;
     }
-    if (this.stage === 'phi') return html`<div>${kFeatureMap(mark)}</div>`;
+    if (this.stage === 'phi') {
+      return html`<div>${this.delta ? kUnitLength : kFeatureMap(mark)}</div>`;
+    }
     if (this.stage === 'layers') return html`<div>${kStack}</div>`;
     if (this.stage === 'tiles') return html`<div>${kTile(mark)}</div>`;
     if (this.stage === 'finish') return html`<div>${kDivision(mark)}</div>`;
@@ -247,6 +284,7 @@ export class AlFormula extends LitElement {
     if (kChunkStages.includes(this.stage)) {
       return html`<div>${kChunked(mark, this.mapped)}</div>`;
     }
+    if (this.delta) return html`<div>${kDelta(mark)}</div>`;
     return html`<div>${this.mapped ? kLinear(mark) : kDecaying(mark)}</div>`;
   }
 }

@@ -52,7 +52,7 @@ export class AlMechanisms extends LitElement {
         gap: var(--al-space-2);
         flex: none;
         height: 36px;
-        padding: 0 10px;
+        padding: 0 8px;
         font-size: var(--al-text-body);
         color: var(--al-ink-2);
         border-width: 1.5px;
@@ -67,7 +67,7 @@ export class AlMechanisms extends LitElement {
         flex: none;
         width: 1px;
         height: 20px;
-        margin: 0 var(--al-space-2);
+        margin: 0 var(--al-space-1);
         background: var(--al-line-2);
       }
       /* Bold text is wider: the name keeps that room, so that nothing moves when it is chosen. */
@@ -159,6 +159,10 @@ function state(opacities: readonly number[]) {
     ${square(4.5, 8.3, 3.2, c)}${square(8.3, 8.3, 3.2, d)}`;
 }
 
+/** The part of a state that is written again. */
+const overwritten = svg`<path d="M14.5 14.5h-3M14.5 14.5v-3M14.5 14.5l-3.4-3.4" fill="none"
+  stroke="currentColor" stroke-width="1.4"></path>`;
+
 /** Four devices around a circle. */
 const ring = svg`<circle cx="8" cy="8" r="5.8" fill="none" stroke="currentColor" stroke-width="1.4"
     opacity="0.5"></circle>
@@ -167,6 +171,7 @@ const ring = svg`<circle cx="8" cy="8" r="5.8" fill="none" stroke="currentColor"
 function drawing(glyph: Glyph) {
   if (glyph === 'state') return state([]);
   if (glyph === 'decay') return state([0.3, 0.55, 0.55, 1]); // what is older is fainter
+  if (glyph === 'delta') return [state([0.3, 0.3, 0.3, 1]), overwritten]; // one part is replaced
   if (glyph === 'ring') return ring;
   const cells = [];
   if (glyph === 'tiles') {

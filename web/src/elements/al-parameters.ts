@@ -7,6 +7,7 @@ import { ringWords } from '../i18n/ring.ts';
 import { handleIds } from '../matrix/mask-handles.ts';
 import {
   blockFor,
+  decayOf,
   fieldsOf,
   type MechanismField,
   maskIds,
@@ -214,9 +215,15 @@ export class AlParameters extends LitElement {
       case 'prefix_len':
         return whole(0, nTokens, settings[field]);
       case 'decay': {
-        const shown = decimal(settings.decay);
-        const range = { min: 0.05, max: 1, step: 0.01, position: settings.decay, shown };
-        return { ...range, note: words.decay_note };
+        const position = decayOf(settings.mechanism, settings);
+        const range = { min: 0.05, max: 1, step: 0.01, position, shown: decimal(position) };
+        const note = settings.mechanism === 'delta' ? words.gate_note(position) : words.decay_note;
+        return { ...range, changed: settings.decay !== null, note };
+      }
+      case 'beta': {
+        const { beta } = settings;
+        const range = { min: 0, max: 1, step: 0.01, position: beta, shown: decimal(beta) };
+        return { ...range, note: words.beta_note };
       }
       case 'chunk_len': {
         const range = whole(0, Math.max(1, nTokens), settings.chunk_len);

@@ -282,6 +282,7 @@ function viewOf(input: StageInput) {
     case 'qkv':
     case 'phi':
       return html`<al-operands .input=${input}></al-operands>`;
+    case 'error':
     case 'update':
     case 'read':
     case 'inter':

@@ -1,11 +1,13 @@
 // <al-state>: linear attention around one token. Update: the state before + what the token adds =
-// the state after; in chunks, what all tokens of the chunk add. Read: the query's features times the state, over the normaliser; below, the
-// weights that this implies, beside what softmax gives the same row.
+// the state after; in chunks, what all tokens of the chunk add. Error (the delta rule): what the
+// state holds for the key, the value, and what of their difference is written. Read: the query's
+// features times the state, over the normaliser; below, the weights that this implies, beside what
+// softmax gives the same row.
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { count, decimal } from '../format.ts';
 import { stageWords } from '../i18n/stage.ts';
 import { gapOf } from '../matrix/geometry.ts';
-import { hasFeatureMap, readsAtOnce } from '../overview.ts';
+import { hasFeatureMap, isDelta, readsAtOnce } from '../overview.ts';
 import type { StateView, TensorView } from '../worker/protocol.ts';
 import './al-ghost.ts';
 import './al-matrix.ts';
@@ -16,6 +18,7 @@ import { focusCellOf, gridName, onOneScale, type StageInput, viewOfArray } from 
 
 const kNarrow = 420;
 const kBelowUpdate = 156; // px for names, notes and the strip
+const kBelowError = 150; // px for names and three rows
 const kBelowRead = 210; // px for names, the output and the two rows of weights
 
 /** Pixels per cell, gap included. */
@@ -122,6 +125,36 @@ export class AlState extends LitElement {
       color: var(--al-accent);
       white-space: nowrap;
     }
+    .key-name {
+      color: var(--al-key);
+      white-space: nowrap;
+    }
+    /* What is held, the value and their difference, one below the other and below the state. */
+    .lines {
+      display: grid;
+      gap: 8px;
+      margin-top: 6px;
+    }
+    .line {
+      position: relative;
+      display: flex;
+      align-items: center;
+    }
+    .line .role {
+      position: absolute;
+      right: calc(100% + 8px);
+    }
+    .line .note {
+      position: absolute;
+      left: calc(100% + 10px);
+    }
+    /* A phone has no room beside them. */
+    .narrow .line {
+      display: block;
+    }
+    .narrow .line .note {
+      position: static;
+    }
     .hero {
       display: flex;
       gap: 10px;
@@ -152,9 +185,51 @@ export class AlState extends LitElement {
     const tensor = input.tensors.get('state');
     if (!tensor) return nothing;
     const view = onOneScale(tensor, input.step);
-    return input.step.stage === 'update' || input.step.stage === 'carry'
-      ? this.#update(input, input.step.state, view)
-      : this.#read(input, input.step.state, view);
+    switch (input.step.stage) {
+      case 'error':
+        return this.#error(input, input.step.state, view);
+      case 'update':
+      case 'carry':
+        return this.#update(input, input.step.state, view);
+      default:
+        return this.#read(input, input.step.state, view);
+    }
+  }
+
+  // ---- error: u_i = beta (v_i - S^T phi(k_i)) -----------------------------------------------------
+
+  #error(input: StageInput, state: StateView, view: TensorView) {
+    const words = stageWords(input.lang);
+    const size = view.rows;
+    const pitch = readPitch(input, size, kBelowError);
+    const focus = focusCellOf(input.step, 'correction');
+    const limitOf = (name: 'v' | 'correction') => input.tensors.get(name)?.limit ?? 0;
+    const limit = Math.max(limitOf('v'), limitOf('correction'));
+    const line = (letter: unknown, data: Float32Array, note: string) => html`<div class="line">
+      <span class="role">${letter}</span>
+      ${this.#marked(
+        input,
+        viewOfArray('v', data, 1, limit),
+        pitch,
+        focus && { row: 0, col: focus.col },
+      )}
+      <span class="note">${note}</span>
+    </div>`;
+    return html`<div class="read">
+      <div class="part" aria-hidden="true">
+        <div class="name key-name">${features('k', input)}</div>
+        ${this.#vector(input, 'phi_k', state.phi_k, 'column', pitch)}
+      </div>
+      <div class="part">
+        <div class="name">${decayFactor(input)}<i>S</i><sub>${state.i}</sub></div>
+        ${this.#hero(input, view, pitch, null, focus?.col)}
+        <div class="lines ${input.width < kNarrow ? 'narrow' : ''}" aria-hidden="true">
+          ${line(html`<i>S</i><sup>⊤</sup><i>φ</i>(<i>k</i>)`, state.held, words.held)}
+          ${line(html`<i>v</i>`, state.v, words.ownValue)}
+          ${line(html`<i>u</i>`, state.written, words.correctionNote(decimal(input.step.facts.beta ?? 1)))}
+        </div>
+      </div>
+    </div>`;
   }
 
   // ---- update: S_(i-1) + phi(k_i) v_i^T = S_i -----------------------------------------------------
@@ -170,7 +245,7 @@ export class AlState extends LitElement {
     const begin = isChunk ? input.step.facts.chunk_begin! : state.i;
     return html`<div class="sum ${input.width < kNarrow ? 'narrow' : ''}">
         <div class="part">
-          <div class="name">${decayOf(input)}<i>S</i><sub>${begin}</sub></div>
+          <div class="name">${decayFactor(input)}<i>S</i><sub>${begin}</sub></div>
           ${this.#marked(input, before, sizes.before, cell)}
           <div class="note">${words.stateBefore}</div>
         </div>
@@ -201,8 +276,8 @@ export class AlState extends LitElement {
   /** phi(k) v^T of one token, between its two vectors. */
   #outer(input: StageInput, state: StateView, added: TensorView, pitch: number) {
     return html`<div class="outer" aria-hidden="true">
-      <span></span><span class="role v"><i>v</i><sup>⊤</sup></span>
-      <span></span>${this.#vector(input, 'v', state.v, 'row', pitch)}
+      <span></span><span class="role v"><i>${isDelta(input.overview) ? 'u' : 'v'}</i><sup>⊤</sup></span>
+      <span></span>${this.#vector(input, 'v', state.written, 'row', pitch)}
       <div class="boxed">
         <span class="role k">${features('k', input)}</span>
         ${this.#vector(input, 'phi_k', state.phi_k, 'column', pitch)}
@@ -300,9 +375,7 @@ export class AlState extends LitElement {
   #read(input: StageInput, state: StateView, view: TensorView) {
     const words = stageWords(input.lang);
     const size = view.rows;
-    const across = (input.width - 110) / (size + 2);
-    const down = (input.room - kBelowRead) / size;
-    const pitch = Math.max(7, Math.min(14, Math.floor(Math.min(across, down))));
+    const pitch = readPitch(input, size, kBelowRead);
     const out = input.tensors.get('out');
     const row = out && Math.floor(state.i / out.block_rows);
     const values = out?.data.slice(row! * out.cols, (row! + 1) * out.cols);
@@ -338,7 +411,7 @@ function features(letter: 'q' | 'k', { overview }: StageInput): TemplateResult {
 }
 
 /** What the old state is multiplied by; nothing where it is kept whole. */
-function decayOf({ step }: StageInput) {
+function decayFactor({ step }: StageInput) {
   const { decay } = step.facts;
   return decay === undefined || decay === 1 ? nothing : html`<b>${decimal(decay)}</b>&thinsp;`;
 }
@@ -360,6 +433,13 @@ function updateSizes(width: number, room: number, size: number): Sizes {
   const across = (width - 104) / (size * 2 + 1.6);
   const unit = Math.min(18, across, Math.max(10, (room - kBelowUpdate) / size));
   return { before: floor(unit * 0.4), added: floor(unit * 0.6), after: floor(unit) };
+}
+
+/** A state between a vector beside it and what stands below it. */
+function readPitch({ width, room }: StageInput, size: number, below: number): number {
+  const across = (width - 110) / (size + 2);
+  const down = (room - below) / size;
+  return Math.max(7, Math.min(14, Math.floor(Math.min(across, down))));
 }
 
 function floor(pitch: number): number {

@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { compact, decimal } from '../format.ts';
 import { stageWords } from '../i18n/stage.ts';
-import { hasFeatureMap } from '../overview.ts';
+import { isSigned } from '../overview.ts';
 import { cellShade } from '../palette.ts';
 import { define } from './define.ts';
 import { emit } from './emit.ts';
@@ -83,7 +83,7 @@ export class AlWeights extends LitElement {
     const first = Math.max(0, row.j.length - kMostKeys);
     const keys = [...row.j.slice(first)];
     const numbers = input.width / keys.length >= 34;
-    const signed = hasFeatureMap(input.overview) ? null : largestMagnitude(row.weight);
+    const signed = isSigned(input.overview) ? largestMagnitude(row.weight) : null;
     const line = (name: string, weights: Float32Array, limit: number | null, effective: number) =>
       weights.length === 0
         ? nothing

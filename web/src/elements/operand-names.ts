@@ -3,9 +3,11 @@ import { html, type TemplateResult } from 'lit';
 import type { StageWords } from '../i18n/stage.ts';
 
 export function operandRole(tensor: string): 'query' | 'key' | 'value' | '' {
-  if (tensor === 'q' || tensor === 'phi_q' || tensor === 'w_q') return 'query';
+  if (tensor === 'q' || tensor === 'phi_q' || tensor === 'query_left' || tensor === 'w_q') {
+    return 'query';
+  }
   if (tensor === 'k' || tensor === 'phi_k' || tensor === 'w_k') return 'key';
-  if (tensor === 'v' || tensor === 'w_v') return 'value';
+  if (tensor === 'v' || tensor === 'correction' || tensor === 'w_v') return 'value';
   return '';
 }
 
@@ -32,6 +34,10 @@ export function operandHead(tensor: string, words: StageWords): TemplateResult {
       return html`${words.weight}`;
     case 'state':
       return html`${letter('S')} ${words.state}`;
+    case 'correction':
+      return html`${letter('u')} ${words.correction}`;
+    case 'query_left':
+      return html`${words.queryLeft}`;
     case 'normalizer':
       return letter('z');
     case 'out':

@@ -82,9 +82,23 @@ else:  # the same in PyTorch
     assert np.allclose(torch.softmax(masked, dim=1) @ tv, out, atol=1e-5)`;
 }
 
-function linearScript({ causal, feature_map = 'elu_plus_one', decay = 1 }: LabConfig): string {
+const kFeatureMaps: Record<NonNullable<LabConfig['feature_map']>, string> = {
+  elu_plus_one: 'np.where(x > 0, x + 1, np.exp(np.minimum(x, 0)))  # elu(x) + 1',
+  identity: 'x',
+  l2_norm: 'x / np.maximum(np.linalg.norm(x, axis=1, keepdims=True), 1e-30)',
+};
+
+function linearScript(config: LabConfig): string {
+  const { causal, feature_map = 'elu_plus_one', decay = 1, beta = 1 } = config;
   const mapped = feature_map === 'elu_plus_one';
-  const phi = mapped ? 'np.where(x > 0, x + 1, np.exp(np.minimum(x, 0)))  # elu(x) + 1' : 'x';
+  const phi = kFeatureMaps[feature_map];
+  if (config.update_rule === 'delta') {
+    return `def phi(x):
+    return ${phi}
+
+phi_q, phi_k = phi(q), phi(k)
+${deltaRule(decay, beta)}`;
+  }
   return `def phi(x):
     return ${phi}
 
@@ -102,6 +116,17 @@ for t in range(len(q)):
     state = decay * state + np.outer(phi_k[t], v[t])
     normalizer = decay * normalizer + phi_k[t]
     out[t] = phi_q[t] @ state${divided}`;
+}
+
+function deltaRule(decay: number, beta: number): string {
+  return `decay, beta = ${decay}, ${beta}
+state = np.zeros((k.shape[1], v.shape[1]))
+out = np.zeros(v.shape)
+for t in range(len(q)):
+    state = decay * state
+    error = v[t] - phi_k[t] @ state  # what the state does not hold for this key
+    state = state + beta * np.outer(phi_k[t], error)
+    out[t] = phi_q[t] @ state`;
 }
 
 /** Bidirectional: all keys first, and nothing is past, so nothing decays. */

@@ -1,7 +1,7 @@
 // The sentence of a step: a template per sentence key and language, filled with the step's facts.
 // Slots: {query} {key} {queries} {keys} are tokens, {value} {weight} {masked} {total} {count} are numbers,
 // {device} {source} {devices} {pairs} too, {bytes} is a size,
-// {x} {q} {k} {v} {phi_q} {phi_k} symbols. A template is one whole sentence, because word order
+// {x} {q} {k} {v} {u} {phi_q} {phi_k} symbols. A template is one whole sentence, because word order
 // differs between languages.
 
 import { bytes, count, decimal } from '../format.ts';
@@ -29,6 +29,13 @@ export type CaptionKey =
   | 'output.row'
   | 'output.row.only'
   | 'phi.row'
+  | 'phi.unit'
+  | 'error.first'
+  | 'error.token'
+  | 'error.gated'
+  | 'update.missing'
+  | 'update.share'
+  | 'read.unit'
   | 'update.token'
   | 'update.first'
   | 'read.token'
@@ -102,6 +109,11 @@ function variant({ sentence, facts, i }: Step, overview: Overview): CaptionKey |
     case 'update.token':
       if (!hasFeatureMap(overview)) return i === 0 || decay === 1 ? 'update.sum' : 'update.decay';
       return i === 0 ? 'update.first' : sentence;
+    case 'error.token':
+      if (i === 0) return 'error.first';
+      return decay === 1 ? sentence : 'error.gated';
+    case 'update.missing':
+      return facts.beta === 1 ? sentence : 'update.share';
     case 'intra.row':
       return hasFeatureMap(overview) ? 'intra.mapped' : sentence;
     case 'inter.row':
@@ -124,6 +136,7 @@ const symbols: Record<string, CaptionPart> = {
   v: { text: 'v', role: 'value' },
   phi_q: { text: 'φ(q)', role: 'query' },
   phi_k: { text: 'φ(k)', role: 'key' },
+  u: { text: 'u', role: 'value' },
 };
 
 /** A few tokens by name, more of them by the first and the last. */
@@ -164,6 +177,7 @@ function slot(name: string, step: Step, { tokens, visible }: Overview, lang: Lan
     case 'value':
     case 'weight':
     case 'decay':
+    case 'beta':
       return { text: decimal(facts[name] ?? Number.NaN), role: 'number' };
     default:
       return { text: count(facts[name] ?? Number.NaN), role: 'number' };

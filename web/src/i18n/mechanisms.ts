@@ -26,6 +26,9 @@ export interface MechanismWords {
   parameter_what: Record<ParameterId, string>;
   window_note(before: number): string;
   decay_note: string;
+  /** The delta rule's. */
+  gate_note(decay: number): string;
+  beta_note: string;
   chunk_note(tokens: number): string;
   reset: string;
 

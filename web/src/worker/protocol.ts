@@ -31,9 +31,11 @@ export interface LabConfig {
   prefix_len: number;
   n_sink: number;
   softmax_scale?: number; // default: the head's teaching scale
-  feature_map?: 'elu_plus_one' | 'identity';
+  feature_map?: 'elu_plus_one' | 'identity' | 'l2_norm';
   decay?: number;
   chunk_len?: number;
+  update_rule?: 'additive' | 'delta';
+  beta?: number;
   block_q?: number;
   block_k?: number;
   n_devices?: number;
@@ -55,6 +57,7 @@ export type StageId =
   | 'softmax'
   | 'output'
   | 'phi'
+  | 'error'
   | 'update'
   | 'read'
   | 'intra'
@@ -86,6 +89,7 @@ export type TensorName =
   | 'phi_k'
   | 'state'
   | 'normalizer'
+  | 'correction'
   | 'implied';
 
 /**
@@ -168,12 +172,13 @@ export interface Term {
  *           sum / divisor (linear's read and implied weights; divisor is the normaliser); in chunks
  *           (sum * factor + old) / divisor, old being what the chunk's own pairs gave
  *  softmax: exp(score - row_max) / row_sum = result
- *  map:     result = elu(value) + 1 (or value itself for identity)
+ *  map:     result = elu(score) + 1, or score / divisor by the delta rule
+ *  error:   (old - sum) * factor = result, old being v and sum what the state holds for the key
  *  update:  factor * old + a * b = result; in chunks factor * old + sum, `c` being tokens
  *  given:   no arithmetic (x)
  */
 export interface Unfolding {
-  kind: 'dot' | 'softmax' | 'map' | 'update' | 'given';
+  kind: 'dot' | 'softmax' | 'map' | 'error' | 'update' | 'given';
   tensor: TensorName;
   row: number;
   col: number;
@@ -214,13 +219,15 @@ export interface RowTable {
 export interface StateView {
   i: number;
   before: Float32Array; // [head_dim, head_dim]
-  added: Float32Array; // [head_dim, head_dim] = phi(k_i) v_i^T
+  added: Float32Array; // [head_dim, head_dim] = phi(k_i) written^T
   after: Float32Array;
   normalizer_before: Float32Array; // [head_dim]
   normalizer: Float32Array; // after
   phi_k: Float32Array;
   phi_q: Float32Array;
   v: Float32Array;
+  written: Float32Array; // v, or by the delta rule what is missing to it
+  held: Float32Array; // delta rule: what `before`, which has decayed, holds for the key
   limit: number; // largest magnitude of the state over the whole text
   normalized: boolean;
 }

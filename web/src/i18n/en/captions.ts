@@ -26,6 +26,20 @@ export const captions: Record<CaptionKey, string> = {
     'The output of {query}: the values {v} of {count} tokens added up by weight, {weight} of it from {key}.',
   'output.row.only': '{query} sees only itself, so its output is its own value {v}.',
   'phi.row': 'The feature map makes query and key of {query} positive: {phi_q} and {phi_k}.',
+  'phi.unit':
+    'Query and key of {query} are divided by their lengths: {phi_q} and {phi_k} have length 1.',
+  'error.first':
+    'The state is empty and holds nothing for the key of {query}: all of its value {v} is missing.',
+  'error.token':
+    'To {phi_k} of {query} the state answers mostly {weight} of the value of {key}; {v} less that answer is the error.',
+  'error.gated':
+    'Shrunk to {decay}, the state answers {query} mostly with {weight} of the value of {key}; {v} less that is the error.',
+  'update.missing':
+    '{query} writes only what is missing: {phi_k} times {u}. Asked again, the state now answers {v}.',
+  'update.share':
+    '{query} writes {beta} of what is missing: {phi_k} times {u}. The next answer is closer to {v}.',
+  'read.unit':
+    '{query} reads the state with {phi_q}: a sum in which {key} has the largest implied weight, {weight}.',
   'update.token':
     '{query} is folded into the state: {phi_k} times {v} is added, and nothing else is kept.',
   'update.first':

@@ -17,7 +17,7 @@ export const checks: CheckWords = {
     prefix_is_bidirectional: 'a prefix of all tokens = bidirectional',
     gqa_is_mha: 'GQA with as many key heads as heads = MHA',
     mqa_shares_keys: 'MQA: every head reads the same keys and values',
-    linear_forms_agree: 'linear: recurrent = chunked = quadratic',
+    linear_forms_agree: 'linear: recurrent = chunked = quadratic; delta rule, too',
   },
   state: { passed: 'holds', failed: 'does not hold', nothing: 'nothing to compare' },
   columns: {

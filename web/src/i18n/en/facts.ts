@@ -50,6 +50,16 @@ export const facts: FactWords = {
       statement:
         'MiniMax-01 takes exp(−2^(−8h/H)) for head h = 1 … H and weakens it layer by layer until the last hardly forgets. The fla library starts at h = 0 and never decays there. RetNet takes 1 − 2^(−5−h).',
     },
+    delta_overwrites: {
+      claim: 'The delta rule overwrites what a key held',
+      statement:
+        'Exactly, for keys of length 1 and β = 1: read right after writing, the state answers the new value. Keys that are not orthogonal to it change along; head_dim orthogonal keys is the most that a state keeps apart.',
+    },
+    delta_gated: {
+      claim: 'Gated DeltaNet is DeltaNet with a decay',
+      statement:
+        'The state shrinks by a gate in (0, 1), then takes the delta step: the gate forgets everything at once, the delta rule one key. In the model every token computes its own gate and β.',
+    },
     ring_hops: {
       claim: 'Ring attention passes keys and values around a ring',
       statement:

@@ -104,6 +104,7 @@ export const shell: ShellWords = {
     softmax: 'softmax',
     output: 'output',
     phi: 'φ',
+    error: 'error',
     update: 'update',
     read: 'read',
     intra: 'intra',

@@ -16,7 +16,7 @@ export const checks: CheckWords = {
     prefix_is_bidirectional: '前缀是全部词 = 双向',
     gqa_is_mha: 'GQA 的键值头数等于头数 = MHA',
     mqa_shares_keys: 'MQA：每个头读的是同一份键和值',
-    linear_forms_agree: '线性：递推 = 分块 = 平方展开',
+    linear_forms_agree: '线性：递推 = 分块 = 平方展开，含 Delta 规则',
   },
   state: { passed: '成立', failed: '不成立', nothing: '没有可比的' },
   columns: { check: '恒等式', error: '最大误差', tolerance: '容许误差', cases: '比较的数' },

@@ -49,6 +49,16 @@ export const facts: FactWords = {
       statement:
         'MiniMax-01 的第 h 个头（h = 1 … H）用 exp(−2^(−8h/H))，再一层层减弱，最后一层几乎不忘。fla 库从 h = 0 数起，那个头从不衰减。RetNet 用 1 − 2^(−5−h)。',
     },
+    delta_overwrites: {
+      claim: 'Delta 规则会改写一个键原来的内容',
+      statement:
+        '键的长度是 1、β = 1 时完全成立：刚写完就读，答案就是新的值。和它不正交的键会跟着变；一个状态最多分得清 head_dim 个两两正交的键。',
+    },
+    delta_gated: {
+      claim: 'Gated DeltaNet 就是带衰减的 DeltaNet',
+      statement:
+        '状态先乘上 (0, 1) 之间的门，再走 Delta 这一步：门让所有内容一起变淡，Delta 规则只改一个键。模型里每个词都自己算门和 β。',
+    },
     ring_hops: {
       claim: 'Ring Attention 让键和值绕着环走',
       statement:

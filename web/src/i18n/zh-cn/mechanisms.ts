@@ -9,6 +9,7 @@ export const mechanisms: MechanismWords = {
     hybrid: '混合',
     linear: '线性',
     lightning: '闪电',
+    delta: 'Delta',
     flash: 'Flash',
     ring: '环形',
   },
@@ -20,6 +21,7 @@ export const mechanisms: MechanismWords = {
     hybrid: '窗口层与全因果层混合',
     linear: '线性注意力',
     lightning: '闪电注意力',
+    delta: 'Delta 规则（DeltaNet）',
     flash: 'FlashAttention',
     ring: '环形注意力',
   },
@@ -31,10 +33,11 @@ export const mechanisms: MechanismWords = {
     hybrid: '窗口层和全因果层叠在一起，远处的词靠一层层往上传。',
     linear: '读过的词都折进一个固定大小的状态，不存任何一对词。',
     lightning: '也是一个状态，但没有特征映射和归一化：每读一个词，旧内容先乘上 λ。',
+    delta: '也是一个状态，但每个词先拿自己的键去问，只补写缺的部分：旧内容会被改写。',
     flash: '结果和普通注意力一样，只是一块一块地算，分数算完就丢。',
     ring: '文字分给围成一圈的设备：查询不动，键和值转圈。',
   },
-  set_as: (id, { window_left, n_sink, prefix_len, decay, layers }) => {
+  set_as: (id, { window_left, n_sink, prefix_len, decay, beta, layers }) => {
     switch (id) {
       case 'hybrid':
         return layers ?? '';
@@ -45,7 +48,9 @@ export const mechanisms: MechanismWords = {
         return n_sink > 0 ? `${window}，还有开头 ${n_sink} 个` : window;
       }
       case 'lightning':
-        return `衰减 ${decay}`;
+        return `衰减 ${decay ?? 0.88}`;
+      case 'delta':
+        return `β ${beta}，衰减 ${decay ?? 1}`;
       default:
         return '';
     }
@@ -66,6 +71,7 @@ export const mechanisms: MechanismWords = {
     n_sink: '开头几个词一直看',
     prefix_len: '前缀有几个词',
     decay: '每个词衰减多少',
+    beta: '误差写进多少',
     chunk_len: '每块几个词',
     block_q: '每块查询',
     block_k: '每块键',
@@ -80,6 +86,7 @@ export const mechanisms: MechanismWords = {
     n_sink: '注意力汇聚点',
     prefix_len: '前缀长度',
     decay: '衰减 λ',
+    beta: '写入强度 β',
     chunk_len: '块长 C',
     block_q: '查询块 Br',
     block_k: '键块 Bc',
@@ -93,6 +100,7 @@ export const mechanisms: MechanismWords = {
     window_left: '一个查询还看得见自己前面多少个词。',
     n_sink: '开头几个词多远都看得见；没有它们，窗口模型会垮掉。',
     prefix_len: '这些词前后都看；再后面的词只往前看。',
+    beta: '一个词把误差的多少写进状态：1 是整个换掉这个键原来的内容，0 是什么都不写。',
     decay: '加入一个词之前，状态先乘上它；1 就是什么都不忘。',
     chunk_len: '同一块里的词两两相比，状态每块只读写一次；输出不变。',
     block_q: '一次让多少个查询带着自己的最大值、和与输出。',
@@ -106,6 +114,11 @@ export const mechanisms: MechanismWords = {
     `前面 ${before} 个加上自己，共 ${before + 1} 个：FlashAttention 写作 (${before}, 0)，Hugging Face 写作 sliding_window = ${before + 1}。`,
   decay_note:
     '这里选中的头用一个固定的 λ，每个词都一样。MiniMax-01 共 H 个头，第 h 个是 exp(−2^(−8h/H))：8 个头是 0.61、0.78、0.88……0.996。',
+  gate_note: (decay) =>
+    decay === 1
+      ? '1 就是 DeltaNet；小于 1 时，状态先衰减再算误差，就是 Gated DeltaNet。'
+      : '这是 Gated DeltaNet：状态先衰减，再算误差。设成 1 就是 DeltaNet。',
+  beta_note: '这里所有词共用一个 β；DeltaNet 的 β 由每个词自己算出，Gated DeltaNet 的衰减也是。',
   chunk_note: (tokens) =>
     tokens === 0
       ? '0 就是逐词递推，和解码时一样。'
@@ -113,12 +126,12 @@ export const mechanisms: MechanismWords = {
   reset: '还原',
 
   refused_title: '没有这种组合',
-  refused: ({ field }, { decay, chunk_len }) =>
+  refused: ({ field, value }, { chunk_len }) =>
     field === 'layers'
       ? '混合要在文字上一层层运行构造好的层；给定的 q、k、v 只属于一层。请选别的机制，或回到文字。'
       : field === 'chunk_len'
         ? `每块 ${chunk_len} 个词，要把状态从前一块传到后一块；双向的状态没有先后。请把 chunk_len 设成 0，或改用因果掩码。`
         : field === 'decay'
-          ? `衰减是 ${decay}，要有先后才谈得上衰减；双向的状态没有先后。请把 decay 设成 1，或改用因果掩码。`
+          ? `衰减是 ${value}，要有先后才谈得上衰减；双向的状态没有先后。请把 decay 设成 1，或改用因果掩码。`
           : `状态里没有成对的东西可掩：词一旦折进状态，就没法只对某个查询藏起来（${field}）。请改用因果或双向掩码。`,
 };

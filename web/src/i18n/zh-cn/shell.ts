@@ -109,6 +109,7 @@ export const shell: ShellWords = {
     softmax: 'softmax',
     output: '输出',
     phi: 'φ',
+    error: '误差',
     update: '写入',
     read: '读出',
     intra: '块内',
