@@ -3,4 +3,4 @@ import createModule from '../build/wasm/attention_engine.mjs';
 import { loaderOf } from './load.js';
 import { moduleUrl } from './module-url.js';
 
-export const { compile, instantiate } = loaderOf(createModule, moduleUrl);
+export const { compile, instantiate } = loaderOf(createModule, 'attend', moduleUrl);

@@ -68,7 +68,7 @@ async function compile(options, moduleUrl) {
 }
 
 /** A fresh instance, with its own memory. */
-function instantiate(compiled, createModule) {
+function instantiate(compiled, createModule, entry) {
   let failure = new Error('it is not a module of this engine');
   const instantiateWasm = (imports, receive) => {
     let instance;
@@ -84,7 +84,7 @@ function instantiate(compiled, createModule) {
   try {
     // printErr: what it would print arrives as an exception, too.
     const module = createModule({ instantiateWasm, printErr() {} });
-    if (module.option_table) return module;
+    if (module[entry]) return module;
   } catch (cause) {
     failure.cause ??= cause;
   }
@@ -97,8 +97,8 @@ function instantiate(compiled, createModule) {
   );
 }
 
-/** Emscripten's loader of one module, and where that module lies. */
-export const loaderOf = (createModule, moduleUrl) => ({
+/** Emscripten's loader of one module, a name that it exports, and where it lies. */
+export const loaderOf = (createModule, entry, moduleUrl) => ({
   compile: (options) => compile(options, moduleUrl),
-  instantiate: (compiled) => instantiate(compiled, createModule),
+  instantiate: (compiled) => instantiate(compiled, createModule, entry),
 });
