@@ -112,6 +112,21 @@ describe('captions', () => {
     expect(say('read.token', { i: 5, best: 4, weight: -484.2 })).toContain('−484.20');
   });
 
+  test('the delta rule says what the state held, what is missing and what is written', () => {
+    const held = { i: 5, best: 4, weight: 0.75, decay: 1 };
+    expect(zh('error.token', held)).toBe(
+      '用它的φ(k)问状态，答案主要是函数的值的0.75倍；v减去答案就是误差。',
+    );
+    expect(zh('error.token', { ...held, decay: 0.8 })).toMatch(/^状态先缩到0\.80，/);
+    expect(en('error.token', { i: 0, decay: 0.8 })).toContain('The state is empty');
+    expect(en('update.missing', { i: 5, beta: 1 })).toContain('only what is missing');
+    expect(en('update.missing', { i: 5, beta: 0.5 })).toContain('writes 0.50 of');
+    expect(zh('read.unit', { i: 5, best: 5, weight: 0.3 })).toContain('它自己的值');
+    expect(zh('read.unit', { i: 5, best: 4, weight: -0.3 })).toContain(
+      '函数的隐含权重最大，是−0.30',
+    );
+  });
+
   test('a tile names its queries, its keys and its place; long blocks by their ends', () => {
     const facts = { row_begin: 4, row_end: 6, col_begin: 2, col_end: 4, tile: 2, tiles: 3 };
     expect(zh('tiles.next', facts)).toBe(

@@ -60,6 +60,13 @@ describe('mechanisms: a mask and an algorithm', () => {
     });
   });
 
+  test('a decay that was not set is the mechanism’s own; DeltaNet forgets nothing', () => {
+    const decayOf = (mechanism: 'lightning' | 'delta', decay: number | null) =>
+      configOf(settings({ mechanism, decay }), 8).decay;
+    expect([decayOf('lightning', null), decayOf('delta', null)]).toEqual([0.88, 1]);
+    expect([decayOf('lightning', 0.5), decayOf('delta', 0.5)]).toEqual([0.5, 0.5]);
+  });
+
   test('a temperature is only sent where there is a softmax', () => {
     const hot = { softmax_scale: 0.5 };
     expect(configOf(settings({ mechanism: 'flash', ...hot }), 8).softmax_scale).toBe(0.5);

@@ -37,6 +37,14 @@ describe('what the stage asks for', () => {
     ]);
   });
 
+  test('by the delta rule a token takes three steps: its state comes after the second', () => {
+    const three = (['error', 'update', 'read'] as const).map((id) => ({ id, begin: 60, end: 120 }));
+    const delta = { ...overview, stages: three };
+    const states = tensorsFor(at('read', 1), delta).filter((request) => request.key);
+    expect(states.map(({ t }) => t)).toEqual([61, 64]);
+    expect(tensorsFor(at('error', 1), delta).map(({ name }) => name)).toContain('correction');
+  });
+
   test('flash asks for the outputs, and for the scores only for their limit', () => {
     const names = (stage: StageId) => tensorsFor(at(stage, 0), overview).map(({ name }) => name);
     expect(names('tiles')).toEqual(['scores', 'out']);

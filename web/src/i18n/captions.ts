@@ -36,6 +36,7 @@ export type CaptionKey =
   | 'update.missing'
   | 'update.share'
   | 'read.unit'
+  | 'read.unit.self'
   | 'update.token'
   | 'update.first'
   | 'read.token'
@@ -121,6 +122,8 @@ function variant({ sentence, facts, i }: Step, overview: Overview): CaptionKey |
       return decay === 1 ? 'inter.mapped' : sentence;
     case 'carry.chunk':
       return decay === 1 || facts.chunk_begin === 0 ? 'carry.sum' : sentence;
+    case 'read.unit':
+      return best === i ? 'read.unit.self' : sentence;
     case 'read.token':
       if (!hasFeatureMap(overview)) return 'read.signed';
       return best === i ? 'read.self' : sentence;

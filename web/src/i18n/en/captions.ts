@@ -40,6 +40,8 @@ export const captions: Record<CaptionKey, string> = {
     '{query} writes {beta} of what is missing: {phi_k} times {u}. The next answer is closer to {v}.',
   'read.unit':
     '{query} reads the state with {phi_q}: a sum in which {key} has the largest implied weight, {weight}.',
+  'read.unit.self':
+    '{query} reads the state with {phi_q}: a sum in which its own value has the largest implied weight, {weight}.',
   'update.token':
     '{query} is folded into the state: {phi_k} times {v} is added, and nothing else is kept.',
   'update.first':

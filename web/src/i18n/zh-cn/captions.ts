@@ -26,6 +26,8 @@ export const captions: Record<CaptionKey, string> = {
   'update.missing': '{query}只写缺的那部分：加上{phi_k}乘{u}。再问一次，答案就是{v}。',
   'update.share': '{query}把缺的写进{beta}：加上{phi_k}乘{u}。再问一次，答案离{v}更近。',
   'read.unit': '{query}用{phi_q}读状态：读到的是一个和，其中{key}的隐含权重最大，是{weight}。',
+  'read.unit.self':
+    '{query}用{phi_q}读状态：读到的是一个和，其中它自己的值隐含权重最大，是{weight}。',
   'update.token': '{query}写进状态：加上{phi_k}乘{v}，别的都不留下。',
   'update.first': '{query}写进空的状态：{phi_k}乘{v}，别的都不留下。',
   'read.token': '{query}用{phi_q}读状态；等于把{weight}的权重给了{key}，是最多的。',
