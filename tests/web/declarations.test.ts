@@ -23,7 +23,8 @@ export const fits = {
 const internal = ['view', 'restore', 'report', 'inform', 'openHelp'];
 /** Of every custom element. */
 const lifecycle = [
-  ...['constructor', 'connectedCallback', 'disconnectedCallback', 'render', 'updated', 'focus'],
+  ...['constructor', 'connectedCallback', 'disconnectedCallback', 'focus'],
+  ...['willUpdate', 'render', 'updated'],
 ];
 
 void AttentionLab.observedAttributes; // makes Lit collect the properties

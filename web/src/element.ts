@@ -1,7 +1,7 @@
 // <attention-lab>: settings as properties and attributes on the outside, a Lab inside. This file is
 // the public face: what can be set, read, called and listened to, and when it lives. Registered by
 // attention-lab.ts; safe to import where there is no DOM.
-import { LitElement } from 'lit';
+import type { LitElement, PropertyValues } from 'lit';
 import { version } from '../../package.json';
 import { emit } from './elements/emit.ts';
 import { keyCommand } from './keys.ts';
@@ -15,8 +15,10 @@ import {
 } from './lab-attributes.ts';
 import { compact } from './lab-compact.css.ts';
 import { layout } from './lab-layout.css.ts';
+import { modelOf, type Turn, turns } from './lab-model.ts';
 import { conflictOf, notCompact } from './lab-parts.ts';
 import { renderLab, renderWaiting } from './lab-render.ts';
+import { nextTask, PacedElement } from './paced-element.ts';
 import { AttentionLabError, problem } from './problem.ts';
 import { defaultSettings, type Settings, settingNames } from './settings.ts';
 import { shared } from './style/shared.ts';
@@ -32,7 +34,7 @@ export type CurrentStep = Pick<
   't' | 'stage' | 'h' | 'i' | 'j' | 'ends_row' | 'ends_stage' | 'facts'
 > & { caption: string };
 
-export class AttentionLab extends LitElement {
+export class AttentionLab extends PacedElement<Turn> {
   static override properties = {
     ...settingProperties,
     lang: { type: String, reflect: true },
@@ -98,6 +100,9 @@ export class AttentionLab extends LitElement {
   /** Settings from attributes and properties while there is no lab. */
   #given: Record<string, unknown> = {};
   #lang: Lang | undefined;
+  #locked: ReadonlySet<string> = new Set();
+  /** What was drawn last: no lab, the lab before its first picture, or with one. */
+  #phase: 'waiting' | 'opening' | 'drawn' = 'waiting';
   #dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
   #onScreen: IntersectionObserver | undefined;
   #stopWaiting: (() => void) | undefined;
@@ -129,7 +134,7 @@ export class AttentionLab extends LitElement {
   /** Resolves when the first picture is drawn; rejects when there will be none. Whoever asks for it,
    *  or for a step, does not wait until the reader comes near. */
   get ready(): Promise<void> {
-    queueMicrotask(() => this.#awake());
+    nextTask().then(() => this.#awake());
     return this.#ready;
   }
 
@@ -232,7 +237,7 @@ export class AttentionLab extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // What a page sets right after this element was made or defined still counts as its beginning.
-    queueMicrotask(() => this.#approach());
+    nextTask().then(() => this.#approach());
     this.#dark?.addEventListener('change', this.#repaint);
     document.addEventListener('visibilitychange', this.#hidden);
     this.#onScreen = new IntersectionObserver(([entry]) => {
@@ -342,7 +347,7 @@ export class AttentionLab extends LitElement {
   /** Waits for the store, then for every view to be drawn. */
   async #drawn(settled?: Promise<void>): Promise<void> {
     await settled;
-    await this.updateComplete;
+    while (!(await this.updateComplete)); // each turn asks for the next
     const views = [...this.renderRoot.querySelectorAll('*')] as Partial<LitElement>[];
     await Promise.all(views.map((view) => view.updateComplete));
   }
@@ -360,38 +365,28 @@ export class AttentionLab extends LitElement {
     return this.theme === 'dark' || bySystem;
   }
 
+  /** There is much to draw when the lab opens, and again when its picture comes. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('lock')) this.#locked = wordsOf(this.lock);
+    const phase = !this.#lab ? 'waiting' : this.#lab.view.picture ? 'drawn' : 'opening';
+    if (phase === this.#phase) return;
+    this.#phase = phase;
+    this.takeTurns(phase === 'waiting' ? [] : turns);
+  }
+
   protected override render() {
     const lab = this.#lab;
     const hidden = new Set([...wordsOf(this.hide), ...(this.compact ? notCompact : [])]);
     if (!lab) return renderWaiting(hidden);
-    return renderLab(
-      {
-        view: lab.view,
-        heads: lab.heads.value,
-        mixed: lab.mixed.value,
-        sharing: lab.sharing.value,
-        stack: lab.stack.value,
-        compared: lab.compared.value,
-        checks: lab.checks,
-        checking: lab.checking,
-        lang: this.lang,
-        theme: themes.find((theme) => theme === this.theme && theme !== 'auto'),
-        dark: this.#isDark,
-        hidden,
-        compact: this.compact,
-        locked: wordsOf(this.lock),
-        toast: lab.toast,
-        editing: lab.editing,
-        dialog: lab.dialog,
-        caption: lab.caption,
-        sharedPage: lab.sharedPage,
-        exported: lab.exported,
-        dataText: lab.dataText,
-        dataProblem: lab.dataProblem,
-        playing: lab.player.playing,
-        granularity: lab.player.granularity,
-      },
-      lab.actions,
-    );
+    const model = modelOf(lab, {
+      turn: this.turn,
+      lang: this.lang,
+      theme: themes.find((theme) => theme === this.theme && theme !== 'auto'),
+      dark: this.#isDark,
+      hidden,
+      compact: this.compact,
+      locked: this.#locked,
+    });
+    return renderLab(model, lab.actions);
   }
 }

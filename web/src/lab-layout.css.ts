@@ -107,6 +107,9 @@ export const layout = css`
   .room.of-heads {
     height: 182px;
   }
+  .room.of-together {
+    height: 0; /* counted with the heads */
+  }
 
   .dock {
     position: sticky;

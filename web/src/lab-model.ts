@@ -1,9 +1,11 @@
 // What <attention-lab> shows and what its reader can do: between the element, which keeps both, and
 // the templates, which keep nothing.
+import { noChange } from 'lit';
 import type { Compared } from './comparison.ts';
 import type { Toast } from './elements/al-toast.ts';
 import type { Exported, ExportId } from './export/formats.ts';
 import type { HeadMaps } from './head-maps.ts';
+import type { Lab } from './lab.ts';
 import type { DialogId } from './lab-dialogs.ts';
 import type { Part } from './lab-parts.ts';
 import type { Settings } from './settings.ts';
@@ -20,7 +22,29 @@ import type {
   StageId,
 } from './worker/protocol.ts';
 
-export interface LabModel {
+/** What a lab draws one after the other while it opens: from top to bottom, so that nothing that is
+ *  there already has to move. The frame holds the others and is drawn with each of them. */
+export const turns = [
+  ...(['frame', 'sentence', 'mechanisms', 'ribbon', 'stage'] as const),
+  ...(['equation', 'counter', 'dock'] as const),
+  ...(['heads', 'together', 'compare', 'layers', 'checks'] as const),
+] as const;
+export type Turn = (typeof turns)[number];
+
+/** What its element says about it. */
+export interface Appearance {
+  /** What is to be drawn; null: everything. */
+  turn: Turn | null;
+  lang: Lang;
+  dark: boolean;
+  /** What was chosen; undefined: as the system. */
+  theme: ThemeChoice | undefined;
+  hidden: ReadonlySet<string>;
+  compact: boolean;
+  locked: ReadonlySet<string>;
+}
+
+export interface LabModel extends Appearance {
   view: View;
   heads: HeadMaps | null;
   mixed: MixedHeads | null;
@@ -29,13 +53,6 @@ export interface LabModel {
   compared: Compared[] | null;
   checks: Check[] | null;
   checking: boolean;
-  lang: Lang;
-  dark: boolean;
-  /** What was chosen; undefined: as the system. */
-  theme: ThemeChoice | undefined;
-  hidden: ReadonlySet<string>;
-  compact: boolean;
-  locked: ReadonlySet<string>;
   toast: Toast | null;
   editing: boolean;
   dialog: DialogId | null;
@@ -49,6 +66,30 @@ export interface LabModel {
   dataProblem: LabError | null;
   playing: boolean;
   granularity: Granularity;
+}
+
+export function modelOf(lab: Lab, appearance: Appearance): LabModel {
+  return {
+    ...appearance,
+    view: lab.view,
+    heads: lab.heads.value,
+    mixed: lab.mixed.value,
+    sharing: lab.sharing.value,
+    stack: lab.stack.value,
+    compared: lab.compared.value,
+    checks: lab.checks,
+    checking: lab.checking,
+    toast: lab.toast,
+    editing: lab.editing,
+    dialog: lab.dialog,
+    caption: lab.caption,
+    sharedPage: lab.sharedPage,
+    exported: lab.exported,
+    dataText: lab.dataText,
+    dataProblem: lab.dataProblem,
+    playing: lab.player.playing,
+    granularity: lab.player.granularity,
+  };
 }
 
 export interface LabActions {
@@ -80,6 +121,16 @@ const kOfTheModel: readonly Part[] = ['heads', 'layers', 'checks'];
 
 export function shows({ hidden, view }: LabModel, part: Part): boolean {
   return !hidden.has(part) && !(view.settings.data && kOfTheModel.includes(part));
+}
+
+/** Whether there is a picture. */
+export function isDrawn({ view }: LabModel): boolean {
+  return view.picture !== null;
+}
+
+/** A part as `draw` says, or as it was when it is not its turn. */
+export function inTurn<Drawn>({ turn }: LabModel, part: Turn, draw: () => Drawn) {
+  return turn === null || turn === part ? draw() : noChange;
 }
 
 /** A listener for an event that carries `Detail`. */

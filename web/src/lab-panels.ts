@@ -7,18 +7,46 @@ import './elements/al-mix.ts';
 import './elements/al-multiples.ts';
 import './elements/al-sharing.ts';
 import { kMostTokens } from './head-maps.ts';
-import { type LabActions, type LabModel, on, shows } from './lab-model.ts';
+import {
+  inTurn,
+  isDrawn,
+  type LabActions,
+  type LabModel,
+  on,
+  shows,
+  type Turn,
+} from './lab-model.ts';
+import type { Part } from './lab-parts.ts';
 import { kLayers } from './mechanisms.ts';
 import { comparedIn, MAX_LAYERS } from './settings.ts';
 
-export function panels(model: LabModel, actions: LabActions): TemplateResult {
-  return html`
-    ${shows(model, 'heads') ? multiples(model, actions) : nothing}
-    ${shows(model, 'heads') ? together(model, actions) : nothing}
-    ${shows(model, 'compare') ? compare(model, actions) : nothing}
-    ${shows(model, 'layers') ? layers(model, actions) : nothing}
-    ${shows(model, 'checks') ? selfCheck(model, actions) : nothing}
-  `;
+type Draw = (model: LabModel, actions: LabActions) => TemplateResult | typeof nothing;
+
+const kPanels: readonly { part: Part; turn: Turn; draw: Draw }[] = [
+  { part: 'heads', turn: 'heads', draw: multiples },
+  { part: 'heads', turn: 'together', draw: together },
+  { part: 'compare', turn: 'compare', draw: compare },
+  { part: 'layers', turn: 'layers', draw: layers },
+  { part: 'checks', turn: 'checks', draw: selfCheck },
+];
+
+/** They come with the picture, or the stage would push them down. */
+export function panels(model: LabModel, actions: LabActions) {
+  return kPanels.map(({ part, turn, draw }) =>
+    inTurn(model, turn, () => {
+      if (!shows(model, part)) return nothing;
+      return isDrawn(model) ? draw(model, actions) : room(turn);
+    }),
+  );
+}
+
+/** Room for them until then, so that nothing below the element moves. */
+export function rooms(hidden: ReadonlySet<string>) {
+  return kPanels.map(({ part, turn }) => (hidden.has(part) ? nothing : room(turn)));
+}
+
+function room(turn: Turn): TemplateResult {
+  return html`<div class="room of-${turn}"></div>`;
 }
 
 function multiples({ view, heads, lang, dark, locked }: LabModel, actions: LabActions) {

@@ -40,7 +40,16 @@ export interface SentenceView {
   mode: 'none' | 'arcs' | 'scores' | 'state';
 }
 
-export function sentenceView({ settings, split, picture }: View): SentenceView {
+const sentenceViews = new WeakMap<View, SentenceView>();
+
+/** The same for the same view, or the sentence would be drawn anew with everything else. */
+export function sentenceView(view: View): SentenceView {
+  const known = sentenceViews.get(view) ?? sentenceOf(view);
+  sentenceViews.set(view, known);
+  return known;
+}
+
+function sentenceOf({ settings, split, picture }: View): SentenceView {
   const tokens = picture?.overview.tokens ?? split.tokens;
   const { query } = settings;
   const plain = { tokens, query, keyIndex: -1, weights: null, visible: null };

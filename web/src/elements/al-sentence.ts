@@ -55,6 +55,7 @@ export class AlSentence extends LitElement {
 
   #places = new Map<number, Place>();
   #width = 0;
+  #laidOut = false;
   #observer?: ResizeObserver;
 
   static override styles = [shared, sentenceStyles];
@@ -74,7 +75,11 @@ export class AlSentence extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     if (!globalThis.ResizeObserver) return;
-    this.#observer = new ResizeObserver(() => this.#draw());
+    this.#observer = new ResizeObserver(() => {
+      this.#draw();
+      if (!this.#laidOut) this.#revealQuery(false);
+      this.#laidOut = true;
+    });
     this.#observer.observe(this);
   }
 
@@ -181,6 +186,7 @@ export class AlSentence extends LitElement {
   // ---- after the chips are laid out ---------------------------------------------------------------
 
   protected override updated(changed: PropertyValues<this>): void {
+    if (!this.#laidOut) return; // the observer will call, and nothing has to be laid out for it now
     this.#draw();
     if (changed.has('query') || changed.has('tokens')) this.#revealQuery(changed.has('query'));
   }

@@ -1,0 +1,38 @@
+// A LitElement that can draw a part of itself at a time, each in a task of its own: where there is
+// much to draw, the page answers in between, and what was drawn first is seen first.
+import { LitElement, type PropertyValues } from 'lit';
+
+export class PacedElement<Part> extends LitElement {
+  /** What the next updates draw; null: everything, as updates do when nothing is left here. */
+  #turns: readonly (Part | null)[] = [];
+
+  /** The part to draw now; null: all of them. */
+  protected get turn(): Part | null {
+    return this.#turns[0] ?? null;
+  }
+
+  /** From this update on, one part after the other; then all once more, as they are by then. */
+  protected takeTurns(parts: readonly Part[]): void {
+    this.#turns = [...parts, null];
+  }
+
+  protected override async scheduleUpdate(): Promise<unknown> {
+    if (this.#turns.length > 0) await nextTask();
+    return super.scheduleUpdate();
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    if (this.#turns.length === 0) return;
+    this.#turns = this.#turns.slice(1);
+    if (this.#turns.length > 0) this.requestUpdate();
+  }
+}
+
+/** Lets the page answer and paint: what follows is a task of its own. */
+export function nextTask(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: { postTask?(task: () => void): unknown } };
+  return new Promise((resolve) => {
+    if (scheduler?.postTask) scheduler.postTask(resolve);
+    else setTimeout(resolve);
+  });
+}
