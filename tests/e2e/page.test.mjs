@@ -267,3 +267,30 @@ for (const name of ['desktop', 'phone']) {
     assert.ok(shifts < 0.02, `cumulative layout shift ${shifts}`);
   });
 }
+
+test('opening: the parts are drawn one after the other, from top to bottom', async () => {
+  const { page, context } = await lab.open({ lang: 'en' });
+  await context.addInitScript(() => {
+    const above = ['al-sentence', 'al-mechanisms', 'al-stage', 'al-counter', 'al-dock'];
+    const below = ['al-multiples', 'al-mix', 'al-compare', 'al-checks'];
+    globalThis.drawn = []; // what came together
+    const attachShadow = Element.prototype.attachShadow;
+    Element.prototype.attachShadow = function (init) {
+      const root = attachShadow.call(this, init);
+      if (this.localName !== 'attention-lab') return root;
+      new MutationObserver(() => {
+        const known = globalThis.drawn.flat();
+        const come = [...above, ...below].filter((tag) => root.querySelector(tag));
+        const fresh = come.filter((tag) => !known.includes(tag));
+        if (fresh.length > 0) globalThis.drawn.push(fresh);
+      }).observe(root, { childList: true, subtree: true });
+      return root;
+    };
+  });
+  await page.reload();
+  await labIsReady(page);
+  assert.deepEqual(await page.evaluate(() => globalThis.drawn), [
+    ...[['al-sentence'], ['al-mechanisms'], ['al-stage'], ['al-counter'], ['al-dock']],
+    ...[['al-multiples'], ['al-mix'], ['al-compare'], ['al-checks']],
+  ]);
+});
