@@ -14,6 +14,9 @@ export const workerScript: WorkerScript | null = !script
 
 /** Decoded here: a fetch of data: is more than a careful host allows. */
 export async function engineSource(): Promise<EngineSource> {
-  const base64 = wasm.slice(wasm.indexOf(',') + 1);
-  return { wasmBinary: Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)).buffer };
+  const binary = atob(wasm.slice(wasm.indexOf(',') + 1));
+  const bytes = new Uint8Array(binary.length);
+  // A loop, because Uint8Array.from() with a function takes ten times as long.
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  return { wasmBinary: bytes.buffer };
 }
