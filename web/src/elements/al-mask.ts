@@ -103,6 +103,8 @@ export class AlMask extends LitElement {
   ];
 
   #dragged: HandleId | null = null;
+  /** Where the picture was when it was pressed: a wider window makes the ledger above it longer. */
+  #frame: DOMRect | null = null;
 
   get #size(): number {
     return Math.min(this.visible.end.length, MOST_TOKENS);
@@ -168,15 +170,15 @@ export class AlMask extends LitElement {
   }
 
   #pointed(event: PointerEvent): Point {
-    const picture = this.renderRoot.querySelector('svg')!.getBoundingClientRect();
-    // The page may be scaled by an embedding one.
-    const cell = picture.width / this.#size;
-    return { x: (event.clientX - picture.left) / cell, y: (event.clientY - picture.top) / cell };
+    const { left, top, width } = this.#frame!;
+    const cell = width / this.#size; // the page may be scaled by an embedding one
+    return { x: (event.clientX - left) / cell, y: (event.clientY - top) / cell };
   }
 
   #press(event: PointerEvent): void {
     const handles = this.#handles;
     if (event.button !== 0 || handles.length === 0) return;
+    this.#frame = this.renderRoot.querySelector('svg')!.getBoundingClientRect();
     const held = event.composedPath()[0] as HTMLElement;
     const id = handles.find((one) => one === held.dataset?.id);
     this.#dragged = id ?? nearest(handles, this.settings, this.#pointed(event), this.#size);
