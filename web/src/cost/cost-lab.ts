@@ -1,12 +1,13 @@
 // <cost-lab>: the page's state and its parts. Asks the engine in a worker whenever the settings
 // change, and keeps the last good picture where a setting is refused.
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, noChange, nothing } from 'lit';
 import '../elements/al-toast.ts';
 import type { Toast } from '../elements/al-toast.ts';
 import { define } from '../elements/define.ts';
 import { emit } from '../elements/emit.ts';
 import { costWords } from '../i18n/cost.ts';
 import { shellWords } from '../i18n/index.ts';
+import { PacedElement } from '../paced-element.ts';
 import { toProblem } from '../problem.ts';
 import { shared } from '../style/shared.ts';
 import { tokens } from '../style/tokens.ts';
@@ -25,7 +26,11 @@ import { type CostPicture, question } from './picture.ts';
 import { applied, type CostSettings, defaults } from './settings.ts';
 import type { ModelPreset } from './types.ts';
 
-export class CostLab extends LitElement {
+/** The sections, in the order in which they are first drawn. */
+const sections = ['explorer', 'compare', 'claims', 'measure', 'ring'] as const;
+type Section = (typeof sections)[number];
+
+export class CostLab extends PacedElement<Section> {
   static override properties = {
     lang: { type: String },
     theme: { type: String, reflect: true },
@@ -199,8 +204,9 @@ export class CostLab extends LitElement {
     try {
       const answers = await this.#client.evaluate(calls);
       if (!answers) return;
+      if (!this.picture) this.takeTurns(sections);
       this.picture = read(answers);
-      await this.updateComplete;
+      while (!(await this.updateComplete)); // each turn asks for the next
       this.#ready();
       emit(this, 'cost-drawn', this.settings);
     } catch (error) {
@@ -253,6 +259,10 @@ export class CostLab extends LitElement {
     this.#ready();
   }
 
+  #inTurn<Drawn>(section: Section, draw: () => Drawn) {
+    return this.turn === null || this.turn === section ? draw() : noChange;
+  }
+
   protected override render() {
     const words = costWords(this.lang);
     const { lang } = this;
@@ -261,7 +271,9 @@ export class CostLab extends LitElement {
       <h2>${words.title}</h2>
       <p class="lead">${words.lead}</p>
       <section aria-label=${words.explorer}>
-        <div class="explorer">
+        ${this.#inTurn(
+          'explorer',
+          () => html`<div class="explorer">
           <cost-controls
             .settings=${this.settings}
             .presets=${this.presets}
@@ -273,25 +285,26 @@ export class CostLab extends LitElement {
             .settings=${picture?.settings ?? this.settings}
             .lang=${lang}
           ></cost-figures>
-        </div>
+        </div>`,
+        )}
       </section>
-      ${
+      ${this.#inTurn('compare', () =>
         picture
           ? html`<section aria-labelledby="compare">
               <h2 id="compare">${words.compare}</h2>
               <cost-compare .picture=${picture} .lang=${lang}></cost-compare>
             </section>`
-          : nothing
-      }
+          : nothing,
+      )}
       <section aria-labelledby="claims">
         <h2 id="claims">${words.claims}</h2>
-        <cost-claims .claims=${this.claims} .lang=${lang}></cost-claims>
+        ${this.#inTurn('claims', () => html`<cost-claims .claims=${this.claims} .lang=${lang}></cost-claims>`)}
       </section>
       <section aria-labelledby="measure">
         <h2 id="measure">${words.measure_title}</h2>
-        <cost-measure .measured=${this.measured} .lang=${lang}></cost-measure>
+        ${this.#inTurn('measure', () => html`<cost-measure .measured=${this.measured} .lang=${lang}></cost-measure>`)}
       </section>
-      ${
+      ${this.#inTurn('ring', () =>
         picture
           ? html`<section aria-labelledby="ring">
               <h2 id="ring">${words.ring_title}</h2>
@@ -301,8 +314,8 @@ export class CostLab extends LitElement {
                 .lang=${lang}
               ></cost-ring>
             </section>`
-          : nothing
-      }
+          : nothing,
+      )}
       <al-toast class="toast" .toast=${this.toast} .lang=${lang}></al-toast>
     </div>`;
   }
