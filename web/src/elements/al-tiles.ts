@@ -1,7 +1,7 @@
 // <al-tiles>: flash attention over the matrix of scores. Only the tile in focus has numbers: those of
 // earlier tiles are gone, those that the mask hides whole are never computed. On the right the
 // outputs, written when a block of rows is finished.
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { decimal } from '../format.ts';
 import { stageWords } from '../i18n/stage.ts';
 import { cursorOf } from '../matrix/cells.ts';
@@ -15,6 +15,7 @@ import type { TensorView, TileGrid, TileView } from '../worker/protocol.ts';
 import './al-ghost.ts';
 import { matrixStyles } from './al-matrix.css.ts';
 import { labels, measurer } from './al-matrix-labels.ts';
+import { tilesStyles } from './al-tiles.css.ts';
 import { define } from './define.ts';
 import type { StageInput } from './stage-input.ts';
 
@@ -29,58 +30,7 @@ export class AlTiles extends LitElement {
 
   declare input: StageInput | null;
 
-  static override styles = [
-    matrixStyles,
-    css`
-      .tile {
-        position: absolute;
-        box-sizing: border-box;
-        display: grid;
-        place-items: center;
-        border-radius: 4px;
-        color: var(--al-ink-3);
-        font-size: 12px;
-        line-height: 1;
-        outline: none;
-      }
-      .tile.visited {
-        border: 1px solid var(--al-line-2);
-        background: var(--al-sunk);
-      }
-      .tile.waiting {
-        border: 1px dashed var(--al-line-2);
-      }
-      .tile.skipped span {
-        padding: 2px 4px;
-        border-radius: 3px;
-        background: var(--al-hatch-ground);
-      }
-      .tile svg {
-        position: static;
-        fill: none;
-        stroke: var(--al-ink-2);
-        stroke-width: 1.6;
-      }
-      .row.label.block {
-        color: var(--al-ink);
-        font-weight: 700;
-      }
-      .row.label.query {
-        color: var(--al-accent);
-      }
-      .outputs {
-        font: italic 19px / 1 var(--al-serif);
-      }
-      @media (forced-colors: active) {
-        .tile {
-          border: 1px solid CanvasText;
-        }
-        .tile.waiting {
-          border-style: dashed;
-        }
-      }
-    `,
-  ];
+  static override styles = [matrixStyles, tilesStyles];
 
   #geometry: Geometry | null = null; // of the pairs
   readonly #grid = new GridController(this, () => {
