@@ -65,8 +65,13 @@ struct OptionReader {
 }  // namespace
 
 Status to_config(const val& options, AttentionConfig* config) {
+  static_assert(kNumOptions <= 32);
+  const val rows = options[key("given")];
+  uint32_t given_rows = rows.isUndefined() ? ~uint32_t{0} : rows.as<uint32_t>();
   for (const Option& option : options_of(*config)) {
-    val given = options[key(option.name)];
+    const bool is_given = given_rows & 1;
+    given_rows >>= 1;
+    val given = is_given ? options[key(option.name)] : val::undefined();
     if (given.isUndefined() && *option.same_as != '\0') given = options[key(option.same_as)];
     if (given.isUndefined()) continue;
     const Status status = visit_slot(option.slot, OptionReader{option, given});

@@ -38,8 +38,8 @@ Object& Object::set(const char* name, const char* value) {
 }
 
 val typed_array(std::span<const float> values) {
-  return val::global("Float32Array")
-      .new_(emscripten::typed_memory_view(values.size(), values.data()));
+  static const val& float32_array = *new val(val::global("Float32Array"));
+  return float32_array.new_(emscripten::typed_memory_view(values.size(), values.data()));
 }
 
 Object& Object::set(const char* name, std::span<const float> values) {

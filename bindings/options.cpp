@@ -37,7 +37,7 @@ constexpr OptionRow kRows[] = {
 
 }  // namespace
 
-std::array<Option, 24> options_of(AttentionConfig& c) {
+std::array<Option, kNumOptions> options_of(AttentionConfig& c) {
   const Slot slots[] = {
       &c.n_heads,            //
       &c.n_kv_heads,         //

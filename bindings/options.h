@@ -43,8 +43,10 @@ struct Option : OptionRow {
   Slot slot;
 };
 
+inline constexpr size_t kNumOptions = 24;
+
 // The table, bound to the fields of `config`.
-[[gnu::noinline]] std::array<Option, 24> options_of(AttentionConfig& config);
+[[gnu::noinline]] std::array<Option, kNumOptions> options_of(AttentionConfig& config);
 
 // visitor(typed pointer). A chain of comparisons that folds into the caller, where std::visit makes
 // a function of every case and a table of them.

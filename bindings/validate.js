@@ -72,7 +72,7 @@ export function checkNames(options, known) {
   }
 }
 
-/** The given options, each checked against its row of the table. */
+/** The given options, each checked against its row of the table, and a bit in `given` for each row. */
 export function checkOptions(table, options) {
   checkNames(options, [...table.map((row) => row.name), 'q', 'k', 'v']);
   const algorithms = table.find((row) => row.name === 'algorithm');
@@ -80,7 +80,10 @@ export function checkOptions(table, options) {
     options.algorithm === undefined
       ? algorithms.default
       : checkValue(algorithms, options.algorithm);
-  return { ...checkTable(table, options, [algorithm], `algorithm ${algorithm}`), algorithm };
+  const config = checkTable(table, options, [algorithm], `algorithm ${algorithm}`);
+  config.algorithm = algorithm;
+  const given = table.reduce((bits, { name }, at) => bits | (Number(name in config) << at), 0);
+  return { ...config, given };
 }
 
 /** Each given option against its row; refuses what none of the algorithms uses (`user` says whose). */
