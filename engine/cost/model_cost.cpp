@@ -43,11 +43,12 @@ int64_t kept_tokens(const AttentionConfig& c) {
   return visible_keys(c.mask, c.seq_len_q - 1, c.seq_len_q, c.seq_len_k).count();
 }
 
+// Causal, only queries inside the prefix see what comes after them, up to where the prefix ends.
 int64_t widest_row(const Mask& mask, int64_t n) {
   if (mask.window_left < 0) return n;
-  const bool to_end = !mask.causal && mask.window_right < 0;
-  const int64_t after = mask.causal ? 0 : std::max<int64_t>(mask.window_right, 0);
-  return to_end ? n : std::min(n, mask.window_left + 1 + after + mask.n_sink);
+  const int64_t back = mask.n_sink + mask.window_left + 1;
+  const int64_t ahead = mask.window_right < 0 ? n : back + mask.window_right;
+  return std::min(n, mask.causal ? std::max(back, std::min(mask.prefix_len, ahead)) : ahead);
 }
 
 void price_softmax(const ModelConfig& model, const AttentionConfig& c, CostFigures* figures) {

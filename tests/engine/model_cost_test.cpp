@@ -179,6 +179,29 @@ TEST_CASE("model cost: the score matrix is n rows as wide as the widest") {
   CHECK(matrix(both_sides) == 40 * 13);
 }
 
+TEST_CASE("model cost: no mask allows a row that is wider than the score matrix") {
+  for (const bool causal : {true, false})
+    for (const int64_t left : {0, 2, 30})
+      for (const int64_t right : {-1, 0, 3})
+        for (const int64_t prefix : {0, 1, 9, 30})
+          for (const int64_t sinks : {0, 1, 4})
+            for (const int64_t n : {1, 8, 20}) {
+              ModelConfig model = model_of("S", n);
+              Mask& mask = model.attention.mask;
+              mask = {causal, left, right, prefix, sinks};
+              int64_t widest = 0;
+              for (int64_t i = 0; i < n; ++i)
+                widest = std::max(widest, visible_keys(mask, i, n, n).count());
+              CAPTURE(causal);
+              CAPTURE(left);
+              CAPTURE(right);
+              CAPTURE(prefix);
+              CAPTURE(sinks);
+              CAPTURE(n);
+              CHECK(model_cost(model).total.score_matrix_bytes == 4.0 * 4 * n * widest);
+            }
+}
+
 TEST_CASE("model cost: keys and values of different widths each cost their own") {
   ModelConfig model = model_of("F", 9);
   model.attention.algorithm = Algorithm::kStandard;

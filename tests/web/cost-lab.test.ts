@@ -116,6 +116,11 @@ describe('settings', () => {
 });
 
 describe('formulas', () => {
+  test('the widest row of a window layer is its prefix where that is wider', () => {
+    const settings = { ...defaults, layers: 'S', window_left: 3, prefix_len: 50, seq_len: 80 };
+    const [type] = engine.modelCost(modelOptions(settings)).types;
+    expect(formulaOf('score_matrix_bytes', type!, settings)?.symbols).toBe('b·H·n·p');
+  });
   test('every figure of every preset has one that gives the value of the engine', () => {
     for (const { id } of engine.presets()) {
       for (const algorithm of ['standard', 'flash']) {

@@ -93,6 +93,7 @@ const kSoftmax: Partial<Record<FigureName, readonly Rule[]>> = {
   score_matrix_bytes: [
     ['b·H·n²', ({ b, H, n }) => b * H * n * n],
     ['b·H·n·m', ({ b, H, n, m }) => b * H * n * m],
+    ['b·H·n·p', ({ b, H, n, p }) => b * H * n * p],
     ['b·H·n·(2·w−1)', ({ b, H, n, w }) => b * H * n * (2 * w - 1)],
   ],
   score_bytes: [['b·H·P', ({ b, H, P }) => b * H * P]],
