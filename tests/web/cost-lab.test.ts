@@ -15,6 +15,7 @@ import {
   rateOf,
   shareOf,
 } from '../../web/src/cost/measured.ts';
+import { comparedOptions } from '../../web/src/cost/mechanisms.ts';
 import { bothBytes, duration, exactCount } from '../../web/src/cost/numbers.ts';
 import { question } from '../../web/src/cost/picture.ts';
 import { applied, defaults, MAX_N, MIN_N, modelOptions } from '../../web/src/cost/settings.ts';
@@ -111,6 +112,18 @@ describe('settings', () => {
     for (const { id, source } of engine.presets()) {
       expect(modelNames[id], id).toBeTruthy();
       expect(sources[source]?.url, source).toMatch(/^https:/);
+    }
+  });
+});
+
+describe('the compared mechanisms', () => {
+  test('a hybrid has local and global layers, however few it has', () => {
+    for (const n_layers of [2, 3, 5, 6, 7]) {
+      for (const layers of ['F', 'SSSSSF']) {
+        const { hybrid } = comparedOptions({ ...defaults, layers, n_layers });
+        const { types } = engine.modelCost({ ...hybrid!, seq_len: 100 });
+        expect(types.map(({ kind }) => kind).join(''), `${layers} ${n_layers}`).toBe('FS');
+      }
     }
   });
 });

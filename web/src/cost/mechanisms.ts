@@ -41,11 +41,11 @@ export function comparedOptions(s: CostSettings): Partial<Record<ComparedId, Com
   };
 }
 
-/** The model's own mix of local and global layers, else five to one. */
+/** The model's own mix of local and global layers, else five to one, and however few there are, one global. */
 function pattern({ layers, n_layers }: CostSettings): string {
   const own = layers.slice(0, n_layers);
   const mixes = own.includes('S') && own.includes('F') && !own.includes('L');
-  return (mixes ? own : HYBRID).slice(0, n_layers);
+  return mixes ? own : HYBRID.slice(-n_layers);
 }
 
 /** Whether a mechanism has its own value of a figure. */
