@@ -14,8 +14,11 @@ namespace {
   return model_cost(model).total.*figure;
 }
 
-// log1p is in the module for the kernels' sake; a second logarithm would only be size.
-double log_of(double value) { return std::log1p(value - 1); }
+// log1p is in the module for the kernels' sake; a second logarithm would only be size. Of a small
+// value, value - 1 would have lost the digits.
+double log_of(double value) {
+  return value < 1 ? -std::log1p(1 / value - 1) : std::log1p(value - 1);
+}
 
 }  // namespace
 

@@ -153,6 +153,11 @@ test('cost: rules between values', () => {
   assertRefused(() => engine.crossover({ ...pair, to: small }), { code: 'unknown_field' });
 });
 
+test('power law: numbers far below 1 keep their digits', () => {
+  const law = engine.fitPowerLaw({ n: [1, 2, 4], ms: [1e-20, 2e-20, 4e-20] });
+  assert.ok(Math.abs(law.exponent - 1) < 1e-9, `${law.exponent}`);
+});
+
 test('power law: points that give no line are refused', () => {
   const refuses = (options, expected) => assertRefused(() => engine.fitPowerLaw(options), expected);
   refuses({ ms: [1, 2] }, { code: 'missing', field: 'n' });

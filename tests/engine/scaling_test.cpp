@@ -72,6 +72,15 @@ TEST_CASE("power law: least squares between points that are off the line") {
   CHECK(law.coefficient == doctest::Approx(std::pow(2.0, 1.0 / 3)));
 }
 
+TEST_CASE("power law: numbers far below and above 1 keep their digits") {
+  for (const double unit : {1e-300, 1e-20, 1e-9, 1e300}) {
+    const std::vector<double> n = {1, 2, 4}, t = {unit, 2 * unit, 4 * unit};
+    const PowerLaw law = fit_power_law(n, t);
+    CHECK(law.exponent == doctest::Approx(1.0));
+    CHECK(law.coefficient / unit == doctest::Approx(1.0));
+  }
+}
+
 RingConfig llama_layer() {
   RingConfig ring;
   ring.model.seq_len = 131072;
