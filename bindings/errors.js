@@ -59,10 +59,14 @@ export function refusal(code, field, value, details = {}, options = undefined) {
 
 /** The error of a Status that came from C++; a value is shown as it was given, if it was. */
 export function refusalFrom(status, given) {
-  const value = given[status.field] ?? toNumber(status.value);
+  const value = given[status.field] ?? parsed(status.value);
   const message = `${status.field} = ${describe(value)}: ${status.rule}`;
   const shown = isPlain(value) ? value : describe(value);
   return new AttentionLabError({ ...status, value: shown, message });
 }
 
-const toNumber = (text) => (text === '' || Number.isNaN(Number(text)) ? text : Number(text));
+/** A value that only C++ knows, a default, comes as text. */
+function parsed(text) {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return text === '' || Number.isNaN(Number(text)) ? text : Number(text);
+}

@@ -160,6 +160,7 @@ test('validate: rules between options name the other option', () => {
   refuses({ ...linear, decay: 0.5 }, { code: 'conflict', field: 'decay', value: 0.5 });
   refuses({ ...linear, beta: 0.5 }, { code: 'conflict', field: 'beta', value: 0.5 });
   const delta = { ...linear, causal: true, update_rule: 'delta', feature_map: 'l2_norm' };
+  refuses({ ...delta, causal: undefined }, { code: 'conflict', field: 'causal', value: false });
   refuses({ ...delta, beta: 1.5 }, { code: 'between', field: 'beta', value: 1.5, min: 0, max: 1 });
   for (const [field, value] of Object.entries({
     causal: false,
