@@ -304,7 +304,7 @@ export interface ModelOptions {
    * Only standard, flash, linear.
    * @default 'flash'
    */
-  algorithm?: Algorithm;
+  algorithm?: Exclude<Algorithm, 'ring' | 'linear'>;
   /**
    * A token sees none after it. If not, nothing can be kept for the next token.
    * @default true

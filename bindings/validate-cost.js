@@ -5,6 +5,7 @@ import { refusal } from './errors.js';
 import { checkNames, checkTable, checkValue, isList } from './validate.js';
 
 const pairs = ['standard', 'flash'];
+const features = ['elu_plus_one', 'identity'];
 
 /** The layers' own options that a model takes, too, and who uses them: S layers are 'window'. */
 const ofLayers = {
@@ -56,6 +57,7 @@ export function costRows(optionTable) {
     used_by: ofLayers[row.name] ?? row.used_by,
     ...(row.name === 'causal' && { default: true }),
     ...(row.name === 'algorithm' && { names: pairs }),
+    ...(row.name === 'feature_map' && { names: features }),
   }));
 }
 
@@ -64,19 +66,22 @@ const namesUsedBy = (rows, algorithms) =>
     .filter(({ used_by }) => used_by.some((each) => algorithms.includes(each)))
     .map(({ name }) => name);
 
-/** A model: its softmax layers' algorithm, and linear where the pattern has an L. */
-export function checkModel(rows, options) {
-  checkNames(options, namesUsedBy(rows, layered));
+/** A model: the algorithm of its softmax layers if it has any, and linear where it has an L. */
+export function checkModel(rows, options, name) {
+  checkNames(options, namesUsedBy(rows, layered), name);
   const { algorithm = 'flash', layers = 'F' } = options;
   checkValue(
     rows.find(({ name }) => name === 'algorithm'),
     algorithm,
   );
-  const kinds = Object.entries({ S: 'window', L: 'linear' })
-    .filter(([kind]) => typeof layers === 'string' && layers.includes(kind))
-    .map(([, user]) => user);
-  const user = `algorithm ${algorithm} in layers ${layers}`;
-  return checkTable(rows, options, [algorithm, ...kinds], user);
+  // What is no pattern at all is refused as such, whatever else is given.
+  const has = (kinds) => typeof layers !== 'string' || !/[FSL]/.test(layers) || kinds.test(layers);
+  const users = [
+    ...(has(/[FS]/) ? [algorithm] : []),
+    ...(has(/S/) ? ['window'] : []),
+    ...(has(/L/) ? ['linear'] : []),
+  ];
+  return checkTable(rows, options, users, `algorithm ${algorithm} in layers ${layers}`);
 }
 
 export function checkRing(rows, options) {
@@ -99,7 +104,7 @@ export function checkCrossover(rows, figures, options) {
   for (const [name, model] of Object.entries({ from, to })) {
     if (model === undefined) throw refusal('missing', name);
   }
-  return { from: checkModel(timeless, from), to: checkModel(timeless, to), figure };
+  return { from: checkModel(timeless, from, 'from'), to: checkModel(timeless, to, 'to'), figure };
 }
 
 /** Numbers > 0, each by its place in the list. */

@@ -63,12 +63,12 @@ const checks = {
 /** One value against its row. */
 export const checkValue = (row, value) => checks[row.type](row, value);
 
-/** Throws unless `options` is an object with no names beyond the known ones. */
-export function checkNames(options, known) {
+/** Throws unless `options` is an object with no names beyond the known ones; `name` is its own. */
+export function checkNames(options, known, name = 'options') {
   const isObject = typeof options === 'object' && options !== null && !Array.isArray(options);
-  if (!isObject) throw refusal('wrong_type', 'options', options, { other: 'an object' });
-  for (const name of Object.keys(options)) {
-    if (!known.includes(name)) throw refusal('unknown_field', name, options[name]);
+  if (!isObject) throw refusal('wrong_type', name, options, { other: 'an object' });
+  for (const each of Object.keys(options)) {
+    if (!known.includes(each)) throw refusal('unknown_field', each, options[each]);
   }
 }
 

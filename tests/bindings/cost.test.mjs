@@ -131,6 +131,8 @@ test('cost: what no layer uses is refused', () => {
   assertRefused(() => engine.modelCost({ ...small, chunk_len: 4 }), unused);
   assertRefused(() => engine.modelCost({ ...small, algorithm: 'standard', block_q: 4 }), unused);
   assertRefused(() => engine.modelCost({ ...small, window_left: 4 }), unused);
+  assertRefused(() => engine.modelCost({ ...small, layers: 'L', block_q: 4 }), unused);
+  assertRefused(() => engine.modelCost({ ...small, layers: 'L', prefix_len: 4 }), unused);
 });
 
 test('cost: rules between values', () => {
@@ -141,6 +143,7 @@ test('cost: rules between values', () => {
   refuses({ layers: 'S' }, { code: 'at_least', field: 'window_left', min: 0 });
   refuses({ n_heads: 3, n_kv_heads: 2 }, { code: 'divides', field: 'n_kv_heads' });
   refuses({ algorithm: 'ring' }, { code: 'one_of', field: 'algorithm' });
+  refuses({ layers: 'L', feature_map: 'l2_norm' }, { code: 'one_of', field: 'feature_map' });
   for (const rate of ['flops_per_second', 'bytes_per_second']) {
     const zero = { code: 'greater_than', field: rate };
     assertRefused(() => engine.ringPlan({ ...ring, [rate]: 0 }), zero);
@@ -151,6 +154,7 @@ test('cost: rules between values', () => {
   assertRefused(() => engine.crossover({ ...pair, figure: 'x' }), { code: 'one_of' });
   assertRefused(() => engine.crossover({ from: model }), { code: 'missing', field: 'to' });
   assertRefused(() => engine.crossover({ ...pair, to: small }), { code: 'unknown_field' });
+  assertRefused(() => engine.crossover({ ...pair, to: null }), { code: 'wrong_type', field: 'to' });
 });
 
 test('power law: numbers far below 1 keep their digits', () => {

@@ -224,15 +224,16 @@ export function modelOptions(s: CostSettings): ModelOptions {
     cache_elements: s.cache_elements,
     dtype_bytes: s.dtype_bytes,
     causal: s.causal,
-    algorithm: s.algorithm,
   };
   if (!has(s, 'L')) options.value_dim = s.value_dim;
-  if (has(s, 'F') || has(s, 'S')) options.prefix_len = s.prefix_len;
+  if (has(s, 'F') || has(s, 'S')) {
+    Object.assign(options, { algorithm: s.algorithm, prefix_len: s.prefix_len });
+    if (s.algorithm === 'flash') Object.assign(options, { block_q: s.block_q, block_k: s.block_k });
+  }
   if (has(s, 'S')) {
     Object.assign(options, { window_left: s.window_left, n_sink: s.n_sink });
     if (!s.causal) options.window_right = s.window_right;
   }
-  if (s.algorithm === 'flash') Object.assign(options, { block_q: s.block_q, block_k: s.block_k });
   if (has(s, 'L')) {
     options.feature_map = s.feature_map;
     if (s.causal) options.chunk_len = s.chunk_len;
