@@ -121,6 +121,7 @@ describe('captions', () => {
     expect(en('error.token', { i: 0, decay: 0.8 })).toContain('The state is empty');
     expect(en('update.missing', { i: 5, beta: 1 })).toContain('only what is missing');
     expect(en('update.missing', { i: 5, beta: 0.5 })).toContain('writes 0.50 of');
+    expect(en('update.missing', { i: 5, beta: 0 })).toContain('writes nothing');
     expect(zh('read.unit', { i: 5, best: 5, weight: 0.3 })).toContain('它自己的值');
     expect(zh('read.unit', { i: 5, best: 4, weight: -0.3 })).toContain(
       '函数的隐含权重最大，是−0.30',

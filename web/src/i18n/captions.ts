@@ -35,6 +35,7 @@ export type CaptionKey =
   | 'error.gated'
   | 'update.missing'
   | 'update.share'
+  | 'update.nothing'
   | 'read.unit'
   | 'read.unit.self'
   | 'update.token'
@@ -114,6 +115,7 @@ function variant({ sentence, facts, i }: Step, overview: Overview): CaptionKey |
       if (i === 0) return 'error.first';
       return decay === 1 ? sentence : 'error.gated';
     case 'update.missing':
+      if (facts.beta === 0) return 'update.nothing';
       return facts.beta === 1 ? sentence : 'update.share';
     case 'intra.row':
       return hasFeatureMap(overview) ? 'intra.mapped' : sentence;

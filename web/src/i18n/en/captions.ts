@@ -38,6 +38,8 @@ export const captions: Record<CaptionKey, string> = {
     '{query} writes only what is missing: {phi_k} times {u}. Asked again, the state now answers {v}.',
   'update.share':
     '{query} writes {beta} of what is missing: {phi_k} times {u}. The next answer is closer to {v}.',
+  'update.nothing':
+    '{query} writes nothing of what is missing to {v}: the share that enters the state is {beta}.',
   'read.unit':
     '{query} reads the state with {phi_q}: a sum in which {key} has the largest implied weight, {weight}.',
   'read.unit.self':

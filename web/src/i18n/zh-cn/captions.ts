@@ -25,6 +25,7 @@ export const captions: Record<CaptionKey, string> = {
     '状态先缩到{decay}，再用{query}的键去问：主要是{key}的值的{weight}倍；{v}减去它就是误差。',
   'update.missing': '{query}只写缺的那部分：加上{phi_k}乘{u}。再问一次，答案就是{v}。',
   'update.share': '{query}把缺的写进{beta}：加上{phi_k}乘{u}。再问一次，答案离{v}更近。',
+  'update.nothing': '{query}什么也不写：{v}里缺的那部分，写进状态的比例是{beta}。',
   'read.unit': '{query}用{phi_q}读状态：读到的是一个和，其中{key}的隐含权重最大，是{weight}。',
   'read.unit.self':
     '{query}用{phi_q}读状态：读到的是一个和，其中它自己的值隐含权重最大，是{weight}。',
