@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { costWords } from '../../web/src/i18n/cost.ts';
+import { ringWords } from '../../web/src/i18n/ring.ts';
 import { planRing, pointAt } from '../../web/src/matrix/ring.ts';
 
 describe('ring of devices', () => {
+  test('the cost lab calls a layout as the playground does', () => {
+    for (const lang of ['zh-CN', 'en'] as const) {
+      const names = Object.entries(costWords(lang).ring_layout);
+      const lower = names.map(([layout, name]) => [layout, name.toLowerCase()]);
+      expect(Object.fromEntries(lower)).toEqual(ringWords(lang).layout);
+    }
+  });
+
   test('cards never touch one another, on a phone or a desktop, with 2 to 16 devices', () => {
     for (const width of [328, 358, 540, 900]) {
       for (let n = 2; n <= 16; n++) {

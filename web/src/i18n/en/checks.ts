@@ -11,13 +11,14 @@ export const checks: CheckWords = {
     rows_sum_to_one: 'every row of weights adds up to 1',
     masked_is_zero: 'masked weights are exactly 0',
     flash_is_standard: 'Flash = standard, three tile sizes',
-    ring_is_standard: 'Ring = standard, three layouts, 2 to 5 devices',
+    ring_is_standard: 'Ring = standard, three layouts, 2 to 4 devices',
     window_is_full: 'a window as long as the text = full',
     prefix_is_causal: 'a prefix of 0 tokens = causal',
     prefix_is_bidirectional: 'a prefix of all tokens = bidirectional',
     gqa_is_mha: 'GQA with as many key heads as heads = MHA',
     mqa_shares_keys: 'MQA: every head reads the same keys and values',
-    linear_forms_agree: 'linear: recurrent = chunked = quadratic; delta rule, too',
+    linear_forms_agree:
+      'linear: recurrent = chunked = quadratic; delta rule: recurrent = quadratic',
   },
   state: { passed: 'holds', failed: 'does not hold', nothing: 'nothing to compare' },
   columns: {

@@ -68,7 +68,7 @@ export const facts: FactWords = {
     flash_memory: {
       claim: 'Flash: memory O(n²) → O(n), the same compute',
       statement:
-        'In order of magnitude. The forward pass adds rescaling, the backward pass computes the scores again (7 instead of 6 products of n²d); skipping masked tiles takes work away.',
+        'In order of magnitude. The forward pass adds rescaling, the backward pass computes the scores again (5 products of n²d instead of 4; forward takes 2); skipping masked tiles takes work away.',
     },
     flash_traffic: {
       claim: 'Flash always moves fewer bytes',

@@ -186,7 +186,7 @@ export const cost: CostWords = {
     gqa_ratio: {
       claim: '64 个头共用 8 组键值，缓存只要八分之一',
       statement: (gqa, mha, ratio) =>
-        `Llama 2 70B 在 4,096 个词元时：${gqa}，而不是 ${mha}，正好 ${ratio} 倍。计算量不变。`,
+        `Llama 2 70B 在 4,096 个词元时：${gqa}，而不是 ${mha}，正好差 ${ratio} 倍。计算量不变。`,
     },
     flash_memory: {
       claim: 'FlashAttention 不需要 n² 的内存',
@@ -237,7 +237,7 @@ export const cost: CostWords = {
     hidden_from: '每台至少几个词元才能盖住通信',
   },
   ring_efficiency: '效率：各种排布下，设备有多少时间在计算',
-  ring_layout: { contiguous: '连续', striped: '交错', zigzag: '之字形' },
+  ring_layout: { contiguous: '连续', striped: '条纹', zigzag: '之字' },
   ring_hidden: (compute, transfer) => `每一跳计算 ${compute}，传输 ${transfer}：传输被盖住了。`,
   ring_waits: (compute, transfer) =>
     `每一跳计算 ${compute}，传输却要 ${transfer}：设备要等。块长一些会好。`,

@@ -67,7 +67,7 @@ export const facts: FactWords = {
     flash_memory: {
       claim: 'Flash：内存 O(n²) → O(n)，计算量不变',
       statement:
-        '数量级上对。前向多了重缩放，反向要把分数再算一遍（n²d 的乘积 6 次变 7 次）；跳过被掩码的块反而少算。',
+        '数量级上对。前向多了重缩放，反向要把分数再算一遍（n²d 的乘积从 4 次变成 5 次，前向是 2 次）；跳过被掩码的块反而少算。',
     },
     flash_traffic: {
       claim: 'Flash 搬的字节总是更少',
