@@ -110,7 +110,7 @@ Status validate_update_rule(const AttentionConfig& c) {
     return Status::conflict("beta", format_number(c.beta), "update_rule additive");
   }
   // Token by token: an error is against what all tokens before have left. And what a key held
-  // shrinks to 1 - beta |k|^2 of itself: of keys longer than 1 it may grow without bound.
+  // shrinks to 1 - beta |k|^2 of itself: of keys longer than sqrt(2 / beta) it would grow instead.
   const std::string chunk_len = format_number(c.chunk_len);
   const struct {
     bool is_broken;

@@ -1,7 +1,6 @@
 // phi, the feature map of linear attention (arXiv:2006.16236, section 3.2), as it is written:
-// elu(x)
-// + 1, x, or x / |x|. What the definition, the walkthrough and the checks share; the kernel has its
-// own.
+// elu(x) + 1, x, or x / |x|. What the definition, the walkthrough and the checks share; the kernel
+// has its own.
 #pragma once
 
 #include <span>

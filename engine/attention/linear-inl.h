@@ -92,8 +92,8 @@ HWY_NOINLINE void linear_normalizers(const float* q, const float* k, size_t head
     }
 }
 
-// phi = elu(x) + 1 = max(x, 0) + exp(min(x, 0)). Relative error at most 2.5e-7 + 6e-8 |x|; 0 below
-// -69.
+// phi = elu(x) + 1 = max(x, 0) + exp(min(x, 0)). Relative error at most 2.5e-7 + 6e-8 |x|;
+// 0 below -69.
 HWY_NOINLINE void elu_plus_one(const float* x, size_t n, const Exp2Table* table, float* phi) {
   constexpr float kLog2E = 1.44269504f;
   for_columns(n, [&](auto d, auto n_vectors, size_t c) {

@@ -1,5 +1,5 @@
-// Closed forms of every counter: what attend() will count, from the configuration alone, in O(log
-// n) time for any length up to 2^31. The kernels never call this; tests hold the two equal,
+// Closed forms of every counter: what attend() will count, from the configuration alone, in
+// O(log n) time for any length up to 2^31. The kernels never call this; tests hold the two equal,
 // exactly.
 #pragma once
 

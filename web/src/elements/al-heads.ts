@@ -33,7 +33,7 @@ export class AlHeads extends LitElement {
       }
       @container (max-width: 1399px) {
         .quiet {
-          display: none; /* nine mechanisms need the room; the control keeps its name */
+          display: none; /* ten mechanisms need the room; the control keeps its name */
         }
       }
       .select {
