@@ -1,11 +1,16 @@
 #include "engine/attention/config.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace attn {
 
 double AttentionConfig::scale() const {
   return softmax_scale.value_or(1.0 / std::sqrt(static_cast<double>(head_dim)));
+}
+
+float AttentionConfig::cap() const {
+  return softcap > 0 ? static_cast<float>(std::clamp(softcap, 1e-30, 1e38)) : 0;
 }
 
 namespace {

@@ -50,6 +50,7 @@ struct AttentionConfig {
   double beta = 1;  // delta: the share of the error that is written, in [0, 1]
 
   double scale() const;  // softmax_scale or its default
+  float cap() const;     // softcap, if there is one as far as floats go: more caps nothing
   bool normalized() const { return normalize.value_or(feature_map == FeatureMap::kEluPlusOne); }
   double decay_of(int64_t h) const { return decay.size() == 1 ? decay[0] : decay[h]; }
   int64_t kv_head(int64_t h) const { return h / (n_heads / n_kv_heads); }

@@ -108,7 +108,7 @@ void strip_step(Run& run, int64_t strip, Range rows, Range tile) {
     simd::score_keys(run.work.queries(strip), run.head.k + part.begin * head_dim, part.count(),
                      head_dim, to);
     if (run.config.softcap > 0)
-      simd::softcap_scores(part.count(), static_cast<float>(run.config.softcap), to, &exp2_table);
+      simd::softcap_scores(part.count(), run.config.cap(), to, &exp2_table);
     if (!edges.all_see(part)) n_hidden += hide(run.head, rows, part, to);
   };
   score(keys.sinks, scores);

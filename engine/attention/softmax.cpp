@@ -41,6 +41,7 @@ void merge_partial(const float* out_more, float lse_more, int64_t head_dim, floa
 }
 
 double softcapped(double score, double cap) {
+  if (std::abs(score) < 1e-5 * cap) return score;  // 1 - 2 / (e^2x + 1) cancels near 0
   return cap * (1 - 2 / (std::exp(2 * score / cap) + 1));
 }
 

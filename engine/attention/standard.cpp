@@ -28,7 +28,7 @@ struct HeadTask {
 void attend_head(const AttentionConfig& config, const HeadTask& head, Counters* counters) {
   const int64_t d = config.head_dim;
   const float scale = static_cast<float>(config.scale());
-  const float cap = static_cast<float>(config.softcap);
+  const float cap = config.cap();
   counters->bytes_read += sizeof(float) * 2.0 * config.seq_len_k * d;  // k and v, once
 
   for (int64_t i = 0; i < config.seq_len_q; ++i) {

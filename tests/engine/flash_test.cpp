@@ -76,6 +76,25 @@ TEST_CASE("flash: softcap and softmax_scale") {
     }
 }
 
+TEST_CASE("softcap: what is far above all scores changes none, what is far below leaves none") {
+  for (const Algorithm algorithm : {Algorithm::kStandard, Algorithm::kFlash, Algorithm::kRing}) {
+    Problem problem(config_of(20, 20, 16, {.causal = true}));
+    problem.config.algorithm = algorithm;
+    const auto out_with = [&](double softcap) {
+      problem.config.softcap = softcap;
+      AttentionOutput output;
+      REQUIRE(attend(problem.config, problem.input(), &output).ok());
+      return output.out;
+    };
+    const auto free = out_with(0);
+    for (const double softcap : {1e6, 1e12, 1e20, 1e30, 1e38, 1e39, 1e300})
+      CHECK(testing::max_abs_difference(out_with(softcap), free) <= 1e-5);
+    const auto even = out_with(1e-20);
+    for (const double softcap : {1e-30, 1e-40, 1e-300})
+      CHECK(testing::max_abs_difference(out_with(softcap), even) <= 1e-6);
+  }
+}
+
 TEST_CASE("flash: scores far apart neither overflow nor lose the winner") {
   for (float scale : {0.0f, 1e-20f, 4.0f, 30.0f}) {
     Problem problem(config_of(50, 130, 32, {.causal = true}));
