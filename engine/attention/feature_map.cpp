@@ -11,9 +11,12 @@ std::vector<Real> phi(FeatureMap feature_map, std::span<const float> x, int64_t 
     for (Real& value : y) value = value > 0 ? value + 1 : std::exp(value);
   } else if (feature_map == FeatureMap::kL2Norm) {
     for (size_t row = 0; row < y.size(); row += head_dim) {
-      Real square = 0;
-      for (int64_t c = 0; c < head_dim; ++c) square += y[row + c] * y[row + c];
-      for (int64_t c = 0; c < head_dim && square > 0; ++c) y[row + c] /= std::sqrt(square);
+      double square = 0;  // of floats, whose range it may leave
+      for (int64_t c = 0; c < head_dim; ++c) square += double{y[row + c]} * y[row + c];
+      const double norm = std::sqrt(square);
+      for (int64_t c = 0; c < head_dim && norm > 0; ++c) {
+        y[row + c] = static_cast<Real>(y[row + c] / norm);
+      }
     }
   }
   return y;

@@ -180,10 +180,19 @@ class LinearHead {
     return phi;
   }
 
-  // x / |x|; 0 stays 0.
+  // x / |x|; 0 stays 0. Squares of what is very small or large leave the range of floats.
   void unit_row(const float* x, float* phi) const {
-    const float norm = std::sqrt(dot(x, x));
-    for (int64_t c = 0; c < d_; ++c) phi[c] = norm > 0 ? x[c] / norm : 0;
+    const float square = dot(x, x);
+    if (!(square > 1e-30f && square < 1e38f)) return unit_row_in_double(x, phi);
+    const float norm = std::sqrt(square);
+    for (int64_t c = 0; c < d_; ++c) phi[c] = x[c] / norm;
+  }
+
+  HWY_NOINLINE void unit_row_in_double(const float* x, float* phi) const {
+    double square = 0;
+    for (int64_t c = 0; c < d_; ++c) square += double{x[c]} * x[c];
+    const double norm = std::sqrt(square);
+    for (int64_t c = 0; c < d_; ++c) phi[c] = norm > 0 ? static_cast<float>(x[c] / norm) : 0;
   }
 
   // S = keep S + factor phi(k_j) v_j^T, z alike: what linear_tokens() does for two at a time.

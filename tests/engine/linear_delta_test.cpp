@@ -2,6 +2,7 @@
 // what it promises as a memory.
 #include <doctest/doctest.h>
 
+#include "engine/attention/feature_map.h"
 #include "engine/attention/linear.h"
 #include "tests/engine/support.h"
 
@@ -53,6 +54,14 @@ TEST_CASE("delta: lengths of keys and queries do not matter, and a zero key writ
   }
   const AttentionOutput scaled = run(problem);
   CHECK(testing::max_abs_difference(plain.out, scaled.out) <= 1e-5);
+
+  for (const float factor : {1e-30f, 1e30f}) {
+    Problem extreme(delta_config(33, 5), 2);
+    for (float& k : extreme.k) k *= factor;
+    CHECK(testing::max_abs_difference(plain.out, run(extreme).out) <= 1e-5);
+    const auto phi_k = phi<float>(FeatureMap::kL2Norm, extreme.k, 5);
+    CHECK(phi_k[0] == doctest::Approx(phi<double>(FeatureMap::kL2Norm, extreme.k, 5)[0]));
+  }
 
   std::fill(problem.k.begin(), problem.k.end(), 0.0f);
   CHECK(testing::max_abs(run(problem).out) == 0);
