@@ -5,19 +5,19 @@ import type { LitElement, PropertyValues } from 'lit';
 import { version } from '../../package.json';
 import { emit } from './elements/emit.ts';
 import { keyCommand } from './keys.ts';
-import { Lab } from './lab.ts';
 import {
   closestLang,
   languageAround,
   lastToken,
   settingProperties,
   wordsOf,
-} from './lab-attributes.ts';
-import { compact } from './lab-compact.css.ts';
-import { layout } from './lab-layout.css.ts';
-import { modelOf, type Turn, turns } from './lab-model.ts';
-import { conflictOf, notCompact } from './lab-parts.ts';
-import { renderLab, renderWaiting } from './lab-render.ts';
+} from './lab/attributes.ts';
+import { compact } from './lab/compact.css.ts';
+import { Lab } from './lab/lab.ts';
+import { layout } from './lab/layout.css.ts';
+import { modelOf, type Turn, turns } from './lab/model.ts';
+import { conflictOf, notCompact } from './lab/parts.ts';
+import { renderLab, renderWaiting } from './lab/render.ts';
 import { nextTask, PacedElement } from './paced-element.ts';
 import { AttentionLabError, problem } from './problem.ts';
 import { defaultSettings, type Settings, settingNames } from './settings.ts';

@@ -1,10 +1,10 @@
 // What the lab's views are given, worked out from the store's view: pure functions.
 
-import type { VisibleRun } from './elements/al-sentence.ts';
-import { fieldsOf } from './mechanisms.ts';
-import type { Settings } from './settings.ts';
-import type { Picture, View } from './view.ts';
-import type { LabError, Overview, StageId, Step } from './worker/protocol.ts';
+import type { VisibleRun } from '../elements/al-sentence.ts';
+import { fieldsOf } from '../mechanisms.ts';
+import type { Settings } from '../settings.ts';
+import type { Picture, View } from '../view.ts';
+import type { LabError, Overview, StageId, Step } from '../worker/protocol.ts';
 
 /** The settable parts that `hide` may name. */
 export const parts = [

@@ -1,21 +1,21 @@
 // The middle of <attention-lab>: ribbon and formula, the stage, the equation with what can be set, and
-// the counter; or why there is nothing to show. As lab-render.ts, a function of the model.
+// the counter; or why there is nothing to show. As render.ts, a function of the model.
 import { html, nothing } from 'lit';
-import './elements/al-counter.ts';
-import './elements/al-equation.ts';
-import './elements/al-formula.ts';
-import './elements/al-merge.ts';
-import './elements/al-parameters.ts';
-import './elements/al-ribbon.ts';
-import './elements/al-running.ts';
-import './elements/al-stage.ts';
-import { shellWords } from './i18n/index.ts';
-import { mechanismWords } from './i18n/mechanisms.ts';
-import { inTurn, type LabActions, type LabModel, on, shows } from './lab-model.ts';
-import { stackStage } from './lab-panels.ts';
-import { conflictOf } from './lab-parts.ts';
-import { hasFeatureMap, isDelta, isGiven, isRootScale } from './overview.ts';
-import type { LabError, StageId } from './worker/protocol.ts';
+import '../elements/al-counter.ts';
+import '../elements/al-equation.ts';
+import '../elements/al-formula.ts';
+import '../elements/al-merge.ts';
+import '../elements/al-parameters.ts';
+import '../elements/al-ribbon.ts';
+import '../elements/al-running.ts';
+import '../elements/al-stage.ts';
+import { shellWords } from '../i18n/index.ts';
+import { mechanismWords } from '../i18n/mechanisms.ts';
+import { hasFeatureMap, isDelta, isGiven, isRootScale } from '../overview.ts';
+import type { LabError, StageId } from '../worker/protocol.ts';
+import { inTurn, type LabActions, type LabModel, on, shows } from './model.ts';
+import { stackStage } from './panels.ts';
+import { conflictOf } from './parts.ts';
 
 export function work(model: LabModel, actions: LabActions) {
   const { view, turn } = model;

@@ -1,17 +1,14 @@
 // What <attention-lab> shows and what its reader can do: between the element, which keeps both, and
 // the templates, which keep nothing.
 import { noChange } from 'lit';
-import type { Compared } from './comparison.ts';
-import type { Toast } from './elements/al-toast.ts';
-import type { Exported, ExportId } from './export/formats.ts';
-import type { HeadMaps } from './head-maps.ts';
-import type { Lab } from './lab.ts';
-import type { DialogId } from './lab-dialogs.ts';
-import type { Part } from './lab-parts.ts';
-import type { Settings } from './settings.ts';
-import type { Example } from './text/examples.ts';
-import type { Lang, ThemeChoice } from './url.ts';
-import type { Cell, View } from './view.ts';
+import type { Compared } from '../comparison.ts';
+import type { Toast } from '../elements/al-toast.ts';
+import type { Exported, ExportId } from '../export/formats.ts';
+import type { HeadMaps } from '../head-maps.ts';
+import type { Settings } from '../settings.ts';
+import type { Example } from '../text/examples.ts';
+import type { Lang, ThemeChoice } from '../url.ts';
+import type { Cell, View } from '../view.ts';
 import type {
   Check,
   Granularity,
@@ -20,7 +17,10 @@ import type {
   Sharing,
   StackView,
   StageId,
-} from './worker/protocol.ts';
+} from '../worker/protocol.ts';
+import type { DialogId } from './dialogs.ts';
+import type { Lab } from './lab.ts';
+import type { Part } from './parts.ts';
 
 /** What a lab draws one after the other while it opens: from top to bottom, so that nothing that is
  *  there already has to move. The frame holds the others and is drawn with each of them. */

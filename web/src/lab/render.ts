@@ -1,26 +1,26 @@
 // The inside of <attention-lab> as one template: what each view is given, and which wish of the
 // reader each of its events is. A function of the model; nothing here keeps anything.
 import { html, nothing, type TemplateResult } from 'lit';
-import './elements/al-dock.ts';
-import './elements/al-editor.ts';
-import './elements/al-given.ts';
-import './elements/al-heads.ts';
-import './elements/al-mechanisms.ts';
-import './elements/al-menu.ts';
-import './elements/al-sentence.ts';
-import './elements/al-toast.ts';
-import './elements/al-tooltip.ts';
-import type { AlTooltip, TipDetail } from './elements/al-tooltip.ts';
-import { caption } from './i18n/captions.ts';
-import { shellWords } from './i18n/index.ts';
-import { dialogs } from './lab-dialogs.ts';
-import { inTurn, isDrawn, type LabActions, type LabModel, on, shows } from './lab-model.ts';
-import { panels, rooms } from './lab-panels.ts';
-import { conflictOf, sentenceView } from './lab-parts.ts';
-import { work } from './lab-work.ts';
-import type { Settings } from './settings.ts';
-import type { Example } from './text/examples.ts';
-import type { Granularity } from './worker/protocol.ts';
+import '../elements/al-dock.ts';
+import '../elements/al-editor.ts';
+import '../elements/al-given.ts';
+import '../elements/al-heads.ts';
+import '../elements/al-mechanisms.ts';
+import '../elements/al-menu.ts';
+import '../elements/al-sentence.ts';
+import '../elements/al-toast.ts';
+import '../elements/al-tooltip.ts';
+import type { AlTooltip, TipDetail } from '../elements/al-tooltip.ts';
+import { caption } from '../i18n/captions.ts';
+import { shellWords } from '../i18n/index.ts';
+import type { Settings } from '../settings.ts';
+import type { Example } from '../text/examples.ts';
+import type { Granularity } from '../worker/protocol.ts';
+import { dialogs } from './dialogs.ts';
+import { inTurn, isDrawn, type LabActions, type LabModel, on, shows } from './model.ts';
+import { panels, rooms } from './panels.ts';
+import { conflictOf, sentenceView } from './parts.ts';
+import { work } from './work.ts';
 
 export function renderLab(model: LabModel, actions: LabActions): TemplateResult {
   return html`<div

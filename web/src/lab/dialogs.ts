@@ -1,16 +1,16 @@
 // The dialogs of a lab, one open at a time. Help is on the page from the start; what only some
 // readers need is loaded when it is first opened.
 import { html, nothing } from 'lit';
-import './elements/al-help.ts';
-import type { ExportId } from './export/formats.ts';
-import type { LabActions, LabModel } from './lab-model.ts';
+import '../elements/al-help.ts';
+import type { ExportId } from '../export/formats.ts';
+import type { LabActions, LabModel } from './model.ts';
 
 export type DialogId = 'help' | 'share' | 'data';
 
 const loaders: Record<DialogId, () => Promise<unknown>> = {
   help: async () => {},
-  share: () => import('./elements/al-share.ts'),
-  data: () => import('./elements/al-data.ts'),
+  share: () => import('../elements/al-share.ts'),
+  data: () => import('../elements/al-data.ts'),
 };
 
 export const loadDialog = (dialog: DialogId): Promise<unknown> => loaders[dialog]();

@@ -1,24 +1,16 @@
 // What stands below the stage of <attention-lab>, and the stack, which can also be the stage.
 import { html, nothing, type TemplateResult } from 'lit';
-import './elements/al-checks.ts';
-import './elements/al-compare.ts';
-import './elements/al-layers.ts';
-import './elements/al-mix.ts';
-import './elements/al-multiples.ts';
-import './elements/al-sharing.ts';
-import { kMostTokens } from './head-maps.ts';
-import {
-  inTurn,
-  isDrawn,
-  type LabActions,
-  type LabModel,
-  on,
-  shows,
-  type Turn,
-} from './lab-model.ts';
-import type { Part } from './lab-parts.ts';
-import { kLayers } from './mechanisms.ts';
-import { comparedIn, MAX_LAYERS } from './settings.ts';
+import '../elements/al-checks.ts';
+import '../elements/al-compare.ts';
+import '../elements/al-layers.ts';
+import '../elements/al-mix.ts';
+import '../elements/al-multiples.ts';
+import '../elements/al-sharing.ts';
+import { kMostTokens } from '../head-maps.ts';
+import { kLayers } from '../mechanisms.ts';
+import { comparedIn, MAX_LAYERS } from '../settings.ts';
+import { inTurn, isDrawn, type LabActions, type LabModel, on, shows, type Turn } from './model.ts';
+import type { Part } from './parts.ts';
 
 type Draw = (model: LabModel, actions: LabActions) => TemplateResult | typeof nothing;
 

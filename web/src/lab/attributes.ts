@@ -1,9 +1,9 @@
 // How the settings appear on <attention-lab>: as properties and attributes of the same name.
 
-import { readGiven } from './data/given.ts';
-import { defaultSettings, numberNames, settingNames } from './settings.ts';
-import { split, splitIds } from './text/split.ts';
-import { type Lang, toNumber } from './url.ts';
+import { readGiven } from '../data/given.ts';
+import { defaultSettings, numberNames, settingNames } from '../settings.ts';
+import { split, splitIds } from '../text/split.ts';
+import { type Lang, toNumber } from '../url.ts';
 
 /** Lit's options for every setting. A number that is none stays text, for the message to quote. */
 export const settingProperties = Object.fromEntries(

@@ -2,33 +2,33 @@
 // every wish of the reader does to them. No DOM; the element draws what is here and is told when it
 // changed.
 
-import { type Compared, compareMechanisms, comparisonKey } from './comparison.ts';
-import { readGiven } from './data/given.ts';
-import { textOf } from './data/text.ts';
-import type { Toast } from './elements/al-toast.ts';
-import type { Exported, ExportId } from './export/formats.ts';
-import { type HeadMaps, headMaps } from './head-maps.ts';
-import { caption, captionText } from './i18n/captions.ts';
-import { type ShellWords, shellWords } from './i18n/index.ts';
-import type { KeyCommand } from './keys.ts';
-import { type DialogId, loadDialog } from './lab-dialogs.ts';
-import type { LabActions } from './lab-model.ts';
-import { conflictOf, stageByNumber } from './lab-parts.ts';
-import { Latest } from './latest.ts';
-import { kLayers, type MechanismId } from './mechanisms.ts';
-import { clampNotice, problemNotice } from './notices.ts';
-import { isGiven } from './overview.ts';
-import { type Beat, Player } from './player.ts';
-import { toProblem } from './problem.ts';
-import { comparedIn, type Settings, settingNames } from './settings.ts';
-import { tensorsFor } from './stage-tensors.ts';
-import { Store } from './store.ts';
-import { defaultExample, type Example } from './text/examples.ts';
-import { readTextFile } from './text/read-file.ts';
-import { joinPlain, withoutBars } from './text/split.ts';
-import type { Lang } from './url.ts';
-import type { Session, View } from './view.ts';
-import type { Check, LabError, MixedHeads, Sharing, StackView } from './worker/protocol.ts';
+import { type Compared, compareMechanisms, comparisonKey } from '../comparison.ts';
+import { readGiven } from '../data/given.ts';
+import { textOf } from '../data/text.ts';
+import type { Toast } from '../elements/al-toast.ts';
+import type { Exported, ExportId } from '../export/formats.ts';
+import { type HeadMaps, headMaps } from '../head-maps.ts';
+import { caption, captionText } from '../i18n/captions.ts';
+import { type ShellWords, shellWords } from '../i18n/index.ts';
+import type { KeyCommand } from '../keys.ts';
+import { Latest } from '../latest.ts';
+import { kLayers, type MechanismId } from '../mechanisms.ts';
+import { clampNotice, problemNotice } from '../notices.ts';
+import { isGiven } from '../overview.ts';
+import { type Beat, Player } from '../player.ts';
+import { toProblem } from '../problem.ts';
+import { comparedIn, type Settings, settingNames } from '../settings.ts';
+import { tensorsFor } from '../stage-tensors.ts';
+import { Store } from '../store.ts';
+import { defaultExample, type Example } from '../text/examples.ts';
+import { readTextFile } from '../text/read-file.ts';
+import { joinPlain, withoutBars } from '../text/split.ts';
+import type { Lang } from '../url.ts';
+import type { Session, View } from '../view.ts';
+import type { Check, LabError, MixedHeads, Sharing, StackView } from '../worker/protocol.ts';
+import { type DialogId, loadDialog } from './dialogs.ts';
+import type { LabActions } from './model.ts';
+import { conflictOf, stageByNumber } from './parts.ts';
 
 export interface LabHost {
   readonly lang: Lang;
@@ -350,7 +350,7 @@ export class Lab {
     };
     tell('busy');
     try {
-      const { download, exportFile } = await import('./export/files.ts');
+      const { download, exportFile } = await import('../export/files.ts');
       const source = { session: this.#session, view: this.#view, lang, dark, element };
       download(await exportFile(format, source));
       tell('done');
