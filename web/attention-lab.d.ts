@@ -288,7 +288,8 @@ export class AttentionLab extends HTMLElement {
    */
   hide: string;
   /**
-   * Settings that the reader may not change, by comma or space: names of properties above.
+   * Settings that the reader may not change, by comma or space: text, split, data, mechanism, head,
+   * query and the parameters of the mechanisms.
    * @attr
    */
   lock: string;
@@ -337,6 +338,12 @@ export class AttentionLab extends HTMLElement {
 }
 
 declare global {
+  interface HTMLElementEventMap {
+    'attention-lab-ready': CustomEvent<null>;
+    'attention-lab-change': CustomEvent<Record<string, unknown>>;
+    'attention-lab-step': CustomEvent<CurrentStep>;
+    'attention-lab-error': CustomEvent<Problem>;
+  }
   interface HTMLElementTagNameMap {
     'attention-lab': AttentionLab;
   }
