@@ -86,6 +86,7 @@ function stackOf({ view, stack, lang, dark }: LabModel, actions: LabActions, com
   const layers = settings.layers ?? (inStage ? kLayers : null);
   const shown = stack?.first_layer.length === tokens.length ? stack : null;
   return html`<al-layers
+    part=${inStage ? 'stage' : 'layers'}
     class=${inStage ? 'stage' : 'more'}
     .lang=${lang}
     .theme=${dark ? 'dark' : 'light'}
