@@ -63,7 +63,7 @@ describe('given q, k, v', () => {
 
   test.each([
     [5, ['data', '5', 'wrong_type', '{ q, k, v }']],
-    [{ k, v }, ['data.head_dim', '', 'missing', 0]],
+    [{ k, v }, ['data.q', '', 'missing', 0]],
     [{ q, v }, ['data.k', '', 'missing', 0]],
     [{ q, k, v, w: 1 }, ['data.w', '', 'unknown_field', 0]],
     [{ q, k: k.slice(1), v }, ['data.k', '2', 'length', 3]],
@@ -79,7 +79,7 @@ describe('given q, k, v', () => {
     [{ q, k, v, tokens: ['a', 'b', 7] }, ['data.tokens[2]', '7', 'wrong_type', 'string']],
     [{ q: [], k, v }, ['data.head_dim', '', 'missing', 0]],
     ['{"q": [[1, 2', ['data', '{"q": [[1, 2', 'wrong_type', expect.stringMatching(/^JSON \(/)]],
-    ['a,b\n1,2', ['data.head_dim', '', 'missing', 0]],
+    ['a,b\n1,2', ['data.q', '', 'missing', 0]],
     ['1,2\n3,4', ['data', '1', 'one_of', 'q, k, v']],
     ['q\n1,2\n3,\nk\n1,2', ['data.q[1][1]', '', 'wrong_type', 'number']],
   ])('%j is refused by field, value and rule', (value, expected) => {

@@ -47,6 +47,7 @@ function read(given: unknown): GivenData {
   for (const name of Object.keys(fields)) {
     if (!known.includes(name)) throw new Refusal('unknown_field', `data.${name}`, '');
   }
+  if (fields.q === undefined) throw new Refusal('missing', 'data.q', ''); // it says how wide
   const nested = Array.isArray(fields.q) && Array.isArray(fields.q[0]);
   const deep = nested && Array.isArray((fields.q as unknown[][])[0]?.[0]);
   const n_heads = count(fields, 'n_heads', MAX_HEADS, deep ? (fields.q as unknown[]).length : 1);

@@ -6,7 +6,7 @@ const rules: Record<string, (p: LabError) => string> = {
   unknown_field: () => 'there is no such option',
   unused_field: (p) => `is not used by ${p.other}`,
   missing: () => 'has to be given',
-  wrong_type: (p) => `has to be a ${p.other}`,
+  wrong_type: (p) => `has to be ${/^[a-z]/.test(p.other) ? 'a ' : ''}${p.other}`,
   integer: () => 'has to be a whole number',
   between: (p) => `has to be between ${decimal(p.min, 0)} and ${decimal(p.max, 0)}`,
   at_least: (p) => `has to be at least ${decimal(p.min, 0)}`,
