@@ -220,6 +220,21 @@ export const dockStyles = css`
       text-align: left;
     }
   }
+  @container (max-width: 359px) {
+    .dock {
+      padding-inline: var(--al-space-3);
+    }
+    .buttons button {
+      width: 40px;
+    }
+    .buttons .play,
+    .buttons .play:hover:not(:disabled) {
+      width: 48px;
+    }
+    .count {
+      font-size: var(--al-text-note);
+    }
+  }
   /* One line under a thin scrubber. */
   :host([compact]) .dock {
     grid-template-columns: max-content minmax(0, 1fr) max-content;

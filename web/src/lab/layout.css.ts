@@ -263,6 +263,12 @@ export const layout = css`
       --al-counter-whole: none;
     }
   }
+  /* At 400 % zoom the dock would cover most of the window. */
+  @media (max-height: 320px) {
+    .dock {
+      position: relative;
+    }
+  }
   @media print {
     .dock {
       display: none;
