@@ -241,8 +241,11 @@ export const matrixStyles = css`
   }
 
   @media (forced-colors: active) {
+    /* Values are numbers; where those do not fit, their colours are all there is. */
     .cell {
       forced-color-adjust: none;
+    }
+    .numbered .cell {
       background: Canvas !important;
       color: CanvasText !important;
       border: 1px solid CanvasText;

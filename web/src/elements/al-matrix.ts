@@ -189,7 +189,7 @@ export class AlMatrix extends LitElement {
     return html`<div
       class="figure ${small ? 'small' : ''} ${this.still ? 'still' : ''} ${
         painted ? 'canvas' : ''
-      } ${this.emphasis}"
+      } ${geometry.numberSize > 0 ? 'numbered' : ''} ${this.emphasis}"
       .style=${figure}
     >
       ${labels({

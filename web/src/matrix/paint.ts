@@ -8,7 +8,7 @@ export interface Inks {
   line: string;
   hatch: string;
   hatchGround: string;
-  forced: boolean; // forced colours: no fills
+  forced: boolean; // forced colours: no fill where there is a number
 }
 
 export interface Painting {
@@ -109,7 +109,8 @@ export function paintCells(context: CanvasRenderingContext2D, inks: Inks, job: P
       const value = view.data[at]!;
       const masked = states[at] === 'masked' || Number.isNaN(value);
       const shade = masked ? null : table[level(value, view.kind, view.limit)]!;
-      context.fillStyle = shade ? (inks.forced ? 'Canvas' : shade.fill) : hatch;
+      const numbered = job.numberSize && job.format;
+      context.fillStyle = shade ? (inks.forced && numbered ? 'Canvas' : shade.fill) : hatch;
       if (radius > 0) {
         context.beginPath();
         context.roundRect(left, top, cellWidth, cellHeight, radius);
