@@ -160,15 +160,18 @@ test('styles: custom properties and parts reach inside, the page’s own rules d
   assert.deepEqual(seen, ['rgb(1, 2, 3)', '0.5', '1']);
 });
 
-test('print: the matrix and the numbers are on paper, the controls are not', async () => {
+test('print: the matrix, the numbers and the caption are on paper, the controls are not', async () => {
   const { page } = await open(`<attention-lab ${text}></attention-lab>`, { colorScheme: 'dark' });
   await assertWorks(page);
   await page.emulateMedia({ media: 'print' });
   const shown = await page.locator('attention-lab').evaluate((lab) => {
     const visible = (part) => lab.shadowRoot.querySelector(`[part~="${part}"]`)?.offsetHeight > 0;
-    return { stage: visible('stage'), counter: visible('counter'), dock: visible('dock') };
+    const dock = lab.shadowRoot.querySelector('[part~="dock"]').shadowRoot;
+    const caption = dock.querySelector('.caption').offsetHeight > 0;
+    const controls = dock.querySelector('.buttons').offsetHeight > 0 || visible('tools');
+    return { stage: visible('stage'), counter: visible('counter'), caption, controls };
   });
-  assert.deepEqual(shown, { stage: true, counter: true, dock: false });
+  assert.deepEqual(shown, { stage: true, counter: true, caption: true, controls: false });
 });
 
 for (const width of [1216, 700, 400]) {

@@ -275,9 +275,22 @@ export const dockStyles = css`
       border: 1px solid CanvasText;
     }
   }
+  /* On paper only what the step says, and which one it is. */
   @media print {
-    :host {
+    .buttons,
+    .scrubber,
+    .by {
       display: none;
+    }
+    .dock,
+    :host([compact]) .dock {
+      grid-template: 'caption count' auto / minmax(0, 1fr) max-content;
+      padding-block: 10px 0;
+    }
+    .caption,
+    .caption span {
+      display: block;
+      overflow: visible;
     }
   }
 `;

@@ -86,6 +86,18 @@ export class AlMechanisms extends LitElement {
           padding-right: 24px;
         }
       }
+      @media (forced-colors: active) {
+        button[aria-pressed='true'] {
+          outline: 2px solid Highlight;
+        }
+      }
+      @media print {
+        .strip {
+          flex-wrap: wrap;
+          overflow: visible;
+          mask-image: none;
+        }
+      }
       @media (pointer: coarse) {
         button {
           height: 44px;

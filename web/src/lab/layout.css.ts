@@ -271,6 +271,14 @@ export const layout = css`
   }
   @media print {
     .dock {
+      position: relative;
+      order: -1; /* the caption as a heading */
+    }
+    .dock > al-dock {
+      border: 0;
+      background: none;
+    }
+    .sentence [part='tools'] {
       display: none;
     }
   }

@@ -21,4 +21,10 @@ export const section = css`
     flex: 1 1 300px;
     margin: 0;
   }
+  /* Nothing can be opened on paper. */
+  @media print {
+    header button {
+      display: none;
+    }
+  }
 `;
