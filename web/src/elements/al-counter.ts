@@ -139,7 +139,7 @@ export class AlCounter extends LitElement {
       gap: 8px;
       width: 100%;
       min-height: 44px;
-      padding: 10px 0;
+      padding: var(--al-counter-pad, 10px) 0;
       font-size: var(--al-text-body);
       text-align: start;
       text-decoration: none;

@@ -15,7 +15,7 @@ export const equationStyles = css`
     align-items: center;
     gap: 8px;
     min-height: 30px;
-    margin-bottom: 8px;
+    margin-bottom: var(--al-equation-gap, 8px);
   }
   .chip {
     max-width: 6.5em;
@@ -53,7 +53,7 @@ export const equationStyles = css`
     width: 100%;
     border-collapse: collapse;
     font-size: var(--al-text-equation);
-    line-height: 1.42;
+    line-height: var(--al-equation-leading, 1.42);
   }
   th,
   td {

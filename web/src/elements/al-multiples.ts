@@ -83,9 +83,15 @@ export class AlMultiples extends LitElement {
         font-weight: 700;
       }
       .looks {
+        display: flex;
+        gap: 0.25em;
+        white-space: nowrap;
+      }
+      /* Long tokens give way, the number does not. */
+      .looks span {
+        min-width: 0;
         overflow: hidden;
         text-overflow: ellipsis;
-        white-space: nowrap;
       }
       .job {
         font-size: var(--al-text-note);

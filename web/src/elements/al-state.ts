@@ -18,6 +18,7 @@ import { define } from './define.ts';
 import { focusCellOf, gridName, onOneScale, type StageInput, viewOfArray } from './stage-input.ts';
 
 const kNarrow = 420;
+const kBeside = 500; // px: room for a note beside a line
 const kBelowUpdate = 156; // px for names, notes and the strip
 const kBelowError = 150; // px for names and three rows
 const kBelowRead = 210; // px for names, the output and the two rows of weights
@@ -85,7 +86,7 @@ export class AlState extends LitElement {
       <div class="part">
         <div class="name">${decayFactor(input)}<i>S</i><sub>${state.i}</sub></div>
         ${this.#hero(input, view, pitch, null, focus?.col)}
-        <div class="lines ${input.width < kNarrow ? 'narrow' : ''}" aria-hidden="true">
+        <div class="lines ${input.width < kBeside ? 'narrow' : ''}" aria-hidden="true">
           ${line(html`<i>S</i><sup>⊤</sup><i>φ</i>(<i>k</i>)`, state.held, words.held)}
           ${line(html`<i>v</i>`, state.v, words.ownValue)}
           ${line(html`<i>u</i>`, state.written, words.correctionNote(decimal(input.step.facts.beta ?? 1)))}

@@ -59,8 +59,19 @@ export class AlWeights extends LitElement {
     .row th {
       height: 17px;
     }
+    /* Where both have no room the name gives way, not the number. */
+    .row span {
+      display: flex;
+      gap: 0.6em;
+    }
+    .row i {
+      min-width: 0;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      font-style: normal;
+    }
     .row b {
-      margin-inline-start: 0.6em;
+      flex: none;
       color: var(--al-ink);
     }
     @media (forced-colors: active) {
@@ -89,16 +100,18 @@ export class AlWeights extends LitElement {
         ? nothing
         : html`<tr class="row">
               <th colspan=${keys.length} scope="rowgroup">
-                ${name}
-                ${
-                  effective > 0
-                    ? html`<b
-                        @pointerenter=${this.#explain}
-                        @pointerleave=${() => emit(this, 'al-tip', null)}
-                        >${words.effective(decimal(effective, 1))}</b
-                      >`
-                    : nothing
-                }
+                <span>
+                  <i>${name}</i>
+                  ${
+                    effective > 0
+                      ? html`<b
+                          @pointerenter=${this.#explain}
+                          @pointerleave=${() => emit(this, 'al-tip', null)}
+                          >${words.effective(decimal(effective, 1))}</b
+                        >`
+                      : nothing
+                  }
+                </span>
               </th>
             </tr>
             <tr>

@@ -59,13 +59,16 @@ export const compact = css`
   }
   :host([compact]) .work > .equation {
     --al-text-equation: 16px;
-    --al-text-result: 26px;
+    --al-text-result: 22px;
+    --al-equation-leading: 1.32;
+    --al-equation-gap: 2px;
     padding-bottom: var(--al-space-3);
     mask-image: linear-gradient(#000 calc(100% - 16px), transparent); /* it goes on below */
   }
   :host([compact]) .work > .counter {
     --al-text-body: 14px;
     --al-text-lead: 17px;
+    --al-counter-pad: 4px;
     max-height: 240px;
   }
   :host([compact]) .dock {
