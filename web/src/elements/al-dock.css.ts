@@ -222,6 +222,7 @@ export const dockStyles = css`
   }
   @container (max-width: 359px) {
     .dock {
+      grid-template-columns: max-content max-content minmax(0, 1fr);
       padding-inline: var(--al-space-3);
     }
     .buttons button {
