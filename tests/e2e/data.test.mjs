@@ -214,6 +214,24 @@ test('files: a text file that is dropped or pasted becomes the text, and that ca
   assert.equal((await stateOf(page)).text, '中文');
 });
 
+test('files: the whole lab takes a drop, and none while the text is locked', async () => {
+  const { page } = await lab.open({ lang: 'en' });
+  const drop = (text) =>
+    page.locator('al-stage').evaluate((stage, content) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], 'a.txt'));
+      const init = { bubbles: true, cancelable: true, composed: true, dataTransfer: transfer };
+      return !stage.dispatchEvent(new DragEvent('drop', init)); // the browser does not open it
+    }, text);
+  assert.ok(await drop('Alice saw Bob'));
+  await noticeSays(page, 'The text is now that of a.txt.');
+  await settled(page);
+  await setLab(page, { lock: 'text' });
+  assert.ok(await drop('something else'));
+  await settled(page);
+  assert.equal((await stateOf(page)).text, 'Alice saw Bob');
+});
+
 test('files: one that is too large or no text is refused, and nothing is lost', async () => {
   const { page } = await lab.open({ lang: 'en' });
   const before = await stateOf(page);

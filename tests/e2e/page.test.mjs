@@ -44,6 +44,19 @@ test('link: the address reopens text, mechanism and step in another browser lang
   assert.equal(await noticeOf(other), '');
 });
 
+test('link: a projector may have its own appearance', async () => {
+  const hash = '#v=1&theme=presenter';
+  const { page } = await lab.open({ lang: 'en', theme: 'dark', hash });
+  assert.equal(await noticeOf(page), '');
+  const paper = () =>
+    page.evaluate(() => [
+      getComputedStyle(document.documentElement).backgroundColor,
+      getComputedStyle(document.querySelector('attention-lab')).getPropertyValue('--al-paper'),
+    ]);
+  assert.deepEqual(await paper(), ['rgb(251, 250, 246)', '#ffffff']);
+  assert.match(await page.evaluate(() => location.hash), /theme=presenter/);
+});
+
 test('link: what breaks a rule is clamped, and the notice names field, value and rule', async () => {
   const { page } = await lab.open({
     lang: 'en',

@@ -3,6 +3,7 @@
 // attention-lab.ts; safe to import where there is no DOM.
 import type { LitElement, PropertyValues } from 'lit';
 import { version } from '../../package.json';
+import { takeDrops } from './elements/drop.ts';
 import { emit } from './elements/emit.ts';
 import { keyCommand } from './keys.ts';
 import {
@@ -119,6 +120,9 @@ export class AttentionLab extends PacedElement<Turn> {
     this.compact = false;
     this.#ready.catch(() => {}); // whoever waits for it hears of it
     this.addEventListener('keydown', (event) => this.#keydown(event));
+    takeDrops(this, (file) => {
+      if (!this.#locked.has('text')) this.#awake()?.actions.readFile(file);
+    });
   }
 
   // ---- read ----------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ const VERSION = '1';
 
 export const langs = ['zh-CN', 'en'] as const;
 export type Lang = (typeof langs)[number];
-export const themes = ['auto', 'light', 'dark'] as const;
+export const themes = ['auto', 'light', 'dark', 'presenter'] as const;
 export type ThemeChoice = (typeof themes)[number];
 
 /** What belongs to the page rather than to the lab. */

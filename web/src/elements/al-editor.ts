@@ -239,7 +239,7 @@ export class AlEditor extends LitElement {
   #box() {
     const words = shellWords(this.lang);
     const over = this.nTokens > MAX_TOKENS;
-    return html`<div class="box" @dragover=${this.#dragOver} @drop=${this.#takeFile}>
+    return html`<div class="box">
       <textarea
         aria-label=${words.editor_label}
         aria-describedby="hint"
@@ -274,12 +274,7 @@ export class AlEditor extends LitElement {
     if (event.key === 'Escape') this.#toggle(false);
   }
 
-  /** Without this a browser would open the file in place of the page. */
-  #dragOver(event: DragEvent): void {
-    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
-  }
-
-  #takeFile(event: DragEvent | ClipboardEvent): void {
+  #takeFile(event: ClipboardEvent): void {
     const file = droppedFile(event);
     if (file) emit(this, 'file-select', { file });
   }

@@ -9,6 +9,18 @@ export function droppedFile(event: DragEvent | ClipboardEvent): File | null {
   return file;
 }
 
+/** Takes files that are dropped anywhere on `host`: a browser would open them in place of the page. */
+export function takeDrops(host: HTMLElement, take: (file: File) => void): void {
+  host.addEventListener('dragover', (event) => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  });
+  host.addEventListener('drop', (event) => {
+    const isTaken = event.defaultPrevented; // by a part of it
+    const file = droppedFile(event);
+    if (file && !isTaken) take(file);
+  });
+}
+
 /** Lets the reader choose a file; `from` tells of it as `file-select`. */
 export function pickFile(from: EventTarget, accept: string): void {
   const input = document.createElement('input');
