@@ -260,6 +260,9 @@ export const dockStyles = css`
       gap: 2px var(--al-space-3);
       padding: 4px var(--al-space-3) 6px;
     }
+    :host([compact]) .caption {
+      font-size: 13.5px; /* two lines hold the longest sentence */
+    }
     :host([compact]) .buttons button {
       width: 40px;
       height: 40px;
