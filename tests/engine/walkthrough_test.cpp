@@ -3,134 +3,19 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <random>
 #include <set>
 
-#include "engine/cost/formulas.h"
+#include "tests/engine/walkthrough_runs.h"
 
 namespace attn {
 namespace {
 
-Matrix random_matrix(int64_t rows, int64_t cols, unsigned seed) {
-  std::mt19937 generator(seed);
-  Matrix m = make_matrix(rows, cols);
-  for (float& value : m) value = static_cast<float>(generator() % 2001) / 1000.0f - 1.0f;
-  return m;
-}
-
-std::span<const float> span_of(const Matrix& m) { return {m.data(), m.size()}; }
-
-void attend_to_run(Run* run) {
-  const Status status =
-      attend(run->config, {span_of(run->q), span_of(run->k), span_of(run->v)}, &run->output);
-  REQUIRE_MESSAGE(status.ok(), status.message());
-}
-
-Run make_run(int64_t n, const Mask& mask, Algorithm algorithm = Algorithm::kStandard,
-             int64_t block_q = 2, int64_t block_k = 2, int64_t n_devices = 4,
-             RingLayout layout = RingLayout::kContiguous) {
-  Run run;
-  run.config.n_devices = n_devices;
-  run.config.ring_layout = layout;
-  run.config.block_q = block_q;
-  run.config.block_k = block_k;
-  run.config.seq_len_q = run.config.seq_len_k = n;
-  run.config.head_dim = 6;
-  run.config.algorithm = algorithm;
-  run.config.mask = mask;
-  run.x = random_matrix(n, 10, 1);
-  run.w_q = random_matrix(6, 10, 2);
-  run.w_k = random_matrix(6, 10, 3);
-  run.w_v = random_matrix(6, 10, 4);
-  for (auto [to, w] : {std::pair{&run.q, &run.w_q}, {&run.k, &run.w_k}, {&run.v, &run.w_v}}) {
-    *to = make_matrix(n, 6);
-    for (int64_t i = 0; i < n; ++i)
-      for (int64_t c = 0; c < 6; ++c)
-        for (int64_t m = 0; m < 10; ++m) (*to)(i, c) += run.x(i, m) * (*w)(c, m);
-  }
-  attend_to_run(&run);
-  return run;
-}
-
-Run make_lightning_run(int64_t n, double decay) {
-  Run run = make_run(n, {.causal = true}, Algorithm::kLinear);
-  run.config.feature_map = FeatureMap::kIdentity;
-  run.config.decay = {decay};
-  attend_to_run(&run);
-  return run;
-}
-
-// A lightning run (decay, no normaliser) or a normalised one, in chunks.
-Run make_chunked_run(int64_t n, int64_t chunk_len, FeatureMap feature_map, double decay) {
-  Run run = make_run(n, {.causal = true}, Algorithm::kLinear);
-  run.config.feature_map = feature_map;
-  run.config.decay = {decay};
-  run.config.chunk_len = chunk_len;
-  attend_to_run(&run);
-  return run;
-}
-
-Run make_delta_run(int64_t n, double beta, double decay) {
-  Run run = make_run(n, {.causal = true}, Algorithm::kLinear);
-  run.config.feature_map = FeatureMap::kL2Norm;
-  run.config.update_rule = UpdateRule::kDelta;
-  run.config.beta = beta;
-  run.config.decay = {decay};
-  attend_to_run(&run);
-  return run;
-}
-
-constexpr Mask kCausal{.causal = true};
-constexpr Mask kWindow{.causal = true, .window_left = 3};
-
-void check_counters(const Counters& a, const Counters& b) {
-  for (const CounterField& field : kCounterFields) {
-    CAPTURE(field.name);
-    CHECK(a.*field.value == b.*field.value);
-  }
-}
-
-// Everything that holds at every step of every walkthrough.
-void check_walkthrough(const Run& run) {
-  const auto walkthrough = make_walkthrough(run);
-  const int64_t count = walkthrough->step_count();
-  Counters before;
-  for (int64_t t = 0; t < count; ++t) {
-    CAPTURE(t);
-    const Step step = walkthrough->step(t);
-    CHECK(step.t == t);
-    bool in_stage = false;
-    for (const Stage& stage : walkthrough->stages()) {
-      in_stage = in_stage || (stage.id == step.stage && stage.begin <= t && t < stage.end);
-    }
-    CHECK(in_stage);
-    for (const CounterField& field : kCounterFields) {
-      CHECK(step.counted.*field.value >= before.*field.value);
-    }
-    before = step.counted;
-    // The cell in focus holds what its arithmetic gives.
-    if (!step.focus.tensor.empty()) {
-      const Unfolding u = walkthrough->unfold(step.focus, t);
-      const Matrix tensor = *walkthrough->tensor(step.focus.tensor, t);
-      CHECK(u.result ==
-            doctest::Approx(tensor(step.focus.row, step.focus.col_begin)).epsilon(1e-4));
-    }
-    const bool by_key = step.stage == "scores" || step.stage == "tiles" || step.stage == "compute";
-    const bool has_key = step.j >= 0 || !by_key;  // a device of the ring may hold no keys
-    if (step.i >= 0 && has_key) {
-      CHECK(walkthrough->step_of(step.stage, step.i, by_key ? step.j : -1) == t);
-    }
-  }
-  check_counters(before, run.output.counters);
-  check_counters(before, expected_counters(run.config));
-  const Matrix out = *walkthrough->tensor("out", count - 1);
-  for (int64_t i = 0; i < run.n(); ++i)
-    for (int64_t c = 0; c < run.config.head_dim; ++c) {
-      const Unfolding u = walkthrough->unfold({"out", i, c, c + 1}, count - 1);
-      CHECK(u.result == doctest::Approx(run.output.out(0, i, c)).epsilon(1e-4));
-      CHECK(out(i, c) == run.output.out(0, i, c));
-    }
-}
+using testing::check_walkthrough;
+using testing::kCausal;
+using testing::kWindow;
+using testing::make_delta_run;
+using testing::make_lightning_run;
+using testing::make_run;
 
 TEST_CASE("walkthrough: the picture of the chapter has 69 steps, with the window 54") {
   CHECK(make_walkthrough(make_run(8, kCausal))->step_count() == 8 + 8 + 36 + 1 + 8 + 8);
@@ -208,14 +93,6 @@ TEST_CASE("walkthrough: the effective number of tokens is 1 for one key and n fo
   }
 }
 
-TEST_CASE("walkthrough: signed weights spread over no number of tokens") {
-  const Run run = make_lightning_run(5, 0.5);
-  const auto walkthrough = make_walkthrough(run);
-  const RowTable row = *walkthrough->row_table(walkthrough->step_of("read", 4, -1));
-  CHECK(row.effective == 0);
-  CHECK(row.softmax_effective > 1);
-}
-
 TEST_CASE("walkthrough: a masked cell has no arithmetic") {
   const Run run = make_run(8, kWindow);
   const auto walkthrough = make_walkthrough(run);
@@ -237,81 +114,6 @@ TEST_CASE("walkthrough: an unfolded dot product lists its largest terms and adds
   }
   CHECK(sum == doctest::Approx(u.sum));
   CHECK(u.result == doctest::Approx(run.q(2, 3)).epsilon(1e-5));
-}
-
-TEST_CASE("walkthrough: the state of linear attention grows by one outer product a token") {
-  const Run run = make_run(6, kCausal, Algorithm::kLinear);
-  const auto walkthrough = make_walkthrough(run);
-  for (int64_t i = 0; i < 6; ++i) {
-    const int64_t t = walkthrough->step_of("update", i, -1);
-    const StateView state = *walkthrough->state(t);
-    for (size_t c = 0; c < state.after.size(); ++c) {
-      CHECK(state.after[c] == doctest::Approx(state.before[c] + state.added[c]).epsilon(1e-5));
-    }
-    CHECK((*walkthrough->tensor("state", t))(1, 2) == state.after[1 * 6 + 2]);
-  }
-}
-
-TEST_CASE("walkthrough: chunks end at the kernel's output and counters, for every chunk length") {
-  constexpr int64_t n = 8;
-  for (const int64_t length : {int64_t{1}, int64_t{2}, int64_t{3}, int64_t{4}, n, n + 5}) {
-    CAPTURE(length);
-    for (const FeatureMap feature_map : {FeatureMap::kEluPlusOne, FeatureMap::kIdentity}) {
-      for (const double decay : {1.0, 0.5}) {
-        CAPTURE(decay);
-        const Run run = make_chunked_run(n, length, feature_map, decay);
-        check_walkthrough(run);
-        const int64_t phi = feature_map == FeatureMap::kIdentity ? 0 : n;
-        CHECK(make_walkthrough(run)->step_count() ==
-              2 * n + phi + 2 * n + (n + length - 1) / length);
-      }
-    }
-  }
-  for (int64_t length : {1, 2, 3, 4, 8, 13}) {
-    check_walkthrough(make_chunked_run(13, length, FeatureMap::kEluPlusOne, 0.9));
-    check_walkthrough(make_chunked_run(1, length, FeatureMap::kIdentity, 0.9));
-  }
-}
-
-TEST_CASE("walkthrough: a chunk reads the state carried in, and carries on what recurrence would") {
-  const Run run = make_chunked_run(8, 3, FeatureMap::kEluPlusOne, 0.5);
-  const auto chunked = make_walkthrough(run);
-  const Run token_by_token = make_chunked_run(8, 0, FeatureMap::kEluPlusOne, 0.5);
-  const auto recurrent = make_walkthrough(token_by_token);
-  for (const int64_t last : {2, 5, 7}) {  // the last chunk has two tokens
-    const int64_t t = chunked->step_of("carry", last, -1);
-    const Step step = chunked->step(t);
-    CHECK(step.stage == "carry");
-    CHECK(step.ends_stage);
-    const StateView carry = *chunked->state(t);
-    const int64_t begin = last / 3 * 3;
-    const double kept = std::pow(0.5, last + 1 - begin);
-    const StateView one = *recurrent->state(recurrent->step_of("update", last, -1));
-    for (size_t c = 0; c < carry.after.size(); ++c) {
-      CHECK(carry.after[c] == doctest::Approx(one.after[c]).epsilon(1e-5));
-      CHECK(carry.after[c] == doctest::Approx(kept * carry.before[c] + carry.added[c]));
-    }
-    const StateView inter = *chunked->state(chunked->step_of("inter", last, -1));
-    CHECK(inter.after == carry.before);
-  }
-}
-
-TEST_CASE("walkthrough: a chunk forms the pairs of its own triangle and no others") {
-  const Run run = make_chunked_run(8, 3, FeatureMap::kIdentity, 0.5);
-  const auto walkthrough = make_walkthrough(run);
-  const int64_t last = walkthrough->step_count() - 1;
-  const Matrix scores = *walkthrough->tensor("scores", last);
-  int64_t formed = 0;
-  for (int64_t i = 0; i < 8; ++i) {
-    for (int64_t j = 0; j < 8; ++j) {
-      const bool inside = i / 3 == j / 3 && j <= i;
-      CHECK(std::isnan(scores(i, j)) == !inside);
-      CHECK(walkthrough->unfold({"scores", i, j, j + 1}, last).masked == !inside);
-      formed += inside ? 1 : 0;
-    }
-  }
-  CHECK(formed == 6 + 6 + 3);
-  CHECK(walkthrough->step(last).counted.score_pairs == formed);
 }
 
 TEST_CASE("walkthrough: flash visits the tiles the mask leaves, and its rows end at the output") {
@@ -417,59 +219,6 @@ TEST_CASE("walkthrough: another mechanism's stage leads to the same work in the 
   CHECK(full->step(full->step_of("tiles", 5, 2)).stage == "scores");
   CHECK(full->step(full->step_of("finish", 5, -1)).stage == "output");
   CHECK(make_walkthrough(linear)->step(make_walkthrough(linear)->step_of("tiles", 5, 2)).i == 5);
-}
-
-TEST_CASE("walkthrough: Lightning has no feature map, so no step for one, and signed weights") {
-  const Run run = make_lightning_run(8, 0.5);
-  const auto walkthrough = make_walkthrough(run);
-  CHECK(walkthrough->step_count() == 8 + 8 + 2 * 8);
-  CHECK(walkthrough->step(walkthrough->step_of("phi", 3, -1)).stage == "update");
-  const Step update = walkthrough->step(walkthrough->step_of("update", 3, -1));
-  CHECK(update.facts.back().name == "decay");
-  CHECK(update.facts.back().value == 0.5);
-  bool negative = false;
-  for (int64_t i = 0; i < 8; ++i) {
-    const int64_t t = walkthrough->step_of("read", i, -1);
-    const RowTable row = *walkthrough->row_table(t);
-    const Step read = walkthrough->step(t);
-    for (float weight : row.weight) {
-      negative = negative || weight < 0;
-      CHECK(std::abs(weight) <= std::abs(row.weight[read.j]));
-    }
-  }
-  CHECK(negative);
-}
-
-TEST_CASE("walkthrough: by the delta rule a token writes what is missing, and implies the output") {
-  const Run run = make_delta_run(6, 0.8, 0.9);
-  const auto walkthrough = make_walkthrough(run);
-  CHECK(walkthrough->step_count() == 3 * 6 + 3 * 6);
-  const Matrix correction = *walkthrough->tensor("correction", 0);
-  const Matrix implied = *walkthrough->tensor("implied", 0);
-  for (int64_t i = 0; i < 6; ++i) {
-    const StateView error = *walkthrough->state(walkthrough->step_of("error", i, -1));
-    CHECK(error.after == error.before);
-    const StateView update = *walkthrough->state(walkthrough->step_of("update", i, -1));
-    CHECK(update.before == error.before);
-    for (size_t at = 0; at < update.after.size(); ++at) {
-      CHECK(update.after[at] ==
-            doctest::Approx(update.before[at] + update.added[at]).epsilon(1e-5));
-    }
-    for (int64_t c = 0; c < 6; ++c) {
-      CHECK(error.written[c] == doctest::Approx(0.8 * (run.v(i, c) - error.held[c])));
-      CHECK(error.written[c] == correction(i, c));
-      double mixed = 0;
-      for (int64_t j = 0; j <= i; ++j) mixed += double{implied(i, j)} * run.v(j, c);
-      CHECK(mixed == doctest::Approx(run.output.out(0, i, c)).epsilon(1e-4));
-      const Unfolding u = walkthrough->unfold({"implied", i, c, c + 1}, 0);
-      CHECK(u.masked == (c > i));
-      if (c <= i) CHECK(u.result == doctest::Approx(implied(i, c)).epsilon(1e-5));
-    }
-  }
-  // What the caption says of the second token: all that its key finds is the first one's value.
-  const Step second = walkthrough->step(walkthrough->step_of("error", 1, -1));
-  CHECK(second.facts[2].name == "best");
-  CHECK(second.facts[2].value == 0);
 }
 
 TEST_CASE("walkthrough: 2,000 tokens have two million steps, none of them stored") {
