@@ -80,19 +80,32 @@ export function textLength(n: number, lang: Lang): string {
   return n >= 1e4 && n % 1e3 === 0 ? `${n / 1e3}K` : decimal(n, 0);
 }
 
+/** Three digits of a number from 0 to 999: "1.82", "64.0", "470". */
+export function threeDigits(value: number): string {
+  return decimal(value, value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
+}
+
+/** Divided by `step` until it is below a thousand, with the unit that this comes to. */
+export function inUnits(value: number, step: number, units: readonly string[]): string {
+  let scaled = value;
+  let unit = 0;
+  while (scaled >= 999.5 && unit < units.length - 1) {
+    scaled /= step;
+    unit += 1;
+  }
+  return threeDigits(scaled) + kNoBreak + units[unit];
+}
+
+/** Whether a counter or figure of this name is in bytes. */
+export function isBytes(name: string): boolean {
+  return name.includes('bytes');
+}
+
 /** Bytes: in full while they can be compared digit by digit, then KiB, MiB, ... in three digits. */
 export function bytes(value: number): string {
   if (!Number.isFinite(value)) return kNotApplicable;
   if (value < 10_000) return decimal(value, 0) + kNoBreak + 'B';
-  const units = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
-  let scaled = value / 1024;
-  let unit = 0;
-  while (scaled >= 999.5 && unit < units.length - 1) {
-    scaled /= 1024;
-    unit += 1;
-  }
-  const digits = scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2;
-  return decimal(scaled, digits) + kNoBreak + units[unit];
+  return inUnits(value / 1024, 1024, ['KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB']);
 }
 
 /** Whether a product, shown in two decimals like its factors, is what they multiply to. */

@@ -1,6 +1,6 @@
 // A LitElement that can draw a part of itself at a time, each in a task of its own: where there is
 // much to draw, the page answers in between, and what was drawn first is seen first.
-import { LitElement, type PropertyValues } from 'lit';
+import { LitElement, noChange, type PropertyValues } from 'lit';
 
 export class PacedElement<Part> extends LitElement {
   /** What the next updates draw; null: everything, as updates do when nothing is left here. */
@@ -26,6 +26,11 @@ export class PacedElement<Part> extends LitElement {
     this.#turns = this.#turns.slice(1);
     if (this.#turns.length > 0) this.requestUpdate();
   }
+}
+
+/** A part as `draw` says, or as it was when it is not its turn; `turn` null: it is everybody's. */
+export function inTurn<Part, Drawn>(turn: Part | null, part: Part, draw: () => Drawn) {
+  return turn === null || turn === part ? draw() : noChange;
 }
 
 /** Lets the page answer and paint: what follows is a task of its own. */

@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { define } from '../elements/define.ts';
 import { emit } from '../elements/emit.ts';
-import { count, textLength } from '../format.ts';
+import { count, isBytes, textLength } from '../format.ts';
 import { costWords } from '../i18n/cost.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
@@ -11,7 +11,7 @@ import { figureText } from './cost-figures.ts';
 import { lineStyles } from './line-style.ts';
 import './log-chart.ts';
 import type { ChartLine, ChartMark } from './log-chart.ts';
-import { bothBytes, exactCount, isBytes } from './numbers.ts';
+import { bothBytes, exactCount } from './numbers.ts';
 import { type CostPicture, type Curve, grid } from './picture.ts';
 import { figureNames } from './settings.ts';
 

@@ -4,11 +4,12 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { countText } from '../elements/count-text.ts';
 import { define } from '../elements/define.ts';
 import { powers } from '../elements/powers.ts';
+import { isBytes } from '../format.ts';
 import { costWords } from '../i18n/cost.ts';
 import { shared } from '../style/shared.ts';
 import type { Lang } from '../url.ts';
 import { formulaOf } from './formulas.ts';
-import { bothBytes, exactCount, isBytes } from './numbers.ts';
+import { bothBytes, exactCount } from './numbers.ts';
 import type { CostSettings } from './settings.ts';
 import type { FigureName, LayerCost, ModelCost } from './types.ts';
 

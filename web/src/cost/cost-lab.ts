@@ -1,13 +1,13 @@
 // <cost-lab>: the page's state and its parts. Asks the engine in a worker whenever the settings
 // change, and keeps the last good picture where a setting is refused.
-import { css, html, noChange, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import '../elements/al-toast.ts';
 import type { Toast } from '../elements/al-toast.ts';
 import { define } from '../elements/define.ts';
 import { emit } from '../elements/emit.ts';
 import { costWords } from '../i18n/cost.ts';
 import { shellWords } from '../i18n/index.ts';
-import { PacedElement } from '../paced-element.ts';
+import { inTurn, PacedElement } from '../paced-element.ts';
 import { toProblem } from '../problem.ts';
 import { shared } from '../style/shared.ts';
 import { tokens } from '../style/tokens.ts';
@@ -259,19 +259,16 @@ export class CostLab extends PacedElement<Section> {
     this.#ready();
   }
 
-  #inTurn<Drawn>(section: Section, draw: () => Drawn) {
-    return this.turn === null || this.turn === section ? draw() : noChange;
-  }
-
   protected override render() {
     const words = costWords(this.lang);
-    const { lang } = this;
+    const { lang, turn } = this;
     const picture = this.unknown ? null : this.picture;
     return html`<div class="page">
       <h2>${words.title}</h2>
       <p class="lead">${words.lead}</p>
       <section aria-label=${words.explorer}>
-        ${this.#inTurn(
+        ${inTurn(
+          turn,
           'explorer',
           () => html`<div class="explorer">
           <cost-controls
@@ -288,7 +285,7 @@ export class CostLab extends PacedElement<Section> {
         </div>`,
         )}
       </section>
-      ${this.#inTurn('compare', () =>
+      ${inTurn(turn, 'compare', () =>
         picture
           ? html`<section aria-labelledby="compare">
               <h2 id="compare">${words.compare}</h2>
@@ -298,13 +295,13 @@ export class CostLab extends PacedElement<Section> {
       )}
       <section aria-labelledby="claims">
         <h2 id="claims">${words.claims}</h2>
-        ${this.#inTurn('claims', () => html`<cost-claims .claims=${this.claims} .lang=${lang}></cost-claims>`)}
+        ${inTurn(turn, 'claims', () => html`<cost-claims .claims=${this.claims} .lang=${lang}></cost-claims>`)}
       </section>
       <section aria-labelledby="measure">
         <h2 id="measure">${words.measure_title}</h2>
-        ${this.#inTurn('measure', () => html`<cost-measure .measured=${this.measured} .lang=${lang}></cost-measure>`)}
+        ${inTurn(turn, 'measure', () => html`<cost-measure .measured=${this.measured} .lang=${lang}></cost-measure>`)}
       </section>
-      ${this.#inTurn('ring', () =>
+      ${inTurn(turn, 'ring', () =>
         picture
           ? html`<section aria-labelledby="ring">
               <h2 id="ring">${words.ring_title}</h2>

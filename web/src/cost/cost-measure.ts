@@ -4,6 +4,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { countText } from '../elements/count-text.ts';
 import { define } from '../elements/define.ts';
 import { emit } from '../elements/emit.ts';
+import { download } from '../export/download.ts';
 import { textLength } from '../format.ts';
 import { costWords } from '../i18n/cost.ts';
 import { shared } from '../style/shared.ts';
@@ -228,15 +229,8 @@ export class CostMeasure extends LitElement {
 }
 
 function save(kind: 'csv' | 'json', text: string): void {
-  const url = URL.createObjectURL(
-    new Blob([text], { type: kind === 'csv' ? 'text/csv' : 'application/json' }),
-  );
-  const link = Object.assign(document.createElement('a'), {
-    href: url,
-    download: `attention-times.${kind}`,
-  });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  const blob = new Blob([text], { type: kind === 'csv' ? 'text/csv' : 'application/json' });
+  download({ name: `attention-times.${kind}`, blob });
 }
 
 define('cost-measure', CostMeasure);

@@ -1,5 +1,6 @@
 // <al-table>: the tensor of the stage as a table in a dialog, to read, copy or download as CSV.
 import { css, html, LitElement, nothing } from 'lit';
+import { download } from '../export/download.ts';
 import { decimal, type Lang } from '../format.ts';
 import { stageWords } from '../i18n/stage.ts';
 import { type CellState, isPooled } from '../matrix/cells.ts';
@@ -208,12 +209,8 @@ export class AlTable extends LitElement {
   }
 
   #download(): void {
-    const link = document.createElement('a');
-    const url = URL.createObjectURL(new Blob(['\ufeff', this.#csv()], { type: 'text/csv' }));
-    link.href = url;
-    link.download = `${this.view!.name}.csv`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 1000);
+    const blob = new Blob(['\ufeff', this.#csv()], { type: 'text/csv' });
+    download({ name: `${this.view!.name}.csv`, blob });
   }
 
   #close(): void {

@@ -1,17 +1,13 @@
 // A count or a number of bytes as text, with a real superscript where it has a power of ten.
 import { html, type TemplateResult } from 'lit';
 import type { CostName } from '../cost-formulas.ts';
-import { bytes, count, decimal, scientific } from '../format.ts';
+import { bytes, count, decimal, isBytes, scientific } from '../format.ts';
 
 export function countText(value: number): TemplateResult | string {
   const parts = scientific(value);
   return parts
     ? html`${parts.mantissa}\u00a0×\u00a010<sup>${parts.exponent}</sup>`
     : decimal(value, 0);
-}
-
-function isBytes(name: CostName): boolean {
-  return name.includes('bytes');
 }
 
 /** A counter in its unit. */

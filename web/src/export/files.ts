@@ -140,13 +140,3 @@ async function script(source: ExportSource, picture: Picture): Promise<string> {
     caption: captionText(caption(step, overview, lang)),
   });
 }
-
-/** Hands a file to the browser. */
-export function download({ name, blob }: ExportedFile): void {
-  const link = document.createElement('a');
-  const url = URL.createObjectURL(blob);
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}

@@ -6,6 +6,7 @@ import { type Compared, compareMechanisms, comparisonKey } from '../comparison.t
 import { readGiven } from '../data/given.ts';
 import { textOf } from '../data/text.ts';
 import type { Toast } from '../elements/al-toast.ts';
+import { download } from '../export/download.ts';
 import type { Exported, ExportId } from '../export/formats.ts';
 import { type HeadMaps, headMaps } from '../head-maps.ts';
 import { caption, captionText } from '../i18n/captions.ts';
@@ -350,7 +351,7 @@ export class Lab {
     };
     tell('busy');
     try {
-      const { download, exportFile } = await import('../export/files.ts');
+      const { exportFile } = await import('../export/files.ts');
       const source = { session: this.#session, view: this.#view, lang, dark, element };
       download(await exportFile(format, source));
       tell('done');

@@ -1,6 +1,5 @@
 // What <attention-lab> shows and what its reader can do: between the element, which keeps both, and
 // the templates, which keep nothing.
-import { noChange } from 'lit';
 import type { Compared } from '../comparison.ts';
 import type { Toast } from '../elements/al-toast.ts';
 import type { Exported, ExportId } from '../export/formats.ts';
@@ -126,11 +125,6 @@ export function shows({ hidden, view }: LabModel, part: Part): boolean {
 /** Whether there is a picture. */
 export function isDrawn({ view }: LabModel): boolean {
   return view.picture !== null;
-}
-
-/** A part as `draw` says, or as it was when it is not its turn. */
-export function inTurn<Drawn>({ turn }: LabModel, part: Turn, draw: () => Drawn) {
-  return turn === null || turn === part ? draw() : noChange;
 }
 
 /** A listener for an event that carries `Detail`. */

@@ -8,8 +8,9 @@ import '../elements/al-multiples.ts';
 import '../elements/al-sharing.ts';
 import { kMostTokens } from '../head-maps.ts';
 import { kLayers } from '../mechanisms.ts';
+import { inTurn } from '../paced-element.ts';
 import { comparedIn, MAX_LAYERS } from '../settings.ts';
-import { inTurn, isDrawn, type LabActions, type LabModel, on, shows, type Turn } from './model.ts';
+import { isDrawn, type LabActions, type LabModel, on, shows, type Turn } from './model.ts';
 import type { Part } from './parts.ts';
 
 type Draw = (model: LabModel, actions: LabActions) => TemplateResult | typeof nothing;
@@ -25,7 +26,7 @@ const kPanels: readonly { part: Part; turn: Turn; draw: Draw }[] = [
 /** They come with the picture, or the stage would push them down. */
 export function panels(model: LabModel, actions: LabActions) {
   return kPanels.map(({ part, turn, draw }) =>
-    inTurn(model, turn, () => {
+    inTurn(model.turn, turn, () => {
       if (!shows(model, part)) return nothing;
       return isDrawn(model) ? draw(model, actions) : room(turn);
     }),

@@ -13,11 +13,12 @@ import '../elements/al-tooltip.ts';
 import type { AlTooltip, TipDetail } from '../elements/al-tooltip.ts';
 import { caption } from '../i18n/captions.ts';
 import { shellWords } from '../i18n/index.ts';
+import { inTurn } from '../paced-element.ts';
 import type { Settings } from '../settings.ts';
 import type { Example } from '../text/examples.ts';
 import type { Granularity } from '../worker/protocol.ts';
 import { dialogs } from './dialogs.ts';
-import { inTurn, isDrawn, type LabActions, type LabModel, on, shows } from './model.ts';
+import { isDrawn, type LabActions, type LabModel, on, shows } from './model.ts';
 import { panels, rooms } from './panels.ts';
 import { conflictOf, sentenceView } from './parts.ts';
 import { work } from './work.ts';
@@ -31,14 +32,14 @@ export function renderLab(model: LabModel, actions: LabActions): TemplateResult 
     @al-tip=${showTip}
   >
     <div class="page">
-      ${inTurn(model, 'sentence', () => sentence(model, actions))}
-      ${inTurn(model, 'mechanisms', () => choices(model, actions))}
+      ${inTurn(model.turn, 'sentence', () => sentence(model, actions))}
+      ${inTurn(model.turn, 'mechanisms', () => choices(model, actions))}
       ${isEmpty(model) ? empty(model, actions) : work(model, actions)}
       ${panels(model, actions)}
     </div>
-    ${inTurn(model, 'dock', () => dock(model, actions))}
+    ${inTurn(model.turn, 'dock', () => dock(model, actions))}
     <al-tooltip></al-tooltip>
-    ${inTurn(model, 'dock', () => dialogs(model, actions))}
+    ${inTurn(model.turn, 'dock', () => dialogs(model, actions))}
   </div>`;
 }
 

@@ -12,8 +12,9 @@ import '../elements/al-stage.ts';
 import { shellWords } from '../i18n/index.ts';
 import { mechanismWords } from '../i18n/mechanisms.ts';
 import { hasFeatureMap, isDelta, isGiven, isRootScale } from '../overview.ts';
+import { inTurn } from '../paced-element.ts';
 import type { LabError, StageId } from '../worker/protocol.ts';
-import { inTurn, type LabActions, type LabModel, on, shows } from './model.ts';
+import { type LabActions, type LabModel, on, shows } from './model.ts';
 import { stackStage } from './panels.ts';
 import { conflictOf } from './parts.ts';
 
@@ -25,10 +26,10 @@ export function work(model: LabModel, actions: LabActions) {
   // Two equations instead of one.
   const wide = picture?.overview.algorithm === 'linear' || picture?.step.stage === 'tiles';
   return html`<div class="work ${wide ? 'wide' : ''}" aria-busy=${!picture || turn !== null}>
-    ${inTurn(model, 'ribbon', () => [ribbon(model, actions), formula(model)])}
-    ${inTurn(model, 'stage', () => stage(model, actions))}
-    ${inTurn(model, 'equation', () => equation(model, actions))}
-    ${inTurn(model, 'counter', () => counter(model))}
+    ${inTurn(model.turn, 'ribbon', () => [ribbon(model, actions), formula(model)])}
+    ${inTurn(model.turn, 'stage', () => stage(model, actions))}
+    ${inTurn(model.turn, 'equation', () => equation(model, actions))}
+    ${inTurn(model.turn, 'counter', () => counter(model))}
   </div>`;
 }
 
