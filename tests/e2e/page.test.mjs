@@ -55,6 +55,10 @@ test('link: a projector may have its own appearance', async () => {
     ]);
   assert.deepEqual(await paper(), ['rgb(251, 250, 246)', '#ffffff']);
   assert.match(await page.evaluate(() => location.hash), /theme=presenter/);
+  const [written, room] = await page
+    .locator('al-dock .caption')
+    .evaluate((caption) => [caption.scrollHeight, caption.clientHeight]);
+  assert.ok(written <= room, `a caption of ${written} px in ${room}`);
 });
 
 test('link: what breaks a rule is clamped, and the notice names field, value and rule', async () => {

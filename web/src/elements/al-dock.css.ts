@@ -42,13 +42,13 @@ export const dockStyles = css`
   .caption {
     grid-area: caption;
     margin: 0;
-    min-height: 28px;
+    min-height: calc(var(--al-caption-lines) * var(--al-caption-leading));
     font-size: var(--al-text-caption);
-    line-height: 28px;
+    line-height: var(--al-caption-leading);
     overflow: hidden;
     display: -webkit-box;
     -webkit-box-orient: vertical;
-    -webkit-line-clamp: 1;
+    -webkit-line-clamp: var(--al-caption-lines);
   }
   .caption b {
     font-weight: 700;

@@ -75,6 +75,8 @@ const presenter = css`
   --al-text-result: 44px;
   --al-text-lead: 26px;
   --al-text-caption: 32px;
+  --al-caption-leading: 46px;
+  --al-caption-lines: 2;
   --al-text-equation: 26px;
   --al-text-chip: 27px;
   --al-text-body: 22px;
@@ -114,6 +116,8 @@ const measures = css`
   --al-text-chip: 21px;
   --al-text-equation: 19px;
   --al-text-caption: 18px;
+  --al-caption-leading: 28px;
+  --al-caption-lines: 1;
   --al-text-body: 15px;
   --al-text-label: 15px; /* matrix rows and columns */
   --al-text-cell: 14.5px;
