@@ -1,6 +1,6 @@
 // attend() and expected_counters() as JavaScript sees them: convert, call, convert back. Every
 // error is a plain object { error: Status }; nothing here decides anything.
-#include "engine/attention/attend.h"
+#include "engine/attend.h"
 
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>

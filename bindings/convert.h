@@ -7,7 +7,7 @@
 
 #include "engine/attention/config.h"
 #include "engine/core/status.h"
-#include "engine/cost/counters.h"
+#include "engine/core/counters.h"
 
 namespace attn {
 

@@ -10,7 +10,7 @@
 #include "bindings/object.h"
 #include "bindings/step_values.h"
 #include "engine/cost/formulas.h"
-#include "engine/model/features.h"
+#include "engine/text/features.h"
 
 namespace attn {
 namespace {

@@ -9,8 +9,8 @@
 
 #include "engine/lab/checks.h"
 #include "engine/lab/sharing.h"
-#include "engine/model/heads.h"
-#include "engine/model/stack.h"
+#include "engine/heads/heads.h"
+#include "engine/heads/stack.h"
 #include "engine/walkthrough/pool.h"
 #include "engine/walkthrough/walkthrough.h"
 

@@ -8,7 +8,7 @@
 
 #include <vector>
 
-#include "engine/attention/attend.h"
+#include "engine/attend.h"
 
 namespace attn {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "engine/attention/flash.h"
+#include "engine/attention/kernels/flash.h"
 #include "engine/attention/softmax.h"
 
 namespace attn {

@@ -6,7 +6,7 @@
 
 #include <vector>
 
-#include "engine/attention/attend.h"
+#include "engine/attend.h"
 #include "engine/attention/ring_plan.h"
 
 namespace attn {

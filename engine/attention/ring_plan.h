@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/attention/config.h"
-#include "engine/cost/counters.h"
+#include "engine/core/counters.h"
 
 namespace attn {
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "engine/attention/config.h"
-#include "engine/cost/counters.h"
+#include "engine/core/counters.h"
 
 namespace attn {
 

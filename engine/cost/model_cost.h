@@ -8,7 +8,7 @@
 #include <string>
 
 #include "engine/attention/config.h"
-#include "engine/cost/counters.h"
+#include "engine/core/counters.h"
 
 namespace attn {
 

@@ -3,7 +3,7 @@
 
 #include "engine/attention/config.h"
 #include "engine/attention/ring_plan.h"
-#include "engine/cost/counters.h"
+#include "engine/core/counters.h"
 
 namespace attn {
 

@@ -6,7 +6,7 @@
 
 #include <vector>
 
-#include "engine/cost/counters.h"
+#include "engine/core/counters.h"
 #include "engine/cost/row_lines.h"
 
 namespace attn {

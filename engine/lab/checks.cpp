@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/attention/attend.h"
+#include "engine/attend.h"
 #include "engine/attention/feature_map.h"
 
 namespace attn {

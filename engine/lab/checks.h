@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/attention/config.h"
-#include "engine/model/layer.h"
+#include "engine/heads/layer.h"
 
 namespace attn {
 

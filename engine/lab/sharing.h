@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/attention/attend.h"
-#include "engine/model/layer.h"
+#include "engine/attend.h"
+#include "engine/heads/layer.h"
 
 namespace attn {
 

@@ -1,7 +1,7 @@
 // One head at work on one text: everything a walkthrough shows, computed before it starts.
 #pragma once
 
-#include "engine/attention/attend.h"
+#include "engine/attend.h"
 #include "engine/attention/config.h"
 #include "engine/core/tensor.h"
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/model/stack.h"
+#include "engine/heads/stack.h"
 #include "engine/walkthrough/walkthrough.h"
 
 namespace attn {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/cost/counters.h"
+#include "engine/core/counters.h"
 
 namespace attn {
 

@@ -1,4 +1,4 @@
-#include "engine/attention/attend.h"
+#include "engine/attend.h"
 
 #include <doctest/doctest.h>
 

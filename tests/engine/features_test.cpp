@@ -1,4 +1,4 @@
-#include "engine/model/features.h"
+#include "engine/text/features.h"
 
 #include <doctest/doctest.h>
 
@@ -7,12 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "engine/model/circle.h"
-#include "engine/model/codes.h"
-#include "engine/model/feature_layout.h"
-#include "engine/model/meaning.h"
-#include "engine/model/nesting.h"
-#include "engine/model/utf8.h"
+#include "engine/text/circle.h"
+#include "engine/text/codes.h"
+#include "engine/text/feature_layout.h"
+#include "engine/text/meaning.h"
+#include "engine/text/nesting.h"
+#include "engine/text/utf8.h"
 
 namespace attn {
 namespace {

@@ -6,7 +6,7 @@
 #include <array>
 #include <numeric>
 
-#include "engine/attention/attend.h"
+#include "engine/attend.h"
 #include "engine/attention/reference.h"
 #include "tests/engine/support.h"
 

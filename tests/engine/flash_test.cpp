@@ -1,4 +1,4 @@
-#include "engine/attention/flash.h"
+#include "engine/attention/kernels/flash.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "engine/model/heads.h"
+#include "engine/heads/heads.h"
 
 #include <doctest/doctest.h>
 
@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/model/feature_layout.h"
-#include "engine/model/features.h"
+#include "engine/text/feature_layout.h"
+#include "engine/text/features.h"
 
 namespace attn {
 namespace {

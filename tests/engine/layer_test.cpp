@@ -1,4 +1,4 @@
-#include "engine/model/layer.h"
+#include "engine/heads/layer.h"
 
 #include <doctest/doctest.h>
 

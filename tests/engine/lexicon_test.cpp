@@ -1,4 +1,4 @@
-#include "engine/model/lexicon.h"
+#include "engine/text/lexicon/lexicon.h"
 
 #include <doctest/doctest.h>
 
@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/model/word_class.h"
+#include "engine/text/word_class.h"
 
 namespace attn {
 namespace {

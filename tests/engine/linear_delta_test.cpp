@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "engine/attention/feature_map.h"
-#include "engine/attention/linear.h"
+#include "engine/attention/kernels/linear.h"
 #include "tests/engine/support.h"
 
 namespace attn {

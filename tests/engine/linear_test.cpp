@@ -1,4 +1,4 @@
-#include "engine/attention/linear.h"
+#include "engine/attention/kernels/linear.h"
 
 #include <doctest/doctest.h>
 

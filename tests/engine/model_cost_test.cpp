@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "engine/attention/attend.h"
+#include "engine/attend.h"
 #include "tests/engine/support.h"
 
 namespace attn {

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "engine/attention/attend.h"
+#include "engine/attend.h"
 #include "tests/engine/support.h"
 
 namespace attn {

@@ -1,7 +1,7 @@
-#include "engine/model/stack.h"
+#include "engine/heads/stack.h"
 
-#include "engine/model/features.h"
-#include "engine/model/heads.h"
+#include "engine/text/features.h"
+#include "engine/heads/heads.h"
 #include "tests/engine/support.h"
 
 namespace attn {

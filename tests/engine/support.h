@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/attention/attend.h"
+#include "engine/attend.h"
 #include "engine/attention/reference.h"
 #include "engine/core/random.h"
 #include "engine/cost/formulas.h"

@@ -1,10 +1,10 @@
-#include "engine/model/targets.h"
+#include "engine/heads/targets.h"
 
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "engine/model/features.h"
+#include "engine/text/features.h"
 
 namespace attn {
 namespace {

@@ -1,0 +1,282 @@
+#include "engine/attention/kernels/linear.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "engine/attention/kernels/linear-inl.h"
+
+namespace attn {
+namespace {
+
+namespace simd = HWY_NAMESPACE;
+
+const simd::Exp2Table exp2_table;
+
+// One head at a time: its state, and the steps that touch it.
+class LinearHead {
+ public:
+  explicit LinearHead(const AttentionConfig& config)
+      : c_(config),
+        d_(config.head_dim),
+        chunk_(std::min(config.chunk_len, config.seq_len_q)),
+        state_(d_ * d_),
+        normalizer_(config.normalized() ? d_ : 0),
+        phi_q_(d_ * (config.chunk_len > 0 ? chunk_ : kTokens)),
+        phi_k_(phi_q_.size()),
+        decay_powers_(config.chunk_len > 0 ? chunk_ + 1 : 0) {}
+
+  Count bytes() const {
+    return sizeof(float) * static_cast<Count>(state_.size() + normalizer_.size() + phi_q_.size() +
+                                              phi_k_.size() + decay_powers_.size());
+  }
+
+  // q, k, v, out: [seq_len, head_dim].
+  void run(const float* q, const float* k, const float* v, float decay, float* out,
+           Counters* counters) {
+    std::fill(state_.begin(), state_.end(), 0.0f);
+    std::fill(normalizer_.begin(), normalizer_.end(), 0.0f);
+    q_ = q;
+    k_ = k;
+    v_ = v;
+    decay_ = decay;
+    out_ = out;
+    counters_ = counters;
+    if (c_.update_rule == UpdateRule::kDelta) {
+      delta();
+    } else if (!c_.mask.causal) {
+      bidirectional();
+    } else if (c_.chunk_len == 0) {
+      recurrent();
+    } else {
+      chunked();
+    }
+  }
+
+ private:
+  static constexpr int64_t kTokens = 2;  // that share a pass over the state
+
+  // Token by token, two at a time: O(d^2) each. The model of slow memory has a state that leaves
+  // and comes back once a token, as decoding would have it.
+  void recurrent() {
+    for_tokens(c_.seq_len_q, [&](int64_t i, auto n) {
+      const float* phi_q = phi_rows(q_, i, n.value, phi_q_.data());
+      const float* phi_k = phi_rows(k_, i, n.value, phi_k_.data());
+      const auto step = decay_ == 1
+                            ? simd::linear_tokens<n.value, simd::Pass::kUpdateAndRead, false>
+                            : simd::linear_tokens<n.value, simd::Pass::kUpdateAndRead, true>;
+      step(phi_q, phi_k, v_ + i * d_, d_, decay_, state_.data(), out_ + i * d_);
+      float sum[kTokens];
+      if (c_.normalized())
+        simd::linear_normalizers<n.value>(phi_q, phi_k, d_, decay_, normalizer_.data(), sum);
+      for (int64_t t = 0; t < n.value; ++t) {
+        divide(i + t, sum[t]);
+        count_update();
+        count_read();
+        count_state_pass();
+      }
+    });
+  }
+
+  // Token by token: what the state still holds for the key, then the correction and the query's
+  // read. The row of the output holds the correction until it is read.
+  void delta() {
+    const float beta = static_cast<float>(c_.beta);
+    for (int64_t i = 0; i < c_.seq_len_q; ++i) {
+      const float* phi_q = phi_rows(q_, i, 1, phi_q_.data());
+      const float* phi_k = phi_rows(k_, i, 1, phi_k_.data());
+      float* u = out_ + i * d_;
+      simd::linear_tokens<1, simd::Pass::kRead>(phi_k, nullptr, nullptr, d_, 1, state_.data(), u);
+      for (int64_t c = 0; c < d_; ++c) u[c] = beta * (v_[i * d_ + c] - decay_ * u[c]);
+      simd::linear_tokens<1, simd::Pass::kUpdateAndRead, true>(phi_q, phi_k, u, d_, decay_,
+                                                               state_.data(), u);
+      counters_->mul_adds += static_cast<Count>(d_ * d_ + d_);  // the first read, the error
+      count_update();
+      count_read();
+      count_state_pass();
+    }
+  }
+
+  // Everybody sees everybody: all tokens into the state, then everybody reads it.
+  void bidirectional() {
+    for_tokens(c_.seq_len_k, [&](int64_t j, auto n) {
+      const float* phi_k = phi_rows(k_, j, n.value, phi_k_.data());
+      simd::linear_tokens<n.value, simd::Pass::kUpdate>(nullptr, phi_k, v_ + j * d_, d_, 1,
+                                                        state_.data(), nullptr);
+      for (int64_t t = 0; t < n.value; ++t) {
+        for (size_t c = 0; c < normalizer_.size(); ++c) normalizer_[c] += phi_k[t * d_ + c];
+        count_update();
+      }
+    });
+    for_tokens(c_.seq_len_q, [&](int64_t i, auto n) {
+      const float* phi_q = phi_rows(q_, i, n.value, phi_q_.data());
+      simd::linear_tokens<n.value, simd::Pass::kRead>(phi_q, nullptr, nullptr, d_, 1, state_.data(),
+                                                      out_ + i * d_);
+      for (int64_t t = 0; t < n.value; ++t) {
+        divide(i + t, denominator(phi_q + t * d_, 1));
+        count_read();
+      }
+    });
+    if (c_.seq_len_q > 0) count_state_pass();
+  }
+
+  template <class Work>
+  static void for_tokens(int64_t n, const Work& work) {
+    simd::for_tiles<kTokens>(0, n, work);
+  }
+
+  // Chunks of m tokens. Row r of a chunk gathers
+  //   decay^(r+1) phi(q_r)^T S                              from all chunks before (inter)
+  //   sum_{s<=r} decay^(r-s) (phi(q_r) . phi(k_s)) v_s      from its own chunk (intra)
+  // and only then the chunk enters the state: S = decay^m S + sum_r decay^(m-1-r) phi(k_r) v_r^T.
+  // A short last chunk uses its own m, or the state would decay by tokens that are not there.
+  void chunked() {
+    decay_powers_[0] = 1;
+    for (int64_t t = 0; t < chunk_; ++t) decay_powers_[t + 1] = decay_powers_[t] * decay_;
+
+    for (int64_t begin = 0; begin < c_.seq_len_q; begin += chunk_) {
+      const int64_t m = std::min(chunk_, c_.seq_len_q - begin);
+      const float* const phi_q_rows = phi_rows(q_, begin, m, phi_q_.data());
+      const float* const phi_k_rows = phi_rows(k_, begin, m, phi_k_.data());
+      for (int64_t r = 0; r < m; ++r) {
+        const float* phi_q = phi_q_rows + r * d_;
+        read(begin + r, phi_q, decay_powers_[r + 1]);
+        const float inter = denominator(phi_q, decay_powers_[r + 1]);
+        divide(begin + r, inter + add_intra(begin, r, phi_q, phi_k_rows));
+      }
+      for (int64_t r = 0; r < m; ++r) {
+        update(begin + r, phi_k_rows + r * d_, r == 0 ? decay_powers_[m] : 1,
+               decay_powers_[m - 1 - r]);
+      }
+      count_state_pass();
+    }
+  }
+
+  // out_i += the pairs of row r with its own chunk; returns the sum of their weights.
+  float add_intra(int64_t begin, int64_t r, const float* phi_q, const float* phi_k_rows) {
+    float sum = 0;
+    for (int64_t s = 0; s <= r; ++s) {
+      const float weight = decay_powers_[r - s] * simd::dot(phi_q, phi_k_rows + s * d_, d_);
+      simd::add_scaled(weight, v_ + (begin + s) * d_, d_, out_ + (begin + r) * d_);
+      sum += weight;
+    }
+    const Count pairs = static_cast<Count>(r + 1);
+    counters_->score_pairs += pairs;
+    counters_->mul_adds += 2 * pairs * d_;
+    return sum;
+  }
+
+  // Rows [i, i + n) of x through the feature map, into phi if they must be. elu(x) + 1 is counted
+  // without branches: one exp an element.
+  const float* phi_rows(const float* x, int64_t i, int64_t n, float* phi) {
+    counters_->bytes_read += sizeof(float) * static_cast<Count>(n * d_);
+    if (c_.feature_map == FeatureMap::kIdentity) return x + i * d_;
+    if (c_.feature_map == FeatureMap::kL2Norm) {
+      for (int64_t r = 0; r < n; ++r) unit_row(x + (i + r) * d_, phi + r * d_);
+      return phi;
+    }
+    simd::elu_plus_one(x + i * d_, n * d_, &exp2_table, phi);
+    counters_->exps += static_cast<Count>(n * d_);
+    return phi;
+  }
+
+  // x / |x|; 0 stays 0. Squares of what is very small or large leave the range of floats.
+  void unit_row(const float* x, float* phi) const {
+    const float square = dot(x, x);
+    if (!(square > 1e-30f && square < 1e38f)) return unit_row_in_double(x, phi);
+    const float norm = std::sqrt(square);
+    for (int64_t c = 0; c < d_; ++c) phi[c] = x[c] / norm;
+  }
+
+  HWY_NOINLINE void unit_row_in_double(const float* x, float* phi) const {
+    double square = 0;
+    for (int64_t c = 0; c < d_; ++c) square += double{x[c]} * x[c];
+    const double norm = std::sqrt(square);
+    for (int64_t c = 0; c < d_; ++c) phi[c] = norm > 0 ? static_cast<float>(x[c] / norm) : 0;
+  }
+
+  // S = keep S + factor phi(k_j) v_j^T, z alike: what linear_tokens() does for two at a time.
+  void update(int64_t j, const float* phi_k, float keep, float factor) {
+    const float* v = v_ + j * d_;
+    for (int64_t row = 0; row < d_; ++row) {
+      float* state = state_.data() + row * d_;
+      if (keep != 1) {
+        simd::scale(keep, d_, state);
+      }
+      simd::add_scaled(factor * phi_k[row], v, d_, state);
+    }
+    for (size_t c = 0; c < normalizer_.size(); ++c) {
+      normalizer_[c] = keep * normalizer_[c] + factor * phi_k[c];
+    }
+    count_update();
+  }
+
+  // out_i = factor S^T phi(q_i)
+  void read(int64_t i, const float* phi_q, float factor) {
+    float* out = out_ + i * d_;
+    std::fill(out, out + d_, 0.0f);
+    for (int64_t row = 0; row < d_; ++row) {
+      simd::add_scaled(factor * phi_q[row], state_.data() + row * d_, d_, out);
+    }
+    count_read();
+  }
+
+  void count_update() {
+    counters_->bytes_read += sizeof(float) * static_cast<Count>(d_);  // v
+    counters_->mul_adds += static_cast<Count>(d_ * d_);
+  }
+  void count_read() {  // with the denominator
+    counters_->mul_adds += static_cast<Count>(d_ * d_ + normalizer_.size());
+    counters_->bytes_written += sizeof(float) * static_cast<Count>(d_);
+  }
+
+  // Once a row: what is inlined for these is only size.
+  HWY_NOINLINE float dot(const float* a, const float* b) const { return simd::dot(a, b, d_); }
+
+  // factor z . phi(q_i), what the weights of the state sum to; 1 without normalisation.
+  float denominator(const float* phi_q, float factor) {
+    if (!c_.normalized()) return 1;
+    return factor * dot(phi_q, normalizer_.data());
+  }
+
+  HWY_NOINLINE void divide(int64_t i, float sum) {
+    if (!c_.normalized()) return;
+    simd::scale(sum == 0 ? 0 : 1 / sum, d_, out_ + i * d_);
+  }
+
+  // S and z are fetched from slow memory and put back.
+  void count_state_pass() {
+    const Count bytes = sizeof(float) * static_cast<Count>(state_.size() + normalizer_.size());
+    counters_->bytes_read += bytes;
+    counters_->bytes_written += bytes;
+  }
+
+  const AttentionConfig& c_;
+  const int64_t d_, chunk_;
+  std::vector<float> state_;         // S [head_dim, head_dim], row = channel of k, column = of v
+  std::vector<float> normalizer_;    // z [head_dim], or empty
+  std::vector<float> phi_q_;         // [chunk or kTokens, head_dim]
+  std::vector<float> phi_k_;         // [chunk or kTokens, head_dim]
+  std::vector<float> decay_powers_;  // decay^0 .. decay^chunk, or empty
+
+  const float *q_ = nullptr, *k_ = nullptr, *v_ = nullptr;
+  float decay_ = 1;
+  float* out_ = nullptr;
+  Counters* counters_ = nullptr;
+};
+
+}  // namespace
+
+void linear_attention(const AttentionConfig& config, const AttentionInput& input,
+                      AttentionOutput* output) {
+  LinearHead one(config);
+  output->counters.peak_extra_bytes = one.bytes();
+  for (int64_t h = 0; h < config.n_heads; ++h) {
+    const int64_t kv_offset = config.kv_head(h) * config.seq_len_k * config.head_dim;
+    one.run(input.q.data() + h * config.seq_len_q * config.head_dim, input.k.data() + kv_offset,
+            input.v.data() + kv_offset, static_cast<float>(config.decay_of(h)),
+            head(output->out, h), &output->counters);
+  }
+}
+
+}  // namespace attn
