@@ -6,8 +6,8 @@
 #include <emscripten/val.h>
 
 #include "engine/attention/config.h"
-#include "engine/core/status.h"
 #include "engine/core/counters.h"
+#include "engine/core/status.h"
 
 namespace attn {
 

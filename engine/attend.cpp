@@ -41,11 +41,6 @@ Count kv_cache_bytes(const AttentionConfig& c) {
 
 }  // namespace
 
-AttentionOutput::AttentionOutput() = default;
-AttentionOutput::AttentionOutput(AttentionOutput&&) noexcept = default;
-AttentionOutput& AttentionOutput::operator=(AttentionOutput&&) noexcept = default;
-AttentionOutput::~AttentionOutput() = default;
-
 double required_bytes(const AttentionConfig& c) {
   const double q_floats = static_cast<double>(c.n_heads) * c.seq_len_q * c.head_dim;
   const double kv_floats = 2.0 * c.n_kv_heads * c.seq_len_k * c.head_dim;

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "engine/cost/formulas.h"
-#include "engine/text/features.h"
 #include "engine/heads/targets.h"
+#include "engine/text/features.h"
 #include "engine/walkthrough/stack.h"
 
 namespace attn {

@@ -7,10 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/lab/checks.h"
-#include "engine/lab/sharing.h"
 #include "engine/heads/heads.h"
 #include "engine/heads/stack.h"
+#include "engine/lab/checks.h"
+#include "engine/lab/sharing.h"
 #include "engine/walkthrough/pool.h"
 #include "engine/walkthrough/walkthrough.h"
 

@@ -8,7 +8,7 @@
 
 #include <vector>
 
-#include "engine/attend.h"
+#include "engine/attention/attention.h"
 
 namespace attn {
 

@@ -6,7 +6,7 @@
 
 #include <vector>
 
-#include "engine/attend.h"
+#include "engine/attention/attention.h"
 #include "engine/attention/ring_plan.h"
 
 namespace attn {

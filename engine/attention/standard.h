@@ -3,7 +3,7 @@
 // costly. Skips masked pairs; does no tiling (flash does). The plain version beside the kernels.
 #pragma once
 
-#include "engine/attend.h"
+#include "engine/attention/attention.h"
 
 namespace attn {
 

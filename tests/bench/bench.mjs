@@ -1,7 +1,7 @@
 // npm run bench: attention-lab beside onnxruntime-web, TensorFlow.js and plain loops, in one process.
 //   --quick        fewer cases        --json FILE   writes everything measured
 //   --browser      in headless Chromium   --cpu-time    the process's time, for a busy machine
-// Prints; never passes or fails. How it measures: measure.mjs. engine/attention/KERNELS.md reads it.
+// Prints; never passes or fails. How it measures: measure.mjs. engine/attention/kernels/KERNELS.md reads it.
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -2,8 +2,8 @@
 
 #include <set>
 
-#include "engine/text/features.h"
 #include "engine/heads/heads.h"
+#include "engine/text/features.h"
 #include "tests/engine/support.h"
 
 namespace attn {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "engine/cost/formulas.h"
-#include "engine/text/features.h"
 #include "engine/heads/heads.h"
+#include "engine/text/features.h"
 #include "tests/engine/support.h"
 
 namespace attn {

@@ -1,7 +1,7 @@
 #include "engine/heads/stack.h"
 
-#include "engine/text/features.h"
 #include "engine/heads/heads.h"
+#include "engine/text/features.h"
 #include "tests/engine/support.h"
 
 namespace attn {

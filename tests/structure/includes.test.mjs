@@ -5,15 +5,13 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { filesBelow, root } from '../../scripts/lib/run.mjs';
 
-/**
- * The layers, lowest first; a file may include its own layer and lower ones. Within `attention` and
- * `cost` the layers are files, since counters are below the kernels and formulas beside them.
- */
+/** The layers, lowest first: a file may include its own layer and lower ones. */
 const layers = [
   ['engine/core/'],
-  ['engine/attention/mask', 'engine/attention/config', 'engine/cost/counters'],
-  ['engine/attention/softmax', 'engine/attention/input'],
-  ['engine/attention/', 'engine/cost/', 'engine/model/'],
+  ['engine/attention/', 'engine/text/'],
+  ['engine/cost/'],
+  ['engine/attend'],
+  ['engine/heads/'],
   ['engine/walkthrough/', 'engine/lab/'],
   ['engine/session'],
 ];
@@ -31,7 +29,7 @@ function layerOf(path) {
 }
 
 function algorithmOf(path) {
-  const file = path.match(/^engine\/attention\/(.+)\./)?.[1];
+  const file = path.match(/^engine\/attention\/(?:kernels\/)?(.+)\./)?.[1];
   return algorithms.find((name) => file === name || file?.startsWith(`${name}_`));
 }
 
@@ -56,10 +54,10 @@ function includesOf(path) {
 
 test('includes: the rule refuses what points upwards or sideways', () => {
   assert.match(objection('engine/core/status.h', 'engine/attention/mask.h'), /later stage/);
-  assert.match(objection('engine/model/layer.h', 'engine/session.h'), /later stage/);
-  assert.match(objection('engine/attention/mask.cpp', 'engine/attention/flash.h'), /later stage/);
-  assert.match(objection('engine/attention/linear.cpp', 'engine/attention/flash.h'), /another/);
-  assert.equal(objection('engine/attention/ring.cpp', 'engine/attention/flash.h'), undefined);
+  assert.match(objection('engine/heads/layer.h', 'engine/session.h'), /later stage/);
+  assert.match(objection('engine/attention/mask.cpp', 'engine/cost/formulas.h'), /later stage/);
+  assert.match(objection('engine/attention/kernels/linear.cpp', 'engine/attention/kernels/flash.h'), /another/);
+  assert.equal(objection('engine/attention/ring.cpp', 'engine/attention/kernels/flash.h'), undefined);
   assert.equal(objection('engine/session.h', 'engine/walkthrough/standard.h'), undefined);
 });
 

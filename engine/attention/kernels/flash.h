@@ -1,14 +1,14 @@
 // Flash attention: out = softmax(q k^T * scale + mask) v in tiles of keys, with a running softmax
 // per row, so that no row of scores is ever stored (arXiv:2307.08691, Algorithm 1; the online
-// softmax is arXiv:1805.02867). O(seq_len * head_dim) memory. engine/attention/KERNELS.md tells why
-// the kernel has the form it has.
+// softmax is arXiv:1805.02867). O(seq_len * head_dim) memory. engine/attention/kernels/KERNELS.md
+// tells why the kernel has the form it has.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <memory>
 
-#include "engine/attend.h"
+#include "engine/attention/attention.h"
 
 namespace attn {
 

@@ -10,7 +10,7 @@
 // are `chunk_len` here: pairs within a chunk, the state between chunks.
 #pragma once
 
-#include "engine/attend.h"
+#include "engine/attention/attention.h"
 
 namespace attn {
 
