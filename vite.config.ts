@@ -8,7 +8,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 /** Files whose names are part of the public API. */
 const entries: Record<string, string> = {
-  'attention-lab': path('web/src/attention-lab.ts'),
+  'attention-lab': path('web/src/element/attention-lab.ts'),
   engine: path('bindings/engine.js'),
 };
 
@@ -33,7 +33,7 @@ export default defineConfig({
   // lit's builds for Node run in browsers, too, and can be imported where there is no DOM.
   resolve: {
     conditions: ['node', 'module', 'development|production'],
-    alias: { '@lit-labs/ssr-dom-shim': path('web/src/no-dom.ts') },
+    alias: { '@lit-labs/ssr-dom-shim': path('web/src/element/no-dom.ts') },
   },
   publicDir: existsSync(path('web/public')) ? path('web/public') : false,
   worker: { format: 'es', rolldownOptions: { output: { assetFileNames } } },

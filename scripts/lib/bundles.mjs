@@ -16,7 +16,7 @@ const common = {
   publicDir: false,
   resolve: {
     conditions: ['node', 'module', 'development|production'],
-    alias: [{ find: '@lit-labs/ssr-dom-shim', replacement: join(web, 'src/no-dom.ts') }],
+    alias: [{ find: '@lit-labs/ssr-dom-shim', replacement: join(web, 'src/element/no-dom.ts') }],
   },
 };
 const output = {
@@ -57,7 +57,7 @@ export async function bundleModules(outDir) {
       outDir,
       rolldownOptions: {
         input: {
-          'attention-lab': join(web, 'src/attention-lab.ts'),
+          'attention-lab': join(web, 'src/element/attention-lab.ts'),
           engine: join(root, 'bindings/engine.js'),
         },
         preserveEntrySignatures: 'strict',
@@ -140,7 +140,7 @@ export async function bundleOffline(file) {
     .replace('<!doctype html>\n', (line) => `${line}<!--\n${notices()}\n-->\n`)
     .replace(
       / *<link rel="stylesheet"[^>]*>/,
-      () => `    <style>\n${readFileSync(join(web, 'src/page.css'), 'utf8')}</style>`,
+      () => `    <style>\n${readFileSync(join(web, 'src/pages/page.css'), 'utf8')}</style>`,
     )
     .replace(/ *<script type="module"[^>]*><\/script>\n/, '')
     .replace('</body>', () => `<script>\n${script}</script>\n  </body>`);

@@ -25,7 +25,7 @@ function bundled() {
     const { dependencies = {} } = packages[`node_modules/${name}`];
     for (const other of Object.keys(dependencies)) found.add(other);
   }
-  // Types alone, and the shim that web/src/no-dom.ts stands in for.
+  // Types alone, and the shim that web/src/element/no-dom.ts stands in for.
   return [...found].filter((name) => !name.startsWith('@types/') && !name.endsWith('dom-shim'));
 }
 

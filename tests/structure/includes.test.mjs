@@ -56,8 +56,14 @@ test('includes: the rule refuses what points upwards or sideways', () => {
   assert.match(objection('engine/core/status.h', 'engine/attention/mask.h'), /later stage/);
   assert.match(objection('engine/heads/layer.h', 'engine/session.h'), /later stage/);
   assert.match(objection('engine/attention/mask.cpp', 'engine/cost/formulas.h'), /later stage/);
-  assert.match(objection('engine/attention/kernels/linear.cpp', 'engine/attention/kernels/flash.h'), /another/);
-  assert.equal(objection('engine/attention/ring.cpp', 'engine/attention/kernels/flash.h'), undefined);
+  assert.match(
+    objection('engine/attention/kernels/linear.cpp', 'engine/attention/kernels/flash.h'),
+    /another/,
+  );
+  assert.equal(
+    objection('engine/attention/ring.cpp', 'engine/attention/kernels/flash.h'),
+    undefined,
+  );
   assert.equal(objection('engine/session.h', 'engine/walkthrough/standard.h'), undefined);
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chooseArcs } from '../../web/src/elements/arcs.ts';
+import { chooseArcs } from '../../web/src/views/sentence/arcs.ts';
 
 const row = (...weights: number[]) => Float32Array.from(weights);
 const keys = ({ arcs }: ReturnType<typeof chooseArcs>) => arcs.map((arc) => arc.j);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type AttentionLabError, problem } from '../../web/src/problem.ts';
 import { type Request, type Response, WorkerClient } from '../../web/src/worker/client.ts';
+import { type AttentionLabError, problem } from '../../web/src/worker/problem.ts';
 import type { Port } from '../../web/src/worker/start.ts';
 
 /** A worker that answers `jump` with 1 and everything else as told. */

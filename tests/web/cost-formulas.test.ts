@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { costOf, countersFor, formulaOf } from '../../web/src/cost-formulas.ts';
-import { mechanismIds } from '../../web/src/mechanisms.ts';
+import { costOf, countersFor, formulaOf } from '../../web/src/formulas/counters.ts';
+import { mechanismIds } from '../../web/src/mechanisms/index.ts';
 import type { Counters, Overview } from '../../web/src/worker/protocol.ts';
 
 const none: Counters = {

@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createEngine, type Engine } from '../../bindings/engine.js';
 import { claimCalls, readClaims } from '../../web/src/cost/claims.ts';
 import { decodeCost, encodeCost } from '../../web/src/cost/cost-url.ts';
-import { formulaOf } from '../../web/src/cost/formulas.ts';
 import { lengthAt, positionOf, SLIDER_STEPS } from '../../web/src/cost/length-scale.ts';
 import { labelStep, logScale, valueAt } from '../../web/src/cost/log-scale.ts';
 import { bytesOf, configOf } from '../../web/src/cost/measure.ts';
@@ -21,6 +20,7 @@ import { question } from '../../web/src/cost/picture.ts';
 import { applied, defaults, MAX_N, MIN_N, modelOptions } from '../../web/src/cost/settings.ts';
 import { modelNames, sources } from '../../web/src/cost/sources.ts';
 import type { FigureName } from '../../web/src/cost/types.ts';
+import { formulaOf } from '../../web/src/formulas/figures.ts';
 
 let engine: Engine;
 beforeAll(async () => {

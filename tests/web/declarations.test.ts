@@ -3,10 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type * as declared from '../../web/attention-lab.d.ts';
-import { AttentionLab, type CurrentStep } from '../../web/src/element.ts';
-import { parts } from '../../web/src/lab/parts.ts';
-import { mechanismIds } from '../../web/src/mechanisms.ts';
-import { headIds, type Settings, settingNames } from '../../web/src/settings.ts';
+import { AttentionLab, type CurrentStep } from '../../web/src/element/element.ts';
+import { parts } from '../../web/src/element/parts.ts';
+import { mechanismIds } from '../../web/src/mechanisms/index.ts';
+import { headIds, type Settings, settingNames } from '../../web/src/state/settings.ts';
 import type { LabError } from '../../web/src/worker/protocol.ts';
 
 type Own<T> = Omit<T, keyof HTMLElement>;

@@ -9,7 +9,7 @@ import {
   power,
   scientific,
   textLength,
-} from '../../web/src/format.ts';
+} from '../../web/src/ui/format.ts';
 
 describe('format', () => {
   test('a decimal has two places, a leading zero and a true minus', () => {

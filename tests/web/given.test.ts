@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_HEAD_DIM, readGiven } from '../../web/src/data/given.ts';
+import { MAX_HEAD_DIM, readGiven } from '../../web/src/input/given.ts';
 
 const q = [
   [1, 2],

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { Latest } from '../../web/src/latest.ts';
+import { Latest } from '../../web/src/state/latest.ts';
 
 test('latest: a question is asked once, and again only when it changes', async () => {
   const changed = vi.fn();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultSettings } from '../../web/src/state/settings.ts';
 import {
   handleIds,
   keyedValue,
@@ -6,8 +7,7 @@ import {
   nearest,
   placeOf,
   valueAt,
-} from '../../web/src/matrix/mask-handles.ts';
-import { defaultSettings } from '../../web/src/settings.ts';
+} from '../../web/src/views/controls/mask-handles.ts';
 
 const settings = { ...defaultSettings, window_left: 3, n_sink: 1, prefix_len: 4 };
 

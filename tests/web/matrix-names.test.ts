@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { stageWords } from '../../web/src/i18n/stage.ts';
-import { cellStates } from '../../web/src/matrix/cells.ts';
-import { toCsv } from '../../web/src/matrix/csv.ts';
-import { moved } from '../../web/src/matrix/keys.ts';
-import { cellName, cellTip, type NameInput } from '../../web/src/matrix/names.ts';
+import { cellStates } from '../../web/src/views/matrix/cells.ts';
+import { toCsv } from '../../web/src/views/matrix/csv.ts';
+import { moved } from '../../web/src/views/matrix/keys.ts';
+import { cellName, cellTip, type NameInput } from '../../web/src/views/matrix/names.ts';
 import type { TensorView, VisibleKeys } from '../../web/src/worker/protocol.ts';
 
 const view: TensorView = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cellStates, largestInRow } from '../../web/src/matrix/cells.ts';
-import { boxOf, type GeometryInput, indexAt, layout } from '../../web/src/matrix/geometry.ts';
+import { cellStates, largestInRow } from '../../web/src/views/matrix/cells.ts';
+import { boxOf, type GeometryInput, indexAt, layout } from '../../web/src/views/matrix/geometry.ts';
 import type { TensorView, VisibleKeys } from '../../web/src/worker/protocol.ts';
 
 function view(rows: number, cols: number, block = 1): TensorView {

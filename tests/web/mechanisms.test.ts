@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { facts, factsAbout } from '../../web/src/facts.ts';
 import { factWords } from '../../web/src/i18n/facts.ts';
 import { bothTerms, mechanismWords } from '../../web/src/i18n/mechanisms.ts';
-import { fieldsOf, mechanismIds, optionsOf } from '../../web/src/mechanisms.ts';
-import { configOf } from '../../web/src/projections.ts';
-import { check, defaultSettings, noLimits, type Settings } from '../../web/src/settings.ts';
-import { split } from '../../web/src/text/split.ts';
-import { decode, encode } from '../../web/src/url.ts';
+import { split } from '../../web/src/input/split.ts';
+import { facts, factsAbout } from '../../web/src/mechanisms/facts.ts';
+import { fieldsOf, mechanismIds, optionsOf } from '../../web/src/mechanisms/index.ts';
+import { configOf } from '../../web/src/state/projections.ts';
+import { check, defaultSettings, noLimits, type Settings } from '../../web/src/state/settings.ts';
+import { decode, encode } from '../../web/src/state/url.ts';
 
 const settings = (patch: Partial<Settings>): Settings => ({ ...defaultSettings, ...patch });
 

@@ -6,7 +6,7 @@ import {
   type PaletteName,
   shades,
   type Theme,
-} from '../../web/src/palette.ts';
+} from '../../web/src/ui/palette.ts';
 
 const themes: Theme[] = ['light', 'dark'];
 const names: PaletteName[] = ['cividis', 'viridis'];

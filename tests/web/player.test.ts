@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Beat, Player, pace } from '../../web/src/player.ts';
+import { type Beat, Player, pace } from '../../web/src/state/player.ts';
 
 const SHORT: Beat = { ends_row: false, last: false, caption_length: 10 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { costWords } from '../../web/src/i18n/cost.ts';
 import { ringWords } from '../../web/src/i18n/ring.ts';
-import { planRing, pointAt } from '../../web/src/matrix/ring.ts';
+import { planRing, pointAt } from '../../web/src/views/stage/ring.ts';
 
 describe('ring of devices', () => {
   test('the cost lab calls a layout as the playground does', () => {

@@ -1,10 +1,10 @@
 import { marked } from 'marked';
 import { describe, expect, test } from 'vitest';
-import { check, defaultSettings, noLimits, type Settings } from '../../web/src/settings.ts';
+import { split } from '../../web/src/input/split.ts';
 import { qrCode } from '../../web/src/share/qr.ts';
 import { type Shared, snippetsOf } from '../../web/src/share/snippets.ts';
-import { split } from '../../web/src/text/split.ts';
-import { decode } from '../../web/src/url.ts';
+import { check, defaultSettings, noLimits, type Settings } from '../../web/src/state/settings.ts';
+import { decode } from '../../web/src/state/url.ts';
 
 const page = 'https://lab.example/attention/';
 

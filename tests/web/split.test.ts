@@ -6,7 +6,7 @@ import {
   looksLikeCode,
   split,
   withoutBars,
-} from '../../web/src/text/split.ts';
+} from '../../web/src/input/split.ts';
 
 const words = (text: string) => split(text, 'words').tokens;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stripTokens, tensorsFor } from '../../web/src/stage-tensors.ts';
+import { stripTokens, tensorsFor } from '../../web/src/stages/stage-tensors.ts';
 import type { Overview, Stage, StageId, Step } from '../../web/src/worker/protocol.ts';
 
 const stages: Stage[] = [

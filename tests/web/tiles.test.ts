@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { blockOf, followedRow, runsOf, tileState } from '../../web/src/matrix/tiles.ts';
+import { blockOf, followedRow, runsOf, tileState } from '../../web/src/views/stage/tiles.ts';
 import type { TileGrid, TileView } from '../../web/src/worker/protocol.ts';
 
 /** 8 tokens, 2 x 2, causal: four rows of tiles. */

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { joinFixed, split } from '../../web/src/input/split.ts';
 import {
   check,
   comparedIn,
   defaultSettings,
   noLimits,
   type Settings,
-} from '../../web/src/settings.ts';
-import { joinFixed, split } from '../../web/src/text/split.ts';
-import { decode, encode, MAX_HASH_BYTES } from '../../web/src/url.ts';
+} from '../../web/src/state/settings.ts';
+import { decode, encode, MAX_HASH_BYTES } from '../../web/src/state/url.ts';
 
 const settings = (patch: Partial<Settings>): Settings => ({ ...defaultSettings, ...patch });
 const hashOf = (patch: Partial<Settings>) => {

@@ -1,8 +1,8 @@
 // embed.html, the page for an iframe: one <attention-lab> that does what the address says, and tells
 // the page around it how high it is. The element itself is attention-lab.classic.js.
 
-import type { AttentionLab } from '../src/element.ts';
-import { decode } from '../src/url.ts';
+import type { AttentionLab } from '../src/element/element.ts';
+import { decode } from '../src/state/url.ts';
 
 const lab = document.querySelector('attention-lab') as AttentionLab;
 

@@ -5,5 +5,5 @@ import { serve } from '../src/worker/serve.ts';
 // Here and not only where it is used: it looks for its own script while that runs.
 import '../src/worker/source.classic.ts';
 
-if (globalThis.document) void import('../src/main.ts');
+if (globalThis.document) void import('../src/pages/main.ts');
 else serve(self);

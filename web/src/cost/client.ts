@@ -1,6 +1,6 @@
 // The cost lab's end of the worker boundary. Questions go in batches and the latest wins: while one
 // batch is being answered only the newest of the waiting ones is kept.
-import { AttentionLabError, problem } from '../problem.ts';
+import { AttentionLabError, problem } from '../worker/problem.ts';
 import type { LabError } from '../worker/protocol.ts';
 import type { CostCalls, MeasureEvent, MeasureOptions } from './types.ts';
 

@@ -1,10 +1,10 @@
 // <cost-claims>: what is said about cost, computed by the engine, each with a link to its state.
 import { css, html, LitElement } from 'lit';
-import { define } from '../elements/define.ts';
-import { powers } from '../elements/powers.ts';
 import { costWords } from '../i18n/cost.ts';
-import { shared } from '../style/shared.ts';
-import type { Lang } from '../url.ts';
+import type { Lang } from '../state/url.ts';
+import { define } from '../ui/define.ts';
+import { powers } from '../ui/powers.ts';
+import { shared } from '../ui/style/shared.ts';
 import type { Claim } from './claims.ts';
 
 export class CostClaims extends LitElement {

@@ -1,12 +1,12 @@
 // <cost-compare>: one figure of all mechanisms, as bars at the reader's n on one scale, and as curves
 // over n with the lengths marked from which each is cheaper than full attention.
 import { css, html, LitElement, nothing } from 'lit';
-import { define } from '../elements/define.ts';
-import { emit } from '../elements/emit.ts';
-import { count, isBytes, textLength } from '../format.ts';
 import { costWords } from '../i18n/cost.ts';
-import { shared } from '../style/shared.ts';
-import type { Lang } from '../url.ts';
+import type { Lang } from '../state/url.ts';
+import { define } from '../ui/define.ts';
+import { emit } from '../ui/emit.ts';
+import { count, isBytes, textLength } from '../ui/format.ts';
+import { shared } from '../ui/style/shared.ts';
 import { figureText } from './cost-figures.ts';
 import { lineStyles } from './line-style.ts';
 import './log-chart.ts';

@@ -1,12 +1,12 @@
 // <cost-controls>: the model and the length: a preset or free fields, and n on a logarithmic slider
 // with the exact number beside it.
 import { css, html, LitElement, nothing } from 'lit';
-import { define } from '../elements/define.ts';
-import { emit } from '../elements/emit.ts';
-import { textLength } from '../format.ts';
 import { costWords } from '../i18n/cost.ts';
-import { shared } from '../style/shared.ts';
-import type { Lang } from '../url.ts';
+import type { Lang } from '../state/url.ts';
+import { define } from '../ui/define.ts';
+import { emit } from '../ui/emit.ts';
+import { textLength } from '../ui/format.ts';
+import { shared } from '../ui/style/shared.ts';
 import { lengthAt, positionOf, SLIDER_STEPS } from './length-scale.ts';
 import { exactCount } from './numbers.ts';
 import { type CostSettings, MAX_N, MIN_N, ranges, type WholeField } from './settings.ts';

@@ -1,14 +1,14 @@
 // <cost-figures>: what attention costs in this model: each figure for the whole model, and opened,
 // its formula with the numbers in, layer type by layer type.
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { countText } from '../elements/count-text.ts';
-import { define } from '../elements/define.ts';
-import { powers } from '../elements/powers.ts';
-import { isBytes } from '../format.ts';
+import { formulaOf } from '../formulas/figures.ts';
 import { costWords } from '../i18n/cost.ts';
-import { shared } from '../style/shared.ts';
-import type { Lang } from '../url.ts';
-import { formulaOf } from './formulas.ts';
+import type { Lang } from '../state/url.ts';
+import { define } from '../ui/define.ts';
+import { isBytes } from '../ui/format.ts';
+import { powers } from '../ui/powers.ts';
+import { shared } from '../ui/style/shared.ts';
+import { countText } from '../views/counter/count-text.ts';
 import { bothBytes, exactCount } from './numbers.ts';
 import type { CostSettings } from './settings.ts';
 import type { FigureName, LayerCost, ModelCost } from './types.ts';

@@ -1,17 +1,17 @@
 // <cost-lab>: the page's state and its parts. Asks the engine in a worker whenever the settings
 // change, and keeps the last good picture where a setting is refused.
 import { css, html, nothing } from 'lit';
-import '../elements/al-toast.ts';
-import type { Toast } from '../elements/al-toast.ts';
-import { define } from '../elements/define.ts';
-import { emit } from '../elements/emit.ts';
+import '../views/chrome/al-toast.ts';
 import { costWords } from '../i18n/cost.ts';
 import { shellWords } from '../i18n/index.ts';
-import { inTurn, PacedElement } from '../paced-element.ts';
-import { toProblem } from '../problem.ts';
-import { shared } from '../style/shared.ts';
-import { tokens } from '../style/tokens.ts';
-import type { Lang } from '../url.ts';
+import type { Lang } from '../state/url.ts';
+import { define } from '../ui/define.ts';
+import { emit } from '../ui/emit.ts';
+import { inTurn, PacedElement } from '../ui/paced-element.ts';
+import { shared } from '../ui/style/shared.ts';
+import { tokens } from '../ui/style/tokens.ts';
+import type { Toast } from '../views/chrome/al-toast.ts';
+import { toProblem } from '../worker/problem.ts';
 import type { LabError } from '../worker/protocol.ts';
 import { type Claim, claimCalls, readClaims } from './claims.ts';
 import { ask, CostClient, createWorker, startMeasurement } from './client.ts';

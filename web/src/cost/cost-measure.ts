@@ -1,14 +1,14 @@
 // <cost-measure>: the real kernels timed in this browser: time against n, the exponents that fit, this
 // machine's rate, and what longer texts would take.
 import { css, html, LitElement, nothing } from 'lit';
-import { countText } from '../elements/count-text.ts';
-import { define } from '../elements/define.ts';
-import { emit } from '../elements/emit.ts';
 import { download } from '../export/download.ts';
-import { textLength } from '../format.ts';
 import { costWords } from '../i18n/cost.ts';
-import { shared } from '../style/shared.ts';
-import type { Lang } from '../url.ts';
+import type { Lang } from '../state/url.ts';
+import { define } from '../ui/define.ts';
+import { emit } from '../ui/emit.ts';
+import { textLength } from '../ui/format.ts';
+import { shared } from '../ui/style/shared.ts';
+import { countText } from '../views/counter/count-text.ts';
 import { lineStyles } from './line-style.ts';
 import './log-chart.ts';
 import {

@@ -1,11 +1,11 @@
 // <cost-ring>: one full layer of the model on a ring of devices: what is sent and held, whether the
 // sending hides behind the computing, and how evenly three layouts share the work.
 import { css, html, LitElement, nothing } from 'lit';
-import { define } from '../elements/define.ts';
-import { emit } from '../elements/emit.ts';
 import { costWords } from '../i18n/cost.ts';
-import { shared } from '../style/shared.ts';
-import type { Lang } from '../url.ts';
+import type { Lang } from '../state/url.ts';
+import { define } from '../ui/define.ts';
+import { emit } from '../ui/emit.ts';
+import { shared } from '../ui/style/shared.ts';
 import { bothBytes, duration, exactCount } from './numbers.ts';
 import type { CostSettings } from './settings.ts';
 import type { RingPlan } from './types.ts';

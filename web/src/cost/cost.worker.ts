@@ -1,7 +1,7 @@
 // The cost lab's worker: one engine, asked in batches; or, as a second instance, the measurement,
 // which reports run by run and is ended by ending the worker.
 import { AttentionLabError, createEngine } from '../../../bindings/engine.js';
-import { problem } from '../problem.ts';
+import { problem } from '../worker/problem.ts';
 import type { LabError } from '../worker/protocol.ts';
 import type { CostRequest, CostResponse } from './client.ts';
 import { measure } from './measure.ts';

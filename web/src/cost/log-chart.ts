@@ -1,8 +1,8 @@
 // <log-chart>: curves over n on two logarithmic axes, with points marked on them. Text is text; the
 // same numbers stand in a table for those who do not see the picture.
 import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
-import { define } from '../elements/define.ts';
-import { shared } from '../style/shared.ts';
+import { define } from '../ui/define.ts';
+import { shared } from '../ui/style/shared.ts';
 import type { LineStyle } from './line-style.ts';
 import { labelStep, logScale, valueAt } from './log-scale.ts';
 

@@ -1,6 +1,6 @@
 // How the cost lab writes numbers: every digit while they are exact, three digits beyond 2^53, and
 // bytes in decimal and binary units side by side.
-import { bytes, count, decimal, inUnits, threeDigits } from '../format.ts';
+import { bytes, count, decimal, inUnits, threeDigits } from '../ui/format.ts';
 
 const kNoBreak = '\u00a0';
 const kUnits = ['kB', 'MB', 'GB', 'TB', 'PB', 'EB', 'ZB'];

@@ -1,6 +1,6 @@
 // What the reader can set in the cost lab. Names are the engine's; what a link says is checked here
 // field by field, and each value that breaks a rule is brought to the nearest that does not.
-import { problem } from '../problem.ts';
+import { problem } from '../worker/problem.ts';
 import type { LabError } from '../worker/protocol.ts';
 import type { FigureName, ModelOptions, ModelPreset, RingOptions } from './types.ts';
 

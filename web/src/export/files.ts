@@ -4,10 +4,10 @@
 import { caption, captionText } from '../i18n/captions.ts';
 import { shellWords } from '../i18n/index.ts';
 import { mechanismWords } from '../i18n/mechanisms.ts';
-import { isGiven } from '../overview.ts';
-import { configOf } from '../projections.ts';
-import type { Lang } from '../url.ts';
-import type { Picture, Session, View } from '../view.ts';
+import { isGiven } from '../state/overview.ts';
+import { configOf } from '../state/projections.ts';
+import type { Lang } from '../state/url.ts';
+import type { Picture, Session, View } from '../state/view.ts';
 import type { TensorName, TensorView } from '../worker/protocol.ts';
 import type { ExportId } from './formats.ts';
 import { type Grid, gridsOf, tensorGrid } from './grids.ts';

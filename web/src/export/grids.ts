@@ -3,10 +3,10 @@
 
 import { ringWords } from '../i18n/ring.ts';
 import { stageWords } from '../i18n/stage.ts';
-import { type CellState, cellStates, cursorOf } from '../matrix/cells.ts';
-import { tensorsFor } from '../stage-tensors.ts';
-import type { Lang } from '../url.ts';
-import type { Picture } from '../view.ts';
+import { tensorsFor } from '../stages/stage-tensors.ts';
+import type { Lang } from '../state/url.ts';
+import type { Picture } from '../state/view.ts';
+import { type CellState, cellStates, cursorOf } from '../views/matrix/cells.ts';
 import type { Cells, Overview, Step, TensorView } from '../worker/protocol.ts';
 
 export interface Grid {

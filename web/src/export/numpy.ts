@@ -2,7 +2,7 @@
 // it prints is what the engine computed. Every mechanism is a masked softmax or a linear state; how
 // it is executed (tiles, devices) changes nothing about the result.
 
-import { shortest } from '../data/shortest.ts';
+import { shortest } from '../input/shortest.ts';
 import type { LabConfig } from '../worker/protocol.ts';
 
 export interface NumpyInput {

@@ -1,9 +1,9 @@
 // The tensors of a step as data: everything the step has written so far, masked and unwritten cells
 // empty. CSV has a block per tensor, which own data can be read from again; JSON has it all.
 
-import { shortest } from '../data/shortest.ts';
-import type { CellState } from '../matrix/cells.ts';
-import { toCsv } from '../matrix/csv.ts';
+import { shortest } from '../input/shortest.ts';
+import type { CellState } from '../views/matrix/cells.ts';
+import { toCsv } from '../views/matrix/csv.ts';
 import type { Step, TensorName, TensorView } from '../worker/protocol.ts';
 import type { Grid } from './grids.ts';
 

@@ -4,9 +4,9 @@
 // {x} {q} {k} {v} {u} {phi_q} {phi_k} symbols. A template is one whole sentence, because word order
 // differs between languages.
 
-import { bytes, count, decimal } from '../format.ts';
-import { hasFeatureMap, isPrefix, isWindow } from '../overview.ts';
-import type { Lang } from '../url.ts';
+import { hasFeatureMap, isPrefix, isWindow } from '../state/overview.ts';
+import type { Lang } from '../state/url.ts';
+import { bytes, count, decimal } from '../ui/format.ts';
 import type { Overview, Step } from '../worker/protocol.ts';
 import { captions as en } from './en/captions.ts';
 import { captions as zh } from './zh-cn/captions.ts';

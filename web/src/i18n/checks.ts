@@ -1,5 +1,5 @@
 // The words of the self-check. An identity is named in both languages.
-import type { Lang } from '../url.ts';
+import type { Lang } from '../state/url.ts';
 import type { CheckId } from '../worker/protocol.ts';
 import { checks as en } from './en/checks.ts';
 import { checks as zh } from './zh-cn/checks.ts';

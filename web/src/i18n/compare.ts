@@ -1,5 +1,5 @@
 // The words of the comparison. Numbers arrive formatted.
-import type { Lang } from '../url.ts';
+import type { Lang } from '../state/url.ts';
 import { compare as en } from './en/compare.ts';
 import { compare as zh } from './zh-cn/compare.ts';
 

@@ -3,7 +3,7 @@ import type { ClaimId } from '../cost/claims.ts';
 import type { ComparedId } from '../cost/mechanisms.ts';
 import type { CostSettings } from '../cost/settings.ts';
 import type { FigureName, LayerCost, MeasuredId, StopReason } from '../cost/types.ts';
-import type { Lang } from '../url.ts';
+import type { Lang } from '../state/url.ts';
 import { cost as en } from './en/cost.ts';
 import { cost as zh } from './zh-cn/cost.ts';
 

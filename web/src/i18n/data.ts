@@ -1,5 +1,5 @@
 // The words of the dialog that takes q, k and v.
-import type { Lang } from '../url.ts';
+import type { Lang } from '../state/url.ts';
 import { data as en } from './en/data.ts';
 import { data as zh } from './zh-cn/data.ts';
 

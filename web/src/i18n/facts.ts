@@ -1,7 +1,7 @@
 // The words of the checked claims.
 
-import type { FactId, Verdict } from '../facts.ts';
-import type { Lang } from '../url.ts';
+import type { FactId, Verdict } from '../mechanisms/facts.ts';
+import type { Lang } from '../state/url.ts';
 import { facts as en } from './en/facts.ts';
 import { facts as zh } from './zh-cn/facts.ts';
 

@@ -1,6 +1,6 @@
 // The words about all heads together: how well each does its job, how they are brought together, and
 // how they may share keys and values. Numbers arrive formatted.
-import type { Lang } from '../url.ts';
+import type { Lang } from '../state/url.ts';
 import { heads as en } from './en/heads.ts';
 import { heads as zh } from './zh-cn/heads.ts';
 

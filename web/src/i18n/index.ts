@@ -1,7 +1,7 @@
 // The page's words. Each language is one object per area with the same keys (the compiler holds
 // them equal); whole sentences, never glued from pieces.
 
-import type { Lang } from '../url.ts';
+import type { Lang } from '../state/url.ts';
 import type { LabError } from '../worker/protocol.ts';
 import { shell as en } from './en/shell.ts';
 import { shell as zh } from './zh-cn/shell.ts';

@@ -1,7 +1,12 @@
 // The words of the mechanisms and their parameters. A term's tooltip names it in both languages.
 
-import type { MaskId, MechanismField, MechanismId, MechanismSettings } from '../mechanisms.ts';
-import type { Lang } from '../url.ts';
+import type {
+  MaskId,
+  MechanismField,
+  MechanismId,
+  MechanismSettings,
+} from '../mechanisms/index.ts';
+import type { Lang } from '../state/url.ts';
 import type { LabError } from '../worker/protocol.ts';
 import { mechanisms as en } from './en/mechanisms.ts';
 import { mechanisms as zh } from './zh-cn/mechanisms.ts';

@@ -1,6 +1,6 @@
 // The words of the ring. Numbers arrive formatted.
-import type { RingLayout } from '../mechanisms.ts';
-import type { Lang } from '../url.ts';
+import type { RingLayout } from '../mechanisms/index.ts';
+import type { Lang } from '../state/url.ts';
 import { ring as en } from './en/ring.ts';
 import { ring as zh } from './zh-cn/ring.ts';
 

@@ -1,7 +1,7 @@
 // The words of the share dialog.
 import type { ExportId } from '../export/formats.ts';
 import type { SnippetId } from '../share/snippets.ts';
-import type { Lang } from '../url.ts';
+import type { Lang } from '../state/url.ts';
 import { share as en } from './en/share.ts';
 import { share as zh } from './zh-cn/share.ts';
 

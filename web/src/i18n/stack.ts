@@ -1,6 +1,6 @@
 // The words of the stack of layers. Numbers arrive formatted.
-import type { LayerKind } from '../settings.ts';
-import type { Lang } from '../url.ts';
+import type { LayerKind } from '../state/settings.ts';
+import type { Lang } from '../state/url.ts';
 import { stack as en } from './en/stack.ts';
 import { stack as zh } from './zh-cn/stack.ts';
 

@@ -2,8 +2,8 @@
 // each through a session of its own. A worker that crashes, or that is busy for too long and does
 // not answer a ping, is replaced; each session hears of it and sends its text and settings again.
 
-import { AttentionLabError, problem, toProblem } from '../problem.ts';
-import type { Session } from '../view.ts';
+import type { Session } from '../state/view.ts';
+import { AttentionLabError, problem, toProblem } from './problem.ts';
 import type { LabError, SessionApi } from './protocol.ts';
 import type { Port } from './start.ts';
 

@@ -1,4 +1,4 @@
-import { bytes, count, decimal } from '../../format.ts';
+import { bytes, count, decimal } from '../../ui/format.ts';
 import type { LabError } from '../../worker/protocol.ts';
 import type { ShellWords } from '../index.ts';
 

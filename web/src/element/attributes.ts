@@ -1,0 +1,45 @@
+// How the settings appear on <attention-lab>: as properties and attributes of the same name.
+
+import { readGiven } from '../input/given.ts';
+import { split, splitIds } from '../input/split.ts';
+import { defaultSettings, numberNames, settingNames } from '../state/settings.ts';
+import { type Lang, toNumber } from '../state/url.ts';
+
+/** Lit's options for every setting. A number that is none stays text, for the message to quote. */
+export const settingProperties = Object.fromEntries(
+  settingNames.map((name) => [
+    name,
+    {
+      reflect: name !== 'data', // which may be large
+      converter: (value: string | null) =>
+        value === null ? undefined : numberNames.has(name) ? toNumber(value) : value,
+    },
+  ]),
+);
+
+/** `hide` and `lock` are lists, by comma or white space. */
+export function wordsOf(list: string | null | undefined): ReadonlySet<string> {
+  return new Set((list ?? '').split(/[\s,]+/).filter(Boolean));
+}
+
+/** Where a text without a query begins: the last token is the one that sees them all. */
+export function lastToken({ text, split: mode, data }: Record<string, unknown>): number {
+  if (data) return Math.max(0, (readGiven(data).data?.tokens.length ?? 0) - 1);
+  const known = splitIds.find((id) => id === mode) ?? defaultSettings.split;
+  return Math.max(0, split(String(text), known).tokens.length - 1);
+}
+
+export function closestLang(tag: string): Lang {
+  return /^zh\b/i.test(tag) ? 'zh-CN' : 'en';
+}
+
+/** The language of the text around the element, also outside of its shadow root, or the browser's. */
+export function languageAround(element: Element): Lang {
+  let around = parentOf(element);
+  while (around && !around.hasAttribute('lang')) around = parentOf(around);
+  return closestLang(around?.getAttribute('lang') ?? globalThis.navigator?.language ?? 'en');
+}
+
+function parentOf(element: Element): Element | undefined {
+  return element.parentElement ?? (element.getRootNode?.() as Partial<ShadowRoot>)?.host;
+}

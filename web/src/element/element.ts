@@ -1,0 +1,396 @@
+// <attention-lab>: settings as properties and attributes on the outside, a Lab inside. This file is
+// the public face: what can be set, read, called and listened to, and when it lives. Registered by
+// attention-lab.ts; safe to import where there is no DOM.
+import type { LitElement, PropertyValues } from 'lit';
+import { version } from '../../../package.json';
+import { defaultSettings, type Settings, settingNames } from '../state/settings.ts';
+import { type Lang, themes } from '../state/url.ts';
+import type { View } from '../state/view.ts';
+import { emit } from '../ui/emit.ts';
+import { nextTask, PacedElement } from '../ui/paced-element.ts';
+import { shared } from '../ui/style/shared.ts';
+import { tokens } from '../ui/style/tokens.ts';
+import { whenNear } from '../ui/when-near.ts';
+import { takeDrops } from '../views/sentence/drop.ts';
+import { AttentionLabError, problem } from '../worker/problem.ts';
+import type { Counters, Granularity, HeadId, LabError, Step } from '../worker/protocol.ts';
+import { sharedWorker } from '../worker/shared.ts';
+import {
+  closestLang,
+  languageAround,
+  lastToken,
+  settingProperties,
+  wordsOf,
+} from './attributes.ts';
+import { compact } from './compact.css.ts';
+import { keyCommand } from './keys.ts';
+import { Lab } from './lab.ts';
+import { layout } from './layout.css.ts';
+import { modelOf, type Turn, turns } from './model.ts';
+import { conflictOf, notCompact } from './parts.ts';
+import { renderLab, renderWaiting } from './render.ts';
+
+export type CurrentStep = Pick<
+  Step,
+  't' | 'stage' | 'h' | 'i' | 'j' | 'ends_row' | 'ends_stage' | 'facts'
+> & { caption: string };
+
+export class AttentionLab extends PacedElement<Turn> {
+  static override properties = {
+    ...settingProperties,
+    lang: { type: String, reflect: true },
+    theme: { type: String, reflect: true },
+    hide: { type: String, reflect: true },
+    lock: { type: String, reflect: true },
+    loading: { type: String, reflect: true, useDefault: true },
+    compact: { type: Boolean, reflect: true },
+  };
+
+  declare text: string;
+  declare split: Settings['split'];
+  /** q, k and v to walk through instead of the text's. */
+  declare data: Settings['data'];
+  declare mechanism: Settings['mechanism'];
+  declare mask: Settings['mask'];
+  declare window_left: number;
+  declare n_sink: number;
+  declare prefix_len: number;
+  declare decay: number | null;
+  declare beta: number;
+  declare chunk_len: number;
+  declare block_q: number | null;
+  declare block_k: number | null;
+  declare n_devices: number;
+  declare ring_layout: Settings['ring_layout'];
+  declare head: HeadId;
+  declare softmax_scale: number | null;
+  declare n_kv_heads: number;
+  declare layers: string | null;
+  declare compare: string | null;
+  declare query: number;
+  declare step: number;
+  declare theme: string;
+  /** Parts to leave out, and settings that the reader may not change: lists of names. */
+  declare hide: string;
+  declare lock: string;
+  /** 'eager': not only when the reader comes near. */
+  declare loading: string;
+  /** The arrangement for a frame of 480 px. */
+  declare compact: boolean;
+
+  static readonly version: string = version;
+  static override styles = [tokens, shared, layout, compact];
+
+  static {
+    for (const name of settingNames) {
+      Object.defineProperty(AttentionLab.prototype, name, {
+        configurable: true,
+        get(this: AttentionLab) {
+          return this.#lab ? this.#lab.store.view.settings[name] : this.#given[name];
+        },
+        set(this: AttentionLab, value: unknown) {
+          this.#set(name, value);
+        },
+      });
+    }
+  }
+
+  #lab: Lab | undefined;
+  #closeSession: (() => void) | undefined;
+  #closeSecond: (() => void) | undefined;
+  /** Settings from attributes and properties while there is no lab. */
+  #given: Record<string, unknown> = {};
+  #lang: Lang | undefined;
+  #locked: ReadonlySet<string> = new Set();
+  /** What was drawn last: no lab, the lab before its first picture, or with one. */
+  #phase: 'waiting' | 'opening' | 'drawn' = 'waiting';
+  #dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
+  #onScreen: IntersectionObserver | undefined;
+  #stopWaiting: (() => void) | undefined;
+  #opened!: { resolve(): void; reject(why: AttentionLabError): void };
+  #ready = new Promise<void>((resolve, reject) => {
+    this.#opened = { resolve, reject };
+  });
+
+  constructor() {
+    super();
+    this.hide = '';
+    this.lock = '';
+    this.loading = 'lazy';
+    this.compact = false;
+    this.#ready.catch(() => {}); // whoever waits for it hears of it
+    this.addEventListener('keydown', (event) => this.#keydown(event));
+    takeDrops(this, (file) => {
+      if (!this.#locked.has('text')) this.#awake()?.actions.readFile(file);
+    });
+  }
+
+  // ---- read ----------------------------------------------------------------------------------------
+
+  // Written out, because `lang` is a property of every element and has a default of its own here.
+  override get lang(): Lang {
+    return this.#lang ?? languageAround(this);
+  }
+  override set lang(value: string) {
+    this.#lang = value ? closestLang(value) : undefined;
+  }
+
+  /** Resolves when the first picture is drawn; rejects when there will be none. Whoever asks for it,
+   *  or for a step, does not wait until the reader comes near. */
+  get ready(): Promise<void> {
+    nextTask().then(() => this.#awake());
+    return this.#ready;
+  }
+
+  get tokens(): string[] {
+    return [...(this.view?.picture?.overview.tokens ?? [])];
+  }
+
+  get stepCount(): number {
+    return this.view?.picture?.overview.step_count ?? 0;
+  }
+
+  get currentStep(): CurrentStep | null {
+    const step = this.view?.picture?.step;
+    if (!step) return null;
+    const { t, stage, h, i, j, ends_row, ends_stage } = step;
+    const caption = this.#lab?.caption ?? '';
+    return { t, stage, h, i, j, ends_row, ends_stage, facts: { ...step.facts }, caption };
+  }
+
+  get counters(): { counted: Counters; closed_form: Counters } | null {
+    const picture = this.view?.picture;
+    if (!picture) return null;
+    const { step, overview } = picture;
+    return { counted: { ...step.counted }, closed_form: { ...overview.closed_form } };
+  }
+
+  /** The weights of any head, [n, n] row-major, masked pairs 0. */
+  async probs(head: HeadId = this.head): Promise<Float32Array> {
+    const lab = this.#awake();
+    if (lab) return lab.store.probs(head);
+    throw new AttentionLabError(problem('disposed', 'attention-lab', ''));
+  }
+
+  // ---- do ------------------------------------------------------------------------------------------
+
+  /** These resolve when the picture is up to date. */
+  next(by: Granularity = 'cell'): Promise<void> {
+    return this.#drawn(this.#awake()?.store.move(by, 1));
+  }
+
+  back(by: Granularity = 'cell'): Promise<void> {
+    return this.#drawn(this.#awake()?.store.move(by, -1));
+  }
+
+  async seek(t: number): Promise<void> {
+    const refused = this.#awake()?.set({ step: t });
+    if (refused) throw new AttentionLabError(refused);
+    await this.#drawn(this.#lab?.store.settled());
+  }
+
+  play(): Promise<void> {
+    this.#awake()?.player.play();
+    return this.#drawn();
+  }
+
+  pause(): Promise<void> {
+    this.#awake()?.player.pause();
+    return this.#drawn(this.#lab?.store.settled());
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('.lab')?.focus(options);
+  }
+
+  // ---- for the page around it ----------------------------------------------------------------------
+
+  /** Settings, tokens and picture as they are: what a link is written from. */
+  get view(): View | undefined {
+    return this.#lab?.view;
+  }
+
+  /** Takes the fields of a link: clamped where they break a rule, which a notice then says. */
+  restore(fields: Readonly<Record<string, unknown>>, undoable = true): void {
+    if (this.#lab) this.#lab.restore(fields, undoable);
+    else Object.assign(this.#given, fields);
+  }
+
+  /** Says that a link carried something it cannot mean. */
+  report(refused: LabError): void {
+    this.#awake()?.refuse(refused);
+  }
+
+  /** Tells the reader something that needs no answer. */
+  inform(text: string): void {
+    this.#awake()?.say({ kind: 'info', text });
+  }
+
+  openHelp(): void {
+    void this.#awake()?.open('help');
+  }
+
+  /** Link, HTML, iframe, Markdown and QR code of the picture. `page`: what a link opens, with
+   *  embed.html and attention-lab.js beside it. */
+  openShare(page: string | URL = new URL('./', document.baseURI)): void {
+    this.#awake()?.share(`${page}`);
+  }
+
+  // ---- life ----------------------------------------------------------------------------------------
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // What a page sets right after this element was made or defined still counts as its beginning.
+    nextTask().then(() => this.#approach());
+    this.#dark?.addEventListener('change', this.#repaint);
+    document.addEventListener('visibilitychange', this.#hidden);
+    this.#onScreen = new IntersectionObserver(([entry]) => {
+      if (entry && !entry.isIntersecting) this.#lab?.player.pause();
+    });
+    this.#onScreen.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#dark?.removeEventListener('change', this.#repaint);
+    document.removeEventListener('visibilitychange', this.#hidden);
+    this.#onScreen?.disconnect();
+    this.#stopWaiting?.();
+    this.#lab?.player.pause();
+    if (this.#lab) this.#given = { ...this.#lab.store.view.settings };
+    this.#lab = undefined;
+    this.#closeSession?.();
+    this.#closeSecond?.();
+    this.#closeSecond = undefined;
+  }
+
+  readonly #repaint = (): void => this.requestUpdate();
+  readonly #hidden = (): void => {
+    if (document.hidden) this.#lab?.player.pause();
+  };
+
+  #approach(): void {
+    if (this.#lab || !this.isConnected) return;
+    this.#stopWaiting?.();
+    if (this.loading === 'eager') this.#start();
+    else this.#stopWaiting = whenNear(this, () => this.#awake());
+  }
+
+  /** The lab, started if it was not; undefined where the element is in no document. */
+  #awake(): Lab | undefined {
+    if (!this.#lab && this.isConnected) this.#start();
+    return this.#lab;
+  }
+
+  #start(): void {
+    this.#stopWaiting?.();
+    const { session, close } = sharedWorker().open(() => lab.restart());
+    this.#closeSession = close;
+    const element = this;
+    const lab = new Lab(session, {
+      get lang() {
+        return element.lang;
+      },
+      get dark() {
+        return element.#isDark;
+      },
+      element,
+      openSession: () => {
+        const second = sharedWorker().open(() => {});
+        this.#closeSecond = second.close;
+        return second.session;
+      },
+      changed: (before) => this.#changed(before),
+      tell: (event, detail) =>
+        emit(this, `attention-lab-${event}`, event === 'step' ? this.currentStep : detail),
+    });
+    this.#lab = lab;
+    const given = this.#given;
+    this.#given = {};
+    const opening =
+      given.text === undefined && !given.data ? lab.opening() : { query: lastToken(given) };
+    lab.restore({ ...opening, ...given }, false);
+    void this.#open(lab);
+  }
+
+  async #open(lab: Lab): Promise<void> {
+    await this.#drawn(lab.store.settled());
+    if (lab !== this.#lab) return;
+    const { problem: failure, picture } = lab.view;
+    // A combination that does not exist is said in place of the picture: that is one, too.
+    if (failure && !picture && !conflictOf(lab.view))
+      this.#opened.reject(new AttentionLabError(failure));
+    else {
+      this.#opened.resolve();
+      emit(this, 'attention-lab-ready');
+    }
+  }
+
+  // ---- inside --------------------------------------------------------------------------------------
+
+  #set(name: keyof Settings, value: unknown): void {
+    if (!this.#lab) {
+      if (value === undefined) delete this.#given[name];
+      else this.#given[name] = value;
+      return;
+    }
+    const wanted = value === undefined ? defaultSettings[name] : value;
+    if (!Object.is(wanted, this.#lab.store.view.settings[name])) this.#lab.set({ [name]: wanted });
+  }
+
+  /** Draws again; settings that the lab changed by itself reach their attributes, too. */
+  #changed(before?: View): void {
+    const settings = this.#lab?.view.settings;
+    for (const name of settings && before ? settingNames : []) {
+      const old = before?.settings[name];
+      if (old !== settings?.[name]) this.requestUpdate(name, old);
+    }
+    this.requestUpdate();
+  }
+
+  /** Waits for the store, then for every view to be drawn. */
+  async #drawn(settled?: Promise<void>): Promise<void> {
+    await settled;
+    while (!(await this.updateComplete)); // each turn asks for the next
+    const views = [...this.renderRoot.querySelectorAll('*')] as Partial<LitElement>[];
+    await Promise.all(views.map((view) => view.updateComplete));
+  }
+
+  #keydown(event: KeyboardEvent): void {
+    const lab = this.#lab;
+    if (!lab || lab.dialog) return;
+    const command = keyCommand(event);
+    if (command.kind !== 'none') event.preventDefault();
+    lab.press(command);
+  }
+
+  get #isDark(): boolean {
+    const bySystem = (this.theme ?? 'auto') === 'auto' && (this.#dark?.matches ?? false);
+    return this.theme === 'dark' || bySystem;
+  }
+
+  /** There is much to draw when the lab opens, and again when its picture comes. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('lock')) this.#locked = wordsOf(this.lock);
+    const phase = !this.#lab ? 'waiting' : this.#lab.view.picture ? 'drawn' : 'opening';
+    if (phase === this.#phase) return;
+    this.#phase = phase;
+    this.takeTurns(phase === 'waiting' ? [] : turns);
+  }
+
+  protected override render() {
+    const lab = this.#lab;
+    const hidden = new Set([...wordsOf(this.hide), ...(this.compact ? notCompact : [])]);
+    if (!lab) return renderWaiting(hidden);
+    const model = modelOf(lab, {
+      turn: this.turn,
+      lang: this.lang,
+      theme: themes.find((theme) => theme === this.theme && theme !== 'auto'),
+      dark: this.#isDark,
+      hidden,
+      compact: this.compact,
+      locked: this.#locked,
+    });
+    return renderLab(model, lab.actions);
+  }
+}

@@ -1,0 +1,381 @@
+// What stands behind the views of one <attention-lab>: its store, its player, its notice, and what
+// every wish of the reader does to them. No DOM; the element draws what is here and is told when it
+// changed.
+
+import { download } from '../export/download.ts';
+import type { Exported, ExportId } from '../export/formats.ts';
+import { caption, captionText } from '../i18n/captions.ts';
+import { type ShellWords, shellWords } from '../i18n/index.ts';
+import { defaultExample, type Example } from '../input/examples.ts';
+import { readGiven } from '../input/given.ts';
+import { readTextFile } from '../input/read-file.ts';
+import { joinPlain, withoutBars } from '../input/split.ts';
+import { textOf } from '../input/text.ts';
+import { kLayers, type MechanismId } from '../mechanisms/index.ts';
+import { tensorsFor } from '../stages/stage-tensors.ts';
+import { type Compared, compareMechanisms, comparisonKey } from '../state/comparison.ts';
+import { type HeadMaps, headMaps } from '../state/head-maps.ts';
+import { Latest } from '../state/latest.ts';
+import { isGiven } from '../state/overview.ts';
+import { type Beat, Player } from '../state/player.ts';
+import { comparedIn, type Settings, settingNames } from '../state/settings.ts';
+import { Store } from '../state/store.ts';
+import type { Lang } from '../state/url.ts';
+import type { Session, View } from '../state/view.ts';
+import type { Toast } from '../views/chrome/al-toast.ts';
+import { toProblem } from '../worker/problem.ts';
+import type { Check, LabError, MixedHeads, Sharing, StackView } from '../worker/protocol.ts';
+import { type DialogId, loadDialog } from './dialogs.ts';
+import type { KeyCommand } from './keys.ts';
+import type { LabActions } from './model.ts';
+import { clampNotice, problemNotice } from './notices.ts';
+import { conflictOf, stageByNumber } from './parts.ts';
+
+export interface LabHost {
+  readonly lang: Lang;
+  readonly dark: boolean;
+  /** Where it is all drawn, in the colours that exports take over. */
+  readonly element: Element;
+  /** A second session, for what must not disturb the walkthrough. */
+  openSession(): Session;
+  /** Something to draw has changed: the store's view (from `before`), a notice, the player. */
+  changed(before?: View): void;
+  tell(event: 'change' | 'step' | 'error', detail: unknown): void;
+}
+
+export class Lab {
+  readonly store: Store;
+  readonly player: Player;
+  toast: Toast | null = null;
+  editing = false;
+  dialog: DialogId | null = null;
+  /** The page that a shared link opens. */
+  sharedPage = '';
+  exported: Exported | null = null;
+  /** What the dialog for given q, k and v holds, and what is wrong with it. */
+  dataText = '';
+  dataProblem: LabError | null = null;
+
+  // Below the stage, of the text and settings in the picture, a moment after it is drawn.
+  readonly heads = new Latest<HeadMaps>(() => this.#host.changed());
+  readonly mixed = new Latest<MixedHeads>(() => this.#host.changed());
+  readonly sharing = new Latest<Sharing>(() => this.#host.changed());
+  /** What the open stack of layers does with the text. */
+  readonly stack = new Latest<StackView>(() => this.#host.changed());
+  /** The mechanisms side by side. */
+  readonly compared = new Latest<Compared[]>(
+    () => this.#host.changed(),
+    (error) => this.refuse(toProblem(error)),
+  );
+
+  /** The self-check of the text and settings in the picture; null: not measured. */
+  checks: Check[] | null = null;
+  checking = false;
+
+  readonly #host: LabHost;
+  readonly #session: Session;
+  #second: Session | undefined;
+  #comparison: Promise<unknown> = Promise.resolve();
+  #view: View;
+
+  constructor(session: Session, host: LabHost) {
+    this.#host = host;
+    this.#session = session;
+    this.store = new Store(session, tensorsFor);
+    this.#view = this.store.view;
+    this.store.subscribe((view) => this.#follow(view));
+    const move: Store['move'] = (by, direction) => this.store.move(by, direction);
+    this.player = new Player({ beat: () => this.#beat(), move }, () => host.changed());
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+
+  get words(): ShellWords {
+    return shellWords(this.#host.lang);
+  }
+
+  /** The sentence of the step, as plain text. */
+  get caption(): string {
+    const { picture } = this.#view;
+    return picture ? captionText(caption(picture.step, picture.overview, this.#host.lang)) : '';
+  }
+
+  /** Changes settings or says why not. */
+  set(patch: Partial<Settings>): LabError | null {
+    const refused = this.store.set(patch);
+    if (refused) this.refuse(refused);
+    return refused;
+  }
+
+  /** Takes what a link or attributes say: clamped where a rule is broken, and said so. */
+  restore(fields: Readonly<Record<string, unknown>>, undoable: boolean): void {
+    const before = { ...this.store.view.settings };
+    const problems = this.store.restore(fields);
+    if (problems.length === 0) return;
+    for (const problem of problems) this.#host.tell('error', problem);
+    const undo = undoable ? () => void this.store.restore(before) : undefined;
+    this.say(clampNotice(problems, this.store.view.settings, this.words, undo));
+  }
+
+  /** The sentence to open with, in the page's language. */
+  opening(): Partial<Settings> {
+    const { text, head, query } = defaultExample(this.#host.lang);
+    return { text: withoutBars(text), head, query };
+  }
+
+  /** The worker was replaced and knows nothing. */
+  restart(): void {
+    this.say({ kind: 'warning', text: this.words.restarted });
+    void this.store.reload();
+  }
+
+  refuse(problem: LabError): void {
+    this.say({ kind: 'warning', text: this.words.problem(problem) });
+    this.#host.tell('error', problem);
+  }
+
+  say(toast: Toast | null): void {
+    this.toast = toast;
+    this.#host.changed();
+  }
+
+  /** Opens a dialog, once what it needs is here. */
+  async open(dialog: DialogId): Promise<void> {
+    this.player.pause();
+    try {
+      await loadDialog(dialog);
+      this.dialog = dialog;
+      this.#host.changed();
+    } catch (error) {
+      this.refuse(toProblem(error));
+    }
+  }
+
+  share(page: string): void {
+    this.sharedPage = page;
+    this.exported = null;
+    void this.open('share');
+  }
+
+  press(command: KeyCommand): void {
+    const { picture } = this.#view;
+    if (command.kind !== 'play') this.player.pause();
+    if (!picture || command.kind === 'none') return;
+    const { seek, move, goToStage, togglePlay } = this.actions;
+    if (command.kind === 'play') togglePlay();
+    else if (command.kind === 'move') move(this.player.granularity, command.direction);
+    else if (command.kind === 'row') this.#walk(() => this.store.moveRow(command.direction));
+    else if (command.kind === 'first') seek(0);
+    else if (command.kind === 'last') seek(picture.overview.step_count - 1);
+    else if (command.kind === 'help') void this.open('help');
+    else {
+      const stage = stageByNumber(picture, command.number);
+      if (stage) goToStage(stage);
+    }
+  }
+
+  readonly actions: LabActions = {
+    change: (patch) => this.#change(patch),
+    // Boundaries set by hand give way to a rule.
+    resplit: (split) => {
+      const parts = this.#view.split;
+      this.#change(parts.fixed ? { split, text: joinPlain(parts.tokens) } : { split });
+    },
+    useExample: (example) => this.#useExample(example),
+    useDefault: () => this.#change(this.opening()),
+    edit: (open) => {
+      this.editing = open;
+      this.#host.changed();
+    },
+    goToStage: (stage) => this.#walk(() => this.store.goToStage(stage)),
+    goToCell: (cell) => this.#walk(() => this.store.goToCell(cell)),
+    hover: (cell) => void this.store.hover(cell),
+    seek: (t) => this.#walk(() => this.store.seek(t)),
+    move: (by, direction) => this.#walk(() => this.store.move(by, direction)),
+    togglePlay: () => this.player.toggle(),
+    goBy: (granularity) => {
+      this.player.granularity = granularity;
+      this.#host.changed();
+    },
+    closeToast: () => this.say(null),
+    closeDialog: () => {
+      this.dialog = null;
+      this.#host.changed();
+    },
+    runChecks: () => void this.#runChecks(),
+    exportAs: (format) => void this.#export(format),
+    readFile: (file) => void this.#readFile(file),
+    openData: () => {
+      const { data } = this.#view.settings;
+      this.#fillData(data ? textOf(data) : '');
+      void this.open('data');
+    },
+    readDataFile: (file) => void this.#readDataFile(file),
+    loadData: (text) => {
+      const problem =
+        text.trim() === '' ? readGiven('{}').problem : this.store.set({ data: text as never });
+      if (problem) this.#fillData(text, problem);
+      else this.actions.closeDialog();
+    },
+    // An element that began with data has no text yet.
+    clearData: () =>
+      this.#change({ ...(this.#view.settings.text === '' && this.opening()), data: null }),
+  };
+
+  #change(patch: Partial<Settings>): void {
+    this.#dismiss();
+    this.set(patch);
+  }
+
+  #walk(go: () => Promise<void>): void {
+    this.#dismiss();
+    this.player.pause();
+    void go();
+  }
+
+  /** Whoever acts has read the last notice; one whose reason still holds stays. */
+  #dismiss(): void {
+    if (!this.#view.problem) this.toast = null;
+  }
+
+  #useExample({ text, head, query }: Example): void {
+    const before = { ...this.store.view.settings };
+    this.#change({ text: withoutBars(text), split: 'words', head, query });
+    const undo = { label: this.words.undo, run: () => void this.store.restore(before) };
+    this.say({ kind: 'info', text: this.words.text_replaced, action: undo });
+  }
+
+  async #readFile(file: File): Promise<void> {
+    const before = { ...this.store.view.settings };
+    try {
+      this.#change({ text: await readTextFile(file) });
+      const undo = { label: this.words.undo, run: () => void this.store.restore(before) };
+      this.say({ kind: 'info', text: this.words.file_opened(file.name), action: undo });
+    } catch (error) {
+      this.refuse(toProblem(error));
+    }
+  }
+
+  async #readDataFile(file: File): Promise<void> {
+    try {
+      this.#fillData(await readTextFile(file));
+    } catch (error) {
+      this.#fillData(this.dataText, toProblem(error));
+    }
+  }
+
+  #fillData(text: string, problem: LabError | null = null): void {
+    this.dataText = text;
+    this.dataProblem = problem;
+    this.#host.changed();
+  }
+
+  #follow(view: View): void {
+    const before = this.#view;
+    this.#view = view;
+    // What was measured on another text or under another mask says nothing about this one.
+    if (view.picture?.overview !== before.picture?.overview) this.checks = null;
+    this.#host.changed(before);
+    const changed = settingNames.filter(
+      (name) => name !== 'step' && before.settings[name] !== view.settings[name],
+    );
+    if (changed.length > 0) {
+      const detail = Object.fromEntries(changed.map((name) => [name, view.settings[name]]));
+      this.#host.tell('change', detail);
+    }
+    if (view.picture && view.picture.step !== before.picture?.step) this.#host.tell('step', null);
+    if (!view.busy) this.#askMore(view);
+    if (view.problem && view.problem !== before.problem) this.#fail(view.problem);
+    else if (!view.problem && before.problem) this.say(null);
+  }
+
+  /** What stands below the stage, once nothing else is asked for. */
+  #askMore({ settings, picture }: View): void {
+    if (!picture) return;
+    const session = this.#session;
+    const { overview } = picture;
+    const { tokens } = overview;
+    const { window_left, query, n_kv_heads } = settings;
+    const layers = settings.layers ?? (picture.mechanism === 'hybrid' ? kLayers : null);
+    const chosen = comparedIn(settings);
+    const model = !isGiven(overview); // else there are no heads, and no layers to put them in
+    void this.heads.ask(model ? [overview] : null, () => headMaps(session, overview));
+    void this.mixed.ask(model ? [overview, query] : null, () => session.mixHeads(query));
+    void this.sharing.ask(model ? [overview, n_kv_heads] : null, () =>
+      session.shareHeads(n_kv_heads),
+    );
+    const stacked = model && layers !== null;
+    void this.stack.ask(stacked ? [layers, window_left, query, ...tokens] : null, () =>
+      session.stack(layers!, window_left, query),
+    );
+    void this.compared.ask(chosen && [comparisonKey(settings, tokens), settings.data], () =>
+      this.#compare(tokens, settings, chosen!),
+    );
+  }
+
+  /** One comparison at a time: they share a session. */
+  #compare(
+    tokens: string[],
+    settings: Settings,
+    chosen: readonly MechanismId[],
+  ): Promise<Compared[]> {
+    this.#second ??= this.#host.openSession();
+    const run = () => compareMechanisms(this.#second!, tokens, settings, chosen);
+    const comparison = this.#comparison.then(run, run);
+    this.#comparison = comparison;
+    return comparison;
+  }
+
+  async #runChecks(): Promise<void> {
+    const overview = this.#view.picture?.overview;
+    if (!overview || this.checking) return;
+    this.checking = true;
+    this.#host.changed();
+    try {
+      const checks = await this.#session.checks();
+      if (overview === this.#view.picture?.overview) this.checks = checks;
+    } catch (error) {
+      this.refuse(toProblem(error));
+    }
+    this.checking = false;
+    this.#host.changed();
+  }
+
+  async #export(format: ExportId): Promise<void> {
+    const { lang, dark, element } = this.#host;
+    const tell = (state: Exported['state'], message = '') => {
+      this.exported = { format, state, message };
+      this.#host.changed();
+    };
+    tell('busy');
+    try {
+      const { exportFile } = await import('../export/files.ts');
+      const source = { session: this.#session, view: this.#view, lang, dark, element };
+      download(await exportFile(format, source));
+      tell('done');
+    } catch (error) {
+      tell('failed', toProblem(error).message);
+    }
+  }
+
+  #fail(problem: LabError): void {
+    if (problem.rule === 'restarted' && this.toast) return; // it is being put right
+    this.#host.tell('error', problem);
+    if (conflictOf(this.#view)) return; // said in place of the stage
+    const retry = () => void this.store.reload();
+    this.say(problemNotice(problem, this.words, Boolean(this.#view.picture), retry));
+  }
+
+  #beat(): Beat | null {
+    const { picture } = this.#view;
+    if (!picture) return null;
+    const { step, overview } = picture;
+    return {
+      ends_row: step.ends_row,
+      last: step.t >= overview.step_count - 1,
+      caption_length: this.caption.length,
+    };
+  }
+}

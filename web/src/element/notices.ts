@@ -1,0 +1,44 @@
+// What the toast says about problems and clamps, and what its button offers.
+
+import type { ShellWords } from '../i18n/index.ts';
+import { type Settings, settingNames } from '../state/settings.ts';
+import type { Toast } from '../views/chrome/al-toast.ts';
+import type { LabError } from '../worker/protocol.ts';
+
+/** The settings cannot be drawn: why, and that the last good picture stays. */
+export function problemNotice(
+  problem: LabError,
+  words: ShellWords,
+  drawn: boolean,
+  retry: () => void,
+): Toast {
+  const kept = drawn && problem.field !== 'tokens' ? ` ${words.kept}` : '';
+  const text = words.problem(problem) + kept;
+  if (isReadersOwn(problem)) return { kind: 'warning', text };
+  return { kind: 'warning', text, action: { label: words.retry, run: retry } };
+}
+
+/** A link or attributes broke rules: what each value was, why, and what is used instead. */
+export function clampNotice(
+  problems: readonly LabError[],
+  settings: Settings,
+  words: ShellWords,
+  undo?: () => void,
+): Toast {
+  const sentences = problems.map((problem) => {
+    if (!isClamp(problem) || problem.field === 'text') return words.problem(problem);
+    return words.clamped(problem, String(settings[problem.field as keyof Settings]));
+  });
+  const text = sentences.join(' ');
+  if (!undo || !problems.some(isClamp)) return { kind: 'info', text };
+  return { kind: 'info', text, action: { label: words.undo, run: undo } };
+}
+
+/** A problem that trying again cannot mend: the reader has to change something. */
+function isReadersOwn({ rule }: LabError): boolean {
+  return !['restarted', 'aborted', 'load_failed', 'internal'].includes(rule);
+}
+
+function isClamp({ field }: LabError): boolean {
+  return settingNames.includes(field as keyof Settings);
+}

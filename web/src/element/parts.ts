@@ -1,0 +1,109 @@
+// What the lab's views are given, worked out from the store's view: pure functions.
+
+import { fieldsOf } from '../mechanisms/index.ts';
+import type { Settings } from '../state/settings.ts';
+import type { Picture, View } from '../state/view.ts';
+import type { VisibleRun } from '../views/sentence/al-sentence.ts';
+import type { LabError, Overview, StageId, Step } from '../worker/protocol.ts';
+
+/** The settable parts that `hide` may name. */
+export const parts = [
+  'sentence',
+  'tools',
+  'mechanisms',
+  'heads',
+  'compare',
+  'layers',
+  'checks',
+  'ribbon',
+  'formula',
+  'equation',
+  'parameters',
+  'counter',
+  'dock',
+] as const;
+export type Part = (typeof parts)[number];
+
+/** What the compact arrangement leaves out. */
+export const notCompact: readonly Part[] = [
+  ...(['tools', 'heads', 'compare', 'layers', 'checks'] as const),
+  ...(['ribbon', 'formula', 'parameters'] as const),
+];
+
+export interface SentenceView {
+  tokens: readonly string[];
+  query: number;
+  keyIndex: number;
+  weights: Float32Array | null;
+  unreadFrom: number;
+  visible: VisibleRun | null;
+  mode: 'none' | 'arcs' | 'scores' | 'state';
+}
+
+const sentenceViews = new WeakMap<View, SentenceView>();
+
+/** The same for the same view, or the sentence would be drawn anew with everything else. */
+export function sentenceView(view: View): SentenceView {
+  const known = sentenceViews.get(view) ?? sentenceOf(view);
+  sentenceViews.set(view, known);
+  return known;
+}
+
+function sentenceOf({ settings, split, picture }: View): SentenceView {
+  const tokens = picture?.overview.tokens ?? split.tokens;
+  const { query } = settings;
+  const plain = { tokens, query, keyIndex: -1, weights: null, visible: null };
+  if (!picture) return { ...plain, unreadFrom: tokens.length, mode: 'none' };
+  const { step, overview, mechanism } = picture;
+  const seen = Math.max(step.i + 1, overview.visible.end[step.i] ?? 0);
+  const unreadFrom = step.i < 0 ? tokens.length : seen;
+  if (step.tile) {
+    // The keys of the tile; a finished block has none.
+    const { col_begin, col_end, finishing } = step.tile;
+    const visible = finishing ? null : { sink_end: 0, begin: col_begin, end: col_end };
+    return { ...plain, unreadFrom, visible, mode: finishing ? 'none' : 'arcs' };
+  }
+  if (step.ring) return { ...plain, unreadFrom: tokens.length, mode: 'none' };
+  if (overview.algorithm === 'linear') {
+    const absorbing = ['error', 'update', 'read', 'inter', 'carry'].includes(step.stage);
+    return { ...plain, unreadFrom, mode: absorbing ? 'state' : 'none' };
+  }
+  const mode = arcMode(step);
+  return {
+    ...plain,
+    unreadFrom,
+    mode,
+    keyIndex: mode === 'none' ? -1 : step.j,
+    weights: mode === 'none' ? null : rowWeights(step, tokens.length),
+    visible: mode === 'none' ? null : windowOf(overview, { ...settings, mechanism }, step.i),
+  };
+}
+
+function arcMode({ stage, row }: Step): 'none' | 'arcs' | 'scores' {
+  if (!row) return 'none';
+  if (stage === 'scores') return 'scores';
+  return stage === 'softmax' || stage === 'output' ? 'arcs' : 'none';
+}
+
+/** The row's scores or weights as far as they are known, by token. */
+function rowWeights({ row }: Step, n: number): Float32Array {
+  const weights = new Float32Array(n).fill(Number.NaN);
+  const values = row?.weight.length ? row.weight : row?.score;
+  for (let k = 0; row && values && k < row.written; k++) weights[row.j[k]!] = values[k]!;
+  return weights;
+}
+
+function windowOf({ visible }: Overview, settings: Settings, i: number): VisibleRun | null {
+  if (i < 0 || !fieldsOf(settings.mechanism, settings).includes('window_left')) return null;
+  return { sink_end: visible.sink_end[i]!, begin: visible.begin[i]!, end: visible.end[i]! };
+}
+
+/** The stage that number key `digit` goes to. */
+export function stageByNumber(picture: Picture, digit: number): StageId | undefined {
+  return picture.overview.stages[digit - 1]?.id;
+}
+
+/** Settings that are each allowed but cannot be combined. */
+export function conflictOf({ problem }: View): LabError | null {
+  return problem?.rule === 'conflict' ? problem : null;
+}

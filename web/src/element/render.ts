@@ -1,0 +1,190 @@
+// The inside of <attention-lab> as one template: what each view is given, and which wish of the
+// reader each of its events is. A function of the model; nothing here keeps anything.
+import { html, nothing, type TemplateResult } from 'lit';
+import '../views/chrome/al-dock.ts';
+import '../views/sentence/al-editor.ts';
+import '../views/sentence/al-given.ts';
+import '../views/controls/al-heads.ts';
+import '../views/controls/al-mechanisms.ts';
+import '../views/controls/al-menu.ts';
+import '../views/sentence/al-sentence.ts';
+import '../views/chrome/al-toast.ts';
+import '../views/chrome/al-tooltip.ts';
+import { caption } from '../i18n/captions.ts';
+import { shellWords } from '../i18n/index.ts';
+import type { Example } from '../input/examples.ts';
+import type { Settings } from '../state/settings.ts';
+import { inTurn } from '../ui/paced-element.ts';
+import type { AlTooltip, TipDetail } from '../views/chrome/al-tooltip.ts';
+import type { Granularity } from '../worker/protocol.ts';
+import { dialogs } from './dialogs.ts';
+import { isDrawn, type LabActions, type LabModel, on, shows } from './model.ts';
+import { panels, rooms } from './panels.ts';
+import { conflictOf, sentenceView } from './parts.ts';
+import { work } from './work.ts';
+
+export function renderLab(model: LabModel, actions: LabActions): TemplateResult {
+  return html`<div
+    class="lab ${isOpening(model) ? 'opening' : ''}"
+    part="lab"
+    tabindex="-1"
+    lang=${model.lang}
+    @al-tip=${showTip}
+  >
+    <div class="page">
+      ${inTurn(model.turn, 'sentence', () => sentence(model, actions))}
+      ${inTurn(model.turn, 'mechanisms', () => choices(model, actions))}
+      ${isEmpty(model) ? empty(model, actions) : work(model, actions)}
+      ${panels(model, actions)}
+    </div>
+    ${inTurn(model.turn, 'dock', () => dock(model, actions))}
+    <al-tooltip></al-tooltip>
+    ${inTurn(model.turn, 'dock', () => dialogs(model, actions))}
+  </div>`;
+}
+
+/** What an element shows before it starts: what its author put into it, and the room it will take. */
+export function renderWaiting(hidden: ReadonlySet<string>): TemplateResult {
+  return html`<div class="lab opening"><slot></slot></div>${rooms(hidden)}`;
+}
+
+/** Straight to the tooltip: pointing at things changes nothing else. */
+function showTip(event: CustomEvent<TipDetail | null>): void {
+  const tooltip = (event.currentTarget as Element).querySelector<AlTooltip>('al-tooltip');
+  if (tooltip) tooltip.tip = event.detail;
+}
+
+function isEmpty({ view }: LabModel): boolean {
+  return !view.picture && view.split.tokens.length === 0;
+}
+
+/** Until everything has been drawn with the picture, the lab keeps the room it will take. */
+function isOpening(model: LabModel): boolean {
+  return !isDrawn(model) || model.turn !== null;
+}
+
+function sentence(model: LabModel, actions: LabActions) {
+  if (!shows(model, 'sentence')) return nothing;
+  const { view, lang, locked, editing } = model;
+  const { settings, split } = view;
+  const shown = sentenceView(view);
+  const given = html`<al-given
+    part="tools"
+    lang=${lang}
+    .data=${settings.data}
+    .locked=${locked.has('data')}
+    @data-open=${actions.openData}
+    @data-clear=${actions.clearData}
+  ></al-given>`;
+  const tools = html`<al-editor
+    part="tools"
+    lang=${lang}
+    .text=${settings.text}
+    .split=${settings.split}
+    .fixed=${split.fixed}
+    .nTokens=${split.tokens.length}
+    .open=${editing}
+    .locked=${locked}
+    @text-input=${on(actions.change)}
+    @split-select=${on<{ split: Settings['split'] }>((detail) => actions.resplit(detail.split))}
+    @example-select=${on<{ example: Example }>((detail) => actions.useExample(detail.example))}
+    @file-select=${on<{ file: File }>((detail) => actions.readFile(detail.file))}
+    @data-open=${actions.openData}
+    @editor-toggle=${on<{ open: boolean }>((detail) => actions.edit(detail.open))}
+  ></al-editor>`;
+  return html`<div class="sentence" part="sentence">
+    ${shows(model, 'tools') ? (settings.data ? given : tools) : nothing}
+    <al-sentence
+      ?compact=${model.compact}
+      .lang=${lang}
+      .tokens=${shown.tokens}
+      .query=${shown.query}
+      .keyIndex=${shown.keyIndex}
+      .weights=${shown.weights}
+      .unreadFrom=${shown.unreadFrom}
+      .visible=${shown.visible}
+      .mode=${shown.mode}
+      .locked=${locked.has('query')}
+      @query-select=${on<{ index: number }>((detail) => actions.change({ query: detail.index }))}
+    ></al-sentence>
+  </div>`;
+}
+
+function choices(model: LabModel, actions: LabActions) {
+  if (!shows(model, 'mechanisms') && !shows(model, 'heads')) return nothing;
+  const { view, lang, locked, compact } = model;
+  const { settings } = view;
+  const menu = html`<al-menu
+    part="mechanisms"
+    .lang=${lang}
+    .selected=${settings.mechanism}
+    .locked=${locked.has('mechanism')}
+    @mechanism-select=${on(actions.change)}
+  ></al-menu>`;
+  const mechanisms = html`<al-mechanisms
+    part="mechanisms"
+    .lang=${lang}
+    .selected=${settings.mechanism}
+    .settings=${settings}
+    .locked=${locked.has('mechanism')}
+    @mechanism-select=${on(actions.change)}
+  ></al-mechanisms>`;
+  const heads = html`<al-heads
+    part="heads"
+    .lang=${lang}
+    .selected=${settings.head}
+    .locked=${locked.has('head')}
+    @head-select=${on(actions.change)}
+  ></al-heads>`;
+  return html`<div class="mechanisms">
+    ${shows(model, 'mechanisms') ? (compact ? menu : mechanisms) : nothing}
+    ${shows(model, 'heads') ? heads : nothing}
+  </div>`;
+}
+
+function empty({ lang }: LabModel, actions: LabActions) {
+  const words = shellWords(lang);
+  return html`<div class="work">
+    <div class="empty">
+      <div class="cells" aria-hidden="true">${Array.from({ length: 16 }, () => html`<i></i>`)}</div>
+      <div>
+        <h2>${words.empty_title}</h2>
+        <p>${words.empty_body}</p>
+        <button class="bordered" @click=${actions.useDefault}>${words.empty_action}</button>
+      </div>
+    </div>
+  </div>`;
+}
+
+function dock(model: LabModel, actions: LabActions) {
+  if (!shows(model, 'dock')) return nothing;
+  const { view, lang, toast, playing, granularity, compact } = model;
+  const { picture } = view;
+  const step = picture?.step;
+  const overview = picture?.overview;
+  const names = shellWords(lang).stage;
+  // Of what does not exist there are no steps.
+  if (conflictOf(view)) return nothing;
+  return html`<div class="dock">
+    <div class="notice">
+      <al-toast .lang=${lang} .toast=${toast} @toast-close=${actions.closeToast}></al-toast>
+    </div>
+    <al-dock
+      part="dock"
+      ?compact=${compact}
+      .lang=${lang}
+      .t=${step?.t ?? 0}
+      .stepCount=${overview?.step_count ?? 0}
+      .stages=${overview?.stages ?? []}
+      .stageName=${step ? (names[step.stage] ?? step.stage) : ''}
+      .playing=${playing}
+      .endsRow=${step?.ends_row ?? false}
+      .granularity=${granularity}
+      .caption=${step && overview ? caption(step, overview, lang) : []}
+      @seek=${on<{ t: number }>((detail) => actions.seek(detail.t))}
+      @move=${on<{ by: Granularity; direction: 1 | -1 }>(({ by, direction }) => actions.move(by, direction))}
+      @play-toggle=${actions.togglePlay}
+      @granularity-change=${on<{ granularity: Granularity }>((detail) => actions.goBy(detail.granularity))}
+    ></al-dock>
+  </div>`;
+}

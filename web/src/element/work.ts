@@ -1,0 +1,184 @@
+// The middle of <attention-lab>: ribbon and formula, the stage, the equation with what can be set, and
+// the counter; or why there is nothing to show. As render.ts, a function of the model.
+import { html, nothing } from 'lit';
+import '../views/counter/al-counter.ts';
+import '../views/arithmetic/al-equation.ts';
+import '../views/stage/al-formula.ts';
+import '../views/arithmetic/al-merge.ts';
+import '../views/controls/al-parameters.ts';
+import '../views/stage/al-ribbon.ts';
+import '../views/arithmetic/al-running.ts';
+import '../views/stage/al-stage.ts';
+import { shellWords } from '../i18n/index.ts';
+import { mechanismWords } from '../i18n/mechanisms.ts';
+import { hasFeatureMap, isDelta, isGiven, isRootScale } from '../state/overview.ts';
+import { inTurn } from '../ui/paced-element.ts';
+import type { LabError, StageId } from '../worker/protocol.ts';
+import { type LabActions, type LabModel, on, shows } from './model.ts';
+import { stackStage } from './panels.ts';
+import { conflictOf } from './parts.ts';
+
+export function work(model: LabModel, actions: LabActions) {
+  const { view, turn } = model;
+  const { picture } = view;
+  const conflict = conflictOf(view);
+  if (conflict) return refused(model, actions, conflict);
+  // Two equations instead of one.
+  const wide = picture?.overview.algorithm === 'linear' || picture?.step.stage === 'tiles';
+  return html`<div class="work ${wide ? 'wide' : ''}" aria-busy=${!picture || turn !== null}>
+    ${inTurn(model.turn, 'ribbon', () => [ribbon(model, actions), formula(model)])}
+    ${inTurn(model.turn, 'stage', () => stage(model, actions))}
+    ${inTurn(model.turn, 'equation', () => equation(model, actions))}
+    ${inTurn(model.turn, 'counter', () => counter(model))}
+  </div>`;
+}
+
+/** The engine refuses the combination: why, in place of the stage. What could mend it stays. */
+function refused(model: LabModel, actions: LabActions, problem: LabError) {
+  const { view, lang } = model;
+  const words = mechanismWords(lang);
+  return html`<div class="work">
+    <div class="refused" role="status">
+      <h2>${words.refused_title}</h2>
+      <p>${words.refused(problem, view.settings)}</p>
+    </div>
+    <div class="equation">${parameters(model, actions)}</div>
+  </div>`;
+}
+
+function ribbon(model: LabModel, actions: LabActions) {
+  if (!shows(model, 'ribbon')) return nothing;
+  const { overview, step } = model.view.picture ?? {};
+  return html`<al-ribbon
+    part="ribbon"
+    class="ribbon"
+    .lang=${model.lang}
+    .stages=${overview?.stages ?? []}
+    .stage=${step?.stage ?? 'x'}
+    .t=${step?.t ?? 0}
+    @stage-select=${on<{ stage: StageId }>((detail) => actions.goToStage(detail.stage))}
+  ></al-ribbon>`;
+}
+
+function formula(model: LabModel) {
+  if (!shows(model, 'formula')) return nothing;
+  const { overview, step } = model.view.picture ?? {};
+  return html`<al-formula
+    part="formula"
+    class="formula"
+    .lang=${model.lang}
+    .stage=${step?.stage ?? 'x'}
+    .algorithm=${overview?.algorithm ?? 'standard'}
+    .mapped=${!overview || hasFeatureMap(overview)}
+    .delta=${overview !== undefined && isDelta(overview)}
+    .rooted=${!overview || isRootScale(overview.softmax_scale, overview)}
+    .given=${overview !== undefined && isGiven(overview)}
+  ></al-formula>`;
+}
+
+function stage(model: LabModel, actions: LabActions) {
+  const { view, lang, dark, compact } = model;
+  const { overview, step, tensors } = view.picture ?? {};
+  if (step?.stage === 'layers') return stackStage(model, actions);
+  return html`<al-stage
+    part="stage"
+    class="stage"
+    .fit=${compact}
+    ?data-scrolls=${compact}
+    role=${compact ? 'group' : nothing}
+    tabindex=${compact ? 0 : nothing}
+    aria-label=${compact ? stageName(model) : nothing}
+    .lang=${lang}
+    .theme=${dark ? 'dark' : 'light'}
+    .overview=${overview ?? null}
+    .step=${step ?? null}
+    .tensors=${tensors ?? new Map()}
+    .hover=${view.hover}
+    .query=${view.settings.query}
+    .labels=${overview?.tokens ?? view.split.tokens}
+    @cell-hover=${on(actions.hover)}
+    @cell-select=${on(actions.goToCell)}
+  ></al-stage>`;
+}
+
+function equation(model: LabModel, actions: LabActions) {
+  const { compact } = model;
+  return html`<div
+    class="equation"
+    part="equation"
+    ?data-scrolls=${compact}
+    role=${compact ? 'group' : nothing}
+    tabindex=${compact ? 0 : nothing}
+    aria-label=${compact ? stageName(model) : nothing}
+  >
+    ${shows(model, 'equation') ? arithmetic(model) : nothing} ${parameters(model, actions)}
+  </div>`;
+}
+
+/** The step's own: of a hop, of a tile, or of a cell. */
+function arithmetic({ view, lang, dark }: LabModel) {
+  const { overview = null, step = null } = view.picture ?? {};
+  const theme = dark ? 'dark' : 'light';
+  const tokens = overview?.tokens ?? [];
+  if (step?.ring) {
+    return html`<al-merge
+      .lang=${lang}
+      .theme=${theme}
+      .overview=${overview}
+      .step=${step}
+      .tokens=${tokens}
+    ></al-merge>`;
+  }
+  if (step?.tile) {
+    return html`<al-running
+      .lang=${lang}
+      .theme=${theme}
+      .overview=${overview}
+      .step=${step}
+      .query=${view.settings.query}
+      .tokens=${tokens}
+    ></al-running>`;
+  }
+  return html`<al-equation
+    .lang=${lang}
+    .overview=${overview}
+    .step=${step}
+    .unfolding=${view.hover_unfolding}
+    .tokens=${tokens}
+  ></al-equation>`;
+}
+
+function parameters(model: LabModel, actions: LabActions) {
+  if (!shows(model, 'parameters')) return nothing;
+  const { view, lang, locked } = model;
+  const { settings, split, problem } = view;
+  const { overview } = view.picture ?? {};
+  return html`<al-parameters
+    part="parameters"
+    .lang=${lang}
+    .settings=${settings}
+    .nTokens=${overview?.n_tokens ?? split.tokens.length}
+    .visible=${(!problem && overview?.visible) || null}
+    .defaultScale=${overview?.default_softmax_scale ?? 0}
+    .locked=${locked}
+    @parameter-change=${on(actions.change)}
+  ></al-parameters>`;
+}
+
+function counter(model: LabModel) {
+  if (!shows(model, 'counter')) return nothing;
+  const { picture, settings } = model.view;
+  return html`<al-counter
+    part="counter"
+    class="counter"
+    .lang=${model.lang}
+    .overview=${picture?.overview ?? null}
+    .step=${picture?.step ?? null}
+    .mechanism=${picture?.mechanism ?? settings.mechanism}
+    .projections=${picture?.projections ?? []}
+  ></al-counter>`;
+}
+
+function stageName({ view, lang }: LabModel): string {
+  return shellWords(lang).stage[view.picture?.step.stage ?? 'x'] ?? '';
+}

@@ -1,0 +1,58 @@
+// The playground's page: the one <attention-lab>, its title, and the address bar, which always holds
+// the whole state.
+import '../element/attention-lab.ts';
+import '../views/chrome/al-header.ts';
+import type { AttentionLab } from '../element/element.ts';
+import { shellWords } from '../i18n/index.ts';
+import { decode, encode } from '../state/url.ts';
+import { Page, type Shown, writeHash } from './page.ts';
+import { keepForOffline } from './service-worker.ts';
+
+const lab = document.querySelector('attention-lab') as AttentionLab;
+const page = new Page(show, write);
+let toldDropped = false;
+let writing = 0;
+
+function show({ lang, theme }: Shown): void {
+  document.title = `${shellWords(lang).title} · ${shellWords(lang).tagline}`;
+  const { hide = '', lock = '', compact = false } = page.chosen;
+  Object.assign(lab, { lang, theme, hide, lock, compact });
+}
+
+/** Once a frame at most. */
+function write(): void {
+  cancelAnimationFrame(writing);
+  writing = requestAnimationFrame(() => {
+    const view = lab.view;
+    if (!view || view.busy || view.problem) return;
+    const { hash, text_dropped } = encode(view.settings, view.split, page.chosen);
+    writeHash(hash);
+    if (text_dropped && !toldDropped) lab.inform(shellWords(lab.lang).text_not_in_link);
+    toldDropped = text_dropped;
+  });
+}
+
+page.header.addEventListener('share-open', () =>
+  lab.openShare(location.href.replace(/[?#].*/, '')),
+);
+page.header.addEventListener('help-open', () => lab.openHelp());
+for (const type of ['attention-lab-ready', 'attention-lab-change', 'attention-lab-step']) {
+  lab.addEventListener(type, write);
+}
+
+// While nothing has the focus, keys mean the lab.
+document.addEventListener('keydown', (event) => {
+  if (event.target !== document.body) return;
+  const copy = new KeyboardEvent('keydown', event);
+  if (!lab.dispatchEvent(copy)) event.preventDefault();
+});
+
+page.follow((hash, first) => {
+  const { settings, page: chosen, problems } = decode(hash);
+  page.choose(chosen);
+  lab.restore(settings, !first);
+  if (problems[0]) lab.report(problems[0]);
+});
+
+// Once the picture is there: what the reader waits for comes first.
+lab.ready.then(keepForOffline, () => {});

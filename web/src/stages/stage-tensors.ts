@@ -1,0 +1,77 @@
+// Which tensors the stage draws at a step, so that the store knows what to fetch. Pure.
+import { isDelta, readsAtOnce } from '../state/overview.ts';
+import type { Overview, Step, TensorName, TensorView } from '../worker/protocol.ts';
+
+/** A tensor by name, or the running state after an earlier token. */
+export type TensorKey = TensorName | `state@${number}`;
+export type Tensors = ReadonlyMap<TensorKey, TensorView>;
+
+export interface TensorRequest {
+  name: TensorName;
+  maxRows: number;
+  maxCols: number;
+  /** Where in the map of tensors the answer belongs; absent: under its name. */
+  key?: TensorKey;
+  /** The step to read it at; absent: the step being drawn. */
+  t?: number;
+}
+
+/** Rows and columns that a hero of the usual size can still show; more are pooled. */
+export const kMaxCells = 64;
+
+/** States shown in the strip below linear attention's update. */
+const kStripLength = 8;
+
+/** Tokens whose states are shown: a run of at most 8 around token i that moves as little as it can. */
+export function stripTokens(i: number, nTokens: number): { begin: number; end: number } {
+  const length = Math.min(kStripLength, nTokens);
+  const begin = Math.min(Math.max(0, i - length + 2), nTokens - length);
+  return { begin, end: begin + length };
+}
+
+/** The step that folds token i into the state. */
+export function updateStep(overview: Overview, i: number): number {
+  const begin = overview.stages.find((stage) => stage.id === 'update')?.begin ?? 0;
+  if (isDelta(overview)) return begin + 3 * i + 1; // after the error
+  return begin + (readsAtOnce(overview) ? 2 * i : i);
+}
+
+const kNames: Record<Step['stage'], readonly TensorName[]> = {
+  x: ['x'],
+  qkv: ['q', 'k', 'v'],
+  scores: ['scores', 'q', 'k'],
+  mask: ['scores'],
+  softmax: ['probs', 'scores'],
+  output: ['out', 'probs', 'v'],
+  phi: ['phi_q', 'phi_k', 'q', 'k'],
+  error: ['state', 'correction', 'phi_k', 'v'],
+  update: ['state', 'normalizer', 'phi_k', 'v'],
+  read: ['state', 'normalizer', 'phi_q', 'out'],
+  intra: ['scores', 'phi_q', 'phi_k'],
+  inter: ['state', 'normalizer', 'phi_q', 'out'],
+  carry: ['state', 'normalizer', 'phi_k', 'v'],
+  tiles: ['scores', 'out'], // of the scores only their limit: a tile brings its own
+  finish: ['out'],
+  compute: [],
+  send: [],
+  layers: [], // a picture of its own, from the stack
+};
+
+const kSquare: readonly TensorName[] = ['scores', 'probs', 'implied'];
+
+/** What to fetch for a step. `maxCells`: rows (and key columns) to show before pooling. */
+export function tensorsFor(step: Step, overview: Overview, maxCells = kMaxCells): TensorRequest[] {
+  const requests: TensorRequest[] = kNames[step.stage].map((name) => ({
+    name,
+    maxRows: maxCells,
+    maxCols: kSquare.includes(name) ? maxCells : Math.max(overview.d_model, overview.head_dim),
+  }));
+  if (step.stage !== 'update' && step.stage !== 'read') return requests;
+  const { begin } = stripTokens(step.i, overview.n_tokens);
+  for (let i = begin; i <= step.i; i += 1) {
+    const size = overview.head_dim;
+    const t = updateStep(overview, i);
+    requests.push({ name: 'state', maxRows: size, maxCols: size, key: `state@${i}`, t });
+  }
+  return requests;
+}

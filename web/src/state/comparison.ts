@@ -1,0 +1,51 @@
+// The same text under several mechanisms: weights, how far each output is from full attention's, and
+// costs. Runs in a session of its own, so that the walkthrough stays where it is.
+
+import { type MechanismId, mechanisms } from '../mechanisms/index.ts';
+import { kMaxCells } from '../stages/stage-tensors.ts';
+import type { Counters, Overview, TensorView } from '../worker/protocol.ts';
+import { configOf, givenOf } from './projections.ts';
+import type { Settings } from './settings.ts';
+import type { Session } from './view.ts';
+
+const kLonger = 1_000_000;
+
+export interface Compared {
+  mechanism: MechanismId;
+  overview: Overview;
+  /** Softmax weights, or those that a state implies. */
+  weights: TensorView;
+  /** Largest |difference| of an output channel to full causal attention's, per token. */
+  errors: Float32Array;
+  /** Costs at a million tokens. */
+  longer: Counters;
+}
+
+/** What was asked: an answer to another question is out of date. */
+export function comparisonKey(settings: Settings, tokens: readonly string[]): string {
+  const { query: _q, step: _s, text: _t, data: _d, mechanism: _m, ...rest } = settings;
+  return JSON.stringify([rest, tokens]);
+}
+
+/** One answer per mechanism, in their order. */
+export async function compareMechanisms(
+  session: Session,
+  tokens: string[],
+  settings: Settings,
+  chosen: readonly MechanismId[],
+): Promise<Compared[]> {
+  const answers: Compared[] = [];
+  for (const mechanism of chosen) {
+    const config = configOf({ ...settings, mechanism }, tokens.length);
+    // Also where there is no softmax: what it is compared with has one.
+    if (settings.softmax_scale !== null) config.softmax_scale = settings.softmax_scale;
+    const overview = await session.load(tokens, { ...config, ...givenOf(settings) });
+    const last = overview.step_count - 1;
+    const name = mechanisms[mechanism].softmax ? 'probs' : 'implied';
+    const weights = await session.tensor(name, last, kMaxCells, kMaxCells);
+    const errors = await session.outputErrors('full');
+    const [longer] = await session.expected([{ config, n: kLonger }]);
+    answers.push({ mechanism, overview, weights, errors, longer: longer! });
+  }
+  return answers;
+}

@@ -1,0 +1,23 @@
+// The weights of every head on the text at once: what the small multiples draw.
+
+import type { HeadId, HeadMap, Overview, VisibleKeys } from '../worker/protocol.ts';
+import { headIds } from './settings.ts';
+import type { Session } from './view.ts';
+
+export interface HeadMaps {
+  n: number;
+  visible: VisibleKeys;
+  maps: Record<HeadId, HeadMap>;
+}
+
+/** Above this a thumbnail has less than a pixel and a half per token. */
+export const kMostTokens = 64;
+
+/** null: the text is too long for thumbnails. */
+export async function headMaps(session: Session, overview: Overview): Promise<HeadMaps | null> {
+  const { n_tokens: n, visible } = overview;
+  if (n > kMostTokens) return null;
+  const maps = await Promise.all(headIds.map((head) => session.headMap(head)));
+  const byHead = Object.fromEntries(maps.map((map) => [map.head, map]));
+  return { n, visible, maps: byHead as Record<HeadId, HeadMap> };
+}

@@ -1,0 +1,86 @@
+// The closed forms at the text's length and at two that no page could run: the bars under the
+// counter. The engine works them out; here they are only asked for.
+
+import {
+  fullSquare,
+  kLayers,
+  type MechanismId,
+  mechanisms,
+  optionsOf,
+} from '../mechanisms/index.ts';
+import type { Counters, LabConfig } from '../worker/protocol.ts';
+import type { Settings } from './settings.ts';
+import type { Session } from './view.ts';
+
+/** Costs at one text length. */
+export interface Projection {
+  n: number;
+  label: 'text' | '200K' | '1M';
+  /** The mechanism's, tiles as on the present text, and full attention's. */
+  values: Partial<Record<MechanismId, Counters>>;
+  /** Score pairs of every token with every token, mask or not. */
+  full_square: number;
+  /** Where tiles are used: the same mask with scores and weights stored. */
+  standard: Counters | null;
+}
+
+/** The settings as the engine spells them, for a text of n tokens. */
+export function configOf(settings: Settings, n: number): LabConfig {
+  const config: LabConfig = { head: settings.head, ...optionsOf(settings.mechanism, settings, n) };
+  if (mechanisms[settings.mechanism].softmax && settings.softmax_scale !== null) {
+    config.softmax_scale = settings.softmax_scale;
+  }
+  if (settings.data) config.head_dim = settings.data.head_dim;
+  return config;
+}
+
+/** As many layers as the hybrid has, all of them full. */
+function allFull(settings: Settings, n: number): LabConfig {
+  const layers = 'F'.repeat((settings.layers ?? kLayers).length);
+  return configOf({ ...settings, layers }, n);
+}
+
+/** What a load takes besides: the q, k and v that were given. */
+export function givenOf({ data }: Settings): Pick<LabConfig, 'q' | 'k' | 'v'> {
+  return data ? { q: data.q, k: data.k, v: data.v } : {};
+}
+
+/** The same mask with scores and weights stored. */
+function standardOf(config: LabConfig): LabConfig {
+  const { head, head_dim, causal, window_left, window_right, prefix_len, n_sink } = config;
+  const mask = { causal, window_left, window_right, prefix_len, n_sink };
+  const given = head_dim === undefined ? {} : { head_dim };
+  return { head, algorithm: 'standard', ...mask, ...given };
+}
+
+export async function projections(
+  session: Session,
+  settings: Settings,
+  n: number,
+): Promise<Projection[]> {
+  const lengths = [
+    { n, label: 'text' },
+    { n: 200_000, label: '200K' },
+    { n: 1_000_000, label: '1M' },
+  ] as const;
+  const { mechanism } = settings;
+  const asked = [
+    configOf(settings, n),
+    mechanism === 'hybrid' ? allFull(settings, n) : configOf({ ...settings, mechanism: 'full' }, n),
+    { ...fullSquare, head: settings.head },
+  ];
+  const isTiled = mechanisms[mechanism].group === 'execution';
+  if (isTiled) asked.push(standardOf(configOf(settings, n)));
+  const counters = await session.expected(
+    lengths.flatMap((length) => asked.map((config) => ({ config, n: length.n }))),
+  );
+  return lengths.map((length, at) => {
+    const [own, full, square, standard] = counters.slice(at * asked.length);
+    return {
+      ...length,
+      values: { full, [mechanism]: own },
+      full_square: square?.score_pairs ?? Number.NaN,
+      standard: isTiled ? (standard ?? null) : null,
+    };
+  });
+}

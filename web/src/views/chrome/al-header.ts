@@ -1,0 +1,221 @@
+// <al-header>: a page's own top line: name, the other pages, language, appearance, share, help. Not
+// part of the embeddable element, so it carries the tokens itself.
+import { css, html, LitElement, nothing } from 'lit';
+import { shellWords } from '../../i18n/index.ts';
+import type { Lang } from '../../state/url.ts';
+import { define } from '../../ui/define.ts';
+import { emit } from '../../ui/emit.ts';
+import { icons, logo } from '../../ui/icons.ts';
+import { shared } from '../../ui/style/shared.ts';
+import { tokens } from '../../ui/style/tokens.ts';
+
+const pages = { playground: './index.html', cost: './cost.html' } as const;
+export type PageId = keyof typeof pages;
+
+export class AlHeader extends LitElement {
+  static override properties = {
+    lang: { type: String },
+    theme: { type: String, reflect: true },
+    dark: { type: Boolean },
+    page: { type: String },
+  };
+
+  declare lang: Lang;
+  declare theme: string;
+  /** Whether the page is dark now, by choice or by the system. */
+  declare dark: boolean;
+  declare page: PageId;
+
+  static override styles = [
+    tokens,
+    shared,
+    css`
+      :host {
+        display: block;
+        container-type: inline-size;
+        background: var(--al-paper);
+      }
+      header {
+        display: flex;
+        align-items: center;
+        gap: var(--al-space-3);
+        height: 46px;
+        max-width: 1616px;
+        margin: 0 max(var(--al-space-6), 50cqi - 808px);
+        border-bottom: var(--al-hairline) solid var(--al-line);
+      }
+      h1 {
+        display: flex;
+        align-items: center;
+        gap: var(--al-space-2);
+        margin: 0;
+        font-size: 17px;
+        font-weight: 700;
+        white-space: nowrap;
+      }
+      nav {
+        display: flex;
+        gap: var(--al-space-1);
+        margin: 0 auto 0 var(--al-space-3);
+        font-size: var(--al-text-control);
+        white-space: nowrap;
+      }
+      nav a {
+        display: inline-flex;
+        align-items: center;
+        min-height: 32px;
+        padding: 0 var(--al-space-2);
+        border-radius: var(--al-radius);
+        color: var(--al-ink-2);
+        text-decoration: none;
+      }
+      nav a:hover {
+        background: var(--al-sunk);
+      }
+      nav a[aria-current] {
+        color: var(--al-ink);
+        font-weight: 700;
+      }
+      .languages {
+        display: flex;
+        align-items: center;
+        color: var(--al-ink-3);
+      }
+      .languages button {
+        min-width: 32px;
+        color: var(--al-ink-2);
+        white-space: nowrap;
+      }
+      .languages button[aria-pressed='true'] {
+        color: var(--al-ink);
+        font-weight: 700;
+      }
+      button {
+        display: inline-flex;
+        align-items: center;
+        justify-content: center;
+        gap: 6px;
+      }
+      .icon {
+        min-width: 32px;
+        padding: 0 6px;
+      }
+      @container (max-width: 1119px) {
+        header {
+          margin: 0 var(--al-space-5);
+        }
+      }
+      @container (max-width: 759px) {
+        header {
+          margin: 0 var(--al-space-4);
+        }
+        .icon span {
+          display: none;
+        }
+      }
+      @container (max-width: 519px) {
+        header {
+          gap: 0;
+        }
+        h1 {
+          font-size: 15px;
+        }
+        .languages button,
+        .icon {
+          padding: 0 4px;
+        }
+        h1 span,
+        nav a[aria-current] {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          padding: 0;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+        nav {
+          margin-left: 0;
+        }
+      }
+      @media (pointer: coarse) {
+        nav a {
+          min-height: 44px;
+        }
+      }
+      @container (max-width: 339px) {
+        header {
+          margin: 0 var(--al-space-2);
+        }
+      }
+      @media print {
+        :host {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.lang = 'en';
+    this.theme = 'auto';
+    this.dark = false;
+    this.page = 'playground';
+  }
+
+  override render() {
+    const words = shellWords(this.lang);
+    const theme = `${words.theme_label}: ${words.theme[this.dark ? 'light' : 'dark']}`;
+    return html`<header>
+      <h1>${logo} <span>${words.title}</span></h1>
+      <nav aria-label=${words.pages_label}>
+        ${(Object.keys(pages) as PageId[]).map((page) => this.#link(page))}
+      </nav>
+      <div class="languages" role="group" aria-label=${words.language}>
+        ${this.#language('zh-CN', '中文')}<span aria-hidden="true">/</span>${this.#language('en', 'EN')}
+      </div>
+      <button class="icon" aria-label=${theme} title=${theme} @click=${this.#toggleTheme}>
+        ${this.dark ? icons.sun : icons.moon}
+      </button>
+      ${
+        this.page === 'playground'
+          ? html`<button
+                class="icon"
+                aria-label=${words.share}
+                @click=${() => emit(this, 'share-open')}
+              >
+                ${icons.share}<span>${words.share}</span>
+              </button>
+              <button class="icon" aria-label=${words.help} @click=${() => emit(this, 'help-open')}>
+                ${icons.help}<span>${words.help}</span>
+              </button>`
+          : nothing
+      }
+    </header>`;
+  }
+
+  /** Language and appearance come along. */
+  #link(page: PageId) {
+    const theme = this.theme === 'auto' ? '' : `&theme=${this.theme}`;
+    const href = `${pages[page]}#v=1&lang=${this.lang}${theme}`;
+    const current = page === this.page;
+    return html`<a href=${href} aria-current=${current ? 'page' : nothing}
+      >${shellWords(this.lang).page[page]}</a
+    >`;
+  }
+
+  #language(lang: Lang, name: string) {
+    const pressed = this.lang === lang;
+    return html`<button
+      lang=${lang}
+      aria-pressed=${pressed}
+      @click=${() => emit(this, 'lang-change', { lang })}
+    >${name}</button>`;
+  }
+
+  #toggleTheme(): void {
+    emit(this, 'theme-change', { theme: this.dark ? 'light' : 'dark' });
+  }
+}
+
+define('al-header', AlHeader);

@@ -1,0 +1,338 @@
+// <al-counter>: what the engine has counted up to this step beside the closed form, and what the
+// same mechanism would cost on longer texts.
+import { css, html, LitElement, nothing } from 'lit';
+import {
+  type CostName,
+  comparedCounter,
+  costOf,
+  countersFor,
+  formulaOf,
+} from '../../formulas/counters.ts';
+import { stageWords } from '../../i18n/stage.ts';
+import type { MechanismId } from '../../mechanisms/index.ts';
+import { type Lang, textLength } from '../../ui/format.ts';
+import type { Counters, Overview, Step } from '../../worker/protocol.ts';
+import type { Projection } from './al-scale-bars.ts';
+import './al-scale-bars.ts';
+import { define } from '../../ui/define.ts';
+import { costPlain, costText } from './count-text.ts';
+
+export class AlCounter extends LitElement {
+  static override properties = {
+    overview: { attribute: false },
+    step: { attribute: false },
+    mechanism: { type: String },
+    projections: { attribute: false },
+    lang: { type: String },
+    open: { state: true },
+    all: { state: true },
+  };
+
+  declare overview: Overview | null;
+  declare step: Step | null;
+  declare mechanism: MechanismId;
+  declare projections: readonly Projection[];
+  declare lang: Lang;
+  declare open: boolean;
+  declare all: boolean;
+
+  static override styles = css`
+    :host {
+      display: block;
+      min-width: 0;
+      font: var(--al-text-body) / 1.45 var(--al-sans);
+      font-variant-numeric: tabular-nums;
+      color: var(--al-ink);
+    }
+    h2 {
+      margin: 0;
+      font: inherit;
+      font-weight: 700;
+    }
+    table {
+      width: 100%;
+      border-collapse: collapse;
+    }
+    th,
+    td {
+      padding: 0;
+      height: 32px;
+      border-top: 1px solid var(--al-line);
+      text-align: end;
+      font-weight: 400;
+      white-space: nowrap;
+    }
+    thead :is(th, td) {
+      height: 24px;
+      border: 0;
+      color: var(--al-ink-3);
+      font-size: var(--al-text-note);
+    }
+    thead td:first-child {
+      text-align: start;
+    }
+    tbody th {
+      text-align: start;
+      color: var(--al-ink-2);
+    }
+    .counted {
+      font-weight: 700;
+      font-size: 1.13em;
+    }
+    /* More rows than usual in the room of five. */
+    .many :is(th, td) {
+      height: 26px;
+    }
+    .beside {
+      display: block;
+      color: var(--al-ink-3);
+      font-size: var(--al-text-note);
+      line-height: 1.2;
+    }
+    tr:first-child .counted {
+      font-size: var(--al-text-lead);
+    }
+    .ne {
+      width: 1.6em;
+      text-align: center;
+      font-weight: 700;
+    }
+    .closed {
+      min-height: 24px;
+      min-width: 24px;
+      padding: 0;
+      border: 0;
+      background: none;
+      font: inherit;
+      color: var(--al-ink-3);
+      text-align: end;
+      cursor: help;
+    }
+    .mismatch .closed {
+      color: var(--al-ink);
+      font-weight: 700;
+    }
+    .closed:hover {
+      color: var(--al-ink);
+    }
+    .more,
+    .line {
+      min-height: 24px;
+      padding: 0;
+      border: 0;
+      background: none;
+      font: inherit;
+      font-size: var(--al-text-note);
+      color: var(--al-ink-2);
+      text-decoration: underline;
+      text-decoration-color: var(--al-line-2);
+      text-underline-offset: 4px;
+      cursor: pointer;
+    }
+    .more:hover {
+      text-decoration-color: currentColor;
+    }
+    /* On a phone the layout asks for one line that opens. */
+    .line {
+      display: var(--al-counter-line, none);
+      align-items: baseline;
+      gap: 8px;
+      width: 100%;
+      min-height: 44px;
+      padding: var(--al-counter-pad, 10px) 0;
+      font-size: var(--al-text-body);
+      text-align: start;
+      text-decoration: none;
+    }
+    .line b {
+      font-size: var(--al-text-lead);
+      color: var(--al-ink);
+    }
+    .line .far {
+      margin-inline-start: auto;
+      color: var(--al-ink-3);
+      font-size: var(--al-text-note);
+    }
+    .line svg {
+      flex: none;
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 2;
+      transition: transform var(--al-step) var(--al-ease);
+    }
+    .line[aria-expanded='true'] svg {
+      transform: rotate(180deg);
+    }
+    button:focus-visible {
+      outline: 3px solid var(--al-ink);
+      outline-offset: 2px;
+      border-radius: 3px;
+    }
+    .note {
+      margin: 12px 0 0;
+      color: var(--al-ink-3);
+      font-size: var(--al-text-note);
+      text-align: end;
+    }
+    .whole {
+      display: var(--al-counter-whole, block);
+    }
+    .whole.open {
+      display: block;
+    }
+    al-scale-bars {
+      margin-top: 14px;
+    }
+    @media (pointer: coarse) {
+      .closed,
+      .more {
+        min-height: 44px;
+        min-width: 44px;
+      }
+    }
+  `;
+
+  constructor() {
+    super();
+    this.overview = null;
+    this.step = null;
+    this.mechanism = 'full';
+    this.projections = [];
+    this.lang = 'en';
+    this.open = false;
+    this.all = false;
+  }
+
+  protected override render() {
+    const { overview, step } = this;
+    if (!overview || !step) return nothing;
+    return html`${this.#oneLine(overview, step)}
+      <div class="whole ${this.open ? 'open' : ''}">${this.#whole(overview, step)}</div>`;
+  }
+
+  #whole(overview: Overview, step: Step) {
+    const words = stageWords(this.lang);
+    const shown = countersFor(this.mechanism);
+    const others = (Object.keys(overview.closed_form) as (keyof Counters)[]).filter(
+      (name) => !shown.includes(name) && (overview.closed_form[name] > 0 || step.counted[name] > 0),
+    );
+    const names: CostName[] = this.all ? [...shown, ...others] : [...shown];
+    return html`<h2>${words.counter}</h2>
+      <table class=${names.length > 5 && !this.all ? 'many' : ''}>
+        <thead>
+          <tr>
+            <td>
+              ${
+                others.length > 0
+                  ? html`<button
+                      class="more"
+                      type="button"
+                      aria-expanded=${this.all}
+                      @click=${() => {
+                        this.all = !this.all;
+                      }}
+                    >${this.all ? words.fewerCounters : words.allCounters}</button>`
+                  : nothing
+              }
+            </td>
+            <th scope="col">${words.counted}</th>
+            <td></td>
+            <th scope="col">${words.closedForm}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${names.map((name) => this.#row(name, overview, step))}
+        </tbody>
+      </table>
+      <al-scale-bars
+        .projections=${this.projections}
+        .mechanism=${this.mechanism}
+        .lang=${this.lang}
+      ></al-scale-bars>
+      <p class="note">${words.notExplanation}</p>`;
+  }
+
+  #row(name: CostName, overview: Overview, step: Step) {
+    const words = stageWords(this.lang);
+    const counted = costOf(step.counted, name);
+    const closed = costOf(overview.closed_form, name);
+    const last = step.t === overview.step_count - 1;
+    const kernel = costOf(overview.kernel, name);
+    const wrong = kernel !== closed || counted > closed || (last && counted !== closed);
+    const formula = formulaOf(name, overview);
+    const result = costPlain(name, closed);
+    const spoken = `${words.closedForm} ${result}${formula ? `: ${formula.symbols}` : ''}`;
+    const tell = (event: Event) => {
+      if (!formula) return;
+      const anchor = (event.currentTarget as Element).getBoundingClientRect();
+      // A lone symbol (P) or number explains itself by its value.
+      this.#tip({ anchor, title: formula.symbols, body: `${formula.numbers} = ${result}` });
+    };
+    const hide = () => this.#tip(null);
+    return html`<tr class=${wrong ? 'mismatch' : ''}>
+      <th scope="row">${words.counters[name]}${this.#beside(name)}</th>
+      <td class="counted">${costText(name, counted)}</td>
+      <td class="ne">${wrong ? html`<span role="img" aria-label=${words.mismatch}>≠</span>` : nothing}</td>
+      <td>
+        ${
+          formula
+            ? html`<button
+                class="closed"
+                type="button"
+                aria-label=${spoken}
+                @pointerenter=${tell}
+                @pointerleave=${hide}
+                @focus=${tell}
+                @blur=${hide}
+                @click=${tell}
+              >${costText(name, closed)}</button>`
+            : html`<span class="closed">${costText(name, closed)}</span>`
+        }
+      </td>
+    </tr>`;
+  }
+
+  /** What standard attention moves on the same text: tiny tiles move more. */
+  #beside(name: CostName) {
+    const standard = this.projections.find(({ label }) => label === 'text')?.standard;
+    if (name !== 'bytes_moved' || !standard) return nothing;
+    const words = stageWords(this.lang);
+    return html`<small class="beside">${words.againstStandard(costPlain(name, costOf(standard, name)))}</small>`;
+  }
+
+  #oneLine(overview: Overview, step: Step) {
+    const words = stageWords(this.lang);
+    const name = comparedCounter(this.mechanism);
+    return html`<button
+      class="line"
+      type="button"
+      aria-expanded=${this.open}
+      @click=${() => {
+        this.open = !this.open;
+      }}
+    >
+      <span>${words.counters[name]}</span>
+      <span><b>${costText(name, costOf(step.counted, name))}</b> / ${costText(
+        name,
+        costOf(overview.closed_form, name),
+      )}</span>
+      <span class="far">${this.open ? nothing : this.#far()}</span>
+      <svg width="14" height="10" viewBox="0 0 14 10" aria-hidden="true"><path d="M2 2l5 5l5-5" /></svg>
+    </button>`;
+  }
+
+  /** The same counter at the longest projected length. */
+  #far() {
+    const projection = this.projections.at(-1);
+    const counters = projection?.values[this.mechanism];
+    const name = comparedCounter(this.mechanism);
+    if (!projection || !counters) return nothing;
+    return html`${textLength(projection.n, this.lang)}: ${costText(name, costOf(counters, name))}`;
+  }
+
+  #tip(detail: { anchor: DOMRect; title: string; body: string } | null): void {
+    this.dispatchEvent(new CustomEvent('al-tip', { detail, bubbles: true, composed: true }));
+  }
+}
+
+define('al-counter', AlCounter);

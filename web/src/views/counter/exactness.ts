@@ -1,0 +1,10 @@
+// How far an exact algorithm's output is from standard attention's: rounding, and nothing else.
+import { html, nothing } from 'lit';
+import { stageWords } from '../../i18n/stage.ts';
+import { type Lang, power } from '../../ui/format.ts';
+import type { Overview } from '../../worker/protocol.ts';
+
+export function exactness({ largest_error }: Overview, lang: Lang) {
+  if (largest_error === null) return nothing;
+  return html`<p class="note">${stageWords(lang).exactness(power(largest_error))}</p>`;
+}

@@ -1,0 +1,59 @@
+// How an <al-matrix> shares its width and height: what stands before the cells, then the cells.
+import { decimal } from '../../ui/format.ts';
+import type { AlMatrix } from './al-matrix.ts';
+import { measurer } from './al-matrix-labels.ts';
+import { kOperandSide, operandHeight } from './al-matrix-sides.ts';
+import { type Geometry, layout } from './geometry.ts';
+
+const kNarrow = 420; // a phone: no operands
+const kBeforeFrom = 430; // narrower: no room for the stage before
+const kDenseFrom = 24; // more rows: small labels, and no stage before
+
+export interface Room {
+  geometry: Geometry;
+  dense: boolean;
+  before: number; // width of the stage before, 0 = not shown
+  pitch: number; // of its cells
+  side: number; // width of the operand on the left, 0 = none
+  above: number; // height of the operand above
+  labelWidth: (label: string) => number;
+}
+
+export function roomOf(matrix: AlMatrix, width: number): Room | null {
+  const { view } = matrix;
+  if (!view || width <= 0) return null;
+  const style = getComputedStyle(matrix);
+  const px = (token: string, otherwise: number) =>
+    Number.parseFloat(style.getPropertyValue(token)) || otherwise;
+  const measure = measurer(style.fontFamily);
+  const narrow = width < kNarrow;
+  const dense = view.rows > kDenseFrom;
+  const labelSize = Math.min(px('--al-text-label', 15), dense ? 12 : 99);
+  const labelWidth = (label: string) => Math.min(labelSize * 8, measure(label, labelSize, true));
+
+  const crowded = width < kBeforeFrom || dense || view.rows < 3;
+  const pitch = Math.max(2, Math.min(16, Math.floor((width * 0.17) / view.cols)));
+  const before = matrix.stageBefore && !crowded ? view.cols * pitch + 36 : 0;
+  const side = matrix.rowOperand && !narrow ? kOperandSide + 12 : 0;
+  const above = matrix.colOperand && !narrow ? operandHeight(matrix.colOperand) + 10 : 0;
+  // The widest number that can occur: a weight, or the limit with its sign.
+  const widest = view.kind === 'signed' ? -view.limit : 0;
+
+  const geometry = layout({
+    rows: view.rows,
+    cols: view.cols,
+    width: width - before,
+    height: matrix.room,
+    maxCell: px('--al-cell-max', 64),
+    aspect: matrix.aspect,
+    rowLabelWidth: Math.max(0, ...matrix.rowLabels.map(labelWidth)),
+    colLabelWidths: matrix.colLabels.map(labelWidth),
+    labelSize,
+    numberWidth: measure(decimal(widest), 1, false),
+    maxNumber: px('--al-text-cell', 14.5),
+    groups: matrix.groups,
+    left: side,
+    top: above,
+  });
+  return { geometry, dense, before, pitch, side, above, labelWidth };
+}

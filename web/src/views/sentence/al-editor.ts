@@ -1,0 +1,301 @@
+// <al-editor>: what the sentence is and how it is cut: the split, the examples, and the text itself
+// in a box that opens above the chips, so that the chips answer every keystroke.
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { shellWords } from '../../i18n/index.ts';
+import { type Example, examples } from '../../input/examples.ts';
+import { joinPlain, MAX_TOKENS, type SplitId, splitIds } from '../../input/split.ts';
+import type { Lang } from '../../state/url.ts';
+import { define } from '../../ui/define.ts';
+import { emit } from '../../ui/emit.ts';
+import { icons } from '../../ui/icons.ts';
+import { shared } from '../../ui/style/shared.ts';
+import { droppedFile, pickFile } from './drop.ts';
+
+/** What the browser's dialog offers first; whatever is text can be chosen. */
+const kTextFiles = 'text/*,.txt,.md,.py,.js,.ts,.c,.cpp,.h,.java,.go,.rs,.json,.csv';
+
+export class AlEditor extends LitElement {
+  static override properties = {
+    text: { type: String },
+    split: { type: String },
+    fixed: { type: Boolean },
+    nTokens: { type: Number },
+    open: { type: Boolean },
+    locked: { attribute: false },
+    lang: { type: String },
+  };
+
+  declare text: string;
+  declare split: SplitId;
+  /** The text carries its own boundaries: the split has nothing to say. */
+  declare fixed: boolean;
+  declare nTokens: number;
+  declare open: boolean;
+  declare locked: ReadonlySet<string>;
+  declare lang: Lang;
+
+  static override styles = [
+    shared,
+    css`
+      /* Its two parts are laid out by the lab's own grid. */
+      :host {
+        display: contents;
+      }
+      .tools {
+        grid-area: tools;
+        display: flex;
+        align-items: center;
+        gap: var(--al-space-2);
+        align-self: end;
+        margin-bottom: 16px;
+      }
+      fieldset {
+        display: flex;
+        margin: 0;
+        padding: 0;
+        border: 1px solid var(--al-control);
+        border-radius: var(--al-radius);
+        background: var(--al-surface);
+      }
+      label {
+        position: relative;
+        display: grid;
+        place-items: center;
+        min-width: 40px;
+        height: 34px;
+        padding: 0 12px;
+        border-radius: 7px;
+        font-size: var(--al-text-control);
+        color: var(--al-ink-2);
+        cursor: pointer;
+        white-space: nowrap;
+      }
+      label:has(:checked) {
+        background: var(--al-ink);
+        color: var(--al-paper);
+        font-weight: 700;
+      }
+      label:has(:focus-visible) {
+        outline: 3px solid var(--al-ink);
+        outline-offset: 2px;
+      }
+      label input {
+        position: absolute;
+        inset: 0;
+        opacity: 0;
+        cursor: pointer;
+      }
+      .select {
+        position: relative;
+        display: inline-flex;
+        align-items: center;
+      }
+      select {
+        appearance: none;
+        width: 76px;
+        padding-right: 26px;
+        color: var(--al-ink-2);
+      }
+      :host([lang='en']) select {
+        width: 100px;
+      }
+      option,
+      optgroup {
+        background: var(--al-surface);
+        color: var(--al-ink);
+      }
+      .select svg {
+        position: absolute;
+        right: 6px;
+        width: 16px;
+        pointer-events: none;
+      }
+      .tools button {
+        display: inline-flex;
+        align-items: center;
+        gap: 4px;
+        color: var(--al-ink-2);
+        white-space: nowrap;
+      }
+      .box {
+        grid-area: editor;
+        display: grid;
+        gap: var(--al-space-1);
+        padding-top: var(--al-space-3);
+      }
+      textarea {
+        width: 100%;
+        height: 5.2em;
+        min-height: 3em;
+        padding: var(--al-space-2) var(--al-space-3);
+        border: 1px solid var(--al-control);
+        border-radius: var(--al-radius);
+        background: var(--al-surface);
+        font-size: 17px;
+        line-height: 1.6;
+        resize: vertical;
+      }
+      .foot {
+        display: flex;
+        align-items: center;
+        gap: var(--al-space-3);
+        margin: 0;
+      }
+      .foot span:first-child {
+        flex: 1;
+      }
+      .foot .bordered {
+        font-weight: 700;
+      }
+      .over {
+        color: var(--al-ink);
+        font-weight: 700;
+      }
+      @container (max-width: 1119px) {
+        .tools {
+          margin-bottom: 0;
+        }
+      }
+      @container (max-width: 519px) {
+        label {
+          height: 36px;
+        }
+        .tools {
+          flex-wrap: wrap;
+        }
+      }
+      @media (forced-colors: active) {
+        label:has(:checked) {
+          forced-color-adjust: none;
+          background: Highlight;
+          color: HighlightText;
+        }
+      }
+      @media (pointer: coarse) {
+        label {
+          height: 42px;
+        }
+      }
+    `,
+  ];
+
+  override render() {
+    const words = shellWords(this.lang);
+    const canEdit = !this.locked.has('text');
+    return html`
+      <div class="tools">
+        ${this.#splits()}
+        ${
+          canEdit
+            ? html`<span class="select">
+                  <select aria-label=${words.examples} @change=${this.#choose}>
+                    <option value="" selected disabled hidden>${words.examples}</option>
+                    ${(['zh-CN', 'en', 'code'] as const).map((group) => this.#group(group))}
+                  </select>
+                  ${icons.down}
+                </span>
+                <button aria-expanded=${this.open} @click=${() => this.#toggle(!this.open)}>
+                  ${words.edit}
+                </button>`
+            : nothing
+        }
+      </div>
+      ${this.open && canEdit ? this.#box() : nothing}
+    `;
+  }
+
+  #splits() {
+    const words = shellWords(this.lang);
+    if (this.locked.has('split')) {
+      return html`<span class="quiet">${this.fixed ? words.split_fixed : words.split[this.split]}</span>`;
+    }
+    return html`<fieldset aria-label=${words.split_label}>
+      ${splitIds.map((id) => this.#choice(words.split[id], !this.fixed && id === this.split, id))}
+      ${this.fixed ? this.#choice(words.split_fixed, true) : nothing}
+    </fieldset>`;
+  }
+
+  #choice(name: string, checked: boolean, split?: SplitId) {
+    return html`<label>
+      <input
+        type="radio"
+        name="split"
+        .checked=${live(checked)}
+        @change=${() => split && emit(this, 'split-select', { split })}
+      />${name}
+    </label>`;
+  }
+
+  #group(group: Example['lang']) {
+    const words = shellWords(this.lang);
+    return html`<optgroup label=${words.example_groups[group]}>
+      ${examples
+        .filter((example) => example.lang === group)
+        .map((example) => html`<option value=${example.id}>${preview(example)}</option>`)}
+    </optgroup>`;
+  }
+
+  #box() {
+    const words = shellWords(this.lang);
+    const over = this.nTokens > MAX_TOKENS;
+    return html`<div class="box">
+      <textarea
+        aria-label=${words.editor_label}
+        aria-describedby="hint"
+        aria-invalid=${over}
+        spellcheck="false"
+        .value=${this.text}
+        @input=${this.#input}
+        @compositionend=${this.#input}
+        @keydown=${this.#keydown}
+        @paste=${this.#takeFile}
+      ></textarea>
+      <p class="quiet foot">
+        <span id="hint">${words.editor_hint}</span>
+        <span class=${over ? 'over' : ''}>${words.editor_count(this.nTokens, MAX_TOKENS)}</span>
+        <button @click=${() => pickFile(this, kTextFiles)}>${words.open_file}</button>
+        <button aria-haspopup="dialog" @click=${() => emit(this, 'data-open')}>${words.own_data}</button>
+        <button class="bordered" @click=${() => this.#toggle(false)}>${words.done}</button>
+      </p>
+    </div>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('open') && this.open) this.renderRoot.querySelector('textarea')?.focus();
+  }
+
+  #input(event: Event): void {
+    if ((event as InputEvent).isComposing) return; // half a syllable is no text yet
+    emit(this, 'text-input', { text: (event.target as HTMLTextAreaElement).value });
+  }
+
+  #keydown(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.#toggle(false);
+  }
+
+  #takeFile(event: ClipboardEvent): void {
+    const file = droppedFile(event);
+    if (file) emit(this, 'file-select', { file });
+  }
+
+  #toggle(open: boolean): void {
+    emit(this, 'editor-toggle', { open });
+    if (!open) this.renderRoot.querySelector<HTMLElement>('[aria-expanded]')?.focus();
+  }
+
+  #choose(event: Event): void {
+    const select = event.target as HTMLSelectElement;
+    const example = examples.find(({ id }) => id === select.value);
+    select.selectedIndex = 0;
+    if (example) emit(this, 'example-select', { example });
+  }
+}
+
+/** An example as it reads, short enough for a menu. */
+function preview({ text }: Example): string {
+  const plain = joinPlain(text.split('|'));
+  return plain.length > 40 ? `${plain.slice(0, 39)}…` : plain;
+}
+
+define('al-editor', AlEditor);

@@ -1,0 +1,58 @@
+// <al-given>: what stands in place of the text's tools while the reader's own q, k and v are walked
+// through: what they are, and the ways to others and back.
+import { css, html, LitElement } from 'lit';
+import { shellWords } from '../../i18n/index.ts';
+import type { GivenData } from '../../input/given.ts';
+import type { Lang } from '../../state/url.ts';
+import { define } from '../../ui/define.ts';
+import { emit } from '../../ui/emit.ts';
+import { shared } from '../../ui/style/shared.ts';
+
+export class AlGiven extends LitElement {
+  static override properties = {
+    data: { attribute: false },
+    locked: { type: Boolean },
+    lang: { type: String },
+  };
+
+  declare data: GivenData;
+  declare locked: boolean;
+  declare lang: Lang;
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        grid-area: tools;
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        align-self: end;
+        gap: var(--al-space-2);
+        margin-bottom: 16px;
+      }
+      span {
+        color: var(--al-ink-2);
+      }
+      @container (max-width: 1119px) {
+        :host {
+          margin-bottom: 0;
+        }
+      }
+    `,
+  ];
+
+  override render() {
+    const words = shellWords(this.lang);
+    const { tokens, head_dim } = this.data;
+    const what = html`<span>${words.given_data(tokens.length, head_dim)}</span>`;
+    if (this.locked) return what;
+    return html`${what}
+      <button class="bordered" aria-haspopup="dialog" @click=${() => emit(this, 'data-open')}>
+        ${words.change_data}
+      </button>
+      <button @click=${() => emit(this, 'data-clear')}>${words.back_to_text}</button>`;
+  }
+}
+
+define('al-given', AlGiven);

@@ -1,0 +1,300 @@
+// <al-stage>: the picture of one step. Chooses the view of the step's stage and draws, below it, the
+// scale of its colours, what was pooled, and the way to the table.
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { stageWords } from '../../i18n/stage.ts';
+import { type Tensors, tensorsFor } from '../../stages/stage-tensors.ts';
+import { define } from '../../ui/define.ts';
+import { count, decimal, type Lang } from '../../ui/format.ts';
+import { shades, type Theme } from '../../ui/palette.ts';
+import type { Overview, Step, TensorView } from '../../worker/protocol.ts';
+import { type CellRef, type CellState, cellStates, cursorOf, isPooled } from '../matrix/cells.ts';
+import './al-operands.ts';
+import './al-ring.ts';
+import './al-state.ts';
+import '../matrix/al-table.ts';
+import './al-tiles.ts';
+import type { AlTable } from '../matrix/al-table.ts';
+import { labelsOf, onOneScale, type StageInput, viewOfArray } from './stage-input.ts';
+import { outputView, scoresView, softmaxView, xView } from './stage-pairs.ts';
+
+export { tensorsFor };
+
+const kSquare = new Set(['scores', 'probs', 'implied']); // query by key
+const kNarrow = 420; // px: a phone's type
+const kFootHeight = 32;
+const kLeastWithFoot = 240; // px of a box with a height of its own
+const kDefaultHeight = 408; // px between ribbon and dock at 1280x720
+
+export class AlStage extends LitElement {
+  static override properties = {
+    overview: { attribute: false },
+    step: { attribute: false },
+    tensors: { attribute: false },
+    hover: { attribute: false },
+    query: { type: Number },
+    fit: { type: Boolean },
+    labels: { attribute: false },
+    lang: { type: String },
+    theme: { type: String },
+  };
+
+  declare overview: Overview | null;
+  declare step: Step | null;
+  declare tensors: Tensors;
+  declare hover: CellRef | null;
+  /** The token that the page follows. */
+  declare query: number;
+  /** Whether its box has a height of its own, which the picture has to fit. */
+  declare fit: boolean;
+  /** One display text per token. */
+  declare labels: readonly string[];
+  declare lang: Lang;
+  declare theme: Theme;
+
+  static override styles = css`
+    :host {
+      display: block;
+      min-width: 0;
+      font: var(--al-text-note) / 1.4 var(--al-sans);
+      font-variant-numeric: tabular-nums;
+      color: var(--al-ink-3);
+    }
+    .narrow {
+      --al-text-label: 14px;
+      --al-text-cell: 12px;
+    }
+    .foot {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 4px 16px;
+      min-height: 24px;
+      margin-top: 8px;
+    }
+    .scale {
+      display: inline-flex;
+      align-items: center;
+      gap: 6px;
+    }
+    .ramp {
+      width: 88px;
+      height: 8px;
+      border-radius: 2px;
+      box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--al-line-2) 60%, transparent);
+    }
+    button {
+      margin-inline-start: auto;
+      min-height: 24px;
+      padding: 0 2px;
+      border: 0;
+      border-bottom: 1px solid var(--al-line-2);
+      background: none;
+      font: inherit;
+      color: var(--al-ink-2);
+      cursor: pointer;
+    }
+    button:hover {
+      color: var(--al-ink);
+      border-color: var(--al-ink);
+    }
+    button:focus-visible {
+      outline: 3px solid var(--al-ink);
+      outline-offset: 2px;
+      border-radius: 3px;
+    }
+    @media (pointer: coarse) {
+      button {
+        min-height: 44px;
+        min-width: 44px;
+      }
+    }
+    @media (forced-colors: active) {
+      .ramp {
+        forced-color-adjust: none;
+      }
+    }
+    @media print {
+      button {
+        display: none;
+      }
+    }
+  `;
+
+  #width = 0;
+  #height = 0;
+  #still = true;
+  #observer: ResizeObserver | null = null;
+
+  constructor() {
+    super();
+    this.overview = null;
+    this.step = null;
+    this.tensors = new Map();
+    this.hover = null;
+    this.query = -1;
+    this.fit = false;
+    this.labels = [];
+    this.lang = 'en';
+    this.theme = 'light';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#width = this.clientWidth;
+    this.#observer = new ResizeObserver(([entry]) => {
+      this.#width = entry?.contentRect.width ?? 0;
+      this.#height = entry?.contentRect.height ?? 0;
+      this.requestUpdate();
+    });
+    this.#observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer?.disconnect();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // Only one step on moves; a jump, a step back or new text is drawn at once.
+    const before = changed.get('step') as Step | null | undefined;
+    if (changed.has('step')) this.#still = before?.t !== (this.step?.t ?? 0) - 1;
+    if (changed.has('overview') || changed.has('theme')) this.#still = true;
+  }
+
+  /** In the least of rooms, what is below the picture gives way to it. */
+  get #hasFoot(): boolean {
+    return !this.fit || this.#height >= kLeastWithFoot;
+  }
+
+  /** Height for the matrix: --al-stage-height of whoever lays the page out; free on a phone. */
+  #room(): number {
+    if (this.fit) return Math.max(120, this.#height - (this.#hasFoot ? kFootHeight : 0));
+    const set = Number.parseFloat(getComputedStyle(this).getPropertyValue('--al-stage-height'));
+    if (set > 0) return set - kFootHeight;
+    return this.#width < 480 ? Number.POSITIVE_INFINITY : kDefaultHeight - kFootHeight;
+  }
+
+  protected override render() {
+    const { overview, step } = this;
+    if (!overview || !step || this.#width === 0) return nothing;
+    const input: StageInput = {
+      overview,
+      step,
+      tensors: this.tensors,
+      labels: this.labels,
+      hover: this.hover,
+      query: this.query,
+      width: this.#width,
+      room: this.#room(),
+      still: this.#still,
+      lang: this.lang,
+      theme: this.theme,
+    };
+    return html`<div class=${this.#width < kNarrow ? 'narrow' : ''}>${viewOf(input)}</div>
+      ${this.#hasFoot ? this.#foot(input) : nothing}`;
+  }
+
+  #foot(input: StageInput) {
+    const { overview, step } = input;
+    const words = stageWords(this.lang);
+    const [request] = tensorsFor(step, overview);
+    const tensor = request && this.tensors.get(request.name);
+    if (!tensor) return nothing;
+    const hero = tensor.name === 'state' ? onOneScale(tensor, step) : shownOf(tensor, step);
+    const { kernel, n_tokens: n } = overview;
+    const masked = n * n - kernel.score_pairs;
+    const mask =
+      masked > 0 ? words.maskNote(count(kernel.score_pairs), count(masked)) : words.noPairs;
+    const table = tableOf(hero, input);
+    return html`<div class="foot">
+        ${this.#scale(hero)}
+        ${isPooled(hero) ? html`<span>${words.pooledNote(hero.block_rows, hero.block_cols)}</span>` : nothing}
+        ${step.stage === 'mask' ? html`<span>${mask}</span>` : nothing}
+        <button type="button" aria-haspopup="dialog" @click=${this.#showTable}>${words.table}</button>
+      </div>
+      <al-table
+        .view=${hero}
+        .states=${table.states}
+        .rowNames=${table.rowNames}
+        .colNames=${table.colNames}
+        .lang=${this.lang}
+      ></al-table>`;
+  }
+
+  #showTable(): void {
+    this.renderRoot.querySelector<AlTable>('al-table')?.show();
+  }
+
+  #scale(view: TensorView) {
+    const table = shades(view.kind, this.theme);
+    const stops = table.filter((_, at) => at % 16 === 0).map((shade) => shade.fill);
+    const [low, high] =
+      view.kind === 'weight' ? ['0', '1'] : [decimal(-view.limit), decimal(view.limit)];
+    return html`<span class="scale" aria-hidden="true">
+      ${low}<span class="ramp" .style=${`background:linear-gradient(90deg,${stops.join(',')})`}></span
+      >${high}
+    </span>`;
+  }
+}
+
+/** What the table says beside the numbers. */
+function tableOf(view: TensorView, input: StageInput) {
+  const { overview, step, labels } = input;
+  const { tile } = step;
+  if (tile && !tile.finishing) {
+    const states: CellState[] = Array.from(view.data, (score) =>
+      Number.isNaN(score) ? 'masked' : 'written',
+    );
+    const rowNames = labels.slice(tile.row_begin, tile.row_end);
+    return { states, rowNames, colNames: labels.slice(tile.col_begin, tile.col_end) };
+  }
+  const square = kSquare.has(view.name);
+  const numbers = Array.from({ length: Math.max(view.rows, view.cols) }, (_, at) => `${at + 1}`);
+  return {
+    states: cellStates(view, square ? overview.visible : null, cursorOf(step, view.name)),
+    rowNames: view.name === 'state' ? numbers : labelsOf(input, view.rows, view.block_rows, -1),
+    colNames: square
+      ? labelsOf(input, view.cols, view.block_cols, -1)
+      : numbers.slice(0, view.cols),
+  };
+}
+
+/** Of flash attention only the scores of the tile in focus exist. */
+function shownOf(tensor: TensorView, { tile }: Step): TensorView {
+  if (!tile || tile.finishing) return tensor;
+  return viewOfArray('scores', tile.scores, tile.row_end - tile.row_begin, tensor.limit);
+}
+
+function viewOf(input: StageInput) {
+  switch (input.step.stage) {
+    case 'layers':
+      return nothing; // <al-layers> stands in its place
+    case 'x':
+      return xView(input);
+    case 'scores':
+    case 'mask':
+    case 'intra':
+      return scoresView(input);
+    case 'softmax':
+      return softmaxView(input);
+    case 'output':
+      return outputView(input);
+    case 'qkv':
+    case 'phi':
+      return html`<al-operands .input=${input}></al-operands>`;
+    case 'error':
+    case 'update':
+    case 'read':
+    case 'inter':
+    case 'carry':
+      return html`<al-state .input=${input}></al-state>`;
+    case 'tiles':
+    case 'finish':
+      return html`<al-tiles .input=${input}></al-tiles>`;
+    case 'compute':
+    case 'send':
+      return html`<al-ring .input=${input}></al-ring>`;
+  }
+}
+
+define('al-stage', AlStage);
