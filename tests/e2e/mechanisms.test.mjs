@@ -62,7 +62,7 @@ for (const [theme, lang] of [
       await assertAccessible(page);
     }
     await callLab(page, 'next');
-    await page.locator('al-facts summary').click();
+    await page.locator('al-claims summary').click();
     await assertAccessible(page);
   });
 }

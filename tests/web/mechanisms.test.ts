@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { factWords } from '../../web/src/i18n/facts.ts';
-import { bothTerms, mechanismWords } from '../../web/src/i18n/mechanisms.ts';
 import { split } from '../../web/src/input/split.ts';
-import { facts, factsAbout } from '../../web/src/mechanisms/facts.ts';
-import { fieldsOf, mechanismIds, optionsOf } from '../../web/src/mechanisms/index.ts';
+import {
+  fieldsOf,
+  mechanismIds,
+  mechanisms,
+  optionsOf,
+  setAs,
+} from '../../web/src/mechanisms/index.ts';
+import { parameters } from '../../web/src/parameters/index.ts';
+import { windowLeft } from '../../web/src/parameters/window-left.ts';
 import { configOf } from '../../web/src/state/projections.ts';
 import { check, defaultSettings, noLimits, type Settings } from '../../web/src/state/settings.ts';
 import { decode, encode } from '../../web/src/state/url.ts';
@@ -109,31 +114,65 @@ describe('mechanisms: what can be set', () => {
   });
 });
 
+const langs = ['en', 'zh-CN'] as const;
+
 describe('mechanisms: words', () => {
   test('every mechanism has a name, a term in both languages and one sentence', () => {
     for (const id of mechanismIds) {
-      for (const lang of ['en', 'zh-CN'] as const) {
-        const { name, what } = mechanismWords(lang);
-        expect(name[id]).not.toBe('');
-        expect(what[id]).toMatch(/[.。]$/);
-        expect(bothTerms(lang, (words) => words.term[id])).toMatch(/[a-z]/i);
+      for (const lang of langs) {
+        const { name, term, what } = mechanisms[id].words[lang];
+        expect(name).not.toBe('');
+        expect(term).not.toBe('');
+        expect(what).toMatch(/[.。]$/);
+      }
+      expect(mechanisms[id].words.en.term).toMatch(/[a-z]/i);
+    }
+  });
+
+  test('every parameter has a name, a term and one sentence in both languages', () => {
+    for (const { words } of parameters) {
+      for (const { name, term, what } of [words.en, words['zh-CN']]) {
+        expect(name).not.toBe('');
+        expect(term).not.toBe('');
+        expect(what).toMatch(/[.。]$/);
       }
     }
   });
 
   test('both window conventions are named', () => {
-    for (const lang of ['en', 'zh-CN'] as const) {
-      expect(mechanismWords(lang).window_note(3)).toMatch(/\(3, 0\).*sliding_window = 4/);
+    for (const lang of langs) {
+      expect(windowLeft.words[lang].note?.(3)).toMatch(/\(3, 0\).*sliding_window = 4/);
     }
   });
 
-  test('every fact is about some mechanism, has a source and is told in both languages', () => {
-    const told = new Set(mechanismIds.flatMap(factsAbout));
-    expect([...told].sort()).toEqual(Object.keys(facts).sort());
-    for (const id of told) {
-      expect(facts[id].source).not.toBe('');
-      expect(factWords('en').fact[id].statement).toMatch(/\.$/);
-      expect(factWords('zh-CN').fact[id].statement).toMatch(/。$/);
+  test('the settings in force are said, also where none was set', () => {
+    for (const lang of langs) {
+      const used = optionsOf('lightning', defaultSettings, 8).decay;
+      expect(setAs('lightning', defaultSettings, lang)).toContain(`${used}`);
+      expect(setAs('lightning', settings({ decay: 0.5 }), lang)).toContain('0.5');
+      expect(setAs('full', defaultSettings, lang)).toBe('');
     }
+  });
+
+  test('every claim has a source and is told in both languages', () => {
+    for (const id of mechanismIds) {
+      const { claims } = mechanisms[id];
+      expect(claims.length, id).toBeGreaterThan(0);
+      for (const { source, words } of claims) {
+        expect(source).not.toBe('');
+        expect(words.en.statement).toMatch(/\.$/);
+        expect(words['zh-CN'].statement).toMatch(/。$/);
+      }
+    }
+  });
+});
+
+describe('mechanisms: counters', () => {
+  test('every mechanism shows the counters that tell it apart', () => {
+    for (const id of mechanismIds) {
+      expect(mechanisms[id].counters.length).toBeGreaterThanOrEqual(5);
+      expect(mechanisms[id].counters).toContain(mechanisms[id].compared);
+    }
+    expect(mechanisms.flash.counters).toContain('tiles_skipped');
   });
 });

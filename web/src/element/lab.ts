@@ -11,7 +11,8 @@ import { readGiven } from '../input/given.ts';
 import { readTextFile } from '../input/read-file.ts';
 import { joinPlain, withoutBars } from '../input/split.ts';
 import { textOf } from '../input/text.ts';
-import { kLayers, type MechanismId } from '../mechanisms/index.ts';
+import { type MechanismId, mechanisms } from '../mechanisms/index.ts';
+import { DEFAULT_LAYERS } from '../parameters/layers.ts';
 import { tensorsFor } from '../stages/stage-tensors.ts';
 import { type Compared, compareMechanisms, comparisonKey } from '../state/comparison.ts';
 import { type HeadMaps, headMaps } from '../state/head-maps.ts';
@@ -298,7 +299,8 @@ export class Lab {
     const { overview } = picture;
     const { tokens } = overview;
     const { window_left, query, n_kv_heads } = settings;
-    const layers = settings.layers ?? (picture.mechanism === 'hybrid' ? kLayers : null);
+    const layers =
+      settings.layers ?? (mechanisms[picture.mechanism].isStack ? DEFAULT_LAYERS : null);
     const chosen = comparedIn(settings);
     const model = !isGiven(overview); // else there are no heads, and no layers to put them in
     void this.heads.ask(model ? [overview] : null, () => headMaps(session, overview));

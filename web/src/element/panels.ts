@@ -6,9 +6,9 @@ import '../views/stage/al-layers.ts';
 import '../views/panels/al-output-projection.ts';
 import '../views/panels/al-multiples.ts';
 import '../views/panels/al-kv-sharing.ts';
-import { kLayers } from '../mechanisms/index.ts';
+import { DEFAULT_LAYERS, MAX_LAYERS } from '../parameters/layers.ts';
 import { kMostTokens } from '../state/head-maps.ts';
-import { comparedIn, MAX_LAYERS } from '../state/settings.ts';
+import { comparedIn } from '../state/settings.ts';
 import { inTurn } from '../ui/paced-element.ts';
 import { isDrawn, type LabActions, type LabModel, on, shows, type Turn } from './model.ts';
 import type { Part } from './parts.ts';
@@ -84,7 +84,7 @@ function stackOf({ view, stack, lang, dark }: LabModel, actions: LabActions, com
   const tokens = view.picture?.overview.tokens ?? view.split.tokens;
   const { settings } = view;
   const inStage = computed !== undefined;
-  const layers = settings.layers ?? (inStage ? kLayers : null);
+  const layers = settings.layers ?? (inStage ? DEFAULT_LAYERS : null);
   const shown = stack?.first_layer.length === tokens.length ? stack : null;
   return html`<al-layers
     part=${inStage ? 'stage' : 'layers'}

@@ -9,8 +9,9 @@ import '../views/controls/al-parameters.ts';
 import '../views/stage/al-ribbon.ts';
 import '../views/arithmetic/al-running.ts';
 import '../views/stage/al-stage.ts';
+import { controlWords } from '../i18n/controls.ts';
 import { shellWords } from '../i18n/index.ts';
-import { mechanismWords } from '../i18n/mechanisms.ts';
+import { parameterOf } from '../parameters/index.ts';
 import { hasFeatureMap, isDelta, isGiven, isRootScale } from '../state/overview.ts';
 import { inTurn } from '../ui/paced-element.ts';
 import type { LabError, StageId } from '../worker/protocol.ts';
@@ -35,12 +36,15 @@ export function work(model: LabModel, actions: LabActions) {
 
 /** The engine refuses the combination: why, in place of the stage. What could mend it stays. */
 function refused(model: LabModel, actions: LabActions, problem: LabError) {
-  const { view, lang } = model;
-  const words = mechanismWords(lang);
+  const { lang } = model;
+  const words = controlWords(lang);
+  const why =
+    parameterOf(problem.field)?.words[lang].refused?.(problem.value) ??
+    words.refused_mask(problem.field);
   return html`<div class="work">
     <div class="refused" role="status">
       <h2>${words.refused_title}</h2>
-      <p>${words.refused(problem, view.settings)}</p>
+      <p>${why}</p>
     </div>
     <div class="equation">${parameters(model, actions)}</div>
   </div>`;

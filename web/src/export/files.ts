@@ -3,7 +3,7 @@
 
 import { caption, captionText } from '../i18n/captions.ts';
 import { shellWords } from '../i18n/index.ts';
-import { mechanismWords } from '../i18n/mechanisms.ts';
+import { mechanisms } from '../mechanisms/index.ts';
 import { isGiven } from '../state/overview.ts';
 import { configOf } from '../state/projections.ts';
 import type { Lang } from '../state/url.ts';
@@ -58,13 +58,13 @@ const contents: Record<ExportId, Content> = {
   // Spreadsheets take a file for UTF-8 only with the mark in front.
   csv: async (source, picture) => `\ufeff${csvOf(await tensorsAt(source, picture))}`,
   json: async (source, picture) => jsonOf(about(source, picture), await tensorsAt(source, picture)),
-  numpy: script,
+  numpy,
 };
 
 function titleOf({ lang }: ExportSource, { mechanism, step, overview }: Picture): string {
   const shell = shellWords(lang);
   const head = isGiven(overview) ? shell.given_head : shell.head[overview.head];
-  return [mechanismWords(lang).term[mechanism], head, shell.stage[step.stage]].join(' · ');
+  return [mechanisms[mechanism].words[lang].term, head, shell.stage[step.stage]].join(' · ');
 }
 
 function svgOf(source: ExportSource, picture: Picture): string {
@@ -123,12 +123,15 @@ function about({ view, lang }: ExportSource, { step, overview, mechanism }: Pict
   };
 }
 
-async function script(source: ExportSource, picture: Picture): Promise<string> {
+async function numpy(source: ExportSource, picture: Picture): Promise<string> {
   const { session, view, lang } = source;
+  const { script } = mechanisms[picture.mechanism];
+  if (!script) throw new Error('this mechanism has no script');
   const { overview, step } = picture;
   const { n_tokens: n, head_dim, tokens, softmax_scale } = overview;
   const whole = async (name: TensorName) => (await session.tensor(name, step.t, n, head_dim)).data;
   return numpyScript({
+    script,
     config: configOf(view.settings, n),
     softmax_scale,
     head_dim,

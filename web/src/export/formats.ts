@@ -1,10 +1,11 @@
+import { type MechanismId, mechanisms } from '../mechanisms/index.ts';
+
 /** The files that a picture can be had as. */
 export const exportIds = ['png', 'svg', 'csv', 'json', 'numpy'] as const;
 export type ExportId = (typeof exportIds)[number];
 
-/** Of a stack of layers there is no script. */
-export function exportsOf(mechanism: string): readonly ExportId[] {
-  return mechanism === 'hybrid' ? exportIds.filter((id) => id !== 'numpy') : exportIds;
+export function exportsOf(mechanism: MechanismId): readonly ExportId[] {
+  return mechanisms[mechanism].script ? exportIds : exportIds.filter((id) => id !== 'numpy');
 }
 
 /** How far the last one has come. */

@@ -1,7 +1,5 @@
 // The closed forms in symbols, the same in every language: what stands beside a counter when it is
 // hovered. The value shown is the engine's; a formula is offered only where it gives that value.
-
-import type { MechanismId } from '../mechanisms/index.ts';
 import { count } from '../ui/format.ts';
 import type { Counters, Overview } from '../worker/protocol.ts';
 
@@ -114,45 +112,4 @@ export function formulaOf(name: CostName, overview: Overview): Formula | null {
   const [symbols] = rule;
   const numbers = symbols.replace(/[ndwpPWR]/g, (letter) => count(sizes[letter as keyof Sizes]));
   return { symbols, numbers };
-}
-
-const kPairCounters = ['score_pairs', 'mul_adds', 'exps', 'peak_extra_bytes'] as const;
-const kStateCounters = [
-  'score_pairs',
-  'mul_adds',
-  'exps',
-  'peak_extra_bytes',
-  'bytes_moved',
-] as const;
-
-const kShown: Record<MechanismId, readonly CostName[]> = {
-  full: [...kPairCounters, 'bytes_moved'],
-  bidirectional: [...kPairCounters, 'bytes_moved'],
-  prefix: [...kPairCounters, 'bytes_moved'],
-  sliding_window: [...kPairCounters, 'kv_cache_bytes'],
-  hybrid: [...kPairCounters, 'kv_cache_bytes'],
-  linear: kStateCounters,
-  lightning: kStateCounters,
-  delta: kStateCounters,
-  flash: [
-    'score_pairs',
-    'wasted_pairs',
-    'tiles_visited',
-    'tiles_skipped',
-    'rescales',
-    'peak_extra_bytes',
-    'bytes_moved',
-  ],
-  ring: ['score_pairs', 'mul_adds', 'rescales', 'hops', 'bytes_sent', 'peak_extra_bytes'],
-};
-
-/** The counters that matter to a mechanism. */
-export function countersFor(mechanism: MechanismId): readonly CostName[] {
-  return kShown[mechanism];
-}
-
-/** What the bars of longer texts compare: a state evaluates no pairs, tiles save memory. */
-export function comparedCounter(mechanism: MechanismId): CostName {
-  if (mechanism === 'flash') return 'peak_extra_bytes';
-  return kShown[mechanism] === kStateCounters ? 'mul_adds' : 'score_pairs';
 }

@@ -1,5 +1,4 @@
 // The words of the ring. Numbers arrive formatted.
-import type { RingLayout } from '../mechanisms/index.ts';
 import type { Lang } from '../state/url.ts';
 import { ring as en } from './en/ring.ts';
 import { ring as zh } from './zh-cn/ring.ts';
@@ -14,9 +13,6 @@ export interface RingWords {
   hop: string;
   /** What a screen reader hears of a device: what it owns, holds and does. */
   device_name(number: number, owns: string, holds: string, does: string): string;
-
-  layout: Record<RingLayout, string>;
-  layout_note: Record<RingLayout, string>;
 
   merges: string;
   before: string;

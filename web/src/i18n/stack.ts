@@ -1,5 +1,5 @@
 // The words of the stack of layers. Numbers arrive formatted.
-import type { LayerKind } from '../state/settings.ts';
+import type { LayerKind } from '../parameters/layers.ts';
 import type { Lang } from '../state/url.ts';
 import { stack as en } from './en/stack.ts';
 import { stack as zh } from './zh-cn/stack.ts';

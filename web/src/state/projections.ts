@@ -1,13 +1,8 @@
 // The closed forms at the text's length and at two that no page could run: the bars under the
 // counter. The engine works them out; here they are only asked for.
 
-import {
-  fullSquare,
-  kLayers,
-  type MechanismId,
-  mechanisms,
-  optionsOf,
-} from '../mechanisms/index.ts';
+import { fullSquare, type MechanismId, mechanisms, optionsOf } from '../mechanisms/index.ts';
+import { DEFAULT_LAYERS } from '../parameters/layers.ts';
 import type { Counters, LabConfig } from '../worker/protocol.ts';
 import type { Settings } from './settings.ts';
 import type { Session } from './view.ts';
@@ -36,7 +31,7 @@ export function configOf(settings: Settings, n: number): LabConfig {
 
 /** As many layers as the hybrid has, all of them full. */
 function allFull(settings: Settings, n: number): LabConfig {
-  const layers = 'F'.repeat((settings.layers ?? kLayers).length);
+  const layers = 'F'.repeat((settings.layers ?? DEFAULT_LAYERS).length);
   return configOf({ ...settings, layers }, n);
 }
 
@@ -66,7 +61,9 @@ export async function projections(
   const { mechanism } = settings;
   const asked = [
     configOf(settings, n),
-    mechanism === 'hybrid' ? allFull(settings, n) : configOf({ ...settings, mechanism: 'full' }, n),
+    mechanisms[mechanism].isStack
+      ? allFull(settings, n)
+      : configOf({ ...settings, mechanism: 'full' }, n),
     { ...fullSquare, head: settings.head },
   ];
   const isTiled = mechanisms[mechanism].group === 'execution';

@@ -274,7 +274,7 @@ export class Store {
     const { overview } = this.#loaded!;
     if (typeof landing === 'object') return Math.min(landing.t, overview.step_count - 1);
     if (landing === 'opening' || !before) {
-      const stage = mechanisms[settings.mechanism].opening_stage;
+      const stage = mechanisms[settings.mechanism].opening;
       return this.#session.stepOf(stage, settings.query, -1);
     }
     // The engine knows which stage of another algorithm does the same job.

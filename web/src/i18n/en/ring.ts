@@ -11,14 +11,6 @@ export const ring: RingWords = {
   device_name: (number, owns, holds, does) =>
     `device ${number} owns the queries ${owns}; holds the keys and values ${holds}; ${does}`,
 
-  layout: { contiguous: 'contiguous', striped: 'striped', zigzag: 'zigzag' },
-  layout_note: {
-    contiguous: 'Each device owns one run of the text: the first ones soon have nothing to do.',
-    striped: 'Token i goes to device i mod P: in every hop all have nearly the same to do.',
-    zigzag:
-      'Each device owns one piece from the front and one from the back: early and late even out.',
-  },
-
   merges: 'merges two results',
   before: 'known before',
   arrived: 'this block',

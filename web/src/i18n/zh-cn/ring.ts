@@ -11,13 +11,6 @@ export const ring: RingWords = {
   device_name: (number, owns, holds, does) =>
     `设备 ${number}，守着查询${owns}；手里是${holds}的键和值；${does}`,
 
-  layout: { contiguous: '连续', striped: '条纹', zigzag: '之字' },
-  layout_note: {
-    contiguous: '每台守连续的一段：前面的设备很快就没事可做。',
-    striped: '第 i 个词给第 i mod P 台：每一跳，各台的活差不多一样多。',
-    zigzag: '每台从前面拿一段，再从后面拿一段：早的和晚的正好互补。',
-  },
-
   merges: '合并两份结果',
   before: '已有的',
   arrived: '这一块的',

@@ -1,8 +1,11 @@
 // <al-mask>: the mask as a small truth table, straight from the engine: a dark cell is a pair that may
 // look. Its edges can be dragged, or moved with the arrow keys.
 import { css, html, LitElement, nothing, svg } from 'lit';
-import { bothTerms, mechanismWords } from '../../i18n/mechanisms.ts';
+import { controlWords } from '../../i18n/controls.ts';
 import { fieldsOf } from '../../mechanisms/index.ts';
+import { parameterOf } from '../../parameters/index.ts';
+import { mask } from '../../parameters/mask.ts';
+import { termsOf } from '../../parameters/parameter.ts';
 import type { Settings } from '../../state/settings.ts';
 import type { Lang } from '../../state/url.ts';
 import { define } from '../../ui/define.ts';
@@ -124,7 +127,6 @@ export class AlMask extends LitElement {
     const { visible } = this;
     const size = this.#size;
     if (size === 0) return nothing;
-    const words = mechanismWords(this.lang);
     const pitch = this.#pitch;
     const cells = [];
     for (let i = 0; i < size; i++) {
@@ -144,7 +146,7 @@ export class AlMask extends LitElement {
       @pointerenter=${this.#explain}
       @pointerleave=${() => emit(this, 'al-tip', null)}
     >
-      <svg width=${size * pitch} height=${size * pitch} role="img" aria-label=${words.mask_name(size)}>
+      <svg width=${size * pitch} height=${size * pitch} role="img" aria-label=${controlWords(this.lang).mask_name(size)}>
         ${cells}
       </svg>
       ${handles.map((id) => this.#handle(id))}
@@ -152,7 +154,6 @@ export class AlMask extends LitElement {
   }
 
   #handle(id: HandleId) {
-    const words = mechanismWords(this.lang);
     const { x, y } = placeOf(id, this.settings, this.#size);
     const place = `left:${MARGIN + x * this.#pitch}px;top:${MARGIN + y * this.#pitch}px`;
     return html`<div
@@ -160,7 +161,7 @@ export class AlMask extends LitElement {
       role="slider"
       tabindex="0"
       data-id=${id}
-      aria-label=${words.parameter[id]}
+      aria-label=${parameterOf(id)?.words[this.lang].name}
       aria-valuemin="0"
       aria-valuemax=${Math.max(mostOf(id, this.#size), this.settings[id])}
       aria-valuenow=${this.settings[id]}
@@ -213,8 +214,8 @@ export class AlMask extends LitElement {
     if (this.#dragged || event.pointerType !== 'mouse') return;
     emit(this, 'al-tip', {
       anchor: (event.currentTarget as Element).getBoundingClientRect(),
-      title: bothTerms(this.lang, (words) => words.parameter_term.mask),
-      body: mechanismWords(this.lang).mask_how,
+      title: termsOf(mask, this.lang),
+      body: controlWords(this.lang).mask_how,
     });
   }
 }

@@ -1,8 +1,7 @@
 // <al-menu>: the mechanisms where there is no room for their tabs, and that the head is constructed.
 import { css, html, LitElement } from 'lit';
 import { shellWords } from '../../i18n/index.ts';
-import { mechanismWords } from '../../i18n/mechanisms.ts';
-import { type MechanismId, mechanismIds } from '../../mechanisms/index.ts';
+import { type MechanismId, mechanismIds, nameOf } from '../../mechanisms/index.ts';
 import type { Lang } from '../../state/url.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
@@ -67,15 +66,14 @@ export class AlMenu extends LitElement {
 
   override render() {
     const words = shellWords(this.lang);
-    const { name } = mechanismWords(this.lang);
     // Locked: what it is, without a border or an arrow.
     const choice = this.locked
-      ? html`<span class="select">${name[this.selected]}</span>`
+      ? html`<span class="select">${nameOf(this.selected, this.lang)}</span>`
       : html`<span class="select">
           <select aria-label=${words.mechanism_label} @change=${this.#select}>
             ${mechanismIds.map(
               (id) => html`<option value=${id} ?selected=${id === this.selected}>
-                ${name[id]}
+                ${nameOf(id, this.lang)}
               </option>`,
             )}
           </select>

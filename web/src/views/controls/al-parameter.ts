@@ -1,34 +1,28 @@
 // <al-parameter>: one parameter of a mechanism: the engine's name for it, what it means in plain
 // words, its value and a slider. What the term means is a tooltip away.
 import { css, html, LitElement, nothing } from 'lit';
-import { bothTerms, mechanismWords, type ParameterId } from '../../i18n/mechanisms.ts';
-import type { Lang } from '../../state/url.ts';
+import { controlWords } from '../../i18n/controls.ts';
+import type { Lang } from '../../i18n/lang.ts';
+import { type Parameter, type Slider, termsOf } from '../../parameters/parameter.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { shared } from '../../ui/style/shared.ts';
 
-/** A slider over [min, max]: where it stands, and what it says there. */
-export interface Slider {
-  min: number;
-  max: number;
-  step: number;
-  position: number;
-  shown: string;
-  /** Whether there is a default to go back to. */
-  changed?: boolean;
-  note?: string;
-}
-
 export class AlParameter extends LitElement {
   static override properties = {
-    field: { type: String },
+    parameter: { attribute: false },
     slider: { attribute: false },
+    changed: { type: Boolean },
+    note: { type: String },
     locked: { type: Boolean },
     lang: { type: String },
   };
 
-  declare field: ParameterId;
+  declare parameter: Parameter;
   declare slider: Slider | null;
+  /** Whether there is a default to go back to. */
+  declare changed: boolean;
+  declare note: string;
   declare locked: boolean;
   declare lang: Lang;
 
@@ -89,20 +83,22 @@ export class AlParameter extends LitElement {
   constructor() {
     super();
     this.slider = null;
+    this.changed = false;
+    this.note = '';
     this.locked = false;
   }
 
   override render() {
-    const { field, slider } = this;
+    const { parameter, slider, lang } = this;
     if (!slider) return nothing;
-    const words = mechanismWords(this.lang);
-    return html`<label for="slider" @pointerenter=${this.#explain} @pointerleave=${this.#hush}
-        ><var>${field}</var>${words.parameter[field]}</label
+    const words = parameter.words[lang];
+    return html`<label for="slider" @pointerenter=${this.#explain} @pointerleave=${this.#hideTip}
+        ><var>${parameter.id}</var>${words.name}</label
       >
       <span>
         ${
-          slider.changed && !this.locked
-            ? html`<button @click=${() => this.#set(null)}>${words.reset}</button>`
+          this.changed && !this.locked
+            ? html`<button @click=${() => this.#set(null)}>${controlWords(lang).reset}</button>`
             : nothing
         }
         <output for="slider">${slider.shown}</output>
@@ -116,10 +112,10 @@ export class AlParameter extends LitElement {
         .value=${String(slider.position)}
         ?disabled=${this.locked}
         aria-valuetext=${slider.shown}
-        aria-description=${words.parameter_what[field]}
+        aria-description=${words.what}
         @input=${(event: Event) => this.#set(Number((event.target as HTMLInputElement).value))}
       />
-      ${slider.note ? html`<p class="quiet note">${slider.note}</p>` : nothing}`;
+      ${this.note ? html`<p class="quiet note">${this.note}</p>` : nothing}`;
   }
 
   #set(position: number | null): void {
@@ -129,12 +125,12 @@ export class AlParameter extends LitElement {
   #explain(event: Event): void {
     emit(this, 'al-tip', {
       anchor: (event.currentTarget as Element).getBoundingClientRect(),
-      title: bothTerms(this.lang, (words) => words.parameter_term[this.field]),
-      body: mechanismWords(this.lang).parameter_what[this.field],
+      title: termsOf(this.parameter, this.lang),
+      body: this.parameter.words[this.lang].what,
     });
   }
 
-  #hush(): void {
+  #hideTip(): void {
     emit(this, 'al-tip', null);
   }
 }

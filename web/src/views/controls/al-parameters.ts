@@ -1,39 +1,20 @@
 // <al-parameters>: what can be set about the mechanism in focus, and only that: its mask where it
 // leaves the choice, the mask's and the algorithm's own numbers, and the scale of the scores.
 import { css, html, LitElement, nothing } from 'lit';
-import { mechanismWords, type ParameterId } from '../../i18n/mechanisms.ts';
-import { ringWords } from '../../i18n/ring.ts';
-import {
-  blockFor,
-  decayOf,
-  fieldsOf,
-  type MechanismField,
-  maskIds,
-  mechanisms,
-  ringLayouts,
-} from '../../mechanisms/index.ts';
-import { MAX_DEVICES, MIN_DEVICES, type Settings } from '../../state/settings.ts';
-import type { Lang } from '../../state/url.ts';
-import { decimal } from '../../ui/format.ts';
+import type { Lang } from '../../i18n/lang.ts';
+import { mechanisms, parametersOf } from '../../mechanisms/index.ts';
+import type { MechanismSettings } from '../../parameters/index.ts';
+import { type Parameter, type Reach, valueInForce } from '../../parameters/parameter.ts';
+import { softmaxScale } from '../../parameters/softmax-scale.ts';
+import type { Settings } from '../../state/settings.ts';
 import { shared } from '../../ui/style/shared.ts';
 import type { VisibleKeys } from '../../worker/protocol.ts';
-import { handleIds } from './mask-handles.ts';
-import './al-facts.ts';
+import './al-claims.ts';
 import './al-mask.ts';
 import './al-parameter.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';
-import type { Slider } from './al-parameter.ts';
-
-/** The scale slider spans a factor of 8 either way, in steps of an eighth of a doubling. */
-const DOUBLINGS = 3;
-const LARGEST_BLOCK = 128; // of the slider; a link may say more
-
-/** Parameters that are one of a few names. */
-const kChoices = { mask: maskIds, ring_layout: ringLayouts } as const;
-type Choice = keyof typeof kChoices;
-type SliderId = Exclude<ParameterId, Choice | 'layers'>;
 
 export class AlParameters extends LitElement {
   static override properties = {
@@ -118,75 +99,77 @@ export class AlParameters extends LitElement {
   ];
 
   override render() {
-    const { settings } = this;
-    const fields = fieldsOf(settings.mechanism, settings);
-    const { softmax } = mechanisms[settings.mechanism];
+    const { mechanism } = this.settings;
+    const all = parametersOf(mechanism, this.settings);
+    const at = (place: Parameter['place']) => all.filter((parameter) => parameter.place === place);
+    const { softmax } = mechanisms[mechanism];
     return html`
-      ${fields.includes('mask') ? this.#choice('mask') : nothing} ${this.#masking(fields)}
-      ${fields.includes('block_q') ? this.#tile() : nothing}
-      ${fields.filter((field) => !isOfMask(field) && !isOfTile(field)).map((field) => this.#parameter(field))}
-      ${softmax && this.defaultScale > 0 ? this.#slider('softmax_scale') : nothing}
+      ${this.#masking(at('mask'))} ${this.#tile(at('tile'))}
+      ${at(undefined).map((parameter) => this.#control(parameter))}
+      ${softmax && this.defaultScale > 0 ? this.#control(softmaxScale) : nothing}
       ${
         // With the picture: what stands below the equation would be pushed down by it.
         this.visible
-          ? html`<al-facts .lang=${this.lang} .mechanism=${settings.mechanism}></al-facts>`
+          ? html`<al-claims .lang=${this.lang} .mechanism=${mechanism}></al-claims>`
           : nothing
       }
     `;
   }
 
-  #parameter(field: MechanismField) {
-    if (field === 'layers') return nothing; // set in the stack itself
-    return isChoice(field) ? this.#choice(field) : this.#slider(field);
-  }
-
   /** The two sides of a tile, side by side. */
-  #tile() {
-    return html`<div class="tile">${this.#slider('block_q')}${this.#slider('block_k')}</div>`;
+  #tile(sides: readonly Parameter[]) {
+    if (sides.length === 0) return nothing;
+    return html`<div class="tile">${sides.map((side) => this.#control(side))}</div>`;
   }
 
-  /** The mask's own numbers beside its picture. */
-  #masking(fields: readonly MechanismField[]) {
-    const own = handleIds.filter((id) => fields.includes(id));
-    if (own.length === 0) return nothing;
-    const { settings, lang } = this;
-    const note =
-      own[0] === 'window_left' ? mechanismWords(lang).window_note(settings.window_left) : '';
-    return html`<div class="masking">
+  /** The choice of mask, then its own numbers beside its picture. */
+  #masking(all: readonly Parameter[]) {
+    const numbers = all.filter(({ control }) => control?.kind === 'slider');
+    const choice = all.filter((parameter) => !numbers.includes(parameter));
+    if (numbers.length === 0) return choice.map((parameter) => this.#control(parameter));
+    const notes = numbers.map((parameter) => this.#noteOf(parameter)).filter(Boolean);
+    return html`${choice.map((parameter) => this.#control(parameter))}
+    <div class="masking">
       ${
         this.visible
           ? html`<al-mask
-              .lang=${lang}
+              .lang=${this.lang}
               .visible=${this.visible}
-              .settings=${settings}
+              .settings=${this.settings}
               .locked=${this.locked}
             ></al-mask>`
           : nothing
       }
-      <div class="sliders">${own.map((field) => this.#slider(field))}</div>
-      ${note ? html`<p class="quiet note">${note}</p>` : nothing}
+      <div class="sliders">${numbers.map((parameter) => this.#slider(parameter, ''))}</div>
+      ${notes.map((note) => html`<p class="quiet note">${note}</p>`)}
     </div>`;
   }
 
-  #choice(field: Choice) {
-    const words = mechanismWords(this.lang);
-    const ring = ringWords(this.lang);
-    const chosen = this.settings[field];
-    const names: Record<string, string> = field === 'mask' ? words.mask : ring.layout;
-    const note = field === 'ring_layout' ? ring.layout_note[this.settings.ring_layout] : '';
+  #control(parameter: Parameter) {
+    const note = this.#noteOf(parameter);
+    if (parameter.control?.kind === 'choice') return this.#choice(parameter, note);
+    return parameter.control ? this.#slider(parameter, note) : nothing;
+  }
+
+  #choice({ id, words, control }: Parameter, note: string) {
+    if (control?.kind !== 'choice') return nothing;
+    const chosen = this.settings[id as keyof MechanismSettings];
+    const names = control.names[this.lang];
     return html`<div class="choice">
-      <label for=${field}><var>${field}</var>${words.parameter[field]}</label>
+      <label for=${id}><var>${id}</var>${words[this.lang].name}</label>
       <span class="select">
         <select
-          id=${field}
+          id=${id}
           class="bordered"
-          .value=${chosen}
-          ?disabled=${this.locked.has(field)}
+          .value=${String(chosen)}
+          ?disabled=${this.locked.has(id)}
           aria-description=${note || nothing}
-          @change=${(event: Event) => this.#change(field, (event.target as HTMLSelectElement).value)}
+          @change=${(event: Event) => this.#change(id, (event.target as HTMLSelectElement).value)}
         >
-          ${kChoices[field].map(
-            (id) => html`<option value=${id} ?selected=${id === chosen}>${names[id]}</option>`,
+          ${control.options.map(
+            (option) => html`<option value=${option} ?selected=${option === chosen}>
+              ${names[String(option)]}
+            </option>`,
           )}
         </select>
         ${icons.down}
@@ -195,88 +178,44 @@ export class AlParameters extends LitElement {
     </div>`;
   }
 
-  #slider(field: SliderId) {
+  #slider(parameter: Parameter, note: string) {
+    const { id, control } = parameter;
+    if (control?.kind !== 'slider') return nothing;
+    const reach = this.#reach;
+    const valueAt = (position: number) => control.valueAt?.(position, reach) ?? position;
     return html`<al-parameter
       .lang=${this.lang}
-      .field=${field}
-      .slider=${this.#rangeOf(field)}
-      .locked=${this.locked.has(field)}
-      @slider-input=${(event: CustomEvent<{ position: number | null }>) => this.#move(field, event.detail.position)}
+      .parameter=${parameter}
+      .slider=${control.slider(this.#valueOf(parameter) as object, reach)}
+      .changed=${parameter.default === null && this.#settingOf(parameter) !== null}
+      .note=${note}
+      .locked=${this.locked.has(id)}
+      @slider-input=${({ detail: { position } }: CustomEvent<{ position: number | null }>) =>
+        this.#change(id, position === null ? null : valueAt(position))}
     ></al-parameter>`;
   }
 
-  #rangeOf(field: SliderId): Slider {
-    const { settings, nTokens, lang } = this;
-    const words = mechanismWords(lang);
-    switch (field) {
-      case 'window_left':
-        return whole(0, Math.max(1, nTokens - 1), settings.window_left);
-      case 'n_sink':
-      case 'prefix_len':
-        return whole(0, nTokens, settings[field]);
-      case 'decay': {
-        const position = decayOf(settings.mechanism, settings);
-        const range = { min: 0.05, max: 1, step: 0.01, position, shown: decimal(position) };
-        const note = settings.mechanism === 'delta' ? words.gate_note(position) : words.decay_note;
-        return { ...range, changed: settings.decay !== null, note };
-      }
-      case 'beta': {
-        const { beta } = settings;
-        const range = { min: 0, max: 1, step: 0.01, position: beta, shown: decimal(beta) };
-        return { ...range, note: words.beta_note };
-      }
-      case 'chunk_len': {
-        const range = whole(0, Math.max(1, nTokens), settings.chunk_len);
-        return { ...range, note: words.chunk_note(settings.chunk_len) };
-      }
-      case 'block_q':
-      case 'block_k': {
-        const max = Math.max(2, Math.min(LARGEST_BLOCK, nTokens));
-        const changed = settings[field] !== null;
-        return { ...whole(1, max, settings[field] ?? blockFor(nTokens)), changed };
-      }
-      case 'n_devices':
-        return whole(MIN_DEVICES, MAX_DEVICES, settings.n_devices);
-      case 'softmax_scale': {
-        const scale = settings.softmax_scale ?? this.defaultScale;
-        const position = Math.log2(scale / this.defaultScale);
-        const range = { min: -DOUBLINGS, max: DOUBLINGS, step: 0.125 };
-        const changed = Math.abs(position) > 0.01;
-        return { ...range, position, shown: decimal(scale, 3), changed };
-      }
-    }
+  get #reach(): Reach {
+    return { n_tokens: this.nTokens, default_scale: this.defaultScale };
   }
 
-  #move(field: SliderId, position: number | null): void {
-    if (field !== 'softmax_scale' || !position) {
-      this.#change(field, field === 'softmax_scale' && position === 0 ? null : position);
-      return;
-    }
-    this.#change(field, Number((this.defaultScale * 2 ** position).toPrecision(4)));
+  #settingOf({ id }: Parameter): unknown {
+    return this.settings[id as keyof MechanismSettings];
   }
 
-  #change(field: ParameterId, value: number | string | null): void {
-    emit(this, 'parameter-change', { [field]: value });
+  /** The value in force. */
+  #valueOf(parameter: Parameter): unknown {
+    return valueInForce(parameter, this.#settingOf(parameter), this.#reach);
   }
-}
 
-function isChoice(field: MechanismField): field is Choice {
-  return field in kChoices;
-}
+  #noteOf(parameter: Parameter): string {
+    const value = this.#valueOf(parameter);
+    return value === null ? '' : (parameter.words[this.lang].note?.(value as object) ?? '');
+  }
 
-/** What the picture of the mask stands for or sets. */
-function isOfMask(field: MechanismField): boolean {
-  return field === 'mask' || handleIds.some((id) => id === field);
-}
-
-function isOfTile(field: MechanismField): boolean {
-  return field === 'block_q' || field === 'block_k';
-}
-
-/** A slider of whole numbers; a value beyond its end stands at the end. */
-function whole(min: number, max: number, value: number): Slider {
-  const position = Math.min(Math.max(value, min), max);
-  return { min, max, step: 1, position, shown: String(position) };
+  #change(id: string, value: unknown): void {
+    emit(this, 'parameter-change', { [id]: value });
+  }
 }
 
 define('al-parameters', AlParameters);

@@ -1,8 +1,8 @@
 // Where the handles of the mask's picture stand and what dragging one sets. Lengths are in cells,
 // from the upper left corner of the picture; its rows are queries, its columns keys. Pure.
-import type { MechanismField, MechanismSettings } from '../../mechanisms/index.ts';
+import type { MechanismSettings, ParameterId } from '../../parameters/index.ts';
 
-export type HandleId = Extract<MechanismField, 'window_left' | 'n_sink' | 'prefix_len'>;
+export type HandleId = Extract<ParameterId, 'window_left' | 'n_sink' | 'prefix_len'>;
 
 export interface Point {
   x: number;

@@ -1,15 +1,9 @@
 // <al-counter>: what the engine has counted up to this step beside the closed form, and what the
 // same mechanism would cost on longer texts.
 import { css, html, LitElement, nothing } from 'lit';
-import {
-  type CostName,
-  comparedCounter,
-  costOf,
-  countersFor,
-  formulaOf,
-} from '../../formulas/counters.ts';
+import { type CostName, costOf, formulaOf } from '../../formulas/counters.ts';
 import { stageWords } from '../../i18n/stage.ts';
-import type { MechanismId } from '../../mechanisms/index.ts';
+import { type MechanismId, mechanisms } from '../../mechanisms/index.ts';
 import { type Lang, textLength } from '../../ui/format.ts';
 import type { Counters, Overview, Step } from '../../worker/protocol.ts';
 import type { Projection } from './al-scale-bars.ts';
@@ -212,7 +206,7 @@ export class AlCounter extends LitElement {
 
   #whole(overview: Overview, step: Step) {
     const words = stageWords(this.lang);
-    const shown = countersFor(this.mechanism);
+    const shown = mechanisms[this.mechanism].counters;
     const others = (Object.keys(overview.closed_form) as (keyof Counters)[]).filter(
       (name) => !shown.includes(name) && (overview.closed_form[name] > 0 || step.counted[name] > 0),
     );
@@ -302,7 +296,7 @@ export class AlCounter extends LitElement {
 
   #oneLine(overview: Overview, step: Step) {
     const words = stageWords(this.lang);
-    const name = comparedCounter(this.mechanism);
+    const name = mechanisms[this.mechanism].compared;
     return html`<button
       class="line"
       type="button"
@@ -325,7 +319,7 @@ export class AlCounter extends LitElement {
   #far() {
     const projection = this.projections.at(-1);
     const counters = projection?.values[this.mechanism];
-    const name = comparedCounter(this.mechanism);
+    const name = mechanisms[this.mechanism].compared;
     if (!projection || !counters) return nothing;
     return html`${textLength(projection.n, this.lang)}: ${costText(name, costOf(counters, name))}`;
   }

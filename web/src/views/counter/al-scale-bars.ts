@@ -1,9 +1,9 @@
 // <al-scale-bars>: the same closed form at this text's length, at 200,000 and at 1,000,000 tokens, on
 // one scale for all three; dashed: full causal attention at the same length.
 import { css, html, LitElement, nothing } from 'lit';
-import { comparedCounter, costOf } from '../../formulas/counters.ts';
+import { costOf } from '../../formulas/counters.ts';
 import { stageWords } from '../../i18n/stage.ts';
-import type { MechanismId } from '../../mechanisms/index.ts';
+import { type MechanismId, mechanisms } from '../../mechanisms/index.ts';
 import { define } from '../../ui/define.ts';
 import { countInWords, type Lang, textLength } from '../../ui/format.ts';
 import type { Counters } from '../../worker/protocol.ts';
@@ -205,7 +205,7 @@ export class AlScaleBars extends LitElement {
       this.log = log;
     };
     return html`<header>
-        <h3>${words.longer} · ${words.counters[comparedCounter(this.mechanism)]}</h3>
+        <h3>${words.longer} · ${words.counters[mechanisms[this.mechanism].compared]}</h3>
         <span class="scale">
           <button type="button" aria-pressed=${!this.log} @click=${setLog(false)}>
             ${words.linearScale}
@@ -225,7 +225,7 @@ export class AlScaleBars extends LitElement {
   }
 
   #lines(): Line[] {
-    const name = comparedCounter(this.mechanism);
+    const name = mechanisms[this.mechanism].compared;
     return this.projections.flatMap((projection) => {
       const own = projection.values[this.mechanism];
       const full = projection.values.full;
@@ -239,7 +239,7 @@ export class AlScaleBars extends LitElement {
     const { projection, value, full } = line;
     const n = textLength(projection.n, this.lang);
     const same = value === full;
-    const name = comparedCounter(this.mechanism);
+    const name = mechanisms[this.mechanism].compared;
     const remark =
       this.mechanism === 'full'
         ? projection.label === 'text'

@@ -2,9 +2,8 @@
 // one step for all, the error of every output against full attention, and costs as bars on one scale.
 import { css, html, LitElement, nothing } from 'lit';
 import { type CompareWords, compareWords } from '../../i18n/compare.ts';
-import { mechanismWords } from '../../i18n/mechanisms.ts';
 import { stageWords } from '../../i18n/stage.ts';
-import { comparableIds, type MechanismId } from '../../mechanisms/index.ts';
+import { comparableIds, type MechanismId, mechanisms, nameOf } from '../../mechanisms/index.ts';
 import type { Compared } from '../../state/comparison.ts';
 import { MAX_COMPARED, MIN_COMPARED } from '../../state/settings.ts';
 import type { Lang } from '../../state/url.ts';
@@ -198,7 +197,7 @@ export class AlCompare extends LitElement {
         const largest = Math.max(...one.errors);
         return html`<section>
           ${this.#head(chosen, column, one.mechanism, words)}
-          <p class="quiet what">${mechanismWords(this.lang).what[one.mechanism]}</p>
+          <p class="quiet what">${mechanisms[one.mechanism].words[this.lang].what}</p>
           <div class="matrix">${this.#matrix(one, words)}</div>
           <span class="quiet">${words.errors}</span>
           ${this.#errors(one, most.error, words)}
@@ -215,7 +214,6 @@ export class AlCompare extends LitElement {
   }
 
   #head(chosen: readonly MechanismId[], column: number, shown: MechanismId, words: CompareWords) {
-    const { name } = mechanismWords(this.lang);
     return html`<div class="head">
       <select
         aria-label=${words.choose(column + 1, chosen.length)}
@@ -225,13 +223,14 @@ export class AlCompare extends LitElement {
         }}
       >
         ${comparableIds.map(
-          (id) => html`<option value=${id} ?selected=${id === shown}>${name[id]}</option>`,
+          (id) =>
+            html`<option value=${id} ?selected=${id === shown}>${nameOf(id, this.lang)}</option>`,
         )}
       </select>
       ${
         chosen.length > MIN_COMPARED
           ? html`<button
-              aria-label=${words.remove(name[shown])}
+              aria-label=${words.remove(nameOf(shown, this.lang))}
               @click=${() => this.#change(chosen.filter((_, at) => at !== column))}
             >
               ${icons.close}
@@ -274,7 +273,7 @@ export class AlCompare extends LitElement {
       .hover=${this.#pointed(weights)}
       .room=${kMatrixRoom}
       .still=${true}
-      .name=${words.weights(mechanismWords(this.lang).name[mechanism])}
+      .name=${words.weights(nameOf(mechanism, this.lang))}
       .lang=${this.lang}
       .theme=${this.theme}
       @cell-hover=${this.#point}

@@ -3,8 +3,7 @@
 // rollout). Rows are levels, the top first; columns are tokens.
 import { css, html, LitElement, nothing } from 'lit';
 import { type StackWords, stackWords } from '../../i18n/stack.ts';
-import { kLayers } from '../../mechanisms/index.ts';
-import { type LayerKind, layerKinds, MAX_LAYERS } from '../../state/settings.ts';
+import { DEFAULT_LAYERS, type LayerKind, layerKinds, MAX_LAYERS } from '../../parameters/layers.ts';
 import type { Lang } from '../../state/url.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
@@ -198,7 +197,7 @@ export class AlLayers extends LitElement {
   protected override render() {
     const words = stackWords(this.lang);
     const { layers } = this;
-    if (this.inStage) return this.#open(layers ?? kLayers, words);
+    if (this.inStage) return this.#open(layers ?? DEFAULT_LAYERS, words);
     return html`<header>
         <h2>${words.title}</h2>
         <p class="quiet">${words.intro}</p>

@@ -1,17 +1,17 @@
-// <al-facts>: what is said about the mechanism in focus, checked: the claim, what it is worth, the
-// exact statement, and where it can be read.
+// <al-claims>: common claims about the mechanism in focus, checked: the claim, the verdict, the exact
+// statement and its source.
 import { css, html, LitElement, nothing } from 'lit';
-import { factWords } from '../../i18n/facts.ts';
-import { type FactId, facts, factsAbout, type Verdict } from '../../mechanisms/facts.ts';
-import type { MechanismId } from '../../mechanisms/index.ts';
-import type { Lang } from '../../state/url.ts';
+import { controlWords } from '../../i18n/controls.ts';
+import type { Lang } from '../../i18n/lang.ts';
+import type { Claim, Verdict } from '../../mechanisms/claim.ts';
+import { type MechanismId, mechanisms } from '../../mechanisms/index.ts';
 import { define } from '../../ui/define.ts';
 import { powers } from '../../ui/powers.ts';
 import { shared } from '../../ui/style/shared.ts';
 
 const marks: Record<Verdict, string> = { holds: '✓', partly: '≈', fails: '✗' };
 
-export class AlFacts extends LitElement {
+export class AlClaims extends LitElement {
   static override properties = { mechanism: { type: String }, lang: { type: String } };
 
   declare mechanism: MechanismId;
@@ -70,30 +70,29 @@ export class AlFacts extends LitElement {
   ];
 
   override render() {
-    const ids = factsAbout(this.mechanism);
-    if (ids.length === 0) return nothing;
+    const { claims } = mechanisms[this.mechanism];
+    if (claims.length === 0) return nothing;
     return html`<details>
-      <summary>${factWords(this.lang).heading(ids.length)}</summary>
+      <summary>${controlWords(this.lang).claims(claims.length)}</summary>
       <dl>
-        ${ids.map((id) => this.#card(id))}
+        ${claims.map((claim) => this.#card(claim))}
       </dl>
     </details>`;
   }
 
-  #card(id: FactId) {
-    const words = factWords(this.lang);
-    const { verdict, source, url } = facts[id];
-    const { claim, statement } = words.fact[id];
+  #card({ verdict, source, url, words }: Claim) {
+    const { verdict: verdicts, source: label } = controlWords(this.lang);
+    const { claim, statement } = words[this.lang];
     const where = url
       ? html`<a href=${url} target="_blank" rel="noreferrer">${source}</a>`
       : html`${source}`;
     return html`<div>
       <dt>${powers(claim)}</dt>
-      <dd class="verdict"><span aria-hidden="true">${marks[verdict]}</span> ${words.verdict[verdict]}</dd>
+      <dd class="verdict"><span aria-hidden="true">${marks[verdict]}</span> ${verdicts[verdict]}</dd>
       <dd>${powers(statement)}</dd>
-      <dd class="source">${words.source}: ${where}</dd>
+      <dd class="source">${label}: ${where}</dd>
     </div>`;
   }
 }
 
-define('al-facts', AlFacts);
+define('al-claims', AlClaims);

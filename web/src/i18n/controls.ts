@@ -1,0 +1,49 @@
+// The words around mechanisms and parameters; their own words stand with them.
+import type { Lang, Translated } from './lang.ts';
+
+interface ControlWords {
+  /** A name and the settings in force, for a screen reader. */
+  name_and(name: string, set: string): string;
+  mask_name(size: number): string;
+  mask_how: string;
+  reset: string;
+
+  refused_title: string;
+  /** A mask that a state cannot have; other refusals stand with their parameters. */
+  refused_mask(field: string): string;
+
+  claims(count: number): string;
+  verdict: { holds: string; partly: string; fails: string };
+  source: string;
+}
+
+const words: Translated<ControlWords> = {
+  en: {
+    name_and: (name, set) => `${name}, ${set}`,
+    mask_name: (size) => `mask of the first ${size} tokens: rows are queries, columns keys`,
+    mask_how: 'Rows are queries, columns keys; dark pairs may look. Drag an edge to move it.',
+    reset: 'Reset',
+    refused_title: 'This combination does not exist',
+    refused_mask: (field) =>
+      `A state has no pairs to hide: what is folded in cannot be masked for one query and not for another (${field}). Choose the causal or the bidirectional mask.`,
+    claims: (count) => (count === 1 ? '1 claim, checked' : `${count} claims, checked`),
+    verdict: { holds: 'true', partly: 'true, more precisely', fails: 'not so' },
+    source: 'Source',
+  },
+  'zh-CN': {
+    name_and: (name, set) => `${name}，${set}`,
+    mask_name: (size) => `前 ${size} 个词的掩码：行是查询，列是键`,
+    mask_how: '行是查询，列是键；深色的对看得见。拖动边缘就能改。',
+    reset: '还原',
+    refused_title: '没有这种组合',
+    refused_mask: (field) =>
+      `状态里没有成对的东西可掩：词一旦折进状态，就没法只对某个查询藏起来（${field}）。请改用因果或双向掩码。`,
+    claims: (count) => `${count} 条说法，查证过`,
+    verdict: { holds: '属实', partly: '要说得更准', fails: '不属实' },
+    source: '出处',
+  },
+};
+
+export function controlWords(lang: Lang): ControlWords {
+  return words[lang];
+}

@@ -1,0 +1,66 @@
+import type { Claim } from './claim.ts';
+import { pairCounters } from './counters.ts';
+import { maskGlyph } from './glyphs.ts';
+import { mechanism } from './mechanism.ts';
+import { softmaxScript } from './scripts.ts';
+
+const bert: Claim = {
+  verdict: 'holds',
+  source: 'Devlin et al. 2018, arXiv:1810.04805',
+  url: 'https://arxiv.org/abs/1810.04805',
+  words: {
+    en: {
+      claim: 'BERT looks in both directions',
+      statement:
+        'Yes, as encoders do. The price: when a token is appended every row changes, so no keys and values can be kept from before.',
+    },
+    'zh-CN': {
+      claim: 'BERT 前后都看',
+      statement: '是的，编码器都这样。代价是：后面多一个词，每一行都要变，以前的键和值没法留着用。',
+    },
+  },
+};
+
+export const glmCausal: Claim = {
+  verdict: 'fails',
+  source: 'zai-org/GLM-4.5 README; transformers glm4_moe',
+  url: 'https://github.com/zai-org/GLM-4.5',
+  words: {
+    en: {
+      claim: 'GLM-4.7 looks in both directions',
+      statement:
+        'Its public code is causal: GLM-4.5, 4.6 and 4.7 share one implementation that builds a causal mask. Only the original GLM of 2021 had a bidirectional prefix.',
+    },
+    'zh-CN': {
+      claim: 'GLM-4.7 是双向的',
+      statement:
+        '公开的代码是因果的：GLM-4.5、4.6、4.7 共用一套实现，里面建的是因果掩码。只有 2021 年最早的 GLM 有双向的前缀。',
+    },
+  },
+};
+
+export const bidirectional = mechanism({
+  group: 'mask',
+  mask: 'bidirectional',
+  parameters: [],
+  options: () => ({ algorithm: 'standard' }),
+  softmax: true,
+  opening: 'softmax',
+  counters: [...pairCounters, 'bytes_moved'],
+  compared: 'score_pairs',
+  claims: [bert, glmCausal],
+  glyph: maskGlyph(() => true),
+  script: softmaxScript,
+  words: {
+    en: {
+      name: 'Bidirectional',
+      term: 'bidirectional attention',
+      what: 'Every token looks at all tokens, before and after it, as in BERT.',
+    },
+    'zh-CN': {
+      name: '双向',
+      term: '双向注意力',
+      what: '每个词看全部的词，前后都看；BERT 就是这样。',
+    },
+  },
+});

@@ -1,0 +1,106 @@
+import { svg } from 'lit';
+import { beta } from '../parameters/beta.ts';
+import { decayFrom } from '../parameters/decay.ts';
+import type { Claim } from './claim.ts';
+import { stateCounters } from './counters.ts';
+import { stateGlyph } from './glyphs.ts';
+import { mechanism } from './mechanism.ts';
+import { mappedScript } from './scripts.ts';
+
+const overwrites: Claim = {
+  verdict: 'partly',
+  source: 'Yang et al. 2024, arXiv:2406.06484',
+  url: 'https://arxiv.org/abs/2406.06484',
+  words: {
+    en: {
+      claim: 'The delta rule overwrites what a key held',
+      statement:
+        'Exactly, for keys of length 1 and β = 1: read right after writing, the state answers the new value. Keys that are not orthogonal to it change along; head_dim orthogonal keys is the most that a state keeps apart.',
+    },
+    'zh-CN': {
+      claim: 'Delta 规则会改写一个键原来的内容',
+      statement:
+        '键的长度是 1、β = 1 时完全成立：刚写完就读，答案就是新的值。和它不正交的键会跟着变；一个状态最多分得清 head_dim 个两两正交的键。',
+    },
+  },
+};
+
+const gated: Claim = {
+  verdict: 'holds',
+  source: 'Yang et al. 2024, arXiv:2412.06464',
+  url: 'https://arxiv.org/abs/2412.06464',
+  words: {
+    en: {
+      claim: 'Gated DeltaNet is DeltaNet with a decay',
+      statement:
+        'The state shrinks by a gate in (0, 1), then takes the delta step: the gate forgets everything at once, the delta rule one key. In the model every token computes its own gate and β.',
+    },
+    'zh-CN': {
+      claim: 'Gated DeltaNet 就是带衰减的 DeltaNet',
+      statement:
+        '状态先乘上 (0, 1) 之间的门，再走 Delta 这一步：门让所有内容一起变淡，Delta 规则只改一个键。模型里每个词都自己算门和 β。',
+    },
+  },
+};
+
+const decay = decayFrom(1, {
+  en: (decay) =>
+    decay === 1
+      ? '1: DeltaNet. Less: the state fades before every error, which is Gated DeltaNet.'
+      : 'Gated DeltaNet: the state fades first, then the error is taken. 1 is DeltaNet.',
+  'zh-CN': (decay) =>
+    decay === 1
+      ? '1 就是 DeltaNet；小于 1 时，状态先衰减再算误差，就是 Gated DeltaNet。'
+      : '这是 Gated DeltaNet：状态先衰减，再算误差。设成 1 就是 DeltaNet。',
+});
+
+/** The corner of the state that is written again. */
+const overwritten = svg`<path d="M14.5 14.5h-3M14.5 14.5v-3M14.5 14.5l-3.4-3.4" fill="none"
+  stroke="currentColor" stroke-width="1.4"></path>`;
+
+const PHI = 'x / np.maximum(np.linalg.norm(x, axis=1, keepdims=True), 1e-30)';
+
+export const delta = mechanism({
+  group: 'recurrent',
+  mask: 'causal', // an error is against what the tokens before have left
+  parameters: [beta, decay],
+  options: ({ decay, beta }) => ({
+    algorithm: 'linear',
+    feature_map: 'l2_norm',
+    update_rule: 'delta',
+    decay,
+    beta,
+  }),
+  softmax: false,
+  opening: 'error',
+  counters: stateCounters,
+  compared: 'mul_adds',
+  claims: [overwrites, gated],
+  glyph: svg`${stateGlyph(0.3, 0.3, 0.3, 1)}${overwritten}`,
+  script: ({ decay = 1, beta = 1 }) =>
+    mappedScript(
+      PHI,
+      `decay, beta = ${decay}, ${beta}
+state = np.zeros((k.shape[1], v.shape[1]))
+out = np.zeros(v.shape)
+for t in range(len(q)):
+    state = decay * state
+    error = v[t] - phi_k[t] @ state  # what the state does not hold for this key
+    state = state + beta * np.outer(phi_k[t], error)
+    out[t] = phi_q[t] @ state`,
+    ),
+  words: {
+    en: {
+      name: 'Delta',
+      term: 'delta rule (DeltaNet)',
+      what: 'One state, too, but a token first asks it for its own key and writes only what is missing: it overwrites.',
+      setAs: ({ beta, decay }) => `beta ${beta}, decay ${decay}`,
+    },
+    'zh-CN': {
+      name: 'Delta',
+      term: 'Delta 规则（DeltaNet）',
+      what: '也是一个状态，但每个词先拿自己的键去问，只补写缺的部分：旧内容会被改写。',
+      setAs: ({ beta, decay }) => `β ${beta}，衰减 ${decay}`,
+    },
+  },
+});

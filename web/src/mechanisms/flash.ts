@@ -1,0 +1,75 @@
+import { blockK, blockQ } from '../parameters/blocks.ts';
+import type { Claim } from './claim.ts';
+import { tilesGlyph } from './glyphs.ts';
+import { mechanism } from './mechanism.ts';
+import { softmaxScript } from './scripts.ts';
+
+const memory: Claim = {
+  verdict: 'partly',
+  source: 'Dao et al. 2022, arXiv:2205.14135, Theorem 1',
+  url: 'https://arxiv.org/abs/2205.14135',
+  words: {
+    en: {
+      claim: 'Flash: memory O(n²) → O(n), the same compute',
+      statement:
+        'In order of magnitude. The forward pass adds rescaling, the backward pass computes the scores again (5 products of n²d instead of 4; forward takes 2); skipping masked tiles takes work away.',
+    },
+    'zh-CN': {
+      claim: 'Flash：内存 O(n²) → O(n)，计算量不变',
+      statement:
+        '数量级上对。前向多了重缩放，反向要把分数再算一遍（n²d 的乘积从 4 次变成 5 次，前向是 2 次）；跳过被掩码的块反而少算。',
+    },
+  },
+};
+
+const traffic: Claim = {
+  verdict: 'fails',
+  source: 'Dao et al. 2022, arXiv:2205.14135, Theorem 2',
+  url: 'https://arxiv.org/abs/2205.14135',
+  words: {
+    en: {
+      claim: 'Flash always moves fewer bytes',
+      statement:
+        'Long texts gain a factor of about 2·block_q/head_dim, so a tile has to be taller than head_dim/2. With tiny tiles it moves more, as the counter shows: raise block_q and watch.',
+    },
+    'zh-CN': {
+      claim: 'Flash 搬的字节总是更少',
+      statement:
+        '文本很长时，大约少到 head_dim/(2·block_q)，所以块要高过 head_dim/2 才划算。块太小反而搬得更多，计数器看得出来：调大 block_q 试试。',
+    },
+  },
+};
+
+export const flash = mechanism({
+  group: 'execution',
+  mask: null,
+  parameters: [blockQ, blockK],
+  options: ({ block_q, block_k }) => ({ algorithm: 'flash', block_q, block_k }),
+  softmax: true,
+  opening: 'tiles',
+  counters: [
+    'score_pairs',
+    'wasted_pairs',
+    'tiles_visited',
+    'tiles_skipped',
+    'rescales',
+    'peak_extra_bytes',
+    'bytes_moved',
+  ],
+  compared: 'peak_extra_bytes',
+  claims: [memory, traffic],
+  glyph: tilesGlyph((row, col) => col <= row),
+  script: softmaxScript,
+  words: {
+    en: {
+      name: 'Flash',
+      term: 'FlashAttention',
+      what: 'The same result as full attention, computed tile by tile: scores are thrown away at once.',
+    },
+    'zh-CN': {
+      name: 'Flash',
+      term: 'FlashAttention',
+      what: '结果和普通注意力一样，只是一块一块地算，分数算完就丢。',
+    },
+  },
+});

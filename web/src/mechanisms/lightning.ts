@@ -1,0 +1,67 @@
+import { chunkLen } from '../parameters/chunk-len.ts';
+import { decayFrom } from '../parameters/decay.ts';
+import type { Claim } from './claim.ts';
+import { stateCounters } from './counters.ts';
+import { minimaxM2 } from './full.ts';
+import { stateGlyph } from './glyphs.ts';
+import { linearRecall } from './linear.ts';
+import { mechanism } from './mechanism.ts';
+import { mappedScript, stateScript } from './scripts.ts';
+
+const decaySchedules: Claim = {
+  verdict: 'fails',
+  source: 'Lightning Attention-2, arXiv:2401.04658; RetNet, arXiv:2307.08621',
+  url: 'https://arxiv.org/abs/2401.04658',
+  words: {
+    en: {
+      claim: 'Lightning has one decay schedule',
+      statement:
+        'MiniMax-01 takes exp(−2^(−8h/H)) for head h = 1 … H and weakens it layer by layer until the last hardly forgets. The fla library starts at h = 0 and never decays there. RetNet takes 1 − 2^(−5−h).',
+    },
+    'zh-CN': {
+      claim: '闪电注意力的衰减只有一种',
+      statement:
+        'MiniMax-01 的第 h 个头（h = 1 … H）用 exp(−2^(−8h/H))，再一层层减弱，最后一层几乎不忘。fla 库从 h = 0 数起，那个头从不衰减。RetNet 用 1 − 2^(−5−h)。',
+    },
+  },
+};
+
+const decay = decayFrom(0.88, {
+  en: () =>
+    'Here one λ for the head in focus, the same at every token and in every layer. MiniMax-01 gives head h of H the decay exp(−2^(−8h/H)): of 8 heads 0.61, 0.78, 0.88, … 0.996.',
+  'zh-CN': () =>
+    '这里选中的头用一个固定的 λ，每个词都一样。MiniMax-01 共 H 个头，第 h 个是 exp(−2^(−8h/H))：8 个头是 0.61、0.78、0.88……0.996。',
+});
+
+export const lightning = mechanism({
+  group: 'recurrent',
+  mask: null,
+  parameters: [decay, chunkLen],
+  options: ({ decay, chunk_len }) => ({
+    algorithm: 'linear',
+    feature_map: 'identity',
+    decay,
+    chunk_len,
+  }),
+  softmax: false,
+  opening: 'read',
+  counters: stateCounters,
+  compared: 'mul_adds',
+  claims: [decaySchedules, linearRecall, minimaxM2],
+  glyph: stateGlyph(0.3, 0.55, 0.55, 1), // what is older is fainter
+  script: (config) => mappedScript('x', stateScript(config, false)),
+  words: {
+    en: {
+      name: 'Lightning',
+      term: 'Lightning attention',
+      what: 'One state, too, but no feature map and no normaliser: at every token the old content shrinks by λ.',
+      setAs: ({ decay }) => `decay ${decay}`,
+    },
+    'zh-CN': {
+      name: '闪电',
+      term: '闪电注意力',
+      what: '也是一个状态，但没有特征映射和归一化：每读一个词，旧内容先乘上 λ。',
+      setAs: ({ decay }) => `衰减 ${decay}`,
+    },
+  },
+});

@@ -1,0 +1,62 @@
+// One mechanism: everything the page knows about it. The switcher, settings, links, counters, claims,
+// scripts, declarations and the guide's tables derive from the list in index.ts.
+
+import type { SVGTemplateResult } from 'lit';
+import type { CostName } from '../formulas/counters.ts';
+import type { Translated } from '../i18n/lang.ts';
+import type { MaskId } from '../parameters/mask.ts';
+import type { Parameter } from '../parameters/parameter.ts';
+import type { LabConfig, StageId } from '../worker/protocol.ts';
+import type { Claim } from './claim.ts';
+
+type AlgorithmOptions = Omit<LabConfig, 'head' | 'softmax_scale'>;
+
+/** The settings of the listed parameters, null ones replaced by the values in force. */
+type Values<Listed extends readonly Parameter[]> = {
+  [Each in Listed[number] as Each['id']]: NonNullable<Each['default']>;
+};
+
+export interface MechanismWords<V> {
+  name: string;
+  /** The field's own term, for tooltips. */
+  term: string;
+  /** One sentence. */
+  what: string;
+  /** The settings in force, for a screen reader beside the name. */
+  setAs?(values: V): string;
+}
+
+export interface Mechanism<V = Record<string, unknown>> {
+  /** Its place in the row of tabs; a divider stands between groups. The last group computes what
+   *  standard attention does, in another order. */
+  group: 'mask' | 'recurrent' | 'execution';
+  /** The mask it is named after; null: the reader chooses one. */
+  mask: MaskId | null;
+  /** The algorithm's own parameters, beside those of the mask. */
+  parameters: readonly Parameter[];
+  /** The algorithm as the engine spells it. */
+  options(values: V): Partial<AlgorithmOptions>;
+  /** Whether scores are scaled and go through a softmax. */
+  softmax: boolean;
+  /** A stack of layers with all heads instead of one head: no weights to compare, no script. */
+  isStack?: true;
+  /** The stage that shows where a query looks: where the page opens. */
+  opening: StageId;
+  /** The counters that matter to it. */
+  counters: readonly CostName[];
+  /** The counter that the bars of longer texts compare. */
+  compared: CostName;
+  claims: readonly Claim[];
+  /** The content of a 16 px picture. */
+  glyph: SVGTemplateResult;
+  /** NumPy from q, k and v to `out`; null: there is no script. */
+  script: ((config: LabConfig, softmax_scale: number) => string) | null;
+  words: Translated<MechanismWords<V>>;
+}
+
+/** Checks the options and words of a mechanism against the parameters that it lists. */
+export function mechanism<const Listed extends readonly Parameter[]>(
+  entry: Mechanism<Values<Listed>> & { parameters: Listed },
+): Mechanism {
+  return entry;
+}

@@ -1,0 +1,52 @@
+// The two sides of a tile of flash attention.
+import type { Parameter, Reach } from './parameter.ts';
+import { wholeSlider } from './parameter.ts';
+import { longest, wholeOrNull } from './rules.ts';
+
+const LARGEST_BLOCK = 128; // of the slider; a link may say more
+
+/** A tile size that leaves a text several tiles which can still be told apart. */
+function blockFor({ n_tokens }: Reach): number {
+  return n_tokens <= 16 ? 2 : n_tokens <= 64 ? 8 : 64;
+}
+
+const block = {
+  default: null,
+  start: blockFor,
+  check: wholeOrNull(1, longest),
+  control: wholeSlider(1, (n) => Math.max(2, Math.min(LARGEST_BLOCK, n))),
+  place: 'tile',
+  type: 'number',
+} as const;
+
+export const blockQ: Parameter<'block_q', number | null> = {
+  ...block,
+  id: 'block_q',
+  doc: 'Queries per tile of flash attention; null: what suits the text.',
+  words: {
+    en: {
+      name: 'queries',
+      term: 'query block Br',
+      what: 'How many queries keep their running maximum, sum and output at a time.',
+    },
+    'zh-CN': {
+      name: '每块查询',
+      term: '查询块 Br',
+      what: '一次让多少个查询带着自己的最大值、和与输出。',
+    },
+  },
+};
+
+export const blockK: Parameter<'block_k', number | null> = {
+  ...block,
+  id: 'block_k',
+  doc: 'Keys per tile of flash attention; null: what suits the text.',
+  words: {
+    en: {
+      name: 'keys',
+      term: 'key block Bc',
+      what: 'How many keys and values are fetched at a time.',
+    },
+    'zh-CN': { name: '每块键', term: '键块 Bc', what: '一次取来多少个键和值。' },
+  },
+};

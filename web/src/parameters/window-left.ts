@@ -1,0 +1,29 @@
+import type { Parameter } from './parameter.ts';
+import { wholeSlider } from './parameter.ts';
+import { index, longest } from './rules.ts';
+
+export const windowLeft: Parameter<'window_left', number> = {
+  id: 'window_left',
+  default: 3,
+  check: index(longest),
+  control: wholeSlider(0, (n) => Math.max(1, n - 1)),
+  place: 'mask',
+  type: 'number',
+  doc: 'Keys before the query itself that a sliding window sees.',
+  words: {
+    en: {
+      name: 'tokens before itself',
+      term: 'window',
+      what: 'How many tokens before itself a query still sees.',
+      note: (before) =>
+        `${before} before plus itself, ${before + 1} in all: FlashAttention (${before}, 0), Hugging Face sliding_window = ${before + 1}.`,
+    },
+    'zh-CN': {
+      name: '往回看几个词',
+      term: '窗口',
+      what: '一个查询还看得见自己前面多少个词。',
+      note: (before) =>
+        `前面 ${before} 个加上自己，共 ${before + 1} 个：FlashAttention 写作 (${before}, 0)，Hugging Face 写作 sliding_window = ${before + 1}。`,
+    },
+  },
+};
