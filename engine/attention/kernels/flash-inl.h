@@ -70,6 +70,17 @@ HWY_NOINLINE void softcap_scores(size_t n_keys, float cap, StripLanes* scores,
   }
 }
 
+// scores[j][i] += bias[i - j], where the scores are in units of log2(e) and the bias is not.
+HWY_NOINLINE void add_bias(const float* bias, size_t n_keys, StripLanes* scores) {
+  const Lanes d;
+  const Floats log2_e = hn::Set(d, 1.44269504f);
+  for (size_t j = 0; j < n_keys; ++j, --bias)
+    for (size_t lane = 0; lane < kStripQueries; lane += kLanes) {
+      float* const s = scores[j].lane + lane;
+      hn::Store(mul_add(hn::LoadU(d, bias + lane), log2_e, hn::Load(d, s)), d, s);
+    }
+}
+
 // scores -> exp2(scores - row_max), after the running maximum and sum took these keys in.
 // correction = exp2(old maximum - new maximum), by which what was summed before must shrink.
 // -inf, the score of a hidden key, gives exactly 0, also where a row has seen no key yet.

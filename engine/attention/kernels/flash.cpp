@@ -109,6 +109,8 @@ void strip_step(Run& run, int64_t strip, Range rows, Range tile) {
                      head_dim, to);
     if (run.config.softcap > 0)
       simd::softcap_scores(part.count(), run.config.cap(), to, &exp2_table);
+    if (run.head.bias != nullptr)
+      simd::add_bias(run.head.bias + rows.begin - part.begin, part.count(), to);
     if (!edges.all_see(part)) n_hidden += hide(run.head, rows, part, to);
   };
   score(keys.sinks, scores);

@@ -30,6 +30,8 @@ struct FlashHead {
   const float* v = nullptr;  // [seq_len_k, head_dim]
   int64_t seq_len_q = 0;
   int64_t seq_len_k = 0;
+  const float* bias = nullptr;  // score (i, j) += bias[i - j]; none: nothing. Strips read up to 7
+                                // floats on after the last row's
   std::function<VisibleKeys(int64_t i)> visible;  // sink_end, begin, end never decrease with i
   float* out = nullptr;                           // [seq_len_q, head_dim]
   float* lse = nullptr;                           // [seq_len_q]

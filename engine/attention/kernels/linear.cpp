@@ -34,16 +34,24 @@ class LinearHead {
   // q, k, v, out: [seq_len, head_dim].
   void run(const float* q, const float* k, const float* v, float decay, float* out,
            Counters* counters) {
+    decay_ = decay;
+    run({.q = q, .k = k, .v = v, .out = out}, counters);
+  }
+
+  void run(const GatedHead& head, Counters* counters) {
     std::fill(state_.begin(), state_.end(), 0.0f);
     std::fill(normalizer_.begin(), normalizer_.end(), 0.0f);
-    q_ = q;
-    k_ = k;
-    v_ = v;
-    decay_ = decay;
-    out_ = out;
+    q_ = head.q;
+    k_ = head.k;
+    v_ = head.v;
+    gate_ = head.gate;
+    beta_ = head.beta;
+    out_ = head.out;
     counters_ = counters;
     if (c_.update_rule == UpdateRule::kDelta) {
       delta();
+    } else if (gate_ != nullptr) {
+      gated();
     } else if (!c_.mask.causal) {
       bidirectional();
     } else if (c_.chunk_len == 0) {
@@ -81,16 +89,30 @@ class LinearHead {
   // Token by token: what the state still holds for the key, then the correction and the query's
   // read. The row of the output holds the correction until it is read.
   void delta() {
-    const float beta = static_cast<float>(c_.beta);
     for (int64_t i = 0; i < c_.seq_len_q; ++i) {
+      const float beta = beta_ != nullptr ? beta_[i] : static_cast<float>(c_.beta);
+      const float keep = gate_ != nullptr ? gate_[i] : decay_;
       const float* phi_q = phi_rows(q_, i, 1, phi_q_.data());
       const float* phi_k = phi_rows(k_, i, 1, phi_k_.data());
       float* u = out_ + i * d_;
       simd::linear_tokens<1, simd::Pass::kRead>(phi_k, nullptr, nullptr, d_, 1, state_.data(), u);
-      for (int64_t c = 0; c < d_; ++c) u[c] = beta * (v_[i * d_ + c] - decay_ * u[c]);
-      simd::linear_tokens<1, simd::Pass::kUpdateAndRead, true>(phi_q, phi_k, u, d_, decay_,
+      for (int64_t c = 0; c < d_; ++c) u[c] = beta * (v_[i * d_ + c] - keep * u[c]);
+      simd::linear_tokens<1, simd::Pass::kUpdateAndRead, true>(phi_q, phi_k, u, d_, keep,
                                                                state_.data(), u);
       counters_->mul_adds += static_cast<Count>(d_ * d_ + d_);  // the first read, the error
+      count_update();
+      count_read();
+      count_state_pass();
+    }
+  }
+
+  // Token by token, each with a decay of its own; not normalised.
+  void gated() {
+    for (int64_t i = 0; i < c_.seq_len_q; ++i) {
+      const float* phi_q = phi_rows(q_, i, 1, phi_q_.data());
+      const float* phi_k = phi_rows(k_, i, 1, phi_k_.data());
+      simd::linear_tokens<1, simd::Pass::kUpdateAndRead, true>(
+          phi_q, phi_k, v_ + i * d_, d_, gate_[i], state_.data(), out_ + i * d_);
       count_update();
       count_read();
       count_state_pass();
@@ -260,6 +282,7 @@ class LinearHead {
   std::vector<float> decay_powers_;  // decay^0 .. decay^chunk, or empty
 
   const float *q_ = nullptr, *k_ = nullptr, *v_ = nullptr;
+  const float *gate_ = nullptr, *beta_ = nullptr;
   float decay_ = 1;
   float* out_ = nullptr;
   Counters* counters_ = nullptr;
@@ -277,6 +300,11 @@ void linear_attention(const AttentionConfig& config, const AttentionInput& input
             input.v.data() + kv_offset, static_cast<float>(config.decay_of(h)),
             head(output->out, h), &output->counters);
   }
+}
+
+void gated_linear_head(const AttentionConfig& config, const GatedHead& head, Counters* counters) {
+  LinearHead one(config);
+  one.run(head, counters);
 }
 
 }  // namespace attn

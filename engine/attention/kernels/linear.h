@@ -21,4 +21,19 @@ namespace attn {
 void linear_attention(const AttentionConfig& config, const AttentionInput& input,
                       AttentionOutput* output);
 
+// One head whose tokens bring their own decay and share of the error, as in trained layers of the
+// gated family (arXiv:2312.06635, arXiv:2412.06464).
+struct GatedHead {
+  const float* q = nullptr;     // [seq_len_q, head_dim]
+  const float* k = nullptr;     // [seq_len_q, head_dim]
+  const float* v = nullptr;     // [seq_len_q, head_dim]
+  const float* gate = nullptr;  // [seq_len_q], what is kept of S before each token; none: decay[0]
+  const float* beta = nullptr;  // [seq_len_q], in place of config.beta; none: that
+  float* out = nullptr;         // [seq_len_q, head_dim]
+};
+
+// Computes one causal head token by token (chunk_len does not count) and adds what it did to
+// counters, peak_extra_bytes and kv_cache_bytes excepted.
+void gated_linear_head(const AttentionConfig& config, const GatedHead& head, Counters* counters);
+
 }  // namespace attn

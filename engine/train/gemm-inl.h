@@ -1,0 +1,90 @@
+// The register-tiled micro-kernel: kTileRows rows by two vectors of c stay in registers while k
+// runs. a is read by splats of any stride, so that a and its transpose are one case; b by rows.
+//
+// The loops are in functions that are not inlined: wasm has no on-stack replacement, and what is
+// inlined into one long call stays in slow code until that call returns (8.8 instead of 29
+// GFLOP/s).
+#pragma once
+
+#include "engine/core/simd-inl.h"
+#include "engine/train/view.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace attn::train {
+namespace HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+namespace simd = attn::HWY_NAMESPACE;
+
+// 12 accumulators in 16 registers of AVX2; wasm on x64 has 15, and V8 spills sooner.
+#if HWY_TARGET == HWY_WASM || HWY_TARGET == HWY_SCALAR
+inline constexpr int kTileRows = 4;
+#else
+inline constexpr int kTileRows = 6;
+#endif
+
+// A column panel of b and c: [k, n_vectors * lanes].
+struct Panel {
+  const float* a;
+  int64_t a_row, a_col;  // strides
+  const float* b;
+  int64_t b_row;
+  int64_t k;
+  float* c;
+  int64_t c_row;
+  bool add;
+};
+
+template <int kRows, int kVectors, class D>
+HWY_INLINE void gemm_tile(D d, const Panel& p, int64_t row) {
+  const int64_t lanes = hn::Lanes(d);
+  hn::Vec<D> sum[kRows][kVectors];
+  for (int r = 0; r < kRows; ++r)
+    for (int v = 0; v < kVectors; ++v) sum[r][v] = hn::Zero(d);
+  const float* HWY_RESTRICT a = p.a + row * p.a_row;
+  const float* HWY_RESTRICT b = p.b;
+  HWY_UNROLL(1)
+  for (int64_t k = 0; k < p.k; ++k, a += p.a_col, b += p.b_row) {
+    hn::Vec<D> value[kVectors];
+    for (int v = 0; v < kVectors; ++v) value[v] = hn::LoadU(d, b + v * lanes);
+    for (int r = 0; r < kRows; ++r) {
+      const auto factor = hn::Set(d, a[r * p.a_row]);
+      for (int v = 0; v < kVectors; ++v) sum[r][v] = simd::mul_add(factor, value[v], sum[r][v]);
+    }
+  }
+  float* HWY_RESTRICT c = p.c + row * p.c_row;
+  for (int r = 0; r < kRows; ++r)
+    for (int v = 0; v < kVectors; ++v) {
+      float* to = c + r * p.c_row + v * lanes;
+      hn::StoreU(p.add ? hn::Add(sum[r][v], hn::LoadU(d, to)) : sum[r][v], d, to);
+    }
+}
+
+template <int kVectors, class D>
+HWY_NOINLINE void gemm_panel(D d, const Panel& p, int64_t n_rows) {
+  simd::for_tiles<kTileRows>(0, n_rows, [&](size_t row, auto size) {
+    gemm_tile<size.value, kVectors>(d, p, static_cast<int64_t>(row));
+  });
+}
+
+// c = a b or c += a b: panels of two vectors, then one, then what is left of a vector lane by lane.
+HWY_NOINLINE void gemm(View<const float> a, View<const float> b, View<float> c, bool add) {
+  const hn::ScalableTag<float> d;
+  const hn::CappedTag<float, 4> four;
+  const hn::CappedTag<float, 1> one;
+  const int64_t lanes = hn::Lanes(d);
+  const auto panel = [&](int64_t column) {
+    return Panel{a.data,          a.row_stride, a.col_stride, b.data + column, b.row_stride, a.cols,
+                 c.data + column, c.row_stride, add};
+  };
+  int64_t j = 0;
+  for (; j + 2 * lanes <= c.cols; j += 2 * lanes) gemm_panel<2>(d, panel(j), c.rows);
+  for (; j + lanes <= c.cols; j += lanes) gemm_panel<1>(d, panel(j), c.rows);
+  if (hn::Lanes(four) < hn::Lanes(d))
+    for (; j + 4 <= c.cols; j += 4) gemm_panel<1>(four, panel(j), c.rows);
+  for (; j < c.cols; ++j) gemm_panel<1>(one, panel(j), c.rows);
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace attn::train
+HWY_AFTER_NAMESPACE();
