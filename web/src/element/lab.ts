@@ -4,7 +4,6 @@
 
 import { download } from '../export/download.ts';
 import type { Exported, ExportId } from '../export/formats.ts';
-import { caption, captionText } from '../i18n/captions.ts';
 import { type ShellWords, shellWords } from '../i18n/index.ts';
 import { defaultExample, type Example } from '../input/examples.ts';
 import { readGiven } from '../input/given.ts';
@@ -13,6 +12,7 @@ import { joinPlain, withoutBars } from '../input/split.ts';
 import { textOf } from '../input/text.ts';
 import { type MechanismId, mechanisms } from '../mechanisms/index.ts';
 import { DEFAULT_LAYERS } from '../parameters/layers.ts';
+import { caption, captionText } from '../stages/captions.ts';
 import { tensorsFor } from '../stages/stage-tensors.ts';
 import { type Compared, compareMechanisms, comparisonKey } from '../state/comparison.ts';
 import { type HeadMaps, headMaps } from '../state/head-maps.ts';

@@ -1,6 +1,7 @@
 // What the lab's views are given, worked out from the store's view: pure functions.
 
 import { fieldsOf } from '../mechanisms/index.ts';
+import { stages } from '../stages/index.ts';
 import type { Settings } from '../state/settings.ts';
 import type { Picture, View } from '../state/view.ts';
 import type { VisibleRun } from '../views/sentence/al-sentence.ts';
@@ -65,8 +66,8 @@ function sentenceOf({ settings, split, picture }: View): SentenceView {
   }
   if (step.ring) return { ...plain, unreadFrom: tokens.length, mode: 'none' };
   if (overview.algorithm === 'linear') {
-    const absorbing = ['error', 'update', 'read', 'inter', 'carry'].includes(step.stage);
-    return { ...plain, unreadFrom, mode: absorbing ? 'state' : 'none' };
+    const mode = stages[step.stage].sentence === 'state' ? 'state' : 'none';
+    return { ...plain, unreadFrom, mode };
   }
   const mode = arcMode(step);
   return {
@@ -79,10 +80,8 @@ function sentenceOf({ settings, split, picture }: View): SentenceView {
   };
 }
 
-function arcMode({ stage, row }: Step): 'none' | 'arcs' | 'scores' {
-  if (!row) return 'none';
-  if (stage === 'scores') return 'scores';
-  return stage === 'softmax' || stage === 'output' ? 'arcs' : 'none';
+function arcMode({ stage, row }: Step): SentenceView['mode'] {
+  return (row && stages[stage].sentence) || 'none';
 }
 
 /** The row's scores or weights as far as they are known, by token. */

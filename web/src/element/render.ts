@@ -10,9 +10,10 @@ import '../views/controls/al-menu.ts';
 import '../views/sentence/al-sentence.ts';
 import '../views/chrome/al-toast.ts';
 import '../views/chrome/al-tooltip.ts';
-import { caption } from '../i18n/captions.ts';
 import { shellWords } from '../i18n/index.ts';
 import type { Example } from '../input/examples.ts';
+import { caption } from '../stages/captions.ts';
+import { stageName } from '../stages/index.ts';
 import type { Settings } from '../state/settings.ts';
 import { inTurn } from '../ui/paced-element.ts';
 import type { AlTooltip, TipDetail } from '../views/chrome/al-tooltip.ts';
@@ -162,8 +163,7 @@ function dock(model: LabModel, actions: LabActions) {
   const { picture } = view;
   const step = picture?.step;
   const overview = picture?.overview;
-  const names = shellWords(lang).stage;
-  // Of what does not exist there are no steps.
+  // A refused combination has no steps.
   if (conflictOf(view)) return nothing;
   return html`<div class="dock">
     <div class="notice">
@@ -176,7 +176,7 @@ function dock(model: LabModel, actions: LabActions) {
       .t=${step?.t ?? 0}
       .stepCount=${overview?.step_count ?? 0}
       .stages=${overview?.stages ?? []}
-      .stageName=${step ? (names[step.stage] ?? step.stage) : ''}
+      .stageName=${step ? stageName(step.stage, lang) : ''}
       .playing=${playing}
       .endsRow=${step?.ends_row ?? false}
       .granularity=${granularity}

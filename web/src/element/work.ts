@@ -10,9 +10,9 @@ import '../views/stage/al-ribbon.ts';
 import '../views/arithmetic/al-running.ts';
 import '../views/stage/al-stage.ts';
 import { controlWords } from '../i18n/controls.ts';
-import { shellWords } from '../i18n/index.ts';
 import { parameterOf } from '../parameters/index.ts';
-import { hasFeatureMap, isDelta, isGiven, isRootScale } from '../state/overview.ts';
+import { stageName } from '../stages/index.ts';
+import { isGiven, isRootScale } from '../state/overview.ts';
 import { inTurn } from '../ui/paced-element.ts';
 import type { LabError, StageId } from '../worker/protocol.ts';
 import { type LabActions, type LabModel, on, shows } from './model.ts';
@@ -66,15 +66,13 @@ function ribbon(model: LabModel, actions: LabActions) {
 
 function formula(model: LabModel) {
   if (!shows(model, 'formula')) return nothing;
-  const { overview, step } = model.view.picture ?? {};
+  const { picture, settings } = model.view;
+  const { overview, step } = picture ?? {};
   return html`<al-formula
     part="formula"
     class="formula"
-    .lang=${model.lang}
     .stage=${step?.stage ?? 'x'}
-    .algorithm=${overview?.algorithm ?? 'standard'}
-    .mapped=${!overview || hasFeatureMap(overview)}
-    .delta=${overview !== undefined && isDelta(overview)}
+    .mechanism=${picture?.mechanism ?? settings.mechanism}
     .rooted=${!overview || isRootScale(overview.softmax_scale, overview)}
     .given=${overview !== undefined && isGiven(overview)}
   ></al-formula>`;
@@ -91,7 +89,7 @@ function stage(model: LabModel, actions: LabActions) {
     ?data-scrolls=${compact}
     role=${compact ? 'group' : nothing}
     tabindex=${compact ? 0 : nothing}
-    aria-label=${compact ? stageName(model) : nothing}
+    aria-label=${compact ? nameOfStage(model) : nothing}
     .lang=${lang}
     .theme=${dark ? 'dark' : 'light'}
     .overview=${overview ?? null}
@@ -113,7 +111,7 @@ function equation(model: LabModel, actions: LabActions) {
     ?data-scrolls=${compact}
     role=${compact ? 'group' : nothing}
     tabindex=${compact ? 0 : nothing}
-    aria-label=${compact ? stageName(model) : nothing}
+    aria-label=${compact ? nameOfStage(model) : nothing}
   >
     ${shows(model, 'equation') ? arithmetic(model) : nothing} ${parameters(model, actions)}
   </div>`;
@@ -183,6 +181,6 @@ function counter(model: LabModel) {
   ></al-counter>`;
 }
 
-function stageName({ view, lang }: LabModel): string {
-  return shellWords(lang).stage[view.picture?.step.stage ?? 'x'] ?? '';
+function nameOfStage({ view, lang }: LabModel): string {
+  return stageName(view.picture?.step.stage ?? 'x', lang);
 }

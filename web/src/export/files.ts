@@ -1,9 +1,10 @@
 // The picture as a file: SVG and PNG of what is seen, CSV and JSON of its tensors, a Python script that
 // computes the same.
 
-import { caption, captionText } from '../i18n/captions.ts';
 import { shellWords } from '../i18n/index.ts';
 import { mechanisms } from '../mechanisms/index.ts';
+import { caption, captionText } from '../stages/captions.ts';
+import { stageName } from '../stages/index.ts';
 import { isGiven } from '../state/overview.ts';
 import { configOf } from '../state/projections.ts';
 import type { Lang } from '../state/url.ts';
@@ -64,7 +65,7 @@ const contents: Record<ExportId, Content> = {
 function titleOf({ lang }: ExportSource, { mechanism, step, overview }: Picture): string {
   const shell = shellWords(lang);
   const head = isGiven(overview) ? shell.given_head : shell.head[overview.head];
-  return [mechanisms[mechanism].words[lang].term, head, shell.stage[step.stage]].join(' · ');
+  return [mechanisms[mechanism].words[lang].term, head, stageName(step.stage, lang)].join(' · ');
 }
 
 function svgOf(source: ExportSource, picture: Picture): string {
@@ -77,7 +78,7 @@ function svgOf(source: ExportSource, picture: Picture): string {
     query: step.i,
     key: step.facts.best ?? step.j,
     caption: caption(step, overview, lang),
-    note: `${shell.title} · ${isGiven(overview) ? '' : `${shell.constructed} · `}${shell.step_text(step.t + 1, overview.step_count, shell.stage[step.stage] ?? step.stage)}`,
+    note: `${shell.title} · ${isGiven(overview) ? '' : `${shell.constructed} · `}${shell.step_text(step.t + 1, overview.step_count, stageName(step.stage, lang))}`,
     grids: gridsOf(picture, lang),
     theme: dark ? 'dark' : 'light',
     inks: inksOf(element),

@@ -1,7 +1,7 @@
 // A step as one SVG: what it says, the sentence, the matrix in focus, and beside it what that is made
 // from. Text stays text. A function of what it is given; places come from matrix/geometry.ts.
 
-import type { CaptionPart } from '../i18n/captions.ts';
+import type { CaptionPart } from '../stages/captions.ts';
 import { decimal } from '../ui/format.ts';
 import { cellShade, type Theme } from '../ui/palette.ts';
 import { boxOf, type Geometry, layout } from '../views/matrix/geometry.ts';

@@ -61,7 +61,6 @@ export interface ShellWords {
   constructed_why: string;
 
   stages_label: string;
-  stage: Record<string, string>;
 
   dock_label: string;
   first: string;

@@ -1,5 +1,6 @@
 import type { Claim } from './claim.ts';
 import { pairCounters } from './counters.ts';
+import { softmaxEquation } from './equations.ts';
 import { maskGlyph } from './glyphs.ts';
 import { mechanism } from './mechanism.ts';
 import { softmaxScript } from './scripts.ts';
@@ -49,6 +50,7 @@ export const bidirectional = mechanism({
   counters: [...pairCounters, 'bytes_moved'],
   compared: 'score_pairs',
   claims: [bert, glmCausal],
+  equation: softmaxEquation,
   glyph: maskGlyph(() => true),
   script: softmaxScript,
   words: {

@@ -1,6 +1,7 @@
-import { svg } from 'lit';
+import { html, mathml, svg } from 'lit';
 import { beta } from '../parameters/beta.ts';
 import { decayFrom } from '../parameters/decay.ts';
+import type { Mark } from '../stages/stage.ts';
 import type { Claim } from './claim.ts';
 import { stateCounters } from './counters.ts';
 import { stateGlyph } from './glyphs.ts';
@@ -60,6 +61,37 @@ const overwritten = svg`<path d="M14.5 14.5h-3M14.5 14.5v-3M14.5 14.5l-3.4-3.4" 
 
 const PHI = 'x / np.maximum(np.linalg.norm(x, axis=1, keepdims=True), 1e-30)';
 
+// The delta rule: what is missing for the key is written. In the space of a line, k and q stand for
+// what the feature map makes of them.
+const equation = (mark: Mark) => {
+  const at = (letter: string) => mathml`<msub><mi>${letter}</mi><mi>i</mi></msub>`;
+  const before = mathml`<mi>λ</mi><msub><mi>S</mi><mrow><mi>i</mi><mo>−</mo><mn>1</mn></mrow></msub>`;
+  return html`<math class=${mark('error') || 'other'}>
+      <mrow class=${mark('error')}
+        >${at('u')}<mo>=</mo><mi>β</mi><mo stretchy="false">(</mo>${at('v')}<mo>−</mo><mi>λ</mi
+        ><msubsup><mi>S</mi><mrow><mi>i</mi><mo>−</mo><mn>1</mn></mrow><mo>⊤</mo></msubsup
+        >${at('k')}<mo stretchy="false">)</mo></mrow
+      >
+    </math>
+    <math class=${mark('update') || 'other'}>
+      <mrow class=${mark('update')}
+        >${at('S')}<mo>=</mo>${before}<mo>+</mo>${at('k')}<msubsup
+          ><mi>u</mi><mi>i</mi><mo>⊤</mo></msubsup
+        ></mrow
+      >
+    </math>
+    <math class=${mark('read') || 'other'}>
+      <mrow class=${mark('read')}>${at('o')}<mo>=</mo>${at('q')}${at('S')}</mrow>
+    </math>`;
+};
+
+const featureMap = html`<math>
+  <mrow class="now"
+    ><mi>φ</mi><mo stretchy="false">(</mo><mi>u</mi><mo stretchy="false">)</mo><mo>=</mo><mi>u</mi
+    ><mo>/</mo><mo stretchy="false">‖</mo><mi>u</mi><mo stretchy="false">‖</mo></mrow
+  >
+</math>`;
+
 export const delta = mechanism({
   group: 'recurrent',
   mask: 'causal', // an error is against what the tokens before have left
@@ -76,6 +108,8 @@ export const delta = mechanism({
   counters: stateCounters,
   compared: 'mul_adds',
   claims: [overwrites, gated],
+  equation,
+  featureMap,
   glyph: svg`${stateGlyph(0.3, 0.3, 0.3, 1)}${overwritten}`,
   script: ({ decay = 1, beta = 1 }) =>
     mappedScript(

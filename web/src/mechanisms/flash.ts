@@ -1,5 +1,6 @@
 import { blockK, blockQ } from '../parameters/blocks.ts';
 import type { Claim } from './claim.ts';
+import { softmaxEquation } from './equations.ts';
 import { tilesGlyph } from './glyphs.ts';
 import { mechanism } from './mechanism.ts';
 import { softmaxScript } from './scripts.ts';
@@ -58,6 +59,7 @@ export const flash = mechanism({
   ],
   compared: 'peak_extra_bytes',
   claims: [memory, traffic],
+  equation: softmaxEquation,
   glyph: tilesGlyph((row, col) => col <= row),
   script: softmaxScript,
   words: {

@@ -1,5 +1,6 @@
 import type { Claim } from './claim.ts';
 import { pairCounters } from './counters.ts';
+import { softmaxEquation } from './equations.ts';
 import { maskGlyph } from './glyphs.ts';
 import { mechanism } from './mechanism.ts';
 import { softmaxScript } from './scripts.ts';
@@ -66,6 +67,7 @@ export const full = mechanism({
   counters: [...pairCounters, 'bytes_moved'],
   compared: 'score_pairs',
   claims: [pairsAt200k, memoryAt1m, minimaxM2],
+  equation: softmaxEquation,
   glyph: maskGlyph((row, col) => col <= row),
   script: softmaxScript,
   words: {

@@ -1,5 +1,7 @@
+import { html } from 'lit';
 import { chunkLen } from '../parameters/chunk-len.ts';
 import { decayFrom } from '../parameters/decay.ts';
+import type { Mark } from '../stages/stage.ts';
 import type { Claim } from './claim.ts';
 import { stateCounters } from './counters.ts';
 import { minimaxM2 } from './full.ts';
@@ -33,6 +35,20 @@ const decay = decayFrom(0.88, {
     '这里选中的头用一个固定的 λ，每个词都一样。MiniMax-01 共 H 个头，第 h 个是 exp(−2^(−8h/H))：8 个头是 0.61、0.78、0.88……0.996。',
 });
 
+const equation = (mark: Mark) => html`<math class=${mark('update') || 'other'}>
+    <mrow class=${mark('update')}
+      ><msub><mi>S</mi><mi>i</mi></msub><mo>=</mo><mi>λ</mi
+      ><msub><mi>S</mi><mrow><mi>i</mi><mo>−</mo><mn>1</mn></mrow></msub><mo>+</mo
+      ><msub><mi>k</mi><mi>i</mi></msub><msubsup><mi>v</mi><mi>i</mi><mo>⊤</mo></msubsup></mrow
+    >
+  </math>
+  <math class=${mark('read') || 'other'}>
+    <mrow class=${mark('read')}
+      ><msub><mi>o</mi><mi>i</mi></msub><mo>=</mo><msub><mi>q</mi><mi>i</mi></msub
+      ><msub><mi>S</mi><mi>i</mi></msub></mrow
+    >
+  </math>`;
+
 export const lightning = mechanism({
   group: 'recurrent',
   mask: null,
@@ -48,6 +64,7 @@ export const lightning = mechanism({
   counters: stateCounters,
   compared: 'mul_adds',
   claims: [decaySchedules, linearRecall, minimaxM2],
+  equation,
   glyph: stateGlyph(0.3, 0.55, 0.55, 1), // what is older is fainter
   script: (config) => mappedScript('x', stateScript(config, false)),
   words: {

@@ -1,4 +1,6 @@
+import { html } from 'lit';
 import { chunkLen } from '../parameters/chunk-len.ts';
+import type { Mark } from '../stages/stage.ts';
 import type { Claim } from './claim.ts';
 import { stateCounters } from './counters.ts';
 import { stateGlyph } from './glyphs.ts';
@@ -26,6 +28,32 @@ export const linearRecall: Claim = {
 /** φ(x) = elu(x) + 1, so that every feature is positive. */
 const PHI = 'np.where(x > 0, x + 1, np.exp(np.minimum(x, 0)))  # elu(x) + 1';
 
+const featureMap = html`<math>
+  <mrow class="now"
+    ><mi>φ</mi><mo stretchy="false">(</mo><mi>u</mi><mo stretchy="false">)</mo><mo>=</mo
+    ><mi mathvariant="normal">elu</mi><mo stretchy="false">(</mo><mi>u</mi
+    ><mo stretchy="false">)</mo><mo>+</mo><mn>1</mn></mrow
+  >
+</math>`;
+
+const equation = (mark: Mark) => html`<math class=${mark('update') || 'other'}>
+    <mrow class=${mark('update')}
+      ><msub><mi>S</mi><mi>i</mi></msub><mo>=</mo
+      ><msub><mi>S</mi><mrow><mi>i</mi><mo>−</mo><mn>1</mn></mrow></msub><mo>+</mo><mi>φ</mi
+      ><mo stretchy="false">(</mo><msub><mi>k</mi><mi>i</mi></msub><mo stretchy="false">)</mo
+      ><msubsup><mi>v</mi><mi>i</mi><mo>⊤</mo></msubsup></mrow
+    >
+  </math>
+  <math class=${mark('read') || 'other'}>
+    <mrow class=${mark('read')}
+      ><msub><mi>o</mi><mi>i</mi></msub><mo>=</mo><mi>φ</mi><mo stretchy="false">(</mo
+      ><msub><mi>q</mi><mi>i</mi></msub><mo stretchy="false">)</mo
+      ><msub><mi>S</mi><mi>i</mi></msub><mo>/</mo><mi>φ</mi><mo stretchy="false">(</mo
+      ><msub><mi>q</mi><mi>i</mi></msub><mo stretchy="false">)</mo><mo>·</mo
+      ><msub><mi>z</mi><mi>i</mi></msub></mrow
+    >
+  </math>`;
+
 export const linear = mechanism({
   group: 'recurrent',
   mask: null,
@@ -36,6 +64,8 @@ export const linear = mechanism({
   counters: stateCounters,
   compared: 'mul_adds',
   claims: [linearRecall],
+  equation,
+  featureMap,
   glyph: stateGlyph(),
   script: (config) => mappedScript(PHI, stateScript(config, true)),
   words: {

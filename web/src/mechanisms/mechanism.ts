@@ -1,11 +1,12 @@
 // One mechanism: everything the page knows about it. The switcher, settings, links, counters, claims,
 // scripts, declarations and the guide's tables derive from the list in index.ts.
 
-import type { SVGTemplateResult } from 'lit';
+import type { SVGTemplateResult, TemplateResult } from 'lit';
 import type { CostName } from '../formulas/counters.ts';
 import type { Translated } from '../i18n/lang.ts';
 import type { MaskId } from '../parameters/mask.ts';
 import type { Parameter } from '../parameters/parameter.ts';
+import type { EquationContext, Mark } from '../stages/stage.ts';
 import type { LabConfig, StageId } from '../worker/protocol.ts';
 import type { Claim } from './claim.ts';
 
@@ -47,6 +48,10 @@ export interface Mechanism<V = Record<string, unknown>> {
   /** The counter that the bars of longer texts compare. */
   compared: CostName;
   claims: readonly Claim[];
+  /** In MathML; stages with an equation of their own show that one. */
+  equation(mark: Mark, context: EquationContext): TemplateResult;
+  /** The equation of its map of queries and keys. */
+  featureMap?: TemplateResult;
   /** The content of a 16 px picture. */
   glyph: SVGTemplateResult;
   /** NumPy from q, k and v to `out`; null: there is no script. */

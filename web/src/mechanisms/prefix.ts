@@ -2,6 +2,7 @@ import { prefixLen } from '../parameters/prefix-len.ts';
 import { glmCausal } from './bidirectional.ts';
 import type { Claim } from './claim.ts';
 import { pairCounters } from './counters.ts';
+import { softmaxEquation } from './equations.ts';
 import { maskGlyph } from './glyphs.ts';
 import { mechanism } from './mechanism.ts';
 import { softmaxScript } from './scripts.ts';
@@ -34,6 +35,7 @@ export const prefix = mechanism({
   counters: [...pairCounters, 'bytes_moved'],
   compared: 'score_pairs',
   claims: [glmPrefix, glmCausal],
+  equation: softmaxEquation,
   glyph: maskGlyph((row, col) => col <= row || col < 3),
   script: softmaxScript,
   words: {

@@ -2,6 +2,7 @@ import { svg } from 'lit';
 import { nDevices } from '../parameters/n-devices.ts';
 import { ringLayout } from '../parameters/ring-layout.ts';
 import type { Claim } from './claim.ts';
+import { softmaxEquation } from './equations.ts';
 import { square } from './glyphs.ts';
 import { mechanism } from './mechanism.ts';
 import { softmaxScript } from './scripts.ts';
@@ -35,6 +36,7 @@ export const ring = mechanism({
   compared: 'score_pairs',
   claims: [hops],
   // Four devices around a circle.
+  equation: softmaxEquation,
   glyph: svg`<circle cx="8" cy="8" r="5.8" fill="none" stroke="currentColor" stroke-width="1.4"
       opacity="0.5"></circle>
     ${square(6, 0.2, 4)}${square(11.8, 6, 4)}${square(6, 11.8, 4)}${square(0.2, 6, 4)}`,

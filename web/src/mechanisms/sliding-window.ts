@@ -2,6 +2,7 @@ import { nSink } from '../parameters/n-sink.ts';
 import { windowLeft } from '../parameters/window-left.ts';
 import type { Claim } from './claim.ts';
 import { pairCounters } from './counters.ts';
+import { softmaxEquation } from './equations.ts';
 import { pairsAt200k } from './full.ts';
 import { maskGlyph } from './glyphs.ts';
 import { mechanism } from './mechanism.ts';
@@ -35,6 +36,7 @@ export const slidingWindow = mechanism({
   counters: [...pairCounters, 'kv_cache_bytes'],
   compared: 'score_pairs',
   claims: [windowNames, pairsAt200k],
+  equation: softmaxEquation,
   glyph: maskGlyph((row, col) => col <= row && row - col <= 1),
   script: softmaxScript,
   words: {

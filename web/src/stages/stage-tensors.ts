@@ -1,6 +1,8 @@
 // Which tensors the stage draws at a step, so that the store knows what to fetch. Pure.
+
 import { isDelta, readsAtOnce } from '../state/overview.ts';
 import type { Overview, Step, TensorName, TensorView } from '../worker/protocol.ts';
+import { stages } from './index.ts';
 
 /** A tensor by name, or the running state after an earlier token. */
 export type TensorKey = TensorName | `state@${number}`;
@@ -36,32 +38,11 @@ export function updateStep(overview: Overview, i: number): number {
   return begin + (readsAtOnce(overview) ? 2 * i : i);
 }
 
-const kNames: Record<Step['stage'], readonly TensorName[]> = {
-  x: ['x'],
-  qkv: ['q', 'k', 'v'],
-  scores: ['scores', 'q', 'k'],
-  mask: ['scores'],
-  softmax: ['probs', 'scores'],
-  output: ['out', 'probs', 'v'],
-  phi: ['phi_q', 'phi_k', 'q', 'k'],
-  error: ['state', 'correction', 'phi_k', 'v'],
-  update: ['state', 'normalizer', 'phi_k', 'v'],
-  read: ['state', 'normalizer', 'phi_q', 'out'],
-  intra: ['scores', 'phi_q', 'phi_k'],
-  inter: ['state', 'normalizer', 'phi_q', 'out'],
-  carry: ['state', 'normalizer', 'phi_k', 'v'],
-  tiles: ['scores', 'out'], // of the scores only their limit: a tile brings its own
-  finish: ['out'],
-  compute: [],
-  send: [],
-  layers: [], // a picture of its own, from the stack
-};
-
 const kSquare: readonly TensorName[] = ['scores', 'probs', 'implied'];
 
 /** What to fetch for a step. `maxCells`: rows (and key columns) to show before pooling. */
 export function tensorsFor(step: Step, overview: Overview, maxCells = kMaxCells): TensorRequest[] {
-  const requests: TensorRequest[] = kNames[step.stage].map((name) => ({
+  const requests: TensorRequest[] = stages[step.stage].tensors.map((name) => ({
     name,
     maxRows: maxCells,
     maxCols: kSquare.includes(name) ? maxCells : Math.max(overview.d_model, overview.head_dim),

@@ -1,6 +1,7 @@
 // <al-ribbon>: the stages as words and arrows; the present one bold over a bar that fills.
 import { css, html, LitElement, nothing } from 'lit';
 import { shellWords } from '../../i18n/index.ts';
+import { stageName } from '../../stages/index.ts';
 import type { Lang } from '../../state/url.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
@@ -89,7 +90,7 @@ export class AlRibbon extends LitElement {
     const current = this.stages.findIndex((stage) => stage.id === this.stage);
     return html`<ol aria-label=${words.stages_label}>
       ${this.stages.map(({ id, begin, end }, at) => {
-        const name = words.stage[id] ?? id;
+        const name = stageName(id, this.lang);
         const share = ((this.t - begin + 1) / Math.max(1, end - begin)) * 100;
         return html`<li>
           ${at > 0 ? html`<span class="arrow" aria-hidden="true">→</span>` : nothing}

@@ -2,6 +2,8 @@
 // scale of its colours, what was pooled, and the way to the table.
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { stageWords } from '../../i18n/stage.ts';
+import { stages } from '../../stages/index.ts';
+import type { StageView } from '../../stages/stage.ts';
 import { type Tensors, tensorsFor } from '../../stages/stage-tensors.ts';
 import { define } from '../../ui/define.ts';
 import { count, decimal, type Lang } from '../../ui/format.ts';
@@ -266,35 +268,19 @@ function shownOf(tensor: TensorView, { tile }: Step): TensorView {
 }
 
 function viewOf(input: StageInput) {
-  switch (input.step.stage) {
-    case 'layers':
-      return nothing; // <al-layers> stands in its place
-    case 'x':
-      return xView(input);
-    case 'scores':
-    case 'mask':
-    case 'intra':
-      return scoresView(input);
-    case 'softmax':
-      return softmaxView(input);
-    case 'output':
-      return outputView(input);
-    case 'qkv':
-    case 'phi':
-      return html`<al-operands .input=${input}></al-operands>`;
-    case 'error':
-    case 'update':
-    case 'read':
-    case 'inter':
-    case 'carry':
-      return html`<al-state .input=${input}></al-state>`;
-    case 'tiles':
-    case 'finish':
-      return html`<al-tiles .input=${input}></al-tiles>`;
-    case 'compute':
-    case 'send':
-      return html`<al-ring .input=${input}></al-ring>`;
-  }
+  return pictures[stages[input.step.stage].view](input);
 }
+
+const pictures: Record<StageView, (input: StageInput) => unknown> = {
+  features: xView,
+  pairs: scoresView,
+  weights: softmaxView,
+  mix: outputView,
+  operands: (input) => html`<al-operands .input=${input}></al-operands>`,
+  state: (input) => html`<al-state .input=${input}></al-state>`,
+  tiles: (input) => html`<al-tiles .input=${input}></al-tiles>`,
+  ring: (input) => html`<al-ring .input=${input}></al-ring>`,
+  stack: () => nothing, // <al-layers> stands in its place
+};
 
 define('al-stage', AlStage);

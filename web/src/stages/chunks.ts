@@ -1,0 +1,107 @@
+// The stages of a state in chunks: the pairs within a chunk, the state carried in, and its way on.
+import { html, mathml, nothing } from 'lit';
+import { hasFeatureMap } from '../state/overview.ts';
+import { type EquationContext, type Mark, stage } from './stage.ts';
+
+// In chunks: the pairs of the chunk's own triangle, the state carried in, and its way on. Λ holds
+// the powers of λ, M those of the triangle; without decay both are ones.
+const equation = (mark: Mark, { featureMap }: EquationContext) => {
+  const mapped = featureMap !== null;
+  const features = (letter: string) =>
+    mapped
+      ? mathml`<mi>φ</mi><mo stretchy="false">(</mo><mi>${letter}</mi><mo stretchy="false">)</mo>`
+      : mathml`<mi>${letter}</mi>`;
+  const transposed = mapped
+    ? mathml`<mi>φ</mi><msup><mrow><mo stretchy="false">(</mo><mi>K</mi><mo stretchy="false">)</mo></mrow><mo>⊤</mo></msup>`
+    : mathml`<msup><mi>K</mi><mo>⊤</mo></msup>`;
+  const isCarry = mark('carry') !== '';
+  // With feature maps one line holds only one of them.
+  return html`${
+    mapped && isCarry
+      ? nothing
+      : html`<math class=${mark('intra', 'inter') || 'other'}>
+      <mi>O</mi><mo>=</mo>${mapped ? mathml`<mo stretchy="false">(</mo>` : nothing}
+      <mrow class=${mark('intra')}
+        ><mo stretchy="false">(</mo>${features('Q')}${transposed}<mo>⊙</mo><mi>M</mi
+        ><mo stretchy="false">)</mo><mi>V</mi></mrow
+      ><mo>+</mo
+      ><mrow class=${mark('inter')}>${mapped ? nothing : mathml`<mi>Λ</mi>`}${features('Q')}<mi>S</mi></mrow
+      >${mapped ? mathml`<mo stretchy="false">)</mo><mo>/</mo><mi>z</mi>` : nothing}
+    </math>`
+  }
+    ${
+      mapped && !isCarry
+        ? nothing
+        : html`<math class=${mark('carry') || 'other'}>
+      <mrow class=${mark('carry')}
+        ><msup><mi>S</mi><mo>′</mo></msup><mo>=</mo
+        >${mapped ? nothing : mathml`<msup><mi>λ</mi><mi>m</mi></msup>`}<mi>S</mi><mo>+</mo
+        >${transposed}${mapped ? nothing : mathml`<mi>Λ</mi>`}<mi>V</mi></mrow
+      >
+    </math>`
+    }`;
+};
+
+export const intra = stage({
+  name: { en: 'intra', 'zh-CN': '块内' },
+  tensors: ['scores', 'phi_q', 'phi_k'],
+  view: 'pairs',
+  equation,
+  captions: {
+    'intra.row': {
+      en: 'Within the chunk: {q} of {query} meets {k} of {keys}; pairs in this row: {pairs}, decayed by distance.',
+      'zh-CN': '块内：{query}的{q}去比{keys}的{k}，这一行{pairs}对，隔得越远衰减越多。',
+    },
+    'intra.mapped': {
+      en: 'Within the chunk: {phi_q} of {query} meets {phi_k} of {keys}; pairs in this row: {pairs}.',
+      'zh-CN': '块内：{query}的{phi_q}去比{keys}的{phi_k}，这一行{pairs}对。',
+    },
+  },
+  variant: (_step, overview) => (hasFeatureMap(overview) ? 'intra.mapped' : 'intra.row'),
+});
+
+export const inter = stage({
+  name: { en: 'inter', 'zh-CN': '块间' },
+  tensors: ['state', 'normalizer', 'phi_q', 'out'],
+  view: 'state',
+  sentence: 'state',
+  equation,
+  captions: {
+    'inter.row': {
+      en: '{query} reads the state carried in from {chunk_begin} tokens before the chunk, shrunk to {decay}, and adds its own row of pairs.',
+      'zh-CN': '{query}读块前{chunk_begin}个词传来的状态，缩到{decay}，再加上自己那一行的对。',
+    },
+    'inter.mapped': {
+      en: '{query} reads the state carried in from {chunk_begin} tokens before the chunk and adds its own row of pairs.',
+      'zh-CN': '{query}读块前{chunk_begin}个词传来的状态，再加上自己那一行的对。',
+    },
+    'inter.first': {
+      en: 'No chunk comes before, so the state is empty: the output of {query} is its own row of pairs.',
+      'zh-CN': '前面没有别的块，状态是空的：{query}的输出就是自己那一行的对。',
+    },
+  },
+  variant({ facts: { chunk_begin, decay } }) {
+    if (chunk_begin === 0) return 'inter.first';
+    return decay === 1 ? 'inter.mapped' : 'inter.row';
+  },
+});
+
+export const carry = stage({
+  name: { en: 'carry', 'zh-CN': '传递' },
+  tensors: ['state', 'normalizer', 'phi_k', 'v'],
+  view: 'state',
+  sentence: 'state',
+  equation,
+  captions: {
+    'carry.chunk': {
+      en: 'The state shrinks to {decay} of itself; then {queries} enter at once, as one product of matrices.',
+      'zh-CN': '状态先缩到{decay}，再把{queries}一次写进去：只做一次矩阵乘法。',
+    },
+    'carry.sum': {
+      en: '{queries} enter the state at once, as one product of matrices, and are carried on.',
+      'zh-CN': '{queries}一次写进状态，只做一次矩阵乘法，再往后传。',
+    },
+  },
+  variant: ({ facts: { chunk_begin, decay } }) =>
+    decay === 1 || chunk_begin === 0 ? 'carry.sum' : 'carry.chunk',
+});
