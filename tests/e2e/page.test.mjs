@@ -162,7 +162,7 @@ test('attributes: they set the lab, follow it, and hide and lock its parts', asy
     document.body.insertAdjacentHTML(
       'beforeend',
       `<attention-lab text="猫|看见|狗|它" mechanism="sliding_window" window_left="1" step="9"
-        lang="zh-CN" hide="counter, heads" lock="text mechanism">fallback</attention-lab>`,
+        query="1" lang="zh-CN" hide="counter, heads" lock="text mechanism">fallback</attention-lab>`,
     );
     const element = document.querySelector('attention-lab');
     await element.ready;

@@ -2,20 +2,14 @@
 
 import { readGiven } from '../input/given.ts';
 import { split, splitIds } from '../input/split.ts';
-import { defaultSettings, numberNames, settingNames } from '../state/settings.ts';
-import { type Lang, toNumber } from '../state/url.ts';
+import { defaultSettings, settingNames } from '../state/settings.ts';
+import type { Lang } from '../state/url.ts';
 
-/** Lit's options for every setting. A number that is none stays text, for the message to quote. */
-export const settingProperties = Object.fromEntries(
-  settingNames.map((name) => [
-    name,
-    {
-      reflect: name !== 'data', // which may be large
-      converter: (value: string | null) =>
-        value === null ? undefined : numberNames.has(name) ? toNumber(value) : value,
-    },
-  ]),
-);
+/** An attribute arrives as it is written; the property makes of it what it would of any value. */
+const asWritten = { converter: (value: string | null) => value };
+
+/** Lit's options for every setting. */
+export const settingProperties = Object.fromEntries(settingNames.map((name) => [name, asWritten]));
 
 /** `hide` and `lock` are lists, by comma or white space. */
 export function wordsOf(list: string | null | undefined): ReadonlySet<string> {

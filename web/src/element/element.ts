@@ -7,7 +7,7 @@ import { defaultSettings, type Settings, settingNames } from '../state/settings.
 import { type Lang, themes } from '../state/url.ts';
 import type { View } from '../state/view.ts';
 import { emit } from '../ui/emit.ts';
-import { nextTask, PacedElement } from '../ui/paced-element.ts';
+import { nextTask } from '../ui/paced-element.ts';
 import { shared } from '../ui/style/shared.ts';
 import { tokens } from '../ui/style/tokens.ts';
 import { whenNear } from '../ui/when-near.ts';
@@ -15,35 +15,32 @@ import { takeDrops } from '../views/sentence/drop.ts';
 import { AttentionLabError, problem } from '../worker/problem.ts';
 import type { Counters, Granularity, HeadId, LabError, Step } from '../worker/protocol.ts';
 import { sharedWorker } from '../worker/shared.ts';
-import {
-  closestLang,
-  languageAround,
-  lastToken,
-  settingProperties,
-  wordsOf,
-} from './attributes.ts';
+import { languageAround, lastToken, settingProperties, wordsOf } from './attributes.ts';
+import { AuthoredElement } from './authored-element.ts';
 import { compact } from './compact.css.ts';
 import { keyCommand } from './keys.ts';
 import { Lab } from './lab.ts';
 import { layout } from './layout.css.ts';
 import { modelOf, type Turn, turns } from './model.ts';
+import { OwnKeys } from './own-keys.ts';
 import { conflictOf, notCompact } from './parts.ts';
 import { renderLab, renderWaiting } from './render.ts';
+import { appearanceDefaults } from './values.ts';
 
 export type CurrentStep = Pick<
   Step,
   't' | 'stage' | 'h' | 'i' | 'j' | 'ends_row' | 'ends_stage' | 'facts'
 > & { caption: string };
 
-export class AttentionLab extends PacedElement<Turn> {
+export class AttentionLab extends AuthoredElement<Turn> {
   static override properties = {
     ...settingProperties,
-    lang: { type: String, reflect: true },
-    theme: { type: String, reflect: true },
-    hide: { type: String, reflect: true },
-    lock: { type: String, reflect: true },
-    loading: { type: String, reflect: true, useDefault: true },
-    compact: { type: Boolean, reflect: true },
+    lang: {},
+    theme: { reflect: true, useDefault: true },
+    hide: {},
+    lock: {},
+    loading: {},
+    compact: { type: Boolean, reflect: true, converter: (value: string | null) => value },
   };
 
   declare text: string;
@@ -114,12 +111,9 @@ export class AttentionLab extends PacedElement<Turn> {
 
   constructor() {
     super();
-    this.hide = '';
-    this.lock = '';
-    this.loading = 'lazy';
-    this.compact = false;
+    Object.assign(this, appearanceDefaults);
     this.#ready.catch(() => {}); // whoever waits for it hears of it
-    this.addEventListener('keydown', (event) => this.#keydown(event));
+    new OwnKeys(this, (event) => this.#keydown(event));
     takeDrops(this, (file) => {
       if (!this.#locked.has('text')) this.#awake()?.actions.readFile(file);
     });
@@ -132,7 +126,7 @@ export class AttentionLab extends PacedElement<Turn> {
     return this.#lang ?? languageAround(this);
   }
   override set lang(value: string) {
-    this.#lang = value ? closestLang(value) : undefined;
+    this.#lang = value as Lang | undefined; // by fromPage()
   }
 
   /** Resolves when the first picture is drawn; rejects when there will be none. Whoever asks for it,
@@ -310,6 +304,7 @@ export class AttentionLab extends PacedElement<Turn> {
     const opening =
       given.text === undefined && !given.data ? lab.opening() : { query: lastToken(given) };
     lab.restore({ ...opening, ...given }, false);
+    for (const name of this.authored) this.requestUpdate(name, given[String(name)]); // if clamped
     void this.#open(lab);
   }
 
@@ -335,7 +330,9 @@ export class AttentionLab extends PacedElement<Turn> {
       return;
     }
     const wanted = value === undefined ? defaultSettings[name] : value;
-    if (!Object.is(wanted, this.#lab.store.view.settings[name])) this.#lab.set({ [name]: wanted });
+    if (Object.is(wanted, this.#lab.store.view.settings[name])) return;
+    // An attribute that asked for it says again what is.
+    if (this.#lab.set({ [name]: wanted })) this.requestUpdate(name, wanted);
   }
 
   /** Draws again; settings that the lab changed by itself reach their attributes, too. */
@@ -356,12 +353,16 @@ export class AttentionLab extends PacedElement<Turn> {
     await Promise.all(views.map((view) => view.updateComplete));
   }
 
-  #keydown(event: KeyboardEvent): void {
+  /** Whether the lab does something with the key. */
+  #keydown(event: KeyboardEvent): boolean {
     const lab = this.#lab;
-    if (!lab || lab.dialog) return;
+    if (!lab) return false;
+    // Behind a dialog nothing moves.
+    if (lab.dialog) return !event.ctrlKey && !event.metaKey && !event.altKey;
     const command = keyCommand(event);
     if (command.kind !== 'none') event.preventDefault();
     lab.press(command);
+    return command.kind !== 'none';
   }
 
   get #isDark(): boolean {
@@ -371,6 +372,7 @@ export class AttentionLab extends PacedElement<Turn> {
 
   /** There is much to draw when the lab opens, and again when its picture comes. */
   protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
     if (changed.has('lock')) this.#locked = wordsOf(this.lock);
     const phase = !this.#lab ? 'waiting' : this.#lab.view.picture ? 'drawn' : 'opening';
     if (phase === this.#phase) return;
