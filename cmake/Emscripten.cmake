@@ -14,25 +14,26 @@ set(ATTN_WASM_LINK -sSTRICT=1 -sSUPPORT_LONGJMP=0 -sALLOW_MEMORY_GROWTH=1 -sMAXI
 # has no on-stack replacement: the first call would run to its end in unoptimised code.
 set(ATTN_WASM_KEEP -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=20)
 
-# Without run-time type names Embind reports a wrong type by number; nothing here relies on them.
-function(attn_wasm_options)
-  foreach(part ${ARGN})
-    target_compile_options(${part} PRIVATE -fno-exceptions -fno-rtti)
-    target_compile_definitions(${part} PRIVATE EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
-  endforeach()
+# Nothing here throws, and nothing relies on run-time type names: without them Embind reports a wrong
+# type by number.
+function(attn_wasm_options target)
+  target_compile_options(${target} PRIVATE -fno-exceptions -fno-rtti)
+  target_compile_definitions(${target} PRIVATE EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
 endfunction()
 
-# The shipped module: NAME.mjs and NAME.wasm. No file system, no new Function, no exceptions. The
-# factory is synchronous (the wrapper compiles the wasm, asynchronously, and hands it in), so that an
-# instance that trapped can be replaced within the next call.
+# attn_wasm_module(NAME LIBRARY ...), shipped as NAME.mjs and NAME.wasm. No file system, no new
+# Function, no exceptions. The factory is synchronous (the wrapper compiles the wasm, asynchronously,
+# and hands it in), so that an instance that trapped can be replaced within the next call.
 function(attn_wasm_module target)
+  add_executable(${target})
+  target_link_libraries(${target} PRIVATE ${ARGN})
   # What is linked as bitcode is inlined only where that makes it smaller: 3.3 kB of 98 gzipped.
   target_link_options(${target} PRIVATE -Oz -Wl,-mllvm,-inline-threshold=-30 -fno-rtti -lembind
     -sMALLOC=emmalloc --no-entry ${ATTN_WASM_LINK} -sMODULARIZE=1
     -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
     -sWASM_ASYNC_COMPILATION=0 -sINCOMING_MODULE_JS_API=instantiateWasm,printErr
     -sINITIAL_MEMORY=16777216 ${ATTN_WASM_KEEP})
-  set_target_properties(${target} PROPERTIES SUFFIX .mjs)
+  set_target_properties(${target} PROPERTIES SUFFIX .mjs LINKER_LANGUAGE CXX)
 endfunction()
 
 # A doctest program in one file that Node runs: exceptions as doctest wants them.

@@ -1,7 +1,7 @@
 // npm test: sets up and runs every check, in the order of the data path; stops at the first that
 // fails. `node scripts/test.mjs engine e2e` runs the parts named.
 import { build, buildWasm } from './build.mjs';
-import { buildPreset } from './lib/cmake.mjs';
+import { testPreset } from './lib/cmake.mjs';
 import { cppFiles } from './lib/cpp.mjs';
 import { fail, filesBelow, local, outputOf, run } from './lib/run.mjs';
 import { setup } from './setup.mjs';
@@ -26,32 +26,29 @@ function nodeTests(folder) {
   run('node', ['--test', '--test-reporter=spec', '--test-timeout=300000', ...files]);
 }
 
-function nativeTests(preset) {
-  buildPreset(preset);
-  run(`build/${preset}/engine_tests`, ['--no-colors']);
-}
-
-function wasmTests(preset) {
-  buildPreset(preset);
-  run('node', [`build/${preset}/engine_tests.js`, '--no-colors']);
-}
-
 const parts = {
   lint: { title: 'Lint and format', run: lint },
   typecheck: { title: 'Types', run: () => run(local('tsc'), ['--project', '.']) },
   structure: { title: 'Structure of the sources', run: () => nodeTests('tests/structure') },
-  engine: { title: 'Engine, native', run: () => nativeTests('native') },
-  asan: { title: 'Engine, address and undefined sanitizers', run: () => nativeTests('asan') },
-  wasm: { title: 'Engine, WebAssembly SIMD in Node', run: () => wasmTests('wasm') },
+  engine: { title: 'Engine, native', run: () => testPreset('native') },
+  asan: { title: 'Engine, address and undefined sanitizers', run: () => testPreset('asan') },
+  wasm: { title: 'Engine, WebAssembly SIMD in Node', run: () => testPreset('wasm') },
   'wasm-scalar': {
     title: 'Engine, WebAssembly without SIMD in Node',
-    run: () => wasmTests('wasm-scalar'),
+    run: () => testPreset('wasm-scalar'),
   },
   bindings: {
     title: 'Bindings in Node',
     run: () => {
       buildWasm();
       nodeTests('tests/bindings');
+    },
+  },
+  reproducible: {
+    title: 'The same bytes from another folder',
+    run: () => {
+      buildWasm();
+      nodeTests('tests/reproducible');
     },
   },
   web: { title: 'Page modules', run: () => run(local('vitest'), ['run']) },
