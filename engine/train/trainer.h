@@ -1,0 +1,71 @@
+// One training run: a task, a network, an optimiser and the step they have reached. What step t
+// sees depends on the seed and t alone, so that weights, moments and t are all there is to resume.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "engine/train/adamw.h"
+#include "engine/train/config.h"
+#include "engine/train/network.h"
+#include "engine/train/tasks/task.h"
+
+namespace attn::train {
+
+struct StepResult {
+  int64_t step = 0;     // steps taken so far
+  double loss = 0;      // nats a target, the mean over the steps of this call
+  double mul_adds = 0;  // of this call: what GFLOP/s counts, two each
+};
+
+// What a strategy reaches on the very sequences that the network was evaluated on.
+struct Line {
+  std::string name;
+  double loss = 0;      // nats a target; NaN for a bound on accuracy alone
+  double accuracy = 0;  // of its most probable symbol
+  double distance = 0;  // KL(strategy || network), nats a target; NaN where there is no loss
+};
+
+struct Evaluation {
+  double loss = 0;
+  double accuracy = 0;
+  std::vector<Line> lines;
+};
+
+class Trainer {
+ public:
+  // Precondition: validate(config).ok().
+  explicit Trainer(const TrainConfig& config);
+
+  StepResult step(int64_t n);
+  // On eval_batch sequences that training does not see, the same at every call.
+  Evaluation evaluate();
+
+  const TrainConfig& config() const { return config_; }
+  int64_t steps_taken() const { return step_; }
+  const Task& task() const { return *task_; }
+  Network<float>& network() { return network_; }
+  AdamW<float>& optimizer() { return optimizer_; }
+  void set_steps_taken(int64_t step) { step_ = step; }
+
+  // The fixed sequence that attention() is shown on: the first that evaluate() looks at.
+  std::span<const int32_t> probe() const;
+  // Layer l, head h on the probe, [seq_len, seq_len]. Precondition: layer l is no convolution.
+  std::vector<float> attention(int64_t l, int64_t h);
+
+ private:
+  void prepare_test();
+  Batch sequences(const Batch& batch) const;
+
+  const TrainConfig config_;
+  std::unique_ptr<Task> task_;
+  Network<float> network_;
+  AdamW<float> optimizer_;
+  int64_t step_ = 0;
+
+  Batch test_;                        // as the network sees it
+  std::vector<Strategy> strategies_;  // with test_'s rows and vocabulary
+};
+
+}  // namespace attn::train
