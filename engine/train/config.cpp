@@ -21,8 +21,11 @@ struct NumberBound {
 };
 
 Status check_layers(const TrainConfig& c) {
-  const auto known = [](char letter) { return std::string("FSLGDC").find(letter) != std::string::npos; };
-  if (c.layers.empty() || c.layers.size() > 8 || !std::all_of(c.layers.begin(), c.layers.end(), known))
+  const auto known = [](char letter) {
+    return std::string("FSLGDC").find(letter) != std::string::npos;
+  };
+  if (c.layers.empty() || c.layers.size() > 8 ||
+      !std::all_of(c.layers.begin(), c.layers.end(), known))
     return {Rule::kOneOf, "layers", c.layers, "one to eight of the letters F, S, L, G, D, C", 0, 0};
   if (c.is_causal()) return {};
   for (const char letter : c.layers) {
@@ -38,7 +41,8 @@ Status check_task(const TrainConfig& c) {
   if (c.bos && (!c.is_causal() || c.task == TaskId::kGraph))
     return Status::conflict("bos", "true", task);
   if (c.symmetric && (c.task != TaskId::kMarkov || c.vocab != 2))
-    return Status::conflict("symmetric", "true", c.task == TaskId::kMarkov ? "vocab other than 2" : task);
+    return Status::conflict("symmetric", "true",
+                            c.task == TaskId::kMarkov ? "vocab other than 2" : task);
   if (c.soft_targets && c.task != TaskId::kMarkov && c.task != TaskId::kGraph)
     return Status::conflict("soft_targets", "true", task);
   if (c.task == TaskId::kMqar) {
@@ -54,7 +58,8 @@ Status check_task(const TrainConfig& c) {
   }
   if (c.task == TaskId::kText) {
     // Both parts have to hold a window and the symbol after it.
-    const double n = static_cast<double>(c.text.size()), min = 20.0 * (static_cast<double>(c.seq_len) + 2);
+    const double n = static_cast<double>(c.text.size()),
+                 min = 20.0 * (static_cast<double>(c.seq_len) + 2);
     if (n < min) return {Rule::kAtLeast, "text.length", format_number(n), "", min, 0};
   }
   return {};
@@ -64,18 +69,12 @@ Status check_task(const TrainConfig& c) {
 
 Status validate(const TrainConfig& c) {
   const Bound bounds[] = {
-      {"seq_len", c.seq_len, 4, kMaxSeqLen},
-      {"vocab", c.vocab, 2, 1024},
-      {"n_nodes", c.n_nodes, 2, 64},
-      {"n_pairs", c.n_pairs, 1, 128},
-      {"window", c.window, 1, kMaxSeqLen},
-      {"d_model", c.d_model, 4, kMaxModel},
-      {"n_heads", c.n_heads, 1, 16},
-      {"d_mlp", c.d_mlp, 0, 4 * kMaxModel},
-      {"batch", c.batch, 1, 1024},
-      {"steps", c.steps, 1, 1000000},
-      {"warm_up", c.warm_up, 0, 1000000},
-      {"eval_batch", c.eval_batch, 1, 4096},
+      {"seq_len", c.seq_len, 4, kMaxSeqLen}, {"vocab", c.vocab, 2, 1024},
+      {"n_nodes", c.n_nodes, 2, 64},         {"n_pairs", c.n_pairs, 1, 128},
+      {"window", c.window, 1, kMaxSeqLen},   {"d_model", c.d_model, 4, kMaxModel},
+      {"n_heads", c.n_heads, 1, 16},         {"d_mlp", c.d_mlp, 0, 4 * kMaxModel},
+      {"batch", c.batch, 1, 1024},           {"steps", c.steps, 1, 1000000},
+      {"warm_up", c.warm_up, 0, 1000000},    {"eval_batch", c.eval_batch, 1, 4096},
   };
   if (Status status = check_bounds(bounds); !status.ok()) return status;
   const NumberBound numbers[] = {
@@ -97,7 +96,8 @@ Status validate(const TrainConfig& c) {
       return Status::between(n.field, n.value, n.min, n.max);
   }
   if (c.d_model % c.n_heads != 0)
-    return {Rule::kDivides, "n_heads", format_number(static_cast<double>(c.n_heads)), "d_model", 0, 0};
+    return {Rule::kDivides, "n_heads", format_number(static_cast<double>(c.n_heads)),
+            "d_model",      0,         0};
   if (Status status = check_layers(c); !status.ok()) return status;
   return check_task(c);
 }
@@ -123,7 +123,8 @@ NetworkShape TrainConfig::network() const {
 }
 
 double TrainConfig::lr_of(int64_t t) const {
-  const double warm = warm_up > 0 ? std::min(1.0, static_cast<double>(t) / static_cast<double>(warm_up)) : 1;
+  const double warm =
+      warm_up > 0 ? std::min(1.0, static_cast<double>(t) / static_cast<double>(warm_up)) : 1;
   if (schedule == Schedule::kConstant) return lr * warm;
   const double done = std::min(1.0, static_cast<double>(t) / static_cast<double>(steps));
   const double share = kLastShare + (1 - kLastShare) * (1 + std::cos(std::numbers::pi * done)) / 2;

@@ -29,33 +29,33 @@ struct TrainConfig {
   bool bos = false;      // a token of its own stands first
   uint64_t seed = 1;
 
-  double alpha = 0.3;             // markov, graph: rows of P are Dirichlet(alpha)
-  bool symmetric = false;         // markov, two symbols: rows (a, 1 - a), (1 - a, a)
-  std::vector<int32_t> parents;   // graph: of each position, -1 = root; empty: a random forest
-  int64_t n_nodes = 12;           // graph: positions before the queries
-  int64_t n_pairs = 4;            // mqar
-  std::vector<int32_t> text;      // text: symbols 0 ... vocab - 1; its last 5 % are held out
+  double alpha = 0.3;            // markov, graph: rows of P are Dirichlet(alpha)
+  bool symmetric = false;        // markov, two symbols: rows (a, 1 - a), (1 - a, a)
+  std::vector<int32_t> parents;  // graph: of each position, -1 = root; empty: a random forest
+  int64_t n_nodes = 12;          // graph: positions before the queries
+  int64_t n_pairs = 4;           // mqar
+  std::vector<int32_t> text;     // text: symbols 0 ... vocab - 1; its last 5 % are held out
 
-  std::string layers = "SF";      // F S L G D C, from the bottom up
-  int64_t window = 4;             // S: keys that a query sees, its own included
+  std::string layers = "SF";  // F S L G D C, from the bottom up
+  int64_t window = 4;         // S: keys that a query sees, its own included
   int64_t d_model = 16;
   int64_t n_heads = 1;
   bool mlp = false;
-  int64_t d_mlp = 0;              // 0 = 4 d_model
+  int64_t d_mlp = 0;  // 0 = 4 d_model
   Activation activation = Activation::kRelu2;
   Positions positions = Positions::kAbsolute;
-  bool gated = false;             // G, D
+  bool gated = false;  // G, D
   Initialization initialization;
 
-  int64_t batch = 64;             // sequences a step
-  bool soft_targets = false;      // markov, graph: the loss is against the law of each target
+  int64_t batch = 64;         // sequences a step
+  bool soft_targets = false;  // markov, graph: the loss is against the law of each target
   double lr = 1e-2;
   Schedule schedule = Schedule::kConstant;
-  int64_t steps = 1000;           // cosine: where it ends, at a tenth of lr
-  int64_t warm_up = 20;           // steps that lr rises over
-  double clip = 1;                // largest norm of the gradient; 0 = none
+  int64_t steps = 1000;  // cosine: where it ends, at a tenth of lr
+  int64_t warm_up = 20;  // steps that lr rises over
+  double clip = 1;       // largest norm of the gradient; 0 = none
   AdamWOptions adamw;
-  int64_t eval_batch = 256;       // sequences that evaluate() looks at, the same each time
+  int64_t eval_batch = 256;  // sequences that evaluate() looks at, the same each time
 
   NetworkShape network() const;
   // The learning rate of step t, counted from 1.

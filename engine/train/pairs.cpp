@@ -156,10 +156,9 @@ void Pairs<Real>::gradient_row(const Block& block, int64_t i,
       d_log_gates_[j] -= p[j] * d_p[j];
     }
   }
-  Real d_row = 0;  // D_i
-  if (mixer_.kind != MixerKind::kDecay) {
-    for (int64_t c = 0; c < d_; ++c) d_row += gradients.d_out[i * d_ + c] * head_.out[i * d_ + c];
-  }
+  const Real d_row = mixer_.kind == MixerKind::kDecay
+                         ? 0
+                         : dot(gradients.d_out + i * d_, head_.out + i * d_, d_);  // D_i
   for (int64_t j = block.first; j < block.last; ++j) d_p[j] -= d_row;
   if (gradients.d_bias != nullptr) {
     Real* const d_bias = gradients.d_bias + i;

@@ -1,6 +1,9 @@
 #include "engine/train/rms_norm.h"
 
+#include <algorithm>
 #include <cmath>
+
+#include "engine/train/elementwise.h"
 
 namespace attn::train {
 
@@ -14,12 +17,12 @@ void RmsNorm<Real>::forward(View<const Real> x, const Real* gain, View<Real> y) 
   for (int64_t r = 0; r < x.rows; ++r) {
     const Real* const from = x.row(r);
     Real* const unit = unit_.data() + r * n;
-    Real square = 0;
-    for (int64_t c = 0; c < n; ++c) square += from[c] * from[c];
-    inverse_[r] = 1 / std::sqrt(square / static_cast<Real>(n) + static_cast<Real>(kEpsilon));
-    for (int64_t c = 0; c < n; ++c) unit[c] = from[c] * inverse_[r];
+    const Real square = dot(from, from, n) / static_cast<Real>(n);
+    const Real inverse = inverse_[r] = 1 / std::sqrt(square + static_cast<Real>(kEpsilon));
+    for (int64_t c = 0; c < n; ++c) unit[c] = from[c] * inverse;
     Real* const to = y.row(r);
-    for (int64_t c = 0; c < n; ++c) to[c] = gain == nullptr ? unit[c] : unit[c] * gain[c];
+    std::copy_n(unit, n, to);
+    for (int64_t c = 0; gain != nullptr && c < n; ++c) to[c] *= gain[c];
   }
 }
 
@@ -28,16 +31,16 @@ template <typename Real>
 void RmsNorm<Real>::backward(View<const Real> d_y, const Real* gain, Real* d_gain,
                              View<Real> d_x) const {
   const int64_t n = d_y.cols;
-  std::vector<Real> g(n);
+  std::vector<Real> scaled(n);
+  Real* const g = scaled.data();
   for (int64_t r = 0; r < d_y.rows; ++r) {
     const Real* const from = d_y.row(r);
     const Real* const unit = unit_.data() + r * n;
-    for (int64_t c = 0; c < n; ++c) g[c] = gain == nullptr ? from[c] : from[c] * gain[c];
-    Real along = 0;
-    for (int64_t c = 0; c < n; ++c) along += g[c] * unit[c];
-    along /= static_cast<Real>(n);
+    std::copy_n(from, n, g);
+    for (int64_t c = 0; gain != nullptr && c < n; ++c) g[c] *= gain[c];
+    const Real along = dot(g, unit, n) / static_cast<Real>(n), inverse = inverse_[r];
     Real* const to = d_x.row(r);
-    for (int64_t c = 0; c < n; ++c) to[c] += (g[c] - unit[c] * along) * inverse_[r];
+    for (int64_t c = 0; c < n; ++c) to[c] += (g[c] - unit[c] * along) * inverse;
     for (int64_t c = 0; d_gain != nullptr && c < n; ++c) d_gain[c] += from[c] * unit[c];
   }
 }

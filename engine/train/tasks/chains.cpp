@@ -133,8 +133,8 @@ Strategy MarkovTask::counted(const std::string& name, const Batch& batch, int64_
 std::vector<Strategy> MarkovTask::strategies(const Batch& batch) const {
   std::vector<Strategy> unigrams;
   for (const double add : kUnigramAdds) unigrams.push_back(counted("unigram", batch, 0, add));
-  std::vector<Strategy> all = {even_strategy("uniform", batch, 0, c_.vocab),
-                               best(batch, unigrams), counted("bayes", batch, 0, 0)};
+  std::vector<Strategy> all = {even_strategy("uniform", batch, 0, c_.vocab), best(batch, unigrams),
+                               counted("bayes", batch, 0, 0)};
   if (c_.layers.find('S') != std::string::npos)
     all.push_back(counted("window", batch, c_.window, 0));
   all.push_back(oracle(batch));

@@ -35,8 +35,8 @@ class Counts {
 //   uniform  1 / vocab
 //   unigram  counts of symbols, with the best of five pseudo-counts
 //   bayes    counts of pairs: exact, since x_0 says nothing about P (symmetric: both rows pooled)
-//   window   the same from pairs whose second symbol is among the last `window`; where layers have S
-//   oracle   P itself
+//   window   the same from pairs whose second symbol is among the last `window`; where layers have
+//   S oracle   P itself
 class MarkovTask : public Task {
  public:
   explicit MarkovTask(const TrainConfig& config) : c_(config) {}

@@ -32,8 +32,9 @@ class RearrangeTask : public Task {
 };
 
 // Multi-query associative recall (arXiv:2312.04927, appendix): n_pairs pairs key, value; then each
-// key once more, at a distance drawn by a power law, and its value is asked. Keys are the lower half
-// of the vocabulary, values the upper. What stands between is random, but no key of the sequence.
+// key once more, at a distance drawn by a power law, and its value is asked. Keys are the lower
+// half of the vocabulary, values the upper. What stands between is random, but no key of the
+// sequence.
 class MqarTask : public Task {
  public:
   explicit MqarTask(const TrainConfig& config) : c_(config) {}
