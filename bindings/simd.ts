@@ -2,7 +2,7 @@
 // instruction of each kind.
 
 /** () -> v128 { unreachable; instruction }, as a module. */
-const probe = (...instruction) =>
+const probe = (...instruction: number[]) =>
   Uint8Array.of(
     ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00], // "\0asm", version 1
     ...[0x01, 0x05, 0x01, 0x60, 0x00, 0x01, 0x7b], // types: () -> v128
@@ -17,11 +17,26 @@ export const hasSimd = () => WebAssembly.validate(probe(0xfd, 0x62));
 /** Whether relaxed SIMD is there, with its fused multiply-add: f32x4.relaxed_madd. */
 export const hasRelaxedSimd = () => WebAssembly.validate(probe(0xfd, 0x85, 0x02));
 
+/** 'auto' takes the fastest, 'on' insists on SIMD, 'off' takes the module without. */
+export type SimdMode = 'auto' | 'on' | 'off';
+
+/** Where the builds of one module lie: what build/wasm-files/NAME.mjs exports. */
+export interface WasmFiles {
+  simd: URL;
+  scalar: URL;
+  /** Only where the compiler knows relaxed SIMD. */
+  relaxed?: URL;
+}
+
 /**
- * The module to load: 'auto' takes the fastest that runs, 'on' the one with plain SIMD, whose
+ * The build to load: 'auto' takes the fastest that runs, 'on' the one with plain SIMD, whose
  * results are the same to the last bit on every machine, 'off' the one without.
  */
-export function variant(mode, isRelaxedBuilt) {
+export function variant(mode: SimdMode, isRelaxedBuilt: boolean): keyof WasmFiles {
   if (mode === 'off' || !hasSimd()) return 'scalar';
   return mode === 'auto' && isRelaxedBuilt && hasRelaxedSimd() ? 'relaxed' : 'simd';
 }
+
+/** The address of that build. */
+export const fileOf = (files: WasmFiles, mode: SimdMode = 'auto'): URL =>
+  files[variant(mode, files.relaxed !== undefined)] ?? files.simd;

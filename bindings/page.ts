@@ -1,7 +1,10 @@
-// What the page's worker uses of its module: compiling it once, and the
-// Session of bindings/session.cpp, whose answers are shaped as web/src/worker/protocol.ts. A refusal
-// is {error}; null answers a call that needs a text before any was loaded.
+// The module of <attention-lab>: the Session of bindings/session.cpp, without the calls of the API;
+// its answers are shaped as web/src/worker/protocol.ts. The worker that runs it is told where it
+// lies (page-files.ts), or brings it along.
+import createModule from '#wasm/attention_page.mjs';
+import { loaderOf } from './load.ts';
 
+/** A refusal is {error}; null answers a call that needs a text before any was loaded. */
 export interface SessionHandle {
   load(tokens: string[], config: object): unknown;
   step(t: number): unknown;
@@ -20,14 +23,8 @@ export interface SessionHandle {
   delete(): void;
 }
 
-export interface EngineModule {
+export interface PageModule {
   Session: new () => SessionHandle;
 }
 
-export function compile(options: {
-  wasmBinary?: BufferSource;
-  wasmUrl?: string | URL;
-  simd?: 'auto' | 'on' | 'off';
-}): Promise<WebAssembly.Module>;
-
-export function instantiate(compiled: WebAssembly.Module): EngineModule;
+export const { compile, instantiate } = loaderOf<PageModule>(createModule, 'Session');

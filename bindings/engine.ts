@@ -1,0 +1,163 @@
+// The public ES module: createEngine() and AttentionLabError. Checks what goes in, throws what the
+// engine refuses, and replaces an instance that trapped.
+import type {
+  AttendOptions,
+  AttendResult,
+  AttentionArrays,
+  AttentionConfig,
+  Counters,
+} from './attention.ts';
+import type {
+  CrossoverOptions,
+  ModelCost,
+  ModelOptions,
+  ModelPreset,
+  PowerLaw,
+  PowerLawOptions,
+  RingOptions,
+  RingPlan,
+} from './cost.ts';
+import { compile, type EngineModule, instantiate } from './engine-module.ts';
+import { AttentionLabError, problemFrom, refusal, type Status } from './error.ts';
+import type { EngineOptions } from './load.ts';
+import { checkArrays, checkOptions, type OptionRow } from './validate.ts';
+import { checkCrossover, checkModel, checkPoints, checkRing, costRows } from './validate-cost.ts';
+
+export type * from './attention.ts';
+export type * from './cost.ts';
+export type { ErrorCode, PlainValue, Problem } from './error.ts';
+export type { EngineOptions } from './load.ts';
+export { AttentionLabError };
+
+/**
+ * The attention engine: C++20 in WebAssembly, in a page, a worker or Node. Arrays are float32,
+ * row-major, and copied both in and out: nothing that comes back is a view of the engine's memory.
+ */
+class Engine {
+  #compiled: WebAssembly.Module | null; // null once disposed
+  #module: EngineModule | null; // the live instance; null after a trap
+  readonly #table: readonly OptionRow[]; // the options of attend()
+  readonly #costRows: readonly OptionRow[]; // and those of a model
+
+  constructor(compiled: WebAssembly.Module) {
+    const module = instantiate(compiled);
+    this.#compiled = compiled;
+    this.#module = module;
+    this.#table = module.option_table();
+    this.#costRows = costRows(this.#table);
+  }
+
+  /**
+   * Computes attention: softmax(softmax_scale q k^T + mask) v, or its linear form. It runs on the
+   * calling thread until it is done. A row that may look at no key gives zeros.
+   * @throws {AttentionLabError} on the first rule that an option breaks; the engine stays usable.
+   */
+  attend(options: AttendOptions): AttendResult {
+    this.#checkAlive();
+    const config = checkOptions(this.#table, options);
+    const { q, k, v } = checkArrays(options);
+    return this.#call(options, (module) => module.attend(config, q, k, v));
+  }
+
+  /**
+   * What attend() would count, in closed form: no data, no arrays, any length up to 2^31. `q`, `k`
+   * and `v` may be there and are ignored.
+   * @throws {AttentionLabError} on the first rule that an option breaks.
+   */
+  expectedCounters(options: AttentionConfig & Partial<AttentionArrays>): Counters {
+    this.#checkAlive();
+    const config = checkOptions(this.#table, options);
+    return this.#call(options, (module) => module.expected_counters(config)).counters;
+  }
+
+  /**
+   * What attention costs in a model of many layers, in closed form: each layer type priced on its
+   * own, then summed. Projections and MLPs are not attention and left out.
+   * @throws {AttentionLabError} on the first rule that an option breaks.
+   */
+  modelCost(options: ModelOptions): ModelCost {
+    this.#checkAlive();
+    const model = checkModel(this.#costRows, options);
+    return this.#call(options, (module) => module.model_cost(model));
+  }
+
+  /** The shapes of public models, for modelCost({ ...preset.options, seq_len }). */
+  presets(): ModelPreset[] {
+    this.#checkAlive();
+    return this.#call({}, (module) => module.presets());
+  }
+
+  /**
+   * The smallest seq_len from which one model costs less than another; null if it never does up to
+   * 2^31. Presumes that once it is cheaper it stays so.
+   * @throws {AttentionLabError} on the first rule that an option breaks.
+   */
+  crossover(options: CrossoverOptions): number | null {
+    this.#checkAlive();
+    const pair = checkCrossover(this.#costRows, this.#figures(), options);
+    const found = this.#call({}, (module) => module.crossover(pair));
+    return found.seq_len || null;
+  }
+
+  /**
+   * One full layer on a ring of devices: what it sends, holds and waits for.
+   * @throws {AttentionLabError} on the first rule that an option breaks.
+   */
+  ringPlan(options: RingOptions): RingPlan {
+    this.#checkAlive();
+    const ring = checkRing(this.#costRows, options);
+    return this.#call(options, (module) => module.ring_plan(ring));
+  }
+
+  /**
+   * Fits ms = coefficient * n ^ exponent to measured times: least squares on the logarithms.
+   * @throws {AttentionLabError} unless there are two different n and only positive numbers.
+   */
+  fitPowerLaw(options: PowerLawOptions): PowerLaw {
+    this.#checkAlive();
+    const { n, ms, at } = checkPoints(options);
+    const law = this.#call({}, (module) => module.fit_power_law([...n, ...ms]));
+    return { ...law, predicted_ms: at.map((each) => law.coefficient * each ** law.exponent) };
+  }
+
+  /** Lets go of the memory. Every later call throws with code 'disposed'; twice does no harm. */
+  dispose(): void {
+    this.#compiled = null;
+    this.#module = null;
+  }
+
+  /** The names of the figures that modelCost() gives. */
+  #figures(): string[] {
+    const model = { seq_len: 0, n_heads: 1, head_dim: 1 };
+    return Object.keys(this.#call(model, (module) => module.model_cost(model)).total);
+  }
+
+  #checkAlive(): void {
+    if (this.#compiled === null) throw refusal('disposed', 'engine');
+  }
+
+  #call<Result extends object>(
+    given: object,
+    run: (module: EngineModule) => Result | { error: Status },
+  ): Result {
+    let result: Result | { error: Status };
+    try {
+      this.#module ??= instantiate(this.#compiled as WebAssembly.Module);
+      result = run(this.#module);
+    } catch (cause) {
+      // Out of memory or a trap: the instance would go on answering, with a broken heap.
+      this.#module = null;
+      const other = cause instanceof Error ? cause.message : String(cause);
+      throw refusal('aborted', 'engine', undefined, { other }, { cause });
+    }
+    if ('error' in result) throw new AttentionLabError(problemFrom(result.error, given));
+    return result;
+  }
+}
+
+export type { Engine };
+
+/** Compiles the WebAssembly module and makes an engine with a memory of its own. */
+export async function createEngine(options?: EngineOptions): Promise<Engine> {
+  return new Engine(await compile(options));
+}

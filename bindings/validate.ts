@@ -1,0 +1,150 @@
+// What only JavaScript can see in the options: unknown names, options that the algorithm does not
+// use, wrong types, fractions, NaN. Driven by the engine's own option table; rules between values
+// (divides, conflicts, lengths, bytes) are checked in C++.
+import { refusal } from './error.ts';
+
+/** A row of the engine's option table. */
+export interface OptionRow {
+  name: string;
+  type: 'integer' | 'number' | 'boolean' | 'text' | 'name' | 'numbers';
+  used_by: readonly string[];
+  required?: boolean;
+  /** A value, or the name of the option that it equals where it is not given. */
+  default?: string | number | boolean;
+  /** Of whole numbers, both ends included. */
+  min?: number;
+  max?: number;
+  /** The values of a name. */
+  names?: readonly string[];
+}
+
+type Options = Readonly<Record<string, unknown>>;
+
+const tagOf = (value: unknown) =>
+  (value as { [Symbol.toStringTag]?: string } | null)?.[Symbol.toStringTag];
+
+const isFloat32Array = (value: unknown): value is Float32Array =>
+  ArrayBuffer.isView(value) && tagOf(value) === 'Float32Array';
+
+export const isList = (value: unknown): value is ArrayLike<unknown> =>
+  Array.isArray(value) || /^Float(32|64)Array$/.test(tagOf(value) ?? '');
+
+function checkFinite(name: string, value: number): void {
+  if (!Number.isFinite(value)) throw refusal('finite', name, value);
+}
+
+interface TypeNames {
+  number: number;
+  boolean: boolean;
+  string: string;
+}
+
+function checkType<Name extends keyof TypeNames>(
+  name: string,
+  value: unknown,
+  type: Name,
+  other: string,
+): TypeNames[Name] {
+  if (typeof value !== type) throw refusal('wrong_type', name, value, { other });
+  return value as TypeNames[Name];
+}
+
+/** One check for each type of the option table; returns the value as C++ reads it. */
+const checks: Record<OptionRow['type'], (row: OptionRow, value: unknown) => unknown> = {
+  integer({ name, min = 0, max = 0 }, value) {
+    const number = checkType(name, value, 'number', 'a whole number');
+    if (!Number.isInteger(number)) throw refusal('integer', name, number);
+    if (number < min || number > max) throw refusal('between', name, number, { min, max });
+    return number;
+  },
+  number({ name }, value) {
+    const number = checkType(name, value, 'number', 'a number');
+    checkFinite(name, number);
+    return number;
+  },
+  boolean: ({ name }, value) => checkType(name, value, 'boolean', 'true or false'),
+  text: ({ name }, value) => checkType(name, value, 'string', 'a string'),
+  name({ name, names = [] }, value) {
+    const other = names.join(', ');
+    const given = checkType(name, value, 'string', `one of ${other}`);
+    if (!names.includes(given)) throw refusal('one_of', name, given, { other });
+    return given;
+  },
+  numbers({ name }, value) {
+    const description = 'a number or a list of numbers';
+    if (!isList(value)) {
+      const number = checkType(name, value, 'number', description);
+      checkFinite(name, number);
+      return number;
+    }
+    return Array.from(value, (each, h) => {
+      const number = checkType(`${name}[${h}]`, each, 'number', description);
+      checkFinite(`${name}[${h}]`, number);
+      return number;
+    });
+  },
+};
+
+/** One value against its row. */
+export const checkValue = (row: OptionRow, value: unknown) => checks[row.type](row, value);
+
+/** Throws unless `options` is an object with no names beyond the known ones; `name` is its own. */
+export function checkNames(options: unknown, known: readonly string[], name = 'options'): void {
+  const isObject = typeof options === 'object' && options !== null && !Array.isArray(options);
+  if (!isObject) throw refusal('wrong_type', name, options, { other: 'an object' });
+  for (const [each, value] of Object.entries(options)) {
+    if (!known.includes(each)) throw refusal('unknown_field', each, value);
+  }
+}
+
+/** The options against the table of attend(), and a bit in `given` for each row. */
+export function checkOptions(table: readonly OptionRow[], options: object): Options {
+  checkNames(options, [...table.map((row) => row.name), 'q', 'k', 'v']);
+  const row = table.find(({ name }) => name === 'algorithm') as OptionRow;
+  const { algorithm: asked } = options as Options;
+  const algorithm = asked === undefined ? row.default : checkValue(row, asked);
+  const config = checkTable(table, options, [algorithm as string], `algorithm ${algorithm}`);
+  config.algorithm = algorithm;
+  const given = table.reduce((bits, { name }, at) => bits | (Number(name in config) << at), 0);
+  return { ...config, given };
+}
+
+/** Each given option against its row; refuses what none of the algorithms uses (`user` says whose). */
+export function checkTable(
+  table: readonly OptionRow[],
+  options: object,
+  algorithms: readonly string[],
+  user: string,
+): Record<string, unknown> {
+  const config: Record<string, unknown> = {};
+  for (const row of table) {
+    const value = (options as Options)[row.name];
+    const isUsed = row.used_by.some((each) => algorithms.includes(each));
+    if (value === undefined) {
+      if (row.required && isUsed) throw refusal('missing', row.name);
+      continue;
+    }
+    if (row.name !== 'algorithm' && !isUsed) {
+      throw refusal('unused_field', row.name, value, { other: user });
+    }
+    config[row.name] = checkValue(row, value);
+  }
+  return config;
+}
+
+interface Arrays {
+  q: Float32Array;
+  k: Float32Array;
+  v: Float32Array;
+}
+
+/** q, k and v; their lengths are checked in C++, where the shapes are known. */
+export function checkArrays({ q, k, v }: Arrays): Arrays {
+  for (const [name, value] of Object.entries({ q, k, v })) {
+    if (value === undefined) throw refusal('missing', name);
+    if (!isFloat32Array(value)) {
+      throw refusal('wrong_type', name, value, { other: 'a Float32Array' });
+    }
+  }
+  return { q, k, v };
+}
