@@ -3,13 +3,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { plainUrls } from './scripts/lib/plain-urls.mjs';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** Files whose names are part of the public API. */
 const entries: Record<string, string> = {
   'attention-lab': path('web/src/element/attention-lab.ts'),
-  engine: path('bindings/engine.js'),
+  engine: path('bindings/engine.ts'),
 };
 
 /** Every page in web/ is built: a new one is there as soon as its file is. */
@@ -36,7 +37,12 @@ export default defineConfig({
     alias: { '@lit-labs/ssr-dom-shim': path('web/src/element/no-dom.ts') },
   },
   publicDir: existsSync(path('web/public')) ? path('web/public') : false,
-  worker: { format: 'es', rolldownOptions: { output: { assetFileNames } } },
+  plugins: [plainUrls()],
+  worker: {
+    format: 'es',
+    plugins: () => [plainUrls()],
+    rolldownOptions: { output: { assetFileNames } },
+  },
   server: { fs: { allow: [path('.')] } },
   preview: { host: 'localhost' },
   build: {
@@ -58,6 +64,6 @@ export default defineConfig({
   },
   test: {
     root: path('.'),
-    include: ['tests/web/**/*.test.ts'],
+    include: ['tests/{web,bindings}/**/*.test.ts'],
   },
 });

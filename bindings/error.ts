@@ -49,6 +49,14 @@ export interface Problem extends RuleDetails {
   message: string;
 }
 
+/** The detail of `attention-lab-error`. */
+export interface ErrorDetail extends Problem {
+  /** An older name of `code`. */
+  rule: ErrorCode;
+  /** As text. */
+  value: string;
+}
+
 /** The rule in words, as it follows "n_heads = 1.5: ". */
 export const sentences: Record<ErrorCode, (details: RuleDetails) => string> = {
   unknown_field: () => 'no option has this name',
@@ -103,10 +111,10 @@ export class AttentionLabError extends Error {
     this.max = max;
   }
 
-  /** What the error says, as data; `rule` is an older name of its code. */
-  get problem(): Problem & { rule: ErrorCode } {
+  /** What `attention-lab-error` carries. */
+  get problem(): ErrorDetail {
     const { code, field, value, other, min, max, message } = this;
-    return { code, rule: code, field, value, other, min, max, message };
+    return { code, rule: code, field, value: String(value ?? ''), other, min, max, message };
   }
 }
 Object.defineProperty(AttentionLabError.prototype, 'name', { value: 'AttentionLabError' });
@@ -153,6 +161,12 @@ export function refusal(
   options?: ErrorOptions,
 ): AttentionLabError {
   return new AttentionLabError(problem(code, field, value, details), options);
+}
+
+/** An error as data. */
+export function problemOf(error: AttentionLabError): Problem {
+  const { code, field, value, other, min, max, message } = error;
+  return { code, field, value, other, min, max, message };
 }
 
 /** A Status of C++ (engine/core/status.h) as it crosses. */

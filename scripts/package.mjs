@@ -2,10 +2,10 @@
 // element and the engine as modules and as a classic script, and the page as one offline file.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildWasm } from './build.mjs';
 import { bundleEmbed, bundleModules, bundleOffline } from './lib/bundles.mjs';
 import { notices } from './lib/notices.mjs';
 import { filesBelow, local, root, run } from './lib/run.mjs';
+import { buildBindings } from './lib/wasm.mjs';
 import { setup } from './setup.mjs';
 
 const staging = join(root, 'build', 'package');
@@ -54,13 +54,29 @@ function copyGuides() {
       .replace(/^!\[.*\n\n?/gm, '')
       .replace(/\[([^\]]+)\]\((?!https?:|#)([^)]+)\)/g, (_, words, to) => {
         const file = name(to.split('#')[0]);
-        if (to === 'bindings/engine.d.ts') return `[${words}](engine.d.ts)`;
+        if (file === 'attention.ts') return `[${words}](attention.d.ts)`;
         if (file === 'LICENSE' || guides.some((guide) => name(guide) === file)) {
           return `[${words}](${name(to)})`;
         }
         return words;
       });
     writeFileSync(join(staging, name(path)), text);
+  }
+}
+
+/** The element's declarations, and the engine's as emitted, with the files that they import. */
+function copyDeclarations() {
+  const element = readFileSync(join(root, 'web/attention-lab.d.ts'), 'utf8');
+  writeFileSync(
+    join(staging, 'attention-lab.d.ts'),
+    element.replaceAll("'../bindings/error.ts'", "'./error.js'"),
+  );
+  for (const name of ['engine', 'attention', 'cost', 'error', 'load', 'simd']) {
+    const emitted = readFileSync(join(root, `build/bindings/${name}.d.ts`), 'utf8');
+    writeFileSync(
+      join(staging, `${name}.d.ts`),
+      emitted.replaceAll(/(from '\.\/[\w-]+)\.ts'/g, "$1.js'"),
+    );
   }
 }
 
@@ -76,7 +92,7 @@ function describeElement() {
 }
 
 setup(['build', 'test']);
-buildWasm();
+buildBindings();
 rmSync(staging, { recursive: true, force: true });
 rmSync(target, { recursive: true, force: true });
 mkdirSync(staging, { recursive: true });
@@ -84,8 +100,7 @@ mkdirSync(target, { recursive: true });
 
 await bundleModules(staging);
 await bundleEmbed(staging);
-cpSync(join(root, 'web/attention-lab.d.ts'), join(staging, 'attention-lab.d.ts'));
-cpSync(join(root, 'bindings/engine.d.ts'), join(staging, 'engine.d.ts'));
+copyDeclarations();
 cpSync(join(root, 'LICENSE'), join(staging, 'LICENSE'));
 writeFileSync(join(staging, 'THIRD-PARTY-LICENSES.txt'), notices());
 copyGuides();

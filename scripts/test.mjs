@@ -1,9 +1,10 @@
 // npm test: sets up and runs every check, in the order of the data path; stops at the first that
 // fails. `node scripts/test.mjs engine e2e` runs the parts named.
-import { build, buildWasm } from './build.mjs';
+import { build } from './build.mjs';
 import { testPreset } from './lib/cmake.mjs';
 import { cppFiles } from './lib/cpp.mjs';
 import { fail, filesBelow, local, outputOf, run } from './lib/run.mjs';
+import { buildBindings } from './lib/wasm.mjs';
 import { setup } from './setup.mjs';
 
 /** clang-format's major versions disagree on details; the sources follow this one. */
@@ -40,7 +41,7 @@ const parts = {
   bindings: {
     title: 'Bindings in Node',
     run: () => {
-      buildWasm();
+      buildBindings();
       nodeTests('tests/bindings');
     },
   },

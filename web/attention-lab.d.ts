@@ -88,21 +88,12 @@ export interface CurrentStep {
   caption: string;
 }
 
-/** Which value breaks which rule: what AttentionLabError and `attention-lab-error` carry. */
-export interface Problem {
-  rule: string;
-  field: string;
-  value: string;
-  other: string;
-  min: number;
-  max: number;
-  /** In English, for a console; the element tells the reader in the reader's language. */
-  message: string;
-}
-
-export class AttentionLabError extends Error {
-  readonly problem: Problem;
-}
+// One error for the element and for the engine: code, field, value, message.
+export {
+  AttentionLabError,
+  type ErrorCode,
+  type ErrorDetail as Problem,
+} from '../bindings/error.ts';
 
 /**
  * Attention at work on a text, step by step, beside a counter of what the engine really did.
@@ -117,7 +108,7 @@ export class AttentionLabError extends Error {
  * @fires {CustomEvent<Record<string, unknown>>} attention-lab-change - Settings other than the step
  *   have changed; `detail` holds the new values.
  * @fires {CustomEvent<CurrentStep>} attention-lab-step - Another step is drawn.
- * @fires {CustomEvent<Problem>} attention-lab-error - A value was refused or clamped, or the engine
+ * @fires {CustomEvent<ErrorDetail>} attention-lab-error - A value was refused or clamped, or the engine
  *   could not do what was asked.
  *
  * @csspart lab - Everything.

@@ -3,6 +3,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { notices } from './notices.mjs';
+import { plainUrls } from './plain-urls.mjs';
 import { root } from './run.mjs';
 
 const web = join(root, 'web');
@@ -46,8 +47,10 @@ async function viteBuild(config) {
 export async function bundleModules(outDir) {
   await viteBuild({
     ...common,
+    plugins: [plainUrls()],
     worker: {
       format: 'es',
+      plugins: () => [plainUrls()],
       rolldownOptions: {
         output: { assetFileNames, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },
@@ -58,7 +61,7 @@ export async function bundleModules(outDir) {
       rolldownOptions: {
         input: {
           'attention-lab': join(web, 'src/element/attention-lab.ts'),
-          engine: join(root, 'bindings/engine.js'),
+          engine: join(root, 'bindings/engine.ts'),
         },
         preserveEntrySignatures: 'strict',
         output: { assetFileNames, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
@@ -72,7 +75,7 @@ const looksForNoFile = {
   name: 'looks-for-no-file',
   enforce: 'pre',
   load: (id) =>
-    id.endsWith('/bindings/page-url.js') ? 'export const pageUrl = undefined;' : undefined,
+    id.endsWith('/bindings/page-files.ts') ? 'export const pageUrl = undefined;' : undefined,
   transform: (code, id) =>
     id.endsWith('/attention_page.mjs')
       ? code.replace(/new URL\([^)]*import\.meta\.url\)\.(href|toString\(\))/, '""')

@@ -3,7 +3,8 @@ import { attentionLab, onnxruntime, plainJs, tensorflow } from './implementation
 
 const isNode = globalThis.process?.versions?.node !== undefined;
 
-export const loadEngine = async () => (await import('../../bindings/engine.js')).createEngine();
+export const loadEngine = async () =>
+  (await import('../../build/bindings/engine.js')).createEngine();
 
 export const loaders = {
   'attention-lab': async () => [attentionLab(await loadEngine())],

@@ -1,7 +1,7 @@
 // engine.attend() with the real module: shapes, the golden fixture, heads, empty rows.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { createEngine } from '../../bindings/engine.js';
+import { createEngine } from '../../build/bindings/engine.js';
 import { assertClose, inputsFor, runnable } from './support.mjs';
 
 const engine = await createEngine();

@@ -2,9 +2,9 @@
 // and a refusal that names field, value and rule for everything that can be wrong.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { createEngine } from '../../bindings/engine.js';
-import { compile, instantiate } from '../../bindings/engine-module.js';
-import { costRows } from '../../bindings/validate-cost.js';
+import { createEngine } from '../../build/bindings/engine.js';
+import { compile, instantiate } from '../../build/bindings/engine-module.js';
+import { costRows } from '../../build/bindings/validate-cost.js';
 import { assertRefused, inputsFor, optionTable } from './support.mjs';
 
 const engine = await createEngine();

@@ -1,7 +1,7 @@
 // Counters through the API: counted equals closed form, and the closed form at any length.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { createEngine } from '../../bindings/engine.js';
+import { createEngine } from '../../build/bindings/engine.js';
 import { algorithms, inputsFor, runnable } from './support.mjs';
 
 const engine = await createEngine();

@@ -18,7 +18,7 @@ import {
   type RingLayout,
   type RingPlan,
   type UpdateRule,
-} from '../../bindings/engine.js';
+} from '../../bindings/engine.ts';
 
 const bytes = new Uint8Array(8);
 const everySource: EngineOptions[] = [

@@ -1,7 +1,7 @@
 // The engine as an object: memory, disposal, several at once, recovery, SIMD and scalar.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AttentionLabError, createEngine } from '../../bindings/engine.js';
+import { AttentionLabError, createEngine } from '../../build/bindings/engine.js';
 import { assertClose, assertRefused, inputsFor, runnable } from './support.mjs';
 
 const shape = { n_heads: 2, seq_len_q: 6, head_dim: 4 };

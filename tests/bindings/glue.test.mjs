@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { createEngine } from '../../bindings/engine.js';
-import { compile, instantiate } from '../../bindings/engine-module.js';
+import { createEngine } from '../../build/bindings/engine.js';
+import { compile, instantiate } from '../../build/bindings/engine-module.js';
 import { inputsFor, optionTable } from './support.mjs';
 
 const module = instantiate(await compile({}));

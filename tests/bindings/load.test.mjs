@@ -5,8 +5,8 @@ import { createServer } from 'node:http';
 import { relative } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { createEngine } from '../../bindings/engine.js';
-import { hasRelaxedSimd, hasSimd, variant } from '../../bindings/simd.js';
+import { createEngine } from '../../build/bindings/engine.js';
+import { hasRelaxedSimd, hasSimd, variant } from '../../build/bindings/simd.js';
 import { assertRejected, inputsFor } from './support.mjs';
 
 const wasmUrl = new URL('../../build/wasm/attention_engine.wasm', import.meta.url);

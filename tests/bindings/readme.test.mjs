@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-const engineUrl = new URL('../../bindings/engine.js', import.meta.url).href;
+const engineUrl = new URL('../../build/bindings/engine.js', import.meta.url).href;
 
 /** The JavaScript blocks of a document, importing the engine of this checkout. */
 async function snippetsOf(file) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { compile, instantiate } from '../../bindings/page-module.js';
+import { compile, instantiate } from '../../build/bindings/page.js';
 
 const wasm = new URL('../../build/wasm/attention_page.wasm', import.meta.url);
 const module = instantiate(await compile({ wasmBinary: await readFile(wasm) }));

@@ -1,7 +1,7 @@
 // What the binding tests share: the engine's source of truth, small inputs, error assertions.
 import assert from 'node:assert/strict';
-import { AttentionLabError } from '../../bindings/engine.js';
-import { compile, instantiate } from '../../bindings/engine-module.js';
+import { AttentionLabError } from '../../build/bindings/engine.js';
+import { compile, instantiate } from '../../build/bindings/engine-module.js';
 
 /** The rows of bindings/options.h, as the C++ side gives them. */
 export const optionTable = instantiate(await compile({})).option_table();

@@ -2,7 +2,7 @@
 // engine goes on working.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { createEngine } from '../../bindings/engine.js';
+import { createEngine } from '../../build/bindings/engine.js';
 import { algorithms, assertRefused, inputsFor, optionTable } from './support.mjs';
 
 const engine = await createEngine();

@@ -82,7 +82,7 @@ test('engine: says nothing on the console', () => {
 });
 
 test('engine: the probes find SIMD and relaxed SIMD, which this browser has', async () => {
-  const source = await readFile(new URL('../../bindings/simd.js', import.meta.url), 'utf8');
+  const source = await readFile(new URL('../../build/bindings/simd.js', import.meta.url), 'utf8');
   const blank = await browser.newPage();
   const found = await blank.evaluate(async (text) => {
     const { hasSimd, hasRelaxedSimd } = await import(`data:text/javascript,${text}`);

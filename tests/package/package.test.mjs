@@ -66,8 +66,9 @@ test('package: the licences of what is compiled into it are there', () => {
 
 test('package: the element can be imported where there is no DOM', () => {
   const code = `import { AttentionLab, AttentionLabError } from 'attention-lab';
-    console.log(typeof AttentionLab, AttentionLab.version, typeof AttentionLabError);`;
-  assert.equal(node(code).trim(), `function ${version} function`);
+    import { AttentionLabError as Same } from 'attention-lab/engine';
+    console.log(typeof AttentionLab, AttentionLab.version, AttentionLabError === Same);`;
+  assert.equal(node(code).trim(), `function ${version} true`);
 });
 
 test('package: custom-elements.json describes the module that is shipped', () => {
@@ -96,7 +97,7 @@ test('package: custom-elements.json describes the module that is shipped', () =>
 
 test('package: its types hold in a project that checks its libraries, too', () => {
   const source = `import { AttentionLab, AttentionLabError } from 'attention-lab';
-    import { createEngine, type Counters } from 'attention-lab/engine';
+    import { AttentionLabError as Same, createEngine, type Counters } from 'attention-lab/engine';
     const lab: AttentionLab = document.createElement('attention-lab');
     lab.mechanism = 'sliding_window';
     lab.window_left = 2;
@@ -105,7 +106,10 @@ test('package: its types hold in a project that checks its libraries, too', () =
     export async function run(): Promise<Counters> {
       await lab.next('row');
       const step: string | undefined = lab.currentStep?.caption;
-      if (!step) throw new AttentionLabError('none');
+      lab.addEventListener('attention-lab-error', ({ detail }) => detail.code);
+      lab.ready.catch((error: AttentionLabError) => [error.code, error.field, error.value]);
+      const one: typeof AttentionLabError = Same;
+      if (!step) throw new Error(one.name);
       const engine = await createEngine();
       return engine.expectedCounters({ n_heads: 1, seq_len_q: 4, head_dim: 2 });
     }`;

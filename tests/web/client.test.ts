@@ -45,7 +45,7 @@ afterEach(() => void vi.useRealTimers());
 const rejection = (promise: Promise<unknown>) =>
   promise.then(
     () => null,
-    (error: AttentionLabError) => error.problem,
+    (error: AttentionLabError) => error,
   );
 
 describe('worker client', () => {
@@ -76,7 +76,7 @@ describe('worker client', () => {
     crashed.hangs = true;
     const lost = rejection(session.step(3));
     crashed.onerror?.({ preventDefault() {}, message: 'unreachable' });
-    expect(await lost).toMatchObject({ rule: 'restarted' });
+    expect(await lost).toMatchObject({ code: 'restarted' });
     expect(crashed.terminated).toBe(true);
     expect(restarted).toHaveBeenCalledTimes(2);
     expect(await session.jump(0, 'cell', 1)).toBe(1);
@@ -94,7 +94,7 @@ describe('worker client', () => {
     expect(restarted).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1000);
     expect(restarted).toHaveBeenCalledTimes(1);
-    expect(await lost).toMatchObject({ rule: 'restarted' });
+    expect(await lost).toMatchObject({ code: 'restarted' });
   });
 
   test('long work that ends after the ping was sent is not interrupted', async () => {

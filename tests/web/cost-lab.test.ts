@@ -1,6 +1,6 @@
 // The cost lab's pure parts: lengths, scales, numbers, settings, links, formulas, measurements.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createEngine, type Engine } from '../../bindings/engine.js';
+import { createEngine, type Engine } from '../../bindings/engine.ts';
 import { claimCalls, readClaims } from '../../web/src/cost/claims.ts';
 import { decodeCost, encodeCost } from '../../web/src/cost/cost-url.ts';
 import { lengthAt, positionOf, SLIDER_STEPS } from '../../web/src/cost/length-scale.ts';

@@ -7,7 +7,6 @@ import { AttentionLab, type CurrentStep } from '../../web/src/element/element.ts
 import { parts } from '../../web/src/element/parts.ts';
 import { mechanismIds } from '../../web/src/mechanisms/index.ts';
 import { headIds, type Settings, settingNames } from '../../web/src/state/settings.ts';
-import type { LabError } from '../../web/src/worker/protocol.ts';
 
 type Own<T> = Omit<T, keyof HTMLElement>;
 
@@ -16,7 +15,6 @@ export const fits = {
   element: (element: AttentionLab): Own<declared.AttentionLab> => element,
   settings: (element: declared.AttentionLab): Settings => element,
   step: (step: CurrentStep): declared.CurrentStep => step,
-  problem: (problem: LabError): declared.Problem => problem,
 };
 
 /** For the page around the playground, not for others. */

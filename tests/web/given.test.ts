@@ -25,7 +25,12 @@ const dataOf = (value: unknown) => {
 const refusalOf = (value: unknown) => {
   const { data, problem } = readGiven(value);
   expect(data).toBeNull();
-  return [problem!.field, problem!.value, problem!.rule, problem!.other || problem!.min];
+  return [
+    problem!.field,
+    String(problem!.value ?? ''),
+    problem!.code,
+    problem!.other || problem!.min,
+  ];
 };
 
 describe('given q, k, v', () => {

@@ -92,11 +92,11 @@ describe('mechanisms: what can be set', () => {
     ['decay', 0, null, 'greater_than'],
     ['beta', -0.5, 0, 'between'],
     ['mask', 'ring', 'causal', 'one_of'],
-  ])('%s = %s is clamped to %s and says why', (field, value, used, rule) => {
+  ])('%s = %s is clamped to %s and says why', (field, value, used, code) => {
     const limits = { ...noLimits, n_tokens: 8, longest_window: 8 };
     const checked = check({ [field]: value }, limits, defaultSettings);
     expect(checked.settings).toEqual({ [field]: used });
-    expect(checked.problems).toMatchObject([{ field, rule }]);
+    expect(checked.problems).toMatchObject([{ field, code }]);
   });
 
   test('a link carries what the mechanism reads, and nothing else', () => {

@@ -202,18 +202,18 @@ describe('store: what goes wrong', () => {
   test('a refused value names field, value and rule, and changes nothing', () => {
     const before = store.view.settings;
     expect(store.set({ window_left: -2 })).toMatchObject({
-      rule: 'between',
+      code: 'between',
       field: 'window_left',
-      value: '-2',
+      value: -2,
       min: 0,
     });
-    expect(store.set({ query: 4 })).toMatchObject({ rule: 'between', max: 3 });
-    expect(store.set({ step: 1.5 })).toMatchObject({ rule: 'integer' });
-    expect(store.set({ text: 7 as unknown as string })).toMatchObject({ rule: 'wrong_type' });
-    expect(store.set({ mechanism: 'ful' as 'full' })).toMatchObject({ rule: 'one_of' });
-    expect(store.set({ softmax_scale: 0 })).toMatchObject({ rule: 'greater_than' });
-    expect(store.set({ softmax_scale: Number.NaN })).toMatchObject({ rule: 'finite' });
-    expect(store.set({ colour: 1 } as object)).toMatchObject({ rule: 'unknown_field' });
+    expect(store.set({ query: 4 })).toMatchObject({ code: 'between', max: 3 });
+    expect(store.set({ step: 1.5 })).toMatchObject({ code: 'integer' });
+    expect(store.set({ text: 7 as unknown as string })).toMatchObject({ code: 'wrong_type' });
+    expect(store.set({ mechanism: 'ful' as 'full' })).toMatchObject({ code: 'one_of' });
+    expect(store.set({ softmax_scale: 0 })).toMatchObject({ code: 'greater_than' });
+    expect(store.set({ softmax_scale: Number.NaN })).toMatchObject({ code: 'finite' });
+    expect(store.set({ colour: 1 } as object)).toMatchObject({ code: 'unknown_field' });
     expect(store.view.settings).toEqual(before);
   });
 
@@ -226,7 +226,7 @@ describe('store: what goes wrong', () => {
     fake.fail = new AttentionLabError(problem('conflict', 'window_left', 3, { other: 'linear' }));
     store.set({ text: 'bad' });
     await store.settled();
-    expect(store.view.problem).toMatchObject({ rule: 'conflict', field: 'window_left' });
+    expect(store.view.problem).toMatchObject({ code: 'conflict', field: 'window_left' });
     expect(store.view.picture?.overview.tokens).toEqual(['a', 'b', 'c', 'd']);
     expect(store.view.settings.text).toBe('bad');
     store.set({ text: 'good' });
@@ -238,7 +238,7 @@ describe('store: what goes wrong', () => {
     const text = 'w '.repeat(2049);
     store.set({ text });
     await store.settled();
-    expect(store.view.problem).toMatchObject({ field: 'tokens', value: '2049', max: 2048 });
+    expect(store.view.problem).toMatchObject({ field: 'tokens', value: 2049, max: 2048 });
     expect(store.view.settings.text).toBe(text);
     expect(store.view.picture?.overview.n_tokens).toBe(4);
     await store.move('cell', 1);
@@ -247,7 +247,7 @@ describe('store: what goes wrong', () => {
 
   test('after the worker was replaced the same text stands at the same step', async () => {
     await store.seek(10);
-    fake.fail = new AttentionLabError(problem('restarted', '', ''));
+    fake.fail = new AttentionLabError(problem('restarted', ''));
     store.move('cell', 1);
     while (fake.fail) await Promise.resolve();
     store.reload();

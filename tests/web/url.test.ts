@@ -66,21 +66,21 @@ describe('url', () => {
     ['full', null, 'between'],
     ['full,ring,flash,linear', 'full,ring,flash', 'between'],
     ['full,nothing', null, 'one_of'],
-  ])('compare = %s is clamped to %s', (compare, used, rule) => {
+  ])('compare = %s is clamped to %s', (compare, used, code) => {
     const checked = check({ compare }, noLimits, defaultSettings);
     expect(checked.settings).toEqual({ compare: used });
-    expect(checked.problems).toMatchObject([{ field: 'compare', rule }]);
+    expect(checked.problems).toMatchObject([{ field: 'compare', code }]);
   });
 
   test('the version comes first and another one is reported', () => {
     expect(hashOf({ text: 'a' })).toMatch(/^#v=1&/);
-    expect(decode('#v=2&head=syntax').problems).toMatchObject([{ rule: 'one_of', field: 'v' }]);
+    expect(decode('#v=2&head=syntax').problems).toMatchObject([{ code: 'one_of', field: 'v' }]);
   });
 
   test('an unknown field is reported by name', () => {
     const { settings: read } = decode('#v=1&colour=red');
     expect(check(read, noLimits, defaultSettings).problems).toMatchObject([
-      { rule: 'unknown_field', field: 'colour', value: 'red' },
+      { code: 'unknown_field', field: 'colour', value: 'red' },
     ]);
   });
 
@@ -101,7 +101,7 @@ describe('url', () => {
       defaultSettings,
     );
     expect(used).toMatchObject({ query: 7, window_left: 0, step: 2 });
-    expect(problems.map(({ field, rule }) => [field, rule])).toEqual([
+    expect(problems.map(({ field, code }) => [field, code])).toEqual([
       ['query', 'between'],
       ['window_left', 'between'],
       ['step', 'integer'],
@@ -110,14 +110,14 @@ describe('url', () => {
 
   test('a broken escape is reported and the rest is read', () => {
     const { settings: read, problems } = decode('#v=1&text=%E6%88&head=syntax');
-    expect(problems).toMatchObject([{ field: 'text', rule: 'wrong_type' }]);
+    expect(problems).toMatchObject([{ field: 'text', code: 'wrong_type' }]);
     expect(read).toEqual({ head: 'syntax' });
   });
 
   test('a hash that is too long is refused as a whole', () => {
     const { settings: read, problems } = decode(`#v=1&text=${'a'.repeat(MAX_HASH_BYTES)}`);
     expect(read).toEqual({});
-    expect(problems).toMatchObject([{ rule: 'too_large', field: 'hash', max: MAX_HASH_BYTES }]);
+    expect(problems).toMatchObject([{ code: 'too_large', field: 'hash', max: MAX_HASH_BYTES }]);
   });
 
   test('a text that does not fit stays out of the link, and the caller hears of it', () => {

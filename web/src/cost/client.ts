@@ -1,7 +1,7 @@
 // The cost lab's end of the worker boundary. Questions go in batches and the latest wins: while one
 // batch is being answered only the newest of the waiting ones is kept.
 import { AttentionLabError, problem } from '../worker/problem.ts';
-import type { LabError } from '../worker/protocol.ts';
+import type { Problem } from '../worker/protocol.ts';
 import type { CostCalls, MeasureEvent, MeasureOptions } from './types.ts';
 
 export interface CostCall<Name extends keyof CostCalls = keyof CostCalls> {
@@ -15,7 +15,7 @@ export type CostRequest =
 export type CostResponse =
   | { id: number; answers: unknown[] }
   | { id: number; event: MeasureEvent }
-  | { id: number; error: LabError };
+  | { id: number; error: Problem };
 
 /** One question of a batch, typed by its call. */
 export function ask<Name extends keyof CostCalls>(
@@ -77,7 +77,7 @@ export class CostClient {
       const batch = this.#running;
       this.#running = null;
       const message = event.message ?? 'the worker could not be loaded';
-      batch?.reject(new AttentionLabError(problem('restarted', '', '', { message })));
+      batch?.reject(new AttentionLabError(problem('restarted', '', undefined, { message })));
       this.#send();
     };
     return worker;
@@ -88,7 +88,7 @@ export class CostClient {
 export function startMeasurement(
   create: () => Worker,
   options: MeasureOptions,
-  heard: (event: MeasureEvent | { kind: 'failed'; error: LabError }) => void,
+  heard: (event: MeasureEvent | { kind: 'failed'; error: Problem }) => void,
 ): { stop(): void } {
   const worker = create();
   worker.onmessage = ({ data }: MessageEvent<CostResponse>) => {
@@ -100,7 +100,7 @@ export function startMeasurement(
     event.preventDefault();
     worker.terminate();
     const message = event.message ?? 'the worker could not be loaded';
-    heard({ kind: 'failed', error: problem('internal', '', '', { message }) });
+    heard({ kind: 'failed', error: problem('internal', '', undefined, { message }) });
   };
   worker.postMessage({ id: 0, measure: options } satisfies CostRequest);
   return { stop: () => worker.terminate() };

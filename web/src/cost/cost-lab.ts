@@ -12,7 +12,7 @@ import { shared } from '../ui/style/shared.ts';
 import { tokens } from '../ui/style/tokens.ts';
 import type { Toast } from '../views/chrome/al-toast.ts';
 import { toProblem } from '../worker/problem.ts';
-import type { LabError } from '../worker/protocol.ts';
+import type { Problem } from '../worker/protocol.ts';
 import { type Claim, claimCalls, readClaims } from './claims.ts';
 import { ask, CostClient, createWorker, startMeasurement } from './client.ts';
 import './cost-claims.ts';
@@ -153,7 +153,7 @@ export class CostLab extends PacedElement<Section> {
   }
 
   /** Takes the fields of a link, on top of the defaults. */
-  async restore(fields: Record<string, unknown>, problems: readonly LabError[]): Promise<void> {
+  async restore(fields: Record<string, unknown>, problems: readonly Problem[]): Promise<void> {
     this.#wanted = fields;
     this.unknown = '';
     if (this.presets.length === 0) {
@@ -183,7 +183,7 @@ export class CostLab extends PacedElement<Section> {
   #take(
     base: CostSettings,
     wanted: Readonly<Record<string, unknown>>,
-    before: readonly LabError[],
+    before: readonly Problem[],
   ): void {
     const { settings, problems } = applied(base, wanted, this.presets);
     const words = shellWords(this.lang);

@@ -3,7 +3,7 @@
 
 import { langs, MAX_HASH_BYTES, type PageState, themes, toNumber } from '../state/url.ts';
 import { problem } from '../worker/problem.ts';
-import type { LabError } from '../worker/protocol.ts';
+import type { Problem } from '../worker/protocol.ts';
 import { type CostSettings, defaults, shapeFields } from './settings.ts';
 
 const VERSION = '1';
@@ -11,7 +11,7 @@ const VERSION = '1';
 export interface DecodedCost {
   fields: Record<string, unknown>;
   page: PageState;
-  problems: LabError[];
+  problems: Problem[];
 }
 
 export function decodeCost(hash: string): DecodedCost {

@@ -1,8 +1,7 @@
 // The cost lab's worker: one engine, asked in batches; or, as a second instance, the measurement,
 // which reports run by run and is ended by ending the worker.
-import { AttentionLabError, createEngine } from '../../../bindings/engine.js';
-import { problem } from '../worker/problem.ts';
-import type { LabError } from '../worker/protocol.ts';
+import { createEngine } from '../../../bindings/engine.ts';
+import { toProblem } from '../worker/problem.ts';
 import type { CostRequest, CostResponse } from './client.ts';
 import { measure } from './measure.ts';
 
@@ -22,14 +21,6 @@ self.onmessage = async ({ data }: MessageEvent<CostRequest>) => {
     );
     send({ id, answers });
   } catch (thrown) {
-    send({ id, error: toLabError(thrown) });
+    send({ id, error: toProblem(thrown) });
   }
 };
-
-function toLabError(thrown: unknown): LabError {
-  if (!(thrown instanceof AttentionLabError)) {
-    return problem('internal', '', '', { message: String(thrown) });
-  }
-  const { code, field, value, other, min, max, message } = thrown;
-  return { rule: code, field, value: String(value ?? ''), other, min, max, message };
-}

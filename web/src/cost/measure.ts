@@ -1,7 +1,7 @@
 // Measured here: the real kernels, one head, n doubling from 128 until a mechanism's time or the
 // memory is used up. Each length is run until it filled a slice of time, and the fastest call counts
 // (of calls too short for the clock, the mean).
-import type { AttendOptions, AttentionConfig, Engine } from '../../../bindings/engine.js';
+import type { AttendOptions, AttentionConfig, Engine } from '../../../bindings/engine.ts';
 import { type MeasuredId, type MeasureEvent, type MeasureOptions, measuredIds } from './types.ts';
 
 const FIRST_N = 128;

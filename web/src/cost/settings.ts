@@ -1,7 +1,7 @@
 // What the reader can set in the cost lab. Names are the engine's; what a link says is checked here
 // field by field, and each value that breaks a rule is brought to the nearest that does not.
 import { problem } from '../worker/problem.ts';
-import type { LabError } from '../worker/protocol.ts';
+import type { Problem } from '../worker/protocol.ts';
 import type { FigureName, ModelOptions, ModelPreset, RingOptions } from './types.ts';
 
 export interface CostSettings {
@@ -109,7 +109,7 @@ export const shapeFields = [
 
 export interface Checked {
   settings: CostSettings;
-  problems: LabError[];
+  problems: Problem[];
 }
 
 /** `wanted` on top of `base`, every value within its rule; a preset brings its shape first, and a
@@ -119,7 +119,7 @@ export function applied(
   wanted: Readonly<Record<string, unknown>>,
   presets: readonly ModelPreset[],
 ): Checked {
-  const problems: LabError[] = [];
+  const problems: Problem[] = [];
   let settings = { ...base };
   const id = wanted.preset;
   if (id !== undefined && id !== '') {
@@ -174,7 +174,7 @@ function withPreset(settings: CostSettings, preset: ModelPreset): CostSettings {
   };
 }
 
-function take(settings: CostSettings, name: string, value: unknown, problems: LabError[]): void {
+function take(settings: CostSettings, name: string, value: unknown, problems: Problem[]): void {
   const target = settings as unknown as Record<string, unknown>;
   if (name in ranges || name in rates) {
     const isWhole = name in ranges;

@@ -10,7 +10,7 @@ import type {
   PowerLawOptions,
   RingOptions,
   RingPlan,
-} from '../../../bindings/engine.js';
+} from '../../../bindings/engine.ts';
 
 export type {
   CostFigures,

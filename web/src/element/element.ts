@@ -13,7 +13,7 @@ import { tokens } from '../ui/style/tokens.ts';
 import { whenNear } from '../ui/when-near.ts';
 import { takeDrops } from '../views/sentence/drop.ts';
 import { AttentionLabError, problem } from '../worker/problem.ts';
-import type { Counters, Granularity, HeadId, LabError, Step } from '../worker/protocol.ts';
+import type { Counters, Granularity, HeadId, Problem, Step } from '../worker/protocol.ts';
 import { sharedWorker } from '../worker/shared.ts';
 import { languageAround, lastToken, settingProperties, wordsOf } from './attributes.ts';
 import { AuthoredElement } from './authored-element.ts';
@@ -163,7 +163,7 @@ export class AttentionLab extends AuthoredElement<Turn> {
   async probs(head: HeadId = this.head): Promise<Float32Array> {
     const lab = this.#awake();
     if (lab) return lab.store.probs(head);
-    throw new AttentionLabError(problem('disposed', 'attention-lab', ''));
+    throw new AttentionLabError(problem('disposed', 'attention-lab'));
   }
 
   // ---- do ------------------------------------------------------------------------------------------
@@ -211,7 +211,7 @@ export class AttentionLab extends AuthoredElement<Turn> {
   }
 
   /** Says that a link carried something it cannot mean. */
-  report(refused: LabError): void {
+  report(refused: Problem): void {
     this.#awake()?.refuse(refused);
   }
 
@@ -297,6 +297,8 @@ export class AttentionLab extends AuthoredElement<Turn> {
       changed: (before) => this.#changed(before),
       tell: (event, detail) =>
         emit(this, `attention-lab-${event}`, event === 'step' ? this.currentStep : detail),
+      refused: (problem) =>
+        emit(this, 'attention-lab-error', new AttentionLabError(problem).problem),
     });
     this.#lab = lab;
     const given = this.#given;

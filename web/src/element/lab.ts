@@ -25,7 +25,7 @@ import type { Lang } from '../state/url.ts';
 import type { Session, View } from '../state/view.ts';
 import type { Toast } from '../views/chrome/al-toast.ts';
 import { toProblem } from '../worker/problem.ts';
-import type { Check, LabError, MixedHeads, Sharing, StackView } from '../worker/protocol.ts';
+import type { Check, MixedHeads, Problem, Sharing, StackView } from '../worker/protocol.ts';
 import { type DialogId, loadDialog } from './dialogs.ts';
 import type { KeyCommand } from './keys.ts';
 import type { LabActions } from './model.ts';
@@ -41,7 +41,8 @@ export interface LabHost {
   openSession(): Session;
   /** Something to draw has changed: the store's view (from `before`), a notice, the player. */
   changed(before?: View): void;
-  tell(event: 'change' | 'step' | 'error', detail: unknown): void;
+  tell(event: 'change' | 'step', detail: unknown): void;
+  refused(problem: Problem): void;
 }
 
 export class Lab {
@@ -55,7 +56,7 @@ export class Lab {
   exported: Exported | null = null;
   /** What the dialog for given q, k and v holds, and what is wrong with it. */
   dataText = '';
-  dataProblem: LabError | null = null;
+  dataProblem: Problem | null = null;
 
   // Below the stage, of the text and settings in the picture, a moment after it is drawn.
   readonly heads = new Latest<HeadMaps>(() => this.#host.changed());
@@ -104,7 +105,7 @@ export class Lab {
   }
 
   /** Changes settings or says why not. */
-  set(patch: Partial<Settings>): LabError | null {
+  set(patch: Partial<Settings>): Problem | null {
     const refused = this.store.set(patch);
     if (refused) this.refuse(refused);
     return refused;
@@ -115,7 +116,7 @@ export class Lab {
     const before = { ...this.store.view.settings };
     const problems = this.store.restore(fields);
     if (problems.length === 0) return;
-    for (const problem of problems) this.#host.tell('error', problem);
+    for (const problem of problems) this.#host.refused(problem);
     const undo = undoable ? () => void this.store.restore(before) : undefined;
     this.say(clampNotice(problems, this.store.view.settings, this.words, undo));
   }
@@ -132,9 +133,9 @@ export class Lab {
     void this.store.reload();
   }
 
-  refuse(problem: LabError): void {
+  refuse(problem: Problem): void {
     this.say({ kind: 'warning', text: this.words.problem(problem) });
-    this.#host.tell('error', problem);
+    this.#host.refused(problem);
   }
 
   say(toast: Toast | null): void {
@@ -267,7 +268,7 @@ export class Lab {
     }
   }
 
-  #fillData(text: string, problem: LabError | null = null): void {
+  #fillData(text: string, problem: Problem | null = null): void {
     this.dataText = text;
     this.dataProblem = problem;
     this.#host.changed();
@@ -362,9 +363,9 @@ export class Lab {
     }
   }
 
-  #fail(problem: LabError): void {
-    if (problem.rule === 'restarted' && this.toast) return; // it is being put right
-    this.#host.tell('error', problem);
+  #fail(problem: Problem): void {
+    if (problem.code === 'restarted' && this.toast) return; // it is being put right
+    this.#host.refused(problem);
     if (conflictOf(this.#view)) return; // said in place of the stage
     const retry = () => void this.store.reload();
     this.say(problemNotice(problem, this.words, Boolean(this.#view.picture), retry));

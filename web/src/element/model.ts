@@ -12,8 +12,8 @@ import type { Toast } from '../views/chrome/al-toast.ts';
 import type {
   Check,
   Granularity,
-  LabError,
   MixedHeads,
+  Problem,
   Sharing,
   StackView,
   StageId,
@@ -63,7 +63,7 @@ export interface LabModel extends Appearance {
   exported: Exported | null;
   /** What the dialog for given q, k and v holds, and what is wrong with it. */
   dataText: string;
-  dataProblem: LabError | null;
+  dataProblem: Problem | null;
   playing: boolean;
   granularity: Granularity;
 }

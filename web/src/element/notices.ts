@@ -3,11 +3,11 @@
 import type { ShellWords } from '../i18n/index.ts';
 import { type Settings, settingNames } from '../state/settings.ts';
 import type { Toast } from '../views/chrome/al-toast.ts';
-import type { LabError } from '../worker/protocol.ts';
+import type { Problem } from '../worker/protocol.ts';
 
 /** The settings cannot be drawn: why, and that the last good picture stays. */
 export function problemNotice(
-  problem: LabError,
+  problem: Problem,
   words: ShellWords,
   drawn: boolean,
   retry: () => void,
@@ -20,7 +20,7 @@ export function problemNotice(
 
 /** A link or attributes broke rules: what each value was, why, and what is used instead. */
 export function clampNotice(
-  problems: readonly LabError[],
+  problems: readonly Problem[],
   settings: Settings,
   words: ShellWords,
   undo?: () => void,
@@ -35,10 +35,10 @@ export function clampNotice(
 }
 
 /** A problem that trying again cannot mend: the reader has to change something. */
-function isReadersOwn({ rule }: LabError): boolean {
-  return !['restarted', 'aborted', 'load_failed', 'internal'].includes(rule);
+function isReadersOwn({ code }: Problem): boolean {
+  return !['restarted', 'aborted', 'load_failed', 'internal'].includes(code);
 }
 
-function isClamp({ field }: LabError): boolean {
+function isClamp({ field }: Problem): boolean {
   return settingNames.includes(field as keyof Settings);
 }

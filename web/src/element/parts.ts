@@ -5,7 +5,7 @@ import { stages } from '../stages/index.ts';
 import type { Settings } from '../state/settings.ts';
 import type { Picture, View } from '../state/view.ts';
 import type { VisibleRun } from '../views/sentence/al-sentence.ts';
-import type { LabError, Overview, StageId, Step } from '../worker/protocol.ts';
+import type { Overview, Problem, StageId, Step } from '../worker/protocol.ts';
 
 /** The settable parts that `hide` may name. */
 export const parts = [
@@ -103,6 +103,6 @@ export function stageByNumber(picture: Picture, digit: number): StageId | undefi
 }
 
 /** Settings that are each allowed but cannot be combined. */
-export function conflictOf({ problem }: View): LabError | null {
-  return problem?.rule === 'conflict' ? problem : null;
+export function conflictOf({ problem }: View): Problem | null {
+  return problem?.code === 'conflict' ? problem : null;
 }

@@ -14,7 +14,7 @@ import { parameterOf } from '../parameters/index.ts';
 import { stageName } from '../stages/index.ts';
 import { isGiven, isRootScale } from '../state/overview.ts';
 import { inTurn } from '../ui/paced-element.ts';
-import type { LabError, StageId } from '../worker/protocol.ts';
+import type { Problem, StageId } from '../worker/protocol.ts';
 import { type LabActions, type LabModel, on, shows } from './model.ts';
 import { stackStage } from './panels.ts';
 import { conflictOf } from './parts.ts';
@@ -35,11 +35,11 @@ export function work(model: LabModel, actions: LabActions) {
 }
 
 /** The engine refuses the combination: why, in place of the stage. What could mend it stays. */
-function refused(model: LabModel, actions: LabActions, problem: LabError) {
+function refused(model: LabModel, actions: LabActions, problem: Problem) {
   const { lang } = model;
   const words = controlWords(lang);
   const why =
-    parameterOf(problem.field)?.words[lang].refused?.(problem.value) ??
+    parameterOf(problem.field)?.words[lang].refused?.(String(problem.value ?? '')) ??
     words.refused_mask(problem.field);
   return html`<div class="work">
     <div class="refused" role="status">

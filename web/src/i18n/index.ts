@@ -2,7 +2,7 @@
 // them equal); whole sentences, never glued from pieces.
 
 import type { Lang } from '../state/url.ts';
-import type { LabError } from '../worker/protocol.ts';
+import type { Problem } from '../worker/protocol.ts';
 import { shell as en } from './en/shell.ts';
 import { shell as zh } from './zh-cn/shell.ts';
 
@@ -81,8 +81,8 @@ export interface ShellWords {
   restarted: string;
   text_replaced: string;
   text_not_in_link: string;
-  clamped(problem: LabError, used: string): string;
-  problem(problem: LabError): string;
+  clamped(problem: Problem, used: string): string;
+  problem(problem: Problem): string;
   kept: string;
 
   help_title: string;

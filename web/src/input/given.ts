@@ -1,7 +1,7 @@
 // q, k and v from outside instead of the constructed heads' own: one head, checked element by element,
 // so that every message names the field, the value and the rule. Pure.
 
-import type { LabError } from '../worker/protocol.ts';
+import type { Problem } from '../worker/protocol.ts';
 import { parseGiven } from './parse.ts';
 import { Refusal } from './refusal.ts';
 import { MAX_TOKENS } from './split.ts';
@@ -19,7 +19,7 @@ export interface GivenData {
   readonly tokens: readonly string[];
 }
 
-export type Read = { data: GivenData; problem: null } | { data: null; problem: LabError };
+export type Read = { data: GivenData; problem: null } | { data: null; problem: Problem };
 
 /**
  * { q, k, v, head_dim?, n_heads?, n_kv_heads?, h?, tokens? }, or that as JSON or CSV. q, k and v are
@@ -45,9 +45,9 @@ function read(given: unknown): GivenData {
   }
   const fields = given as Fields;
   for (const name of Object.keys(fields)) {
-    if (!known.includes(name)) throw new Refusal('unknown_field', `data.${name}`, '');
+    if (!known.includes(name)) throw new Refusal('unknown_field', `data.${name}`);
   }
-  if (fields.q === undefined) throw new Refusal('missing', 'data.q', ''); // it says how wide
+  if (fields.q === undefined) throw new Refusal('missing', 'data.q'); // it says how wide
   const nested = Array.isArray(fields.q) && Array.isArray(fields.q[0]);
   const deep = nested && Array.isArray((fields.q as unknown[][])[0]?.[0]);
   const n_heads = count(fields, 'n_heads', MAX_HEADS, deep ? (fields.q as unknown[]).length : 1);
@@ -81,7 +81,7 @@ function read(given: unknown): GivenData {
 function count(fields: Fields, name: string, max: number, fallback?: number, min = 1): number {
   const field = `data.${name}`;
   const value = fields[name] ?? fallback;
-  if (value === undefined) throw new Refusal('missing', field, '');
+  if (value === undefined) throw new Refusal('missing', field);
   if (typeof value !== 'number') throw new Refusal('wrong_type', field, value, { other: 'number' });
   if (!Number.isInteger(value)) throw new Refusal('integer', field, value);
   if (value < min || value > max) throw new Refusal('between', field, value, { min, max });
@@ -105,7 +105,7 @@ interface Shape {
 function tensor(fields: Fields, name: string, shape: Shape): Float32Array {
   const field = `data.${name}`;
   const value = fields[name];
-  if (value === undefined || value === null) throw new Refusal('missing', field, '');
+  if (value === undefined || value === null) throw new Refusal('missing', field);
   if (!Array.isArray(value) && !isNumbers(value)) {
     throw new Refusal('wrong_type', field, value, { other: 'list of rows of numbers' });
   }

@@ -2,7 +2,7 @@
 // one that keeps the rule and the problem. Pure.
 
 import { problem } from '../worker/problem.ts';
-import type { LabError } from '../worker/protocol.ts';
+import type { Problem } from '../worker/protocol.ts';
 
 /** What the text allows: known once it is split, and the step count once it is loaded. */
 export interface Limits {
@@ -15,7 +15,7 @@ export interface Limits {
 
 export interface Checked<T> {
   value: T; // the value itself, or the nearest one that keeps the rule
-  problem: LabError | null;
+  problem: Problem | null;
 }
 
 export type Check<T> = (field: string, value: unknown, limits: Limits, fallback: T) => Checked<T>;
@@ -90,7 +90,7 @@ export const share: Check<number> = (field, value, _limits, fallback) => {
   return { value: nearest, problem: problem('between', field, number, { min: 0, max: 1 }) };
 };
 
-function notANumber(field: string, value: unknown): LabError | null {
+function notANumber(field: string, value: unknown): Problem | null {
   if (typeof value !== 'number') return problem('wrong_type', field, value, { other: 'number' });
   return Number.isFinite(value) ? null : problem('finite', field, value);
 }

@@ -8,7 +8,7 @@ import { defaultParameters, type MechanismSettings, parameters } from '../parame
 import { isNumber, type Parameter } from '../parameters/parameter.ts';
 import { type Check, index, isText, type Limits, oneOf } from '../parameters/rules.ts';
 import { problem } from '../worker/problem.ts';
-import type { HeadId, LabError } from '../worker/protocol.ts';
+import type { HeadId, Problem } from '../worker/protocol.ts';
 
 export type { Limits };
 
@@ -121,9 +121,9 @@ export function check(
   patch: Readonly<Record<string, unknown>>,
   limits: Limits,
   fallback: Settings,
-): { settings: Partial<Settings>; problems: LabError[] } {
+): { settings: Partial<Settings>; problems: Problem[] } {
   const settings: Record<string, unknown> = {};
-  const problems: LabError[] = [];
+  const problems: Problem[] = [];
   for (const [field, given] of Object.entries(patch)) {
     if (!Object.hasOwn(checks, field)) {
       problems.push(problem('unknown_field', field, given));

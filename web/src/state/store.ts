@@ -9,8 +9,8 @@ import { AttentionLabError, problem, toProblem } from '../worker/problem.ts';
 import type {
   Granularity,
   HeadId,
-  LabError,
   Overview,
+  Problem,
   StageId,
   Step,
   TensorName,
@@ -86,7 +86,7 @@ export class Store {
   }
 
   /** Changes settings; all or none. The first broken rule comes back, and nothing has changed. */
-  set(patch: Partial<Settings>): LabError | null {
+  set(patch: Partial<Settings>): Problem | null {
     const resplit = 'text' in patch || 'split' in patch || 'data' in patch;
     const limits = resplit ? this.#limitsOf(patch) : this.limits;
     const { settings, problems } = check(patch, limits, this.#view.settings);
@@ -96,7 +96,7 @@ export class Store {
   }
 
   /** Takes what a link or attributes say: clamped where a rule is broken, each clamp reported. */
-  restore(patch: Readonly<Record<string, unknown>>): LabError[] {
+  restore(patch: Readonly<Record<string, unknown>>): Problem[] {
     const limits = this.#limitsOf(patch);
     const longest_window = Math.max(1, limits.n_tokens);
     const { settings, problems } = check(patch, { ...limits, longest_window }, this.#view.settings);

@@ -6,7 +6,7 @@ import { joinFixed, type SplitText, withoutBars } from '../input/split.ts';
 import { textOf } from '../input/text.ts';
 import { fieldsOf } from '../mechanisms/index.ts';
 import { problem } from '../worker/problem.ts';
-import type { LabError } from '../worker/protocol.ts';
+import type { Problem } from '../worker/protocol.ts';
 import { defaultSettings, numberNames, type Settings } from './settings.ts';
 
 export const MAX_HASH_BYTES = 16 * 1024;
@@ -30,7 +30,7 @@ export interface PageState {
 export interface Decoded {
   settings: Record<string, unknown>;
   page: PageState;
-  problems: LabError[];
+  problems: Problem[];
 }
 
 export function decode(hash: string): Decoded {
@@ -46,7 +46,7 @@ export function decode(hash: string): Decoded {
   return decoded;
 }
 
-function* pairs(fields: string, problems: LabError[]): Generator<[string, string]> {
+function* pairs(fields: string, problems: Problem[]): Generator<[string, string]> {
   for (const field of fields.split('&')) {
     if (field === '') continue;
     const equals = field.indexOf('=');

@@ -4,8 +4,8 @@ import type { SplitText } from '../input/split.ts';
 import type { MechanismId } from '../mechanisms/index.ts';
 import type { Tensors } from '../stages/stage-tensors.ts';
 import type {
-  LabError,
   Overview,
+  Problem,
   SessionApi,
   Step,
   TensorName,
@@ -41,7 +41,7 @@ export interface View {
   split: SplitText;
   picture: Picture | null;
   /** Why the picture is not what the settings ask for. */
-  problem: LabError | null;
+  problem: Problem | null;
   busy: boolean;
   hover: Cell | null;
   hover_unfolding: Unfolding | null;

@@ -4,13 +4,13 @@
 
 import type { Session } from '../state/view.ts';
 import { AttentionLabError, problem, toProblem } from './problem.ts';
-import type { LabError, SessionApi } from './protocol.ts';
+import type { Problem, SessionApi } from './protocol.ts';
 import type { Port } from './start.ts';
 
 export type Request =
   | { id: number; session: number; call: keyof SessionApi; args: unknown[] }
   | { id: number; session: number; call: 'close' | 'ping'; args: [] };
-export type Response = { id: number; answer: unknown } | { id: number; error: LabError };
+export type Response = { id: number; answer: unknown } | { id: number; error: Problem };
 
 /** How long a call may keep the worker busy before it has to answer a ping, and how soon. */
 const BUSY_MS = 4000;
@@ -90,7 +90,7 @@ export class WorkerClient {
     else {
       waiting.reject(new AttentionLabError(response.error));
       // The engine trapped: the instance would go on answering with a broken heap.
-      if (response.error.rule === 'aborted' && this.#worker) {
+      if (response.error.code === 'aborted' && this.#worker) {
         this.#replace(this.#worker, response.error.message);
       }
     }
@@ -123,7 +123,7 @@ export class WorkerClient {
     this.#waiting.clear();
     for (const { reject, watch } of waiting) {
       clearTimeout(watch);
-      reject(new AttentionLabError(problem('restarted', '', '', { message: why })));
+      reject(new AttentionLabError(problem('restarted', '', undefined, { message: why })));
     }
   }
 }

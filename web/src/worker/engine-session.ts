@@ -1,16 +1,17 @@
 // One C++ Session (bindings/session.cpp), called by name. A refusal comes back as data, the way
 // engine/core/status.h fills it in; a trap is thrown and costs the whole worker.
 
-import type { EngineModule, SessionHandle } from '../../../bindings/page-module.js';
+import { type Problem, problemFrom, type Status } from '../../../bindings/error.ts';
+import type { PageModule, SessionHandle } from '../../../bindings/page.ts';
 import type { Response } from './client.ts';
-import type { LabConfig, LabError, SessionApi } from './protocol.ts';
+import type { LabConfig, SessionApi } from './protocol.ts';
 
 export interface EngineSession {
   answer(id: number, call: keyof SessionApi, args: unknown[]): Response;
   close(): void;
 }
 
-export function openSession(engine: EngineModule): EngineSession {
+export function openSession(engine: PageModule): EngineSession {
   const session = new engine.Session();
   const calls = callsOf(session);
   return {
@@ -46,13 +47,9 @@ function callsOf(session: SessionHandle): { [Call in keyof SessionApi]: unknown 
   };
 }
 
-/** A Status of C++ as the page's LabError: its code is our rule, its rule our sentence. */
-function refusalIn(answer: unknown): LabError | null {
+/** A refusal among the answers, or the answer itself. */
+function refusalIn(answer: unknown): Problem | null {
   const found = Array.isArray(answer) ? answer.find((one) => one?.error) : answer;
-  const status = (found as { error?: Record<string, string> } | null)?.error;
-  if (!status) return null;
-  const { code = '', field = '', value = '', rule = '', other = '' } = status;
-  const message = `${field} = ${value}: ${rule}`;
-  const [min, max] = [Number(status.min), Number(status.max)];
-  return { rule: code, field, value: String(value), other, min, max, message };
+  const status = (found as { error?: Status } | null)?.error;
+  return status ? problemFrom(status, {}) : null;
 }

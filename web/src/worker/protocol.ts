@@ -1,8 +1,9 @@
 // What the page and its one worker say to each other. Field names are the engine's (snake_case),
 // the same in C++, JS and the URL. The page draws these values and computes none of its own.
-import type { Counters } from '../../../bindings/engine.js';
+import type { Counters } from '../../../bindings/attention.ts';
 import type { Stage, StageId, Step, TensorName, TensorView, TileGrid, Unfolding } from './step.ts';
 
+export type { Problem } from '../../../bindings/error.ts';
 export type * from './step.ts';
 export type { Counters };
 
@@ -137,17 +138,6 @@ export interface Sharing {
 }
 
 export type Granularity = 'cell' | 'row' | 'stage';
-
-/** A refusal: what the engine's Status says. `rule` is the key that i18n translates. */
-export interface LabError {
-  rule: string;
-  field: string;
-  value: string;
-  other: string;
-  min: number;
-  max: number;
-  message: string; // English
-}
 
 /** Calls of the worker's session, by name: arguments -> answer. */
 export interface SessionApi {

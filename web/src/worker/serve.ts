@@ -1,9 +1,10 @@
 // The other end of the worker boundary: one engine, and a C++ Session per element. Requests are
 // answered in order; nothing is kept here but the sessions.
 
-import { compile, type EngineModule, instantiate } from '../../../bindings/page-module.js';
+import { compile, instantiate, type PageModule } from '../../../bindings/page.ts';
 import type { Request, Response } from './client.ts';
 import { type EngineSession, openSession } from './engine-session.ts';
+import { problem } from './problem.ts';
 import type { EngineSource } from './source.ts';
 
 /** What a worker's global scope and a MessagePort have in common. */
@@ -32,8 +33,7 @@ export function serve(port: Port): void {
     } catch (cause) {
       // Compiling failed, or the module trapped: the page replaces this worker.
       const message = cause instanceof Error ? cause.message : String(cause);
-      const error = { rule: 'aborted', field: '', value: '', other: '', min: 0, max: 0, message };
-      return { id, error };
+      return { id, error: problem('aborted', 'engine', undefined, { message }) };
     }
   };
 
@@ -50,7 +50,7 @@ export function serve(port: Port): void {
 /** The engine, and how to say where it comes from: requests may be there before that. */
 function promisedEngine() {
   let give!: (source: EngineSource) => void;
-  const engine = new Promise<EngineModule>((resolve) => {
+  const engine = new Promise<PageModule>((resolve) => {
     give = (source) => resolve(compile(source).then(instantiate));
   });
   engine.catch(() => {}); // each request that waits for it reports it

@@ -1,7 +1,7 @@
 // What a page starts its worker and engine from: the files that a bundler put beside the element's.
 // The classic script has no files beside it; source.classic.ts takes this one's place there.
 
-import { pageUrl } from '../../../bindings/page-url.js';
+import { pageUrl } from '../../../bindings/page-files.ts';
 import workerUrl from './session.worker.ts?worker&url';
 
 /** A script for a Worker: its address, or all of its text. */
@@ -14,5 +14,5 @@ export type EngineSource = { wasmUrl: string } | { wasmBinary: ArrayBuffer };
 export const workerScript: WorkerScript | null = { type: 'module', url: workerUrl };
 
 export async function engineSource(): Promise<EngineSource> {
-  return { wasmUrl: new URL(await pageUrl(), globalThis.location?.href).href };
+  return { wasmUrl: pageUrl().href };
 }

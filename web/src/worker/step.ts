@@ -1,6 +1,6 @@
 // One step of a walkthrough as the engine tells it: where it stands, what it has written so far, and
 // what stands behind the numbers in focus.
-import type { Counters } from '../../../bindings/engine.js';
+import type { Counters } from '../../../bindings/attention.ts';
 
 export type StageId =
   | 'x'

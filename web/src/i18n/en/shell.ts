@@ -1,8 +1,8 @@
 import { bytes, count, decimal } from '../../ui/format.ts';
-import type { LabError } from '../../worker/protocol.ts';
+import type { Problem } from '../../worker/protocol.ts';
 import type { ShellWords } from '../index.ts';
 
-const rules: Record<string, (p: LabError) => string> = {
+const rules: Record<string, (p: Problem) => string> = {
   unknown_field: () => 'there is no such option',
   unused_field: (p) => `is not used by ${p.other}`,
   missing: () => 'has to be given',
@@ -23,17 +23,19 @@ const rules: Record<string, (p: LabError) => string> = {
   disposed: () => 'the engine was closed',
 };
 
-function sentence(p: LabError): string {
+function sentence(p: Problem): string {
   if (p.field === 'tokens') {
     return `This text has ${decimal(Number(p.value), 0)} tokens; the most is ${decimal(p.max, 0)}. Nothing is lost: shorten it and it will be computed.`;
   }
-  if (p.rule === 'restarted') return 'The computation stopped. Text, settings and step are kept.';
-  if (p.rule === 'load_failed' || p.rule === 'aborted') {
+  if (p.code === 'restarted') return 'The computation stopped. Text, settings and step are kept.';
+  if (p.code === 'load_failed' || p.code === 'aborted') {
     return `The engine did not start: ${p.message}`;
   }
-  const rule = rules[p.rule];
+  const rule = rules[p.code];
   if (!rule) return p.message;
-  return p.value === '' ? `${p.field}: ${rule(p)}.` : `${p.field} = ${p.value}: ${rule(p)}.`;
+  return (p.value ?? '') === ''
+    ? `${p.field}: ${rule(p)}.`
+    : `${p.field} = ${p.value}: ${rule(p)}.`;
 }
 
 export const shell: ShellWords = {

@@ -1,5 +1,5 @@
 import { bytes, count, decimal } from '../../ui/format.ts';
-import type { LabError } from '../../worker/protocol.ts';
+import type { Problem } from '../../worker/protocol.ts';
 import type { ShellWords } from '../index.ts';
 
 const types: Record<string, string> = {
@@ -11,7 +11,7 @@ const types: Record<string, string> = {
   'percent-encoded UTF-8': '百分号编码的 UTF-8',
 };
 
-const rules: Record<string, (p: LabError) => string> = {
+const rules: Record<string, (p: Problem) => string> = {
   unknown_field: () => '没有这个选项',
   unused_field: (p) => `${p.other} 不使用这个选项`,
   missing: () => '必须给出',
@@ -31,15 +31,17 @@ const rules: Record<string, (p: LabError) => string> = {
   disposed: () => '引擎已经关闭',
 };
 
-function sentence(p: LabError): string {
+function sentence(p: Problem): string {
   if (p.field === 'tokens') {
     return `这段文字切成 ${decimal(Number(p.value), 0)} 个词，最多 ${decimal(p.max, 0)} 个。文字都还在，缩短后会继续计算。`;
   }
-  if (p.rule === 'restarted') return '计算中断。文字、设置和步数都还在。';
-  if (p.rule === 'load_failed' || p.rule === 'aborted') return `计算引擎没有启动：${p.message}`;
-  const rule = rules[p.rule];
+  if (p.code === 'restarted') return '计算中断。文字、设置和步数都还在。';
+  if (p.code === 'load_failed' || p.code === 'aborted') return `计算引擎没有启动：${p.message}`;
+  const rule = rules[p.code];
   if (!rule) return p.message;
-  return p.value === '' ? `${p.field}：${rule(p)}。` : `${p.field} 是 ${p.value}：${rule(p)}。`;
+  return (p.value ?? '') === ''
+    ? `${p.field}：${rule(p)}。`
+    : `${p.field} 是 ${p.value}：${rule(p)}。`;
 }
 
 export const shell: ShellWords = {

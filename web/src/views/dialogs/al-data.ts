@@ -9,7 +9,7 @@ import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';
 import { dialogStyles } from '../../ui/style/dialog.ts';
 import { shared } from '../../ui/style/shared.ts';
-import type { LabError } from '../../worker/protocol.ts';
+import type { Problem } from '../../worker/protocol.ts';
 import { droppedFile, pickFile } from '../sentence/drop.ts';
 
 /** Three tokens of two channels: the second query is nearest to the first key. */
@@ -31,7 +31,7 @@ export class AlData extends LitElement {
   declare open: boolean;
   /** What the box holds when the dialog opens, or what a file held. */
   declare text: string;
-  declare problem: LabError | null;
+  declare problem: Problem | null;
   declare lang: Lang;
 
   static override styles = [
