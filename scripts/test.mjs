@@ -4,7 +4,7 @@ import { build } from './build.mjs';
 import { testPreset } from './lib/cmake.mjs';
 import { cppFiles } from './lib/cpp.mjs';
 import { fail, filesBelow, local, outputOf, run } from './lib/run.mjs';
-import { buildBindings } from './lib/wasm.mjs';
+import { buildBindings, buildWasm } from './lib/wasm.mjs';
 import { setup } from './setup.mjs';
 
 /** clang-format's major versions disagree on details; the sources follow this one. */

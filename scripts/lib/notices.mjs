@@ -1,11 +1,17 @@
 // The licences of what is compiled into the site, the package and the offline page: bundlers and
 // compilers drop the comments that would say so.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run.mjs';
 
-const licenceOf = (name) =>
-  readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim();
+/** A package's licence file; of one that has none, what its package.json says. */
+function licenceOf(name) {
+  const folder = join(root, 'node_modules', name);
+  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+  if (file) return readFileSync(join(folder, file), 'utf8').trim();
+  const { author, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return `Copyright ${author?.name ?? author ?? name}. ${license}.`;
+}
 /** The text below the copyright line. */
 const terms = (licence) => licence.slice(licence.search(/\n\n(Redistribution|Permission)/)).trim();
 

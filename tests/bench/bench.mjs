@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { buildWasm } from '../../scripts/build.mjs';
+import { buildBindings } from '../../scripts/lib/wasm.mjs';
 import { comparison, failuresOf, ownRows, probes } from './report.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -60,7 +60,7 @@ const log = ({ shape, results }) => {
 };
 
 const clock = options['cpu-time'] ? 'cpu' : 'wall';
-buildWasm();
+buildBindings();
 installPeers();
 const suite = options.browser
   ? await (await import('./browser.mjs')).runInBrowser({ quick: options.quick, log })
