@@ -3,6 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { lessonDepthPlugin } from './scripts/lib/lesson-depth.mjs';
 import { plainUrls } from './scripts/lib/plain-urls.mjs';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -37,7 +38,7 @@ export default defineConfig({
     alias: { '@lit-labs/ssr-dom-shim': path('web/src/element/no-dom.ts') },
   },
   publicDir: existsSync(path('web/public')) ? path('web/public') : false,
-  plugins: [plainUrls()],
+  plugins: [lessonDepthPlugin(), plainUrls()],
   worker: {
     format: 'es',
     plugins: () => [plainUrls()],

@@ -4,40 +4,39 @@
 
 import jsep, { type Expression } from 'jsep';
 
-/** What an expression can ask the picture; every answer comes from the engine. */
+/** What an expression can ask the picture; every answer comes from the engine. Tokens count from 1. */
 export interface Evidence {
-  /** A setting of the lab: mechanism, window_left, n_tokens … */
-  setting(name: string): number | string | null;
-  /** Weight of query i on key j, both counted from 1 as on screen. */
-  weight(i: number, j: number): number;
-  /** Scaled score of a pair; NaN where masked. */
-  score(i: number, j: number): number;
-  /** A counter of the whole walkthrough (closed form), by name. */
-  counter(name: string): number;
-  /** The same counter for a text of n tokens. */
-  counterAt(name: string, n: number): number;
-  /** Sum of row i, and of column j, in a wrong world (lesson.ts), or in the right one. */
-  rowSum(i: number, world?: string): number;
-  columnSum(j: number, world?: string): number;
   readonly nTokens: number;
+  /** A setting of the lab: mechanism, window_left … */
+  setting(name: string): number | string | null;
+  /** Keys that query i sees. */
+  visible(i: number): number;
+  /** Weight of query i on key j. */
+  weight(i: number, j: number): Promise<number>;
+  /** Scaled score of a pair; NaN where masked. */
+  score(i: number, j: number): Promise<number>;
+  /** A counter of the whole walkthrough, in closed form; for a text of n tokens where n is given. */
+  counter(name: string, n?: number): Promise<number>;
+  /** Sum of a row or column of weights, in the right world or in a wrong one (lesson.ts). */
+  rowSum(i: number, world?: string): Promise<number>;
+  columnSum(j: number, world?: string): Promise<number>;
 }
 
 export type Value = number | string | boolean | null;
 
-const functions: Record<string, (evidence: Evidence, args: Value[]) => Value> = {
+type Function = (evidence: Evidence, args: Value[]) => Value | Promise<Value>;
+
+const textOrNothing = (value: Value | undefined) =>
+  value === undefined ? undefined : String(value);
+
+const functions: Record<string, Function> = {
   weight: (e, [i, j]) => e.weight(Number(i), Number(j)),
   score: (e, [i, j]) => e.score(Number(i), Number(j)),
-  counter: (e, [name]) => e.counter(String(name)),
-  counter_at: (e, [name, n]) => e.counterAt(String(name), Number(n)),
-  row_sum: (e, [i, world]) => e.rowSum(Number(i), world === undefined ? undefined : String(world)),
-  column_sum: (e, [j, world]) =>
-    e.columnSum(Number(j), world === undefined ? undefined : String(world)),
+  visible: (e, [i]) => e.visible(Number(i)),
+  counter: (e, [name, n]) => e.counter(String(name), n === undefined ? undefined : Number(n)),
+  row_sum: (e, [i, world]) => e.rowSum(Number(i), textOrNothing(world)),
+  column_sum: (e, [j, world]) => e.columnSum(Number(j), textOrNothing(world)),
   setting: (e, [name]) => e.setting(String(name)),
-  visible: (e, [i]) => {
-    let visible = 0;
-    for (let j = 1; j <= e.nTokens; j++) if (!Number.isNaN(e.score(Number(i), j))) visible++;
-    return visible;
-  },
 };
 
 const operators: Record<string, (a: never, b: never) => Value> = {
@@ -57,9 +56,9 @@ const operators: Record<string, (a: never, b: never) => Value> = {
 
 export class LessonNumberError extends Error {}
 
-/** Evaluates `text`, or throws a LessonNumberError that quotes what it cannot read. */
-export function evaluate(text: string, evidence: Evidence): Value {
-  return valueOf(parse(text), evidence);
+/** Evaluates `text`, or rejects with a LessonNumberError that quotes what it cannot read. */
+export async function evaluate(text: string, evidence: Evidence): Promise<Value> {
+  return answer(parse(text), evidence);
 }
 
 /** A mistake in `text`, or undefined: what a validator can say without a picture. */
@@ -88,26 +87,25 @@ const refuse = (what: string): never => {
 const named = <T>(table: Record<string, T>, name: string): T =>
   Object.hasOwn(table, name) ? (table[name] as T) : refuse(`"${name}"`);
 
-function valueOf(node: Expression, evidence: Evidence): Value {
-  const operand = (part: unknown) => valueOf(part as Expression, evidence);
+async function answer(node: Expression, evidence: Evidence): Promise<Value> {
+  const operand = (part: unknown) => answer(part as Expression, evidence);
   switch (node.type) {
     case 'Literal':
       return node.value as Value;
     case 'Identifier':
       return node.name === 'n_tokens' ? evidence.nTokens : refuse(`"${node.name}"`);
     case 'UnaryExpression':
-      return node.operator === '-' ? -Number(operand(node.argument)) : refuse(`${node.operator}`);
+      if (node.operator !== '-') refuse(`${node.operator}`);
+      return -Number(await operand(node.argument));
     case 'BinaryExpression':
-    case 'LogicalExpression':
-      return named(operators, String(node.operator))(
-        operand(node.left) as never,
-        operand(node.right) as never,
-      );
-    case 'CallExpression':
-      return named(functions, nameOf(node.callee as Expression))(
-        evidence,
-        (node.arguments as Expression[]).map(operand),
-      );
+    case 'LogicalExpression': {
+      const [left, right] = await Promise.all([operand(node.left), operand(node.right)]);
+      return named(operators, String(node.operator))(left as never, right as never);
+    }
+    case 'CallExpression': {
+      const call = named(functions, nameOf(node.callee as Expression));
+      return call(evidence, await Promise.all((node.arguments as Expression[]).map(operand)));
+    }
     default:
       return refuse(node.type);
   }
@@ -146,16 +144,24 @@ export const slotsIn = (text: string): Slot[] =>
     digits: digits === undefined ? undefined : Number(digits),
   }));
 
+/** `{q:0.82}`: a number that a source is quoted for. */
+const quote = /\{q:([^{}]*)\}/g;
+
 /** `text` with every slot replaced by its value, as `format` writes numbers. */
-export function fill(
+export async function fill(
   text: string,
   evidence: Evidence,
   format: (value: number, digits: number | undefined) => string,
-): string {
-  return text.replace(slot, (_, expression: string, digits: string | undefined) => {
-    const value = evaluate(expression, evidence);
-    return typeof value === 'number'
-      ? format(value, digits === undefined ? undefined : Number(digits))
-      : String(value);
-  });
+): Promise<string> {
+  const values = await Promise.all(
+    slotsIn(text).map(({ expression }) => evaluate(expression, evidence)),
+  );
+  let next = 0;
+  return text
+    .replace(quote, '$1')
+    .replace(slot, (_, _expression: string, digits: string | undefined) => {
+      const value = values[next++];
+      if (typeof value !== 'number') return String(value);
+      return format(value, digits === undefined ? undefined : Number(digits));
+    });
 }

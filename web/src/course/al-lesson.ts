@@ -1,0 +1,326 @@
+// One lesson as cards beside the lab: what is asked, the guess, the result, and what to see. Draws a
+// LessonRun and keeps nothing but the texts whose numbers the engine has answered.
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Lang } from '../state/url.ts';
+import { define } from '../ui/define.ts';
+import { emit } from '../ui/emit.ts';
+import { count, decimal } from '../ui/format.ts';
+import { shared } from '../ui/style/shared.ts';
+import { lessonCss } from './al-lesson.css.ts';
+import './al-depth.ts';
+import './al-world.ts';
+import type { Card, Option } from './lesson.ts';
+import { evaluate, fill } from './numbers.ts';
+import type { LabFace, LessonRun } from './run.ts';
+import { courseWords } from './words.ts';
+
+const write = (value: number, digits: number | undefined) =>
+  digits === undefined ? count(value) : decimal(value, digits);
+
+/** Texts of the card in which the engine's numbers stand. */
+interface Filled {
+  say: string;
+  look: string;
+  result: string;
+  after: string;
+  reply: string;
+  steps: number[];
+}
+
+const unfilled: Filled = { say: '', look: '', result: '', after: '', reply: '', steps: [] };
+
+export class AlLesson extends LitElement {
+  static override properties = {
+    lang: {},
+    run: { attribute: false },
+    lab: { attribute: false },
+    version: { type: Number },
+    filled: { state: true },
+    seen: { state: true },
+    depth: { state: true },
+  };
+
+  declare lang: Lang;
+  declare run: LessonRun;
+  declare lab: LabFace;
+  /** Goes up whenever the run has changed. */
+  declare version: number;
+  declare private filled: Filled;
+  declare private seen: { text: string; right: boolean } | null;
+  declare private depth: 'idea' | 'maths' | 'code';
+
+  static override styles = [shared, lessonCss];
+
+  #drawn = '';
+
+  constructor() {
+    super();
+    this.filled = unfilled;
+    this.seen = null;
+    this.depth = 'idea';
+    this.addEventListener('keydown', (event) => event.stopPropagation());
+  }
+
+  protected override willUpdate(): void {
+    const { card, phase, index } = this.run;
+    const drawn = `${index} ${phase} ${this.version}`;
+    if (drawn === this.#drawn) return;
+    if (!this.#drawn.startsWith(`${index} `)) {
+      this.filled = { ...unfilled, say: '', look: '' };
+      this.seen = null;
+    }
+    this.#drawn = drawn;
+    void this.#fill(card, phase === 'revealed', drawn);
+  }
+
+  async #fill(card: Card, isRevealed: boolean, drawn: string): Promise<void> {
+    const evidence = await this.lab.evidence();
+    const filled = (text: string | undefined) => fill(text ?? '', evidence, write);
+    const { act, reveal } = card;
+    const reply = act?.kind === 'number' ? act.reply : this.run.chosen?.reply;
+    const steps =
+      act?.kind === 'fade' ? act.steps.map(({ value }) => evaluate(value, evidence)) : [];
+    const [say, look, result, after, replied, ...values] = await Promise.all([
+      filled(card.say),
+      filled(card.look),
+      filled(isRevealed ? (reveal?.result ?? '') : ''),
+      filled(isRevealed ? reveal?.say : ''),
+      filled(isRevealed ? reply : ''),
+      ...steps,
+    ]);
+    if (drawn !== this.#drawn) return;
+    this.filled = { say, look, result, after, reply: replied, steps: values.map(Number) };
+  }
+
+  protected override updated(changed: Map<string, unknown>): void {
+    if (changed.has('version') && this.run.phase === 'ask') {
+      const heading = this.renderRoot.querySelector<HTMLElement>('h2');
+      if (heading && heading.dataset.card !== this.run.card.id) {
+        heading.dataset.card = this.run.card.id;
+        heading.focus({ preventScroll: true });
+      }
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const words = courseWords(this.lang);
+    const { lesson, index, card, phase } = this.run;
+    const { act } = card;
+    const revealed = phase === 'revealed';
+    return html`<section aria-label=${`${lesson.title}, ${words.position(index + 1, lesson.cards.length)}`}>
+      <header>
+        <span class="name">${lesson.section === 'own' ? '' : lesson.section} ${lesson.title}</span>
+        <span class="ticks" aria-hidden="true"
+          >${lesson.cards.map((_, at) => html`<i class=${at === index ? 'here' : at < index ? 'past' : ''}></i>`)}</span
+        >
+        <span class="at">${words.position(index + 1, lesson.cards.length)}</span>
+        <button class="close" aria-label=${words.close} @click=${() => emit(this, 'lesson-close')}>×</button>
+      </header>
+      <div class="body">
+        <h2 tabindex="-1"><small>${words.kind[act?.kind ?? 'none']}</small> ${this.filled.say || card.say.replace(/\{n:[^}]*\}/g, '…')}</h2>
+        ${this.filled.look ? html`<p class="look">${this.filled.look}</p>` : nothing}
+        ${act ? this.#act(card, revealed) : nothing}
+        <div role="status">${revealed ? this.#revealed(card) : nothing}</div>
+        ${this.#depths(card)}
+      </div>
+      <footer>
+        <button class="bordered" ?disabled=${index === 0} @click=${() => void this.run.back()}>
+          ‹ ${words.back}
+        </button>
+        <span class="push"></span>
+        ${this.#forward(card)}
+      </footer>
+    </section>`;
+  }
+
+  #forward(card: Card) {
+    const words = courseWords(this.lang);
+    const { index, lesson } = this.run;
+    if (!this.run.waits) {
+      const isLast = index + 1 === lesson.cards.length;
+      return html`<button class="filled" @click=${this.#next}>
+        ${isLast ? words.finish : words.next} ›
+      </button>`;
+    }
+    const kind = card.act?.kind;
+    const isGuess = kind === 'predict' || kind === 'number' || kind === 'fade';
+    return html`<button class="link" @click=${() => void this.run.skip()}>${words.skip}</button>
+      ${
+        isGuess
+          ? html`<button
+              class="filled"
+              ?disabled=${!this.run.canReveal}
+              title=${this.run.canReveal ? '' : words.waiting[kind]}
+              @click=${() => void this.run.reveal()}
+            >
+              ${kind === 'predict' ? words.reveal : words.check}
+            </button>`
+          : nothing
+      }`;
+  }
+
+  readonly #next = (): void => {
+    if (this.run.next() === undefined) emit(this, 'lesson-finished');
+  };
+
+  #act(card: Card, revealed: boolean) {
+    const words = courseWords(this.lang);
+    const { act } = card;
+    if (!act) return nothing;
+    if (act.kind === 'predict') return revealed ? nothing : this.#options(act.options);
+    if (act.kind === 'number') {
+      return html`<label class="number"
+        >${act.ask}
+        <input
+          inputmode="decimal"
+          autocomplete="off"
+          .value=${this.run.guess ?? ''}
+          ?disabled=${revealed}
+          @input=${this.#typed}
+          @keydown=${this.#enter}
+        />
+        ${act.unit ?? ''}</label
+      >`;
+    }
+    if (act.kind === 'fade') return this.#fade(act.steps, revealed);
+    return html`<p class="look">${revealed ? words.done : words.waiting.act}</p>
+      ${act.kind === 'construct' && !revealed ? html`<details><summary>${words.hint}</summary>${act.hint}</details>` : nothing}`;
+  }
+
+  #options(options: readonly Option[]) {
+    const words = courseWords(this.lang);
+    return html`<fieldset>
+        <legend class="unseen">${words.kind.predict}</legend>
+        ${options.map(
+          ({ id, text }, at) => html`<label class="option ${this.run.guess === id ? 'chosen' : ''}">
+            <input
+              type="radio"
+              name="guess"
+              value=${id}
+              .checked=${this.run.guess === id}
+              @change=${() => this.run.take(id)}
+            />
+            <b>${'ABCDE'[at]}</b> <span>${text}</span>
+            ${this.run.guess === id ? html`<em>${words.noted}</em>` : nothing}
+          </label>`,
+        )}
+      </fieldset>
+      <p class="note">${words.no_penalty}</p>`;
+  }
+
+  #fade(steps: readonly { text: string; blank?: true }[], revealed: boolean) {
+    const words = courseWords(this.lang);
+    const given = (this.run.guess ?? '').split(';');
+    let blank = -1;
+    return html`<ol class="fade">
+      ${steps.map(({ text, blank: isBlank }, at) => {
+        const value = this.filled.steps[at];
+        const shown = value === undefined ? '' : decimal(value);
+        if (!isBlank) return html`<li>${text} <b>${shown}</b></li>`;
+        const slot = ++blank;
+        return html`<li>
+          ${text}
+          <input
+            inputmode="decimal"
+            autocomplete="off"
+            aria-label=${words.step(at + 1)}
+            .value=${given[slot] ?? ''}
+            ?disabled=${revealed}
+            @input=${(event: InputEvent) => this.#typedBlank(slot, event)}
+            @keydown=${this.#enter}
+          />
+          ${revealed ? html`<b>${shown}</b>` : nothing}
+        </li>`;
+      })}
+    </ol>`;
+  }
+
+  readonly #typed = (event: InputEvent): void =>
+    this.run.take((event.target as HTMLInputElement).value.trim());
+
+  readonly #enter = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') void this.run.reveal();
+  };
+
+  #typedBlank(slot: number, event: InputEvent): void {
+    const given = (this.run.guess ?? '').split(';');
+    given[slot] = (event.target as HTMLInputElement).value.trim();
+    this.run.take(Array.from(given, (text) => text ?? '').join(';'));
+  }
+
+  #revealed(card: Card) {
+    const words = courseWords(this.lang);
+    const answer = this.run.answers.get(card.id);
+    const guess = this.run.chosen?.text ?? this.run.guess ?? words.no_guess;
+    const isGuess = card.act && !('accept' in card.act) && card.act.kind !== 'fade';
+    return html`
+      ${
+        isGuess && this.filled.result
+          ? html`<div class="pair">
+              <div>${words.your_guess}<b>${answer?.response === null ? words.no_guess : guess}</b></div>
+              <div class="result">${words.result}<b>${this.filled.result}</b></div>
+            </div>`
+          : nothing
+      }
+      ${this.filled.reply ? html`<p>${this.filled.reply}</p>` : nothing}
+      ${this.#world(this.run.chosen)}
+      <p>${this.filled.after}</p>
+      ${card.check ? this.#check(card) : nothing}
+    `;
+  }
+
+  #world(option: Option | undefined) {
+    if (!option?.world) return nothing;
+    return html`<h3>${courseWords(this.lang).what_you_described}</h3>
+      <al-world .lang=${this.lang} .lab=${this.lab} .world=${option.world}></al-world>`;
+  }
+
+  #check(card: Card) {
+    const words = courseWords(this.lang);
+    return html`<form class="check" @submit=${this.#see}>
+      <small>${words.what_did_you_see}</small>
+      <label>${card.check?.ask} <input name="seen" inputmode="decimal" autocomplete="off" /></label>
+      <button class="bordered">${words.check}</button>
+      ${this.seen ? html`<span role="status">${this.seen.text}</span>` : nothing}
+    </form>`;
+  }
+
+  readonly #see = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const words = courseWords(this.lang);
+    const { check } = this.run.card;
+    const text = new FormData(event.target as HTMLFormElement).get('seen');
+    const value = Number(String(text).replace(',', '.'));
+    if (!check || String(text).trim() === '' || !Number.isFinite(value)) return;
+    const right = await this.run.see(value);
+    const shown = Number(await evaluate(check.value, await this.lab.evidence()));
+    const digits = Number.isInteger(shown) ? 0 : 2;
+    this.seen = { right, text: right ? `✓ ${words.right}` : words.wrong(decimal(shown, digits)) };
+  };
+
+  #depths(card: Card) {
+    const words = courseWords(this.lang);
+    const { depth } = card;
+    if (!depth) return nothing;
+    const kinds = (['idea', 'maths', 'code'] as const).filter(
+      (kind) => kind === 'idea' || depth[kind],
+    );
+    return html`<div class="depth">
+      <div role="group">
+        ${kinds.map(
+          (kind) => html`<button
+            aria-pressed=${this.depth === kind}
+            @click=${() => {
+              this.depth = kind;
+            }}
+          >
+            ${words.depth[kind]}
+          </button>`,
+        )}
+      </div>
+      ${this.depth === 'idea' ? (depth.idea ? html`<p>${depth.idea}</p>` : nothing) : html`<al-depth .kind=${this.depth} .source=${depth[this.depth] ?? ''}></al-depth>`}
+    </div>`;
+  }
+}
+
+define('al-lesson', AlLesson);

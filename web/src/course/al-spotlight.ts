@@ -1,0 +1,100 @@
+// Everything that is not meant fades to a third; what is meant stays and gets four corner brackets.
+import { css, LitElement, nothing, svg } from 'lit';
+import { define } from '../ui/define.ts';
+import { boxAround, locate } from './locate.ts';
+
+const MARGIN = 6;
+const ARM = 12;
+
+const brackets = (box: DOMRect): string => {
+  const { left, top, right, bottom } = box;
+  return [
+    `M${left} ${top + ARM}V${top}H${left + ARM}`,
+    `M${right - ARM} ${top}H${right}V${top + ARM}`,
+    `M${right} ${bottom - ARM}V${bottom}H${right - ARM}`,
+    `M${left + ARM} ${bottom}H${left}V${bottom - ARM}`,
+  ].join('');
+};
+
+const widened = ({ x, y, width, height }: DOMRect) =>
+  new DOMRect(x - MARGIN, y - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN);
+
+export class AlSpotlight extends LitElement {
+  static override properties = { targets: { attribute: false }, boxes: { state: true } };
+
+  /** The shadow root in which the lab's views stand. */
+  root: ParentNode | null = null;
+  declare targets: readonly string[];
+  declare private boxes: DOMRect[];
+
+  static override styles = css`
+    :host {
+      position: absolute;
+      inset: 0;
+      z-index: 2;
+      pointer-events: none;
+    }
+    svg {
+      width: 100%;
+      height: 100%;
+    }
+    .veil {
+      fill: var(--al-paper);
+      fill-opacity: 0.66;
+    }
+    .brackets {
+      fill: none;
+      stroke: var(--al-ink);
+      stroke-width: 2.5;
+    }
+    @media (forced-colors: active) {
+      .veil {
+        display: none;
+      }
+      .brackets {
+        stroke: Highlight;
+      }
+    }
+  `;
+
+  #resized = new ResizeObserver(() => this.place());
+
+  constructor() {
+    super();
+    this.targets = [];
+    this.boxes = [];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resized.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('targets')) this.place();
+  }
+
+  /** Looks again where the targets are: the picture has changed. */
+  place(): void {
+    const frame = this.getBoundingClientRect();
+    const { root } = this;
+    const boxes = this.targets.map((target) => root && boxAround(locate(root, target), frame));
+    this.boxes = boxes.filter((box): box is DOMRect => Boolean(box)).map(widened);
+  }
+
+  protected override render() {
+    if (this.boxes.length === 0) return nothing;
+    const holes = this.boxes.map((b) => `M${b.x} ${b.y}h${b.width}v${b.height}h${-b.width}z`);
+    return svg`<svg aria-hidden="true">
+      <path class="veil" fill-rule="evenodd" d="M0 0H9999V9999H0z${holes.join('')}"></path>
+      <path class="brackets" d=${this.boxes.map(brackets).join('')}></path>
+    </svg>`;
+  }
+}
+
+define('al-spotlight', AlSpotlight);

@@ -1,0 +1,141 @@
+// The lab as a lesson sees it: pictures by URL state, locks, a spotlight, and the engine's numbers.
+import type { AttentionLab } from '../element/element.ts';
+import type { Lab } from '../element/lab.ts';
+import { configOf } from '../state/projections.ts';
+import { settingNames } from '../state/settings.ts';
+import { decode, encode } from '../state/url.ts';
+import type { Counters } from '../worker/protocol.ts';
+import type { AlSpotlight } from './al-spotlight.ts';
+import type { WorldId } from './lesson.ts';
+import type { Evidence } from './numbers.ts';
+import { LessonNumberError } from './numbers.ts';
+import type { LabFace, WorldPicture } from './run.ts';
+
+export class ElementFace implements LabFace {
+  readonly #element: AttentionLab;
+  readonly #lab: Lab;
+  readonly #light: AlSpotlight;
+  /** What the element's author had locked, restored at the end. */
+  readonly #lockBefore: string;
+
+  constructor(element: AttentionLab, lab: Lab, light: AlSpotlight) {
+    this.#element = element;
+    this.#lab = lab;
+    this.#light = light;
+    this.#lockBefore = element.lock;
+  }
+
+  get lang(): string {
+    return this.#element.lang;
+  }
+
+  get state(): string {
+    const { settings, split } = this.#lab.view;
+    return encode(settings, split, {}).hash;
+  }
+
+  async show(state: string): Promise<void> {
+    if (state !== '') this.#lab.restore(decode(state).settings, false);
+    await this.#element.pause();
+  }
+
+  keepOpen(controls: readonly string[] | null): void {
+    const locked = settingNames.filter((name) => !controls?.includes(name));
+    this.#element.lock = controls === null ? this.#lockBefore : ['data', ...locked].join(' ');
+  }
+
+  spotlight(targets: readonly string[]): void {
+    this.#light.targets = targets;
+  }
+
+  async world(id: WorldId | 'right'): Promise<WorldPicture> {
+    await this.#lab.store.settled();
+    const tokens = this.#element.tokens;
+    return { tokens, ...(await this.#lab.session.world(id)) };
+  }
+
+  async evidence(): Promise<Evidence> {
+    await this.#lab.store.settled();
+    return new PictureEvidence(this.#lab, this);
+  }
+}
+
+/** Answers a lesson's expressions about the picture as it stood when it was asked for. */
+class PictureEvidence implements Evidence {
+  readonly #lab: Lab;
+  readonly #face: ElementFace;
+  readonly #worlds = new Map<string, Promise<WorldPicture>>();
+
+  constructor(lab: Lab, face: ElementFace) {
+    this.#lab = lab;
+    this.#face = face;
+  }
+
+  get #overview() {
+    const { picture } = this.#lab.view;
+    if (!picture) throw new LessonNumberError('there is no picture yet');
+    return picture.overview;
+  }
+
+  get nTokens(): number {
+    return this.#overview.n_tokens;
+  }
+
+  setting(name: string): number | string | null {
+    const { settings } = this.#lab.view;
+    if (!settingNames.some((known) => known === name)) {
+      throw new LessonNumberError(`"${name}" is no setting`);
+    }
+    const value = settings[name as keyof typeof settings];
+    if (name === 'query') return Number(value) + 1;
+    return typeof value === 'number' || typeof value === 'string' ? value : null;
+  }
+
+  visible(i: number): number {
+    const keys = this.#overview.visible[this.#index(i)];
+    return keys ? keys.sink_end + keys.end - keys.begin : 0;
+  }
+
+  async weight(i: number, j: number): Promise<number> {
+    const weights = await this.#lab.store.probs(this.#lab.view.settings.head);
+    return weights[this.#index(i) * this.nTokens + this.#index(j)] ?? Number.NaN;
+  }
+
+  async score(i: number, j: number): Promise<number> {
+    const { data } = await this.#lab.session.tensor('scores', 0, this.nTokens, this.nTokens);
+    return data[this.#index(i) * this.nTokens + this.#index(j)] ?? Number.NaN;
+  }
+
+  async counter(name: string, n?: number): Promise<number> {
+    const counters = n === undefined ? this.#overview.closed_form : await this.#expected(n);
+    if (!Object.hasOwn(counters, name)) throw new LessonNumberError(`"${name}" is no counter`);
+    return counters[name as keyof Counters];
+  }
+
+  async rowSum(i: number, world = 'right'): Promise<number> {
+    return (await this.#world(world)).row_sums[this.#index(i)] ?? Number.NaN;
+  }
+
+  async columnSum(j: number, world = 'right'): Promise<number> {
+    return (await this.#world(world)).column_sums[this.#index(j)] ?? Number.NaN;
+  }
+
+  #world(id: string): Promise<WorldPicture> {
+    const known = this.#worlds.get(id) ?? this.#face.world(id as WorldId);
+    this.#worlds.set(id, known);
+    return known;
+  }
+
+  async #expected(n: number): Promise<Counters> {
+    const config = configOf(this.#lab.view.settings, n);
+    const [counters] = await this.#lab.session.expected([{ config, n }]);
+    return counters!;
+  }
+
+  #index(position: number): number {
+    if (Number.isInteger(position) && position >= 1 && position <= this.nTokens) {
+      return position - 1;
+    }
+    throw new LessonNumberError(`token ${position} is not between 1 and ${this.nTokens}`);
+  }
+}

@@ -1,0 +1,136 @@
+// What a lesson's card says besides the lesson's own text, in both languages.
+import type { Lang } from '../state/url.ts';
+import type { Act } from './lesson.ts';
+
+export interface CourseWords {
+  kind: Record<Act['kind'] | 'none', string>;
+  position(at: number, of: number): string;
+  close: string;
+  back: string;
+  next: string;
+  finish: string;
+  skip: string;
+  reveal: string;
+  check: string;
+  noted: string;
+  your_guess: string;
+  no_guess: string;
+  result: string;
+  what_you_described: string;
+  row_sum: string;
+  column_sum: string;
+  what_did_you_see: string;
+  right: string;
+  wrong(value: string): string;
+  no_penalty: string;
+  waiting: Record<'predict' | 'number' | 'fade' | 'act', string>;
+  hint: string;
+  done: string;
+  depth: Record<'idea' | 'maths' | 'code', string>;
+  finished(raw: number, max: number): string;
+  step(at: number): string;
+  goals: string;
+  minutes(count: number): string;
+  cards(count: number): string;
+  save: string;
+  again: string;
+}
+
+const en: CourseWords = {
+  kind: {
+    none: 'Look',
+    predict: 'Guess first',
+    number: 'Work it out',
+    click: 'Do it',
+    set: 'Do it',
+    type: 'Do it',
+    construct: 'Build it',
+    fade: 'Step by step',
+  },
+  position: (at, of) => `${at} / ${of}`,
+  close: 'Close the lesson',
+  back: 'Back',
+  next: 'Next',
+  finish: 'Finish',
+  skip: 'Skip',
+  reveal: 'Reveal',
+  check: 'Check',
+  noted: 'noted',
+  your_guess: 'Your guess',
+  no_guess: 'no guess',
+  result: 'Result',
+  what_you_described: 'What you described, run on this text:',
+  row_sum: 'row total',
+  column_sum: 'column total',
+  what_did_you_see: 'What did you see?',
+  right: 'That is what the picture shows.',
+  wrong: (value) => `The picture shows ${value}.`,
+  no_penalty: 'A wrong guess costs nothing. Guess and result stay side by side.',
+  waiting: {
+    predict: 'Choose an answer first.',
+    number: 'Enter a number first.',
+    fade: 'Fill in the blanks first.',
+    act: 'The card goes on when the picture shows it.',
+  },
+  hint: 'Hint',
+  done: 'Done.',
+  depth: { idea: 'Idea', maths: 'Maths', code: 'Code' },
+  finished: (raw, max) => `Finished: ${raw} of ${max} right at the first attempt.`,
+  step: (at) => `Step ${at}`,
+  goals: 'After this lesson you can',
+  minutes: (count) => `${count} min`,
+  cards: (count) => `${count} cards`,
+  save: 'Save the result file',
+  again: 'Start again',
+};
+
+const zh: CourseWords = {
+  kind: {
+    none: '看一看',
+    predict: '先猜',
+    number: '算一算',
+    click: '动手',
+    set: '动手',
+    type: '动手',
+    construct: '搭一个',
+    fade: '一步一步算',
+  },
+  position: (at, of) => `${at} / ${of}`,
+  close: '关闭课程',
+  back: '上一张',
+  next: '下一张',
+  finish: '完成',
+  skip: '跳过',
+  reveal: '揭晓',
+  check: '核对',
+  noted: '已记下',
+  your_guess: '你猜',
+  no_guess: '没有猜',
+  result: '算出来',
+  what_you_described: '你说的那种算法，在这段文字上照着跑一遍：',
+  row_sum: '每行合计',
+  column_sum: '每列合计',
+  what_did_you_see: '你看到了什么？',
+  right: '图上正是这样。',
+  wrong: (value) => `图上是 ${value}。`,
+  no_penalty: '猜错不扣分。猜测和结果会并排留着。',
+  waiting: {
+    predict: '先选一个答案。',
+    number: '先填一个数。',
+    fade: '先把空格填上。',
+    act: '图上出现要求的样子，就可以往下走。',
+  },
+  hint: '提示',
+  done: '做到了。',
+  depth: { idea: '想法', maths: '数学', code: '代码' },
+  finished: (raw, max) => `完成：${max} 题中第一次就答对 ${raw} 题。`,
+  step: (at) => `第 ${at} 步`,
+  goals: '学完这一课，你能够',
+  minutes: (count) => `${count} 分钟`,
+  cards: (count) => `${count} 张卡片`,
+  save: '保存结果文件',
+  again: '从头再来',
+};
+
+const byLang: Record<Lang, CourseWords> = { en, 'zh-CN': zh };
+export const courseWords = (lang: Lang): CourseWords => byLang[lang];
