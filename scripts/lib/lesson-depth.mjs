@@ -7,6 +7,9 @@ import { filesBelow, root } from './run.mjs';
 
 const id = 'virtual:lesson-depth';
 
+export const lessonFiles = () =>
+  ['en', 'zh-CN'].flatMap((lang) => filesBelow(`web/lessons/${lang}`, /\.json$/));
+
 /** A function of a C++ file with the comment above it, up to the brace that closes it. */
 export function functionSource(path, name) {
   const lines = readFileSync(join(root, path), 'utf8').split('\n');
@@ -24,8 +27,7 @@ export const mathml = (tex) => temml.renderToString(tex, { displayMode: true, th
 /** What all lessons refer to: { maths: { TeX: MathML }, code: { reference: source } }. */
 export function lessonDepth() {
   const depth = { maths: {}, code: {} };
-  const files = filesBelow('web/lessons', /\/(en|zh-CN)\/[^/]+\.json$/);
-  for (const file of files) {
+  for (const file of lessonFiles()) {
     for (const card of JSON.parse(readFileSync(join(root, file), 'utf8')).cards ?? []) {
       const { maths, code } = card.depth ?? {};
       if (maths) depth.maths[maths] = mathml(maths);

@@ -92,8 +92,9 @@ class PictureEvidence implements Evidence {
   }
 
   visible(i: number): number {
-    const keys = this.#overview.visible[this.#index(i)];
-    return keys ? keys.sink_end + keys.end - keys.begin : 0;
+    const { visible } = this.#overview;
+    const at = this.#index(i);
+    return (visible.sink_end[at] ?? 0) + (visible.end[at] ?? 0) - (visible.begin[at] ?? 0);
   }
 
   async weight(i: number, j: number): Promise<number> {
