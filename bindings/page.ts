@@ -17,6 +17,7 @@ export interface SessionHandle {
   shareHeads(nKvHeads: number): unknown;
   stack(layers: string, windowLeft: number, query: number): unknown;
   outputErrors(reference: string): Float32Array | null;
+  world(id: string): unknown;
   checks(): unknown[];
   expected(config: object, n: number): unknown;
   /** Frees the C++ object. */

@@ -264,6 +264,23 @@ class PageSession {
       return o.get();
     });
   }
+  val world(const std::string& id) const {
+    static constexpr const char* kIds[kWorldCount] = {"right",
+                                                      "softmax_over_columns",
+                                                      "softmax_over_matrix",
+                                                      "mask_transposed",
+                                                      "no_mask",
+                                                      "no_scale",
+                                                      "no_softmax"};
+    const auto at = std::find(std::begin(kIds), std::end(kIds), id);
+    if (!session_.loaded() || at == std::end(kIds)) return val::null();
+    const WorldWeights world = session_.world(static_cast<World>(at - kIds));
+    Object o;
+    o.set("weights", typed_array(world.weights));
+    o.set("row_sums", typed_array(world.row_sums));
+    o.set("column_sums", typed_array(world.column_sums));
+    return o.get();
+  }
   // The closed form of the same setting on a text of n tokens.
   val expected(val options, double n) const {
     LabConfig config;
@@ -303,6 +320,7 @@ EMSCRIPTEN_BINDINGS(attention_lab_session) {
       .function("shareHeads", &attn::PageSession::share_heads)
       .function("stack", &attn::PageSession::stack)
       .function("outputErrors", &attn::PageSession::output_errors)
+      .function("world", &attn::PageSession::world)
       .function("checks", &attn::PageSession::checks)
       .function("expected", &attn::PageSession::expected);
 }

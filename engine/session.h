@@ -11,6 +11,7 @@
 #include "engine/heads/stack.h"
 #include "engine/lab/checks.h"
 #include "engine/lab/sharing.h"
+#include "engine/lab/wrong_worlds.h"
 #include "engine/walkthrough/pool.h"
 #include "engine/walkthrough/walkthrough.h"
 
@@ -74,6 +75,9 @@ class Session {
   // Refused where q, k and v were given: there is no model to run.
   Status run_stack(const std::string& layers, int64_t window_left);
   const Stack& stack() const { return *stack_; }
+
+  // The head in focus as a misconception has it: what a lesson answers a wrong guess with.
+  WorldWeights world(World world) const { return run_world(world, run_->config, run_->q, run_->k); }
 
   // How far each token's output is from standard attention's on the same head under `mask`: its
   // largest |difference| over the channels.

@@ -88,6 +88,31 @@ export interface CurrentStep {
   caption: string;
 }
 
+/** An answer of a learner, or the end of a lesson. */
+export interface QuizEvent {
+  v: 1;
+  verb: 'answered' | 'completed';
+  lesson: string;
+  /** Id of the card; null for the lesson itself. */
+  card: string | null;
+  question: string;
+  interactionType: 'choice' | 'numeric' | 'other';
+  choices: { id: string; text: string }[];
+  /** null: skipped. */
+  response: string | null;
+  correct: string[];
+  success: boolean;
+  score: { raw: number; max: number; scaled: number };
+  attempt: number;
+  /** M1 to M20, web/lessons/misconceptions.json. */
+  misconception: string | null;
+  /** The picture, as the hash of a link. */
+  state: string;
+  lang: string;
+  /** Seconds on the card. */
+  duration: number;
+}
+
 // One error for the element and for the engine: code, field, value, message.
 export {
   AttentionLabError,
@@ -108,6 +133,8 @@ export {
  * @fires {CustomEvent<Record<string, unknown>>} attention-lab-change - Settings other than the step
  *   have changed; `detail` holds the new values.
  * @fires {CustomEvent<CurrentStep>} attention-lab-step - Another step is drawn.
+ * @fires {CustomEvent<QuizEvent>} attention-lab-quiz - A learner answered a card of a lesson, or
+ *   finished it; shaped like an xAPI statement, with question and option texts.
  * @fires {CustomEvent<ErrorDetail>} attention-lab-error - A value was refused or clamped, or the engine
  *   could not do what was asked.
  *
@@ -290,6 +317,11 @@ export class AttentionLab extends HTMLElement {
    */
   loading: string;
   /**
+   * A lesson of the course as cards beside the picture, by its id; '' for none.
+   * @attr
+   */
+  lesson: string;
+  /**
    * The arrangement for a narrow column: text, matrix, step and counter within 480 px of height.
    * @attr
    */
@@ -322,6 +354,11 @@ export class AttentionLab extends HTMLElement {
   /** Stops playing. Resolves when the picture is up to date with everything set so far. */
   pause(): Promise<void>;
   /**
+   * Opens a lesson file of one's own: what JSON.parse made of it. Its text is drawn as text. Rejects
+   * with an AttentionLabError that names card and field where a rule of web/lessons is broken.
+   */
+  openLesson(file: unknown): Promise<void>;
+  /**
    * Opens the dialog that gives the picture as link, HTML, iframe, Markdown and QR code. `page` is
    * what a link opens, with attention-lab.js beside it; by default the folder of this page.
    */
@@ -334,6 +371,7 @@ declare global {
     'attention-lab-change': CustomEvent<Record<string, unknown>>;
     'attention-lab-step': CustomEvent<CurrentStep>;
     'attention-lab-error': CustomEvent<Problem>;
+    'attention-lab-quiz': CustomEvent<QuizEvent>;
   }
   interface HTMLElementTagNameMap {
     'attention-lab': AttentionLab;

@@ -4,7 +4,28 @@ import { css } from 'lit';
 export const lessonCss = css`
   :host {
     display: block;
-    container-type: inline-size;
+    position: absolute;
+    top: 8px;
+    right: var(--al-space-6);
+    z-index: 3;
+    width: 396px;
+    max-height: min(640px, calc(100vh - 190px));
+  }
+  @container (max-width: 1119px) {
+    :host {
+      width: 340px;
+    }
+  }
+  @container (max-width: 759px) {
+    :host {
+      position: sticky;
+      inset: auto 0 0;
+      width: auto;
+      max-height: 52vh;
+    }
+    section {
+      border-radius: 12px 12px 0 0;
+    }
   }
   section {
     display: flex;

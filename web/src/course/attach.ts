@@ -2,14 +2,17 @@
 // events. Loaded when the element's `lesson` is set, and only then.
 import type { AttentionLab } from '../element/element.ts';
 import type { Lab } from '../element/lab.ts';
+import type { Lang } from '../state/url.ts';
 import { emit } from '../ui/emit.ts';
+import { problem } from '../worker/problem.ts';
+import type { LabError } from '../worker/protocol.ts';
 import type { AlLesson } from './al-lesson.ts';
 import './al-lesson.ts';
 import './al-spotlight.ts';
 import type { AlSpotlight } from './al-spotlight.ts';
 import { ElementFace } from './face.ts';
 import type { Lesson } from './lesson.ts';
-import { loadLesson } from './lessons.ts';
+import { lessonIds, loadLesson } from './lessons.ts';
 import { keepProgress, progressOf } from './progress.ts';
 import { LessonRun } from './run.ts';
 
@@ -18,15 +21,30 @@ export interface OpenLesson {
   close(): void;
 }
 
-/** Opens lesson `id`, or the given file's; undefined where the course has no such lesson. */
+export type Found = { lesson: Lesson } | { problem: LabError };
+
+/** A lesson of the course by its id, or why there is none. */
+export async function findLesson(id: string, lang: Lang): Promise<Found> {
+  const lesson = await loadLesson(id, lang);
+  if (lesson) return { lesson };
+  return { problem: problem('one_of', 'lesson', id, { other: lessonIds.join(', ') }) };
+}
+
+/** A lesson file from outside the course, held to the same rules. */
+export async function readLesson(file: unknown): Promise<Found> {
+  const { faultsOf, faultText } = await import('./validate.ts');
+  const [fault] = faultsOf('lesson', file);
+  if (!fault) return { lesson: file as Lesson };
+  const field = fault.card ? `cards.${fault.card}.${fault.field}` : fault.field;
+  return { problem: problem('lesson', field, '', { message: faultText(fault) }) };
+}
+
+/** Opens a lesson on an element whose lab has started. */
 export async function openLesson(
   element: AttentionLab,
   lab: Lab,
-  id: string,
-  own?: Lesson,
-): Promise<OpenLesson | undefined> {
-  const lesson = own ?? (await loadLesson(id, element.lang));
-  if (!lesson) return undefined;
+  lesson: Lesson,
+): Promise<OpenLesson> {
   await element.ready;
   const light = document.createElement('al-spotlight') as AlSpotlight;
   light.root = element.renderRoot;
@@ -61,6 +79,7 @@ export async function openLesson(
   };
   card.addEventListener('lesson-close', () => {
     element.lesson = '';
+    close();
   });
   await run.open(progress.index);
   return { run, close };

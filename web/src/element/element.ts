@@ -21,6 +21,7 @@ import { compact } from './compact.css.ts';
 import { keyCommand } from './keys.ts';
 import { Lab } from './lab.ts';
 import { layout } from './layout.css.ts';
+import { LessonSlot } from './lesson-slot.ts';
 import { modelOf, type Turn, turns } from './model.ts';
 import { OwnKeys } from './own-keys.ts';
 import { conflictOf, notCompact } from './parts.ts';
@@ -40,6 +41,7 @@ export class AttentionLab extends AuthoredElement<Turn> {
     hide: {},
     lock: {},
     loading: {},
+    lesson: {},
     compact: { type: Boolean, reflect: true, converter: (value: string | null) => value },
   };
 
@@ -72,6 +74,8 @@ export class AttentionLab extends AuthoredElement<Turn> {
   declare lock: string;
   /** 'eager': not only when the reader comes near. */
   declare loading: string;
+  /** A lesson of the course, as cards beside the picture; '' for none. */
+  declare lesson: string;
   /** The arrangement for a frame of 480 px. */
   declare compact: boolean;
 
@@ -102,6 +106,7 @@ export class AttentionLab extends AuthoredElement<Turn> {
   /** What was drawn last: no lab, the lab before its first picture, or with one. */
   #phase: 'waiting' | 'opening' | 'drawn' = 'waiting';
   #dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
+  readonly #lesson = new LessonSlot(this);
   #onScreen: IntersectionObserver | undefined;
   #stopWaiting: (() => void) | undefined;
   #opened!: { resolve(): void; reject(why: AttentionLabError): void };
@@ -208,6 +213,12 @@ export class AttentionLab extends AuthoredElement<Turn> {
   restore(fields: Readonly<Record<string, unknown>>, undoable = true): void {
     if (this.#lab) this.#lab.restore(fields, undoable);
     else Object.assign(this.#given, fields);
+  }
+
+  /** Opens a teacher's own lesson file; its text is drawn as text, never as markup. */
+  async openLesson(file: unknown): Promise<void> {
+    const lab = this.#awake();
+    if (lab) await this.#lesson.openFile(lab, file);
   }
 
   /** Says that a link carried something it cannot mean. */
@@ -376,6 +387,7 @@ export class AttentionLab extends AuthoredElement<Turn> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('lock')) this.#locked = wordsOf(this.lock);
+    this.#lesson.follow(this.lesson, this.#lab);
     const phase = !this.#lab ? 'waiting' : this.#lab.view.picture ? 'drawn' : 'opening';
     if (phase === this.#phase) return;
     this.#phase = phase;

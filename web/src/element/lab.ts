@@ -75,14 +75,15 @@ export class Lab {
   checking = false;
 
   readonly #host: LabHost;
-  readonly #session: Session;
+  /** The engine, on the text and settings in the picture. */
+  readonly session: Session;
   #second: Session | undefined;
   #comparison: Promise<unknown> = Promise.resolve();
   #view: View;
 
   constructor(session: Session, host: LabHost) {
     this.#host = host;
-    this.#session = session;
+    this.session = session;
     this.store = new Store(session, tensorsFor);
     this.#view = this.store.view;
     this.store.subscribe((view) => this.#follow(view));
@@ -296,7 +297,7 @@ export class Lab {
   /** What stands below the stage, once nothing else is asked for. */
   #askMore({ settings, picture }: View): void {
     if (!picture) return;
-    const session = this.#session;
+    const session = this.session;
     const { overview } = picture;
     const { tokens } = overview;
     const { window_left, query, n_kv_heads } = settings;
@@ -337,7 +338,7 @@ export class Lab {
     this.checking = true;
     this.#host.changed();
     try {
-      const checks = await this.#session.checks();
+      const checks = await this.session.checks();
       if (overview === this.#view.picture?.overview) this.checks = checks;
     } catch (error) {
       this.refuse(toProblem(error));
@@ -355,7 +356,7 @@ export class Lab {
     tell('busy');
     try {
       const { exportFile } = await import('../export/files.ts');
-      const source = { session: this.#session, view: this.#view, lang, dark, element };
+      const source = { session: this.session, view: this.#view, lang, dark, element };
       download(await exportFile(format, source));
       tell('done');
     } catch (error) {

@@ -5,6 +5,7 @@ import { css } from 'lit';
 export const layout = css`
   :host {
     display: block;
+    position: relative;
     container-type: inline-size;
     background: var(--al-paper);
   }

@@ -12,6 +12,7 @@ export const appearanceDefaults: Readonly<Record<string, string | boolean>> = {
   hide: '',
   lock: '',
   loading: 'lazy',
+  lesson: '',
   compact: false,
 };
 

@@ -15,8 +15,8 @@ let writing = 0;
 
 function show({ lang, theme }: Shown): void {
   document.title = `${shellWords(lang).title} · ${shellWords(lang).tagline}`;
-  const { hide = '', lock = '', compact = false } = page.chosen;
-  Object.assign(lab, { lang, theme, hide, lock, compact });
+  const { hide = '', lock = '', compact = false, lesson = '' } = page.chosen;
+  Object.assign(lab, { lang, theme, hide, lock, compact, lesson });
 }
 
 /** Once a frame at most. */

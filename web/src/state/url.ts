@@ -25,6 +25,8 @@ export interface PageState {
   hide?: string;
   lock?: string;
   compact?: boolean;
+  /** A lesson of the course, beside the picture. */
+  lesson?: string;
 }
 
 export interface Decoded {
@@ -69,7 +71,7 @@ function readField(name: string, text: string, { settings, page, problems }: Dec
   if (name === 'v') oneOf([VERSION]);
   else if (name === 'lang') page.lang = oneOf(langs);
   else if (name === 'theme') page.theme = oneOf(themes);
-  else if (name === 'hide' || name === 'lock') page[name] = text;
+  else if (name === 'hide' || name === 'lock' || name === 'lesson') page[name] = text;
   else if (name === 'compact') page.compact = oneOf(['true', 'false']) === 'true';
   else if (name === 'text') settings.text = withoutBars(text);
   else settings[name] = numberNames.has(name) ? toNumber(text) : text;

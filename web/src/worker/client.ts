@@ -139,6 +139,7 @@ const calls = [
   'mixHeads',
   'shareHeads',
   'outputErrors',
+  'world',
   'stack',
   'checks',
   'expected',

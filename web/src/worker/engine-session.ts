@@ -41,6 +41,7 @@ function callsOf(session: SessionHandle): { [Call in keyof SessionApi]: unknown 
     stack: (layers: string, windowLeft: number, query: number) =>
       session.stack(layers, windowLeft, query),
     outputErrors: (reference: string) => session.outputErrors(reference),
+    world: (id: string) => session.world(id),
     checks: () => session.checks(),
     expected: (configs: { config: LabConfig; n: number }[]) =>
       configs.map(({ config, n }) => session.expected(config, n)),

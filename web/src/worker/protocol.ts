@@ -119,6 +119,13 @@ export interface HeadMap {
   jobs: number; // rows whose object is in sight
 }
 
+/** Weights of a world, right or wrong, and what gives it away. */
+export interface WorldWeights {
+  weights: Float32Array; // [n_tokens, n_tokens], 0 where the world hides a pair
+  row_sums: Float32Array; // [n_tokens]
+  column_sums: Float32Array; // [n_tokens]
+}
+
 /** The heads' outputs side by side, times W_O, onto the residual stream: y = x + sum of parts. */
 export interface MixedHeads {
   heads: HeadId[]; // n_heads of them, in the engine's order
@@ -162,6 +169,8 @@ export interface SessionApi {
   /** Largest |output - reference's| of each token on the head in focus: of full causal attention,
    *  or of standard attention under the same mask. */
   outputErrors(reference: 'full' | 'standard'): Float32Array;
+  /** The head in focus as a misconception has it, engine/lab/wrong_worlds.h; 'right': as it is. */
+  world(id: string): WorldWeights;
   /** Ten identities on the text's first 512 tokens, all heads, under the settings' mask. */
   checks(): Check[];
   /** Closed forms of one head at other lengths, for several settings. */
