@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'conflict' // cannot be combined with `other`
   | 'file_size' // a file of min bytes, where max is the most
   | 'not_text' // a file that holds no text
+  | 'lesson' // a lesson file breaks the rule that `other` says
   | 'disposed' // the engine or the element was disposed
   | 'load_failed' // the WebAssembly module did not load; `other` says why
   | 'unsupported' // this machine lacks `other`
@@ -75,6 +76,7 @@ export const sentences: Record<ErrorCode, (details: RuleDetails) => string> = {
   conflict: ({ other }) => `cannot be combined with ${other}`,
   file_size: ({ min, max }) => `is a file of ${min} bytes, more than the ${max} allowed`,
   not_text: () => 'is not a text file',
+  lesson: ({ other }) => other,
   disposed: () => 'the engine has been disposed',
   load_failed: ({ other }) => `could not be loaded: ${other}`,
   unsupported: ({ other }) => `needs ${other}, which is not available here`,

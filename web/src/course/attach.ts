@@ -4,8 +4,7 @@ import type { AttentionLab } from '../element/element.ts';
 import type { Lab } from '../element/lab.ts';
 import type { Lang } from '../state/url.ts';
 import { emit } from '../ui/emit.ts';
-import { problem } from '../worker/problem.ts';
-import type { LabError } from '../worker/protocol.ts';
+import { type Problem, problem } from '../worker/problem.ts';
 import type { AlLesson } from './al-lesson.ts';
 import './al-lesson.ts';
 import './al-spotlight.ts';
@@ -21,7 +20,7 @@ export interface OpenLesson {
   close(): void;
 }
 
-export type Found = { lesson: Lesson } | { problem: LabError };
+export type Found = { lesson: Lesson } | { problem: Problem };
 
 /** A lesson of the course by its id, or why there is none. */
 export async function findLesson(id: string, lang: Lang): Promise<Found> {
@@ -36,7 +35,9 @@ export async function readLesson(file: unknown): Promise<Found> {
   const [fault] = faultsOf('lesson', file);
   if (!fault) return { lesson: file as Lesson };
   const field = fault.card ? `cards.${fault.card}.${fault.field}` : fault.field;
-  return { problem: problem('lesson', field, '', { message: faultText(fault) }) };
+  return {
+    problem: problem('lesson', field, undefined, { other: fault.rule, message: faultText(fault) }),
+  };
 }
 
 /** Opens a lesson on an element whose lab has started. */
