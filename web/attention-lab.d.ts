@@ -6,6 +6,7 @@
 
 /** How the text is cut into tokens; `a|b|c` fixes them by hand, whatever this says. */
 export type Split = 'words' | 'characters' | 'bytes';
+// generated: names
 export type Mechanism =
   | 'full'
   | 'bidirectional'
@@ -18,8 +19,9 @@ export type Mechanism =
   | 'flash'
   | 'ring';
 export type Mask = 'causal' | 'bidirectional' | 'prefix' | 'sliding_window';
-export type Head = 'coreference' | 'syntax' | 'semantic' | 'position' | 'long_range';
 export type RingLayout = 'contiguous' | 'striped' | 'zigzag';
+// end of names
+export type Head = 'coreference' | 'syntax' | 'semantic' | 'position' | 'long_range';
 export type Granularity = 'cell' | 'row' | 'stage';
 
 /** What was counted, or what the closed form says; the fields of the engine's `Counters`. */
@@ -196,8 +198,9 @@ export class AttentionLab extends HTMLElement {
    * @attr
    */
   mechanism: Mechanism;
+  // generated: parameters
   /**
-   * The mask of mechanisms that leave it open: linear, lightning, flash and ring.
+   * The mask of mechanisms that leave it open.
    * @attr
    */
   mask: Mask;
@@ -217,8 +220,7 @@ export class AttentionLab extends HTMLElement {
    */
   prefix_len: number;
   /**
-   * By how much the state of lightning attention, or of the delta rule, fades per token, in (0, 1];
-   * null: 0.88 and 1.
+   * By how much a state fades per token, in (0, 1]; null: the value the mechanism starts with.
    * @attr
    */
   decay: number | null;
@@ -253,21 +255,22 @@ export class AttentionLab extends HTMLElement {
    */
   ring_layout: RingLayout;
   /**
-   * The constructed head in focus.
-   * @attr
-   */
-  head: Head;
-  /**
-   * By what scores are multiplied before the softmax; null: the head's own scale for teaching.
-   * @attr
-   */
-  softmax_scale: number | null;
-  /**
    * A stack of layers, the lowest first: S sees a window, F all before it, L a linear state; null:
    * none is open.
    * @attr
    */
   layers: string | null;
+  /**
+   * By what scores are multiplied before the softmax; null: the head's own scale for teaching.
+   * @attr
+   */
+  softmax_scale: number | null;
+  // end of parameters
+  /**
+   * The constructed head in focus.
+   * @attr
+   */
+  head: Head;
   /**
    * Two or three mechanisms side by side, by comma; null: none.
    * @attr

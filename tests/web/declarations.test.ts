@@ -2,6 +2,7 @@
 // fits (the compiler says so), what can be set, read or called is declared.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { generated, withParts } from '../../scripts/lib/catalogue.ts';
 import type * as declared from '../../web/attention-lab.d.ts';
 import { AttentionLab, type CurrentStep } from '../../web/src/element/element.ts';
 import { parts } from '../../web/src/element/parts.ts';
@@ -61,5 +62,12 @@ for (const guide of ['EMBEDDING.md', 'EMBEDDING.zh-CN.md']) {
     const named = new Set(words.match(/\w+/g));
     const wanted = [...names, ...mechanismIds, ...headIds, ...parts];
     expect(wanted.filter((name) => !named.has(name as string))).toEqual([]);
+  });
+}
+
+for (const [path, parts] of Object.entries(generated)) {
+  test(`declarations: ${path} says what the catalogues say; \`npm run catalogue\` writes it`, () => {
+    const text = readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+    expect(text).toBe(withParts(text, parts));
   });
 }

@@ -33,6 +33,10 @@ export type CurrentStep = Pick<
   't' | 'stage' | 'h' | 'i' | 'j' | 'ends_row' | 'ends_stage' | 'facts'
 > & { caption: string };
 
+/** Every setting is a property: their accessors are defined from the list of settings. */
+export interface AttentionLab extends Settings {}
+
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the static block below defines them all
 export class AttentionLab extends AuthoredElement<Turn> {
   static override properties = {
     ...settingProperties,
@@ -45,29 +49,6 @@ export class AttentionLab extends AuthoredElement<Turn> {
     compact: { type: Boolean, reflect: true, converter: (value: string | null) => value },
   };
 
-  declare text: string;
-  declare split: Settings['split'];
-  /** q, k and v to walk through instead of the text's. */
-  declare data: Settings['data'];
-  declare mechanism: Settings['mechanism'];
-  declare mask: Settings['mask'];
-  declare window_left: number;
-  declare n_sink: number;
-  declare prefix_len: number;
-  declare decay: number | null;
-  declare beta: number;
-  declare chunk_len: number;
-  declare block_q: number | null;
-  declare block_k: number | null;
-  declare n_devices: number;
-  declare ring_layout: Settings['ring_layout'];
-  declare head: HeadId;
-  declare softmax_scale: number | null;
-  declare n_kv_heads: number;
-  declare layers: string | null;
-  declare compare: string | null;
-  declare query: number;
-  declare step: number;
   declare theme: string;
   /** Parts to leave out, and settings that the reader may not change: lists of names. */
   declare hide: string;

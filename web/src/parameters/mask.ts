@@ -70,7 +70,7 @@ export const mask: Parameter<'mask', MaskId> = {
   },
   place: 'mask',
   type: 'Mask',
-  doc: 'The mask of mechanisms that leave it open: linear, lightning, flash and ring.',
+  doc: 'The mask of mechanisms that leave it open.',
   words: {
     en: {
       name: 'who sees whom',
