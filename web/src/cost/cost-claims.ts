@@ -1,7 +1,8 @@
 // <cost-claims>: what is said about cost, computed by the engine, each with a link to its state.
+
 import { css, html, LitElement } from 'lit';
 import { costWords } from '../i18n/cost.ts';
-import type { Lang } from '../state/url.ts';
+import type { Lang } from '../i18n/lang.ts';
 import { define } from '../ui/define.ts';
 import { powers } from '../ui/powers.ts';
 import { shared } from '../ui/style/shared.ts';

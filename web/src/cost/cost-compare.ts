@@ -1,8 +1,9 @@
 // <cost-compare>: one figure of all mechanisms, as bars at the reader's n on one scale, and as curves
 // over n with the lengths marked from which each is cheaper than full attention.
+
 import { css, html, LitElement, nothing } from 'lit';
 import { costWords } from '../i18n/cost.ts';
-import type { Lang } from '../state/url.ts';
+import type { Lang } from '../i18n/lang.ts';
 import { define } from '../ui/define.ts';
 import { emit } from '../ui/emit.ts';
 import { count, isBytes, textLength } from '../ui/format.ts';

@@ -1,8 +1,9 @@
 // <cost-controls>: the model and the length: a preset or free fields, and n on a logarithmic slider
 // with the exact number beside it.
+
 import { css, html, LitElement, nothing } from 'lit';
 import { costWords } from '../i18n/cost.ts';
-import type { Lang } from '../state/url.ts';
+import type { Lang } from '../i18n/lang.ts';
 import { define } from '../ui/define.ts';
 import { emit } from '../ui/emit.ts';
 import { textLength } from '../ui/format.ts';

@@ -1,9 +1,10 @@
 // <cost-figures>: what attention costs in this model: each figure for the whole model, and opened,
 // its formula with the numbers in, layer type by layer type.
+
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { formulaOf } from '../formulas/figures.ts';
 import { costWords } from '../i18n/cost.ts';
-import type { Lang } from '../state/url.ts';
+import type { Lang } from '../i18n/lang.ts';
 import { define } from '../ui/define.ts';
 import { isBytes } from '../ui/format.ts';
 import { powers } from '../ui/powers.ts';

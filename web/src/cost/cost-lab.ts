@@ -1,10 +1,11 @@
 // <cost-lab>: the page's state and its parts. Asks the engine in a worker whenever the settings
 // change, and keeps the last good picture where a setting is refused.
+
 import { css, html, nothing } from 'lit';
+import type { Lang } from '../i18n/lang.ts';
 import '../views/chrome/al-toast.ts';
 import { costWords } from '../i18n/cost.ts';
-import { shellWords } from '../i18n/index.ts';
-import type { Lang } from '../state/url.ts';
+import { shellWords } from '../i18n/shell.ts';
 import { define } from '../ui/define.ts';
 import { emit } from '../ui/emit.ts';
 import { inTurn, PacedElement } from '../ui/paced-element.ts';

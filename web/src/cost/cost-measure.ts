@@ -1,9 +1,10 @@
 // <cost-measure>: the real kernels timed in this browser: time against n, the exponents that fit, this
 // machine's rate, and what longer texts would take.
+
 import { css, html, LitElement, nothing } from 'lit';
 import { download } from '../export/download.ts';
 import { costWords } from '../i18n/cost.ts';
-import type { Lang } from '../state/url.ts';
+import type { Lang } from '../i18n/lang.ts';
 import { define } from '../ui/define.ts';
 import { emit } from '../ui/emit.ts';
 import { textLength } from '../ui/format.ts';

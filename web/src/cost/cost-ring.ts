@@ -1,8 +1,9 @@
 // <cost-ring>: one full layer of the model on a ring of devices: what is sent and held, whether the
 // sending hides behind the computing, and how evenly three layouts share the work.
+
 import { css, html, LitElement, nothing } from 'lit';
 import { costWords } from '../i18n/cost.ts';
-import type { Lang } from '../state/url.ts';
+import type { Lang } from '../i18n/lang.ts';
 import { define } from '../ui/define.ts';
 import { emit } from '../ui/emit.ts';
 import { shared } from '../ui/style/shared.ts';

@@ -1,7 +1,8 @@
 // The cost lab's state in the URL hash: `#v=1&preset=llama-3-8b&seq_len=131072&...`. A preset stands
 // for its shape; without one every field of the shape is written out.
 
-import { langs, MAX_HASH_BYTES, type PageState, themes, toNumber } from '../state/url.ts';
+import { langs } from '../i18n/lang.ts';
+import { MAX_HASH_BYTES, type PageState, themes, toNumber } from '../state/url.ts';
 import { problem } from '../worker/problem.ts';
 import type { Problem } from '../worker/protocol.ts';
 import { type CostSettings, defaults, shapeFields } from './settings.ts';

@@ -1,7 +1,8 @@
 // One lesson as cards beside the lab: what is asked, the guess, the result, and what to see. Draws a
 // LessonRun and keeps nothing but the texts whose numbers the engine has answered.
+
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Lang } from '../state/url.ts';
+import type { Lang } from '../i18n/lang.ts';
 import { define } from '../ui/define.ts';
 import { emit } from '../ui/emit.ts';
 import { count, decimal } from '../ui/format.ts';

@@ -1,7 +1,8 @@
 // The wrong world of an option, small, with the sums that give it away: the belief is answered by
 // its own consequence.
+
 import { css, html, LitElement, nothing } from 'lit';
-import type { Lang } from '../state/url.ts';
+import type { Lang } from '../i18n/lang.ts';
 import { define } from '../ui/define.ts';
 import { decimal } from '../ui/format.ts';
 import { shared } from '../ui/style/shared.ts';

@@ -1,8 +1,9 @@
 // Opens a lesson on an <attention-lab>: the card beside the picture, the spotlight over it, results as
 // events. Loaded when the element's `lesson` is set, and only then.
+
 import type { AttentionLab } from '../element/element.ts';
 import type { Lab } from '../element/lab.ts';
-import type { Lang } from '../state/url.ts';
+import type { Lang } from '../i18n/lang.ts';
 import { emit } from '../ui/emit.ts';
 import { type Problem, problem } from '../worker/problem.ts';
 import type { AlLesson } from './al-lesson.ts';

@@ -1,9 +1,8 @@
 // A lesson file: one JSON per lesson and language, the same ids in both. web/lessons/schema.json says
 // the same to an editor; validate.ts holds a file to the rules that a schema cannot express.
 
-import type { Lang } from '../state/url.ts';
-
 /** What a card asks of the learner, from least to most: Hundhausen et al. 2002. */
+import type { Lang } from '../i18n/lang.ts';
 export const levels = ['view', 'respond', 'change', 'construct'] as const;
 export type Level = (typeof levels)[number];
 

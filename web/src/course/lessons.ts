@@ -1,6 +1,6 @@
 // The lessons of the course, in the order of the chapter. A new one is a file in web/lessons/LANG of
 // each language and its id here.
-import type { Lang } from '../state/url.ts';
+import type { Lang } from '../i18n/lang.ts';
 import type { Lesson } from './lesson.ts';
 
 export const lessonIds = [

@@ -1,5 +1,5 @@
 // What a lesson's card says besides the lesson's own text, in both languages.
-import type { Lang } from '../state/url.ts';
+import type { Lang } from '../i18n/lang.ts';
 import type { Act } from './lesson.ts';
 
 export interface CourseWords {

@@ -1,9 +1,9 @@
 // How the settings appear on <attention-lab>: as properties and attributes of the same name.
 
+import type { Lang } from '../i18n/lang.ts';
 import { readGiven } from '../input/given.ts';
 import { split, splitIds } from '../input/split.ts';
 import { defaultSettings, settingNames } from '../state/settings.ts';
-import type { Lang } from '../state/url.ts';
 
 /** An attribute arrives as it is written; the property makes of it what it would of any value. */
 const asWritten = { converter: (value: string | null) => value };

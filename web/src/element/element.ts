@@ -1,10 +1,12 @@
 // <attention-lab>: settings as properties and attributes on the outside, a Lab inside. This file is
 // the public face: what can be set, read, called and listened to, and when it lives. Registered by
 // attention-lab.ts; safe to import where there is no DOM.
+
 import type { LitElement, PropertyValues } from 'lit';
 import { version } from '../../../package.json';
+import type { Lang } from '../i18n/lang.ts';
 import { defaultSettings, type Settings, settingNames } from '../state/settings.ts';
-import { type Lang, themes } from '../state/url.ts';
+import { themes } from '../state/url.ts';
 import type { View } from '../state/view.ts';
 import { emit } from '../ui/emit.ts';
 import { nextTask } from '../ui/paced-element.ts';

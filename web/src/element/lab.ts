@@ -4,7 +4,8 @@
 
 import { download } from '../export/download.ts';
 import type { Exported, ExportId } from '../export/formats.ts';
-import { type ShellWords, shellWords } from '../i18n/index.ts';
+import type { Lang } from '../i18n/lang.ts';
+import { type ShellWords, shellWords } from '../i18n/shell.ts';
 import { defaultExample, type Example } from '../input/examples.ts';
 import { readGiven } from '../input/given.ts';
 import { readTextFile } from '../input/read-file.ts';
@@ -21,7 +22,6 @@ import { isGiven } from '../state/overview.ts';
 import { type Beat, Player } from '../state/player.ts';
 import { comparedIn, type Settings, settingNames } from '../state/settings.ts';
 import { Store } from '../state/store.ts';
-import type { Lang } from '../state/url.ts';
 import type { Session, View } from '../state/view.ts';
 import type { Toast } from '../views/chrome/al-toast.ts';
 import { toProblem } from '../worker/problem.ts';

@@ -2,11 +2,12 @@
 // the templates, which keep nothing.
 
 import type { Exported, ExportId } from '../export/formats.ts';
+import type { Lang } from '../i18n/lang.ts';
 import type { Example } from '../input/examples.ts';
 import type { Compared } from '../state/comparison.ts';
 import type { HeadMaps } from '../state/head-maps.ts';
 import type { Settings } from '../state/settings.ts';
-import type { Lang, ThemeChoice } from '../state/url.ts';
+import type { ThemeChoice } from '../state/url.ts';
 import type { Cell, View } from '../state/view.ts';
 import type { Toast } from '../views/chrome/al-toast.ts';
 import type {

@@ -1,6 +1,6 @@
 // What the toast says about problems and clamps, and what its button offers.
 
-import type { ShellWords } from '../i18n/index.ts';
+import type { ShellWords } from '../i18n/shell.ts';
 import { type Settings, settingNames } from '../state/settings.ts';
 import type { Toast } from '../views/chrome/al-toast.ts';
 import type { Problem } from '../worker/protocol.ts';

@@ -10,7 +10,7 @@ import '../views/controls/al-menu.ts';
 import '../views/sentence/al-sentence.ts';
 import '../views/chrome/al-toast.ts';
 import '../views/chrome/al-tooltip.ts';
-import { shellWords } from '../i18n/index.ts';
+import { shellWords } from '../i18n/shell.ts';
 import type { Example } from '../input/examples.ts';
 import { caption } from '../stages/captions.ts';
 import { stageName } from '../stages/index.ts';

@@ -1,13 +1,13 @@
 // The picture as a file: SVG and PNG of what is seen, CSV and JSON of its tensors, a Python script that
 // computes the same.
 
-import { shellWords } from '../i18n/index.ts';
+import type { Lang } from '../i18n/lang.ts';
+import { shellWords } from '../i18n/shell.ts';
 import { mechanisms } from '../mechanisms/index.ts';
 import { caption, captionText } from '../stages/captions.ts';
 import { stageName } from '../stages/index.ts';
 import { isGiven } from '../state/overview.ts';
 import { configOf } from '../state/projections.ts';
-import type { Lang } from '../state/url.ts';
 import type { Picture, Session, View } from '../state/view.ts';
 import type { TensorName, TensorView } from '../worker/protocol.ts';
 import type { ExportId } from './formats.ts';

@@ -1,10 +1,10 @@
 // What a step shows, as grids of numbers: the matrix in focus first, then what it is made from. The
 // same tensors, names and states of cells as on the stage.
 
+import type { Lang } from '../i18n/lang.ts';
 import { ringWords } from '../i18n/ring.ts';
 import { stageWords } from '../i18n/stage.ts';
 import { tensorsFor } from '../stages/stage-tensors.ts';
-import type { Lang } from '../state/url.ts';
 import type { Picture } from '../state/view.ts';
 import { type CellState, cellStates, cursorOf } from '../views/matrix/cells.ts';
 import type { Cells, Overview, Step, TensorView } from '../worker/protocol.ts';

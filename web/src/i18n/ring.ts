@@ -1,37 +1,11 @@
 // The words of the ring. Numbers arrive formatted.
-import type { Lang } from '../state/url.ts';
+
 import { ring as en } from './en/ring.ts';
+import type { Lang } from './lang.ts';
+import type { RingWords } from './words/ring.ts';
 import { ring as zh } from './zh-cn/ring.ts';
 
-export interface RingWords {
-  title: string;
-  ring_name(devices: number): string;
-  device(number: number): string;
-  pairs(count: string): string;
-  waits: string;
-  no_token: string;
-  hop: string;
-  /** What a screen reader hears of a device: what it owns, holds and does. */
-  device_name(number: number, owns: string, holds: string, does: string): string;
-
-  merges: string;
-  before: string;
-  arrived: string;
-  together: string;
-  share: string;
-  out: string;
-  nothing_yet: string;
-  merge_note: string;
-  wait_note(device: number): string;
-  idle_note(device: number): string;
-  send_lead: string;
-  send_note(devices: number): string;
-
-  work: string;
-  work_cell(hop: number, device: number, pairs: string): string;
-  efficiency: string;
-  efficiency_note(pairs: string, devices: number, slowest: string): string;
-}
+export type { RingWords };
 
 const words: Record<Lang, RingWords> = { en, 'zh-CN': zh };
 

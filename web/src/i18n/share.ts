@@ -1,32 +1,11 @@
 // The words of the share dialog.
-import type { ExportId } from '../export/formats.ts';
-import type { SnippetId } from '../share/snippets.ts';
-import type { Lang } from '../state/url.ts';
+
 import { share as en } from './en/share.ts';
+import type { Lang } from './lang.ts';
+import type { ShareWords } from './words/share.ts';
 import { share as zh } from './zh-cn/share.ts';
 
-export interface ShareWords {
-  title: string;
-  intro: string;
-  as: string;
-  format: Record<SnippetId, string>;
-  hint: Record<SnippetId, string>;
-  copy: string;
-  copied: Record<SnippetId, string>;
-  select: string;
-  qr: string;
-  qr_too_long: string;
-  text_dropped: string;
-  from_file: string;
-
-  save: string;
-  file: Record<ExportId, string>;
-  save_as(file: string): string;
-  save_hint: string;
-  saving(file: string): string;
-  saved(file: string): string;
-  not_saved(file: string, why: string): string;
-}
+export type { ShareWords };
 
 const words: Record<Lang, ShareWords> = { en, 'zh-CN': zh };
 

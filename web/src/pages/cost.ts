@@ -4,7 +4,7 @@ import '../views/chrome/al-header.ts';
 import type { CostLab } from '../cost/cost-lab.ts';
 import { decodeCost, encodeCost } from '../cost/cost-url.ts';
 import { costWords } from '../i18n/cost.ts';
-import { shellWords } from '../i18n/index.ts';
+import { shellWords } from '../i18n/shell.ts';
 import { Page, type Shown, writeHash } from './page.ts';
 
 const lab = document.querySelector('cost-lab') as CostLab;

@@ -3,7 +3,7 @@
 import '../element/attention-lab.ts';
 import '../views/chrome/al-header.ts';
 import type { AttentionLab } from '../element/element.ts';
-import { shellWords } from '../i18n/index.ts';
+import { shellWords } from '../i18n/shell.ts';
 import { decode, encode } from '../state/url.ts';
 import { Page, type Shown, writeHash } from './page.ts';
 import { keepForOffline } from './service-worker.ts';

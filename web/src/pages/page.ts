@@ -1,7 +1,8 @@
 // What both pages have around their one element: a header, a language, an appearance, and an address
 // that is read when a link opens.
 
-import type { Lang, PageState, ThemeChoice } from '../state/url.ts';
+import type { Lang } from '../i18n/lang.ts';
+import type { PageState, ThemeChoice } from '../state/url.ts';
 import type { AlHeader } from '../views/chrome/al-header.ts';
 
 export interface Shown {

@@ -1,9 +1,10 @@
 // A picture as something to paste: a link, the element itself, an iframe, a line of Markdown. Each
 // carries the whole state and opens on the same picture. Pure: state in, text out.
 
+import type { Lang } from '../i18n/lang.ts';
 import type { SplitText } from '../input/split.ts';
 import type { Settings } from '../state/settings.ts';
-import { encode, fieldsOfState, type Lang, type ThemeChoice } from '../state/url.ts';
+import { encode, fieldsOfState, type ThemeChoice } from '../state/url.ts';
 
 export const snippetIds = ['link', 'script', 'iframe', 'markdown'] as const;
 export type SnippetId = (typeof snippetIds)[number];

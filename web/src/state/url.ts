@@ -2,6 +2,7 @@
 // travel with their boundaries, because browsers segment Chinese differently. What a link says is
 // checked field by field by settings.ts; here it only becomes values.
 
+import { type Lang, langs } from '../i18n/lang.ts';
 import { joinFixed, type SplitText, withoutBars } from '../input/split.ts';
 import { textOf } from '../input/text.ts';
 import { fieldsOf } from '../mechanisms/index.ts';
@@ -12,8 +13,6 @@ import { defaultSettings, numberNames, type Settings } from './settings.ts';
 export const MAX_HASH_BYTES = 16 * 1024;
 const VERSION = '1';
 
-export const langs = ['zh-CN', 'en'] as const;
-export type Lang = (typeof langs)[number];
 export const themes = ['auto', 'light', 'dark', 'presenter'] as const;
 export type ThemeChoice = (typeof themes)[number];
 

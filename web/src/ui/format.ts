@@ -1,7 +1,7 @@
 // How a number is written: one value, one format, everywhere. Values come from the engine; nothing
 // here changes them beyond rounding for display.
 
-export type Lang = 'en' | 'zh-CN';
+import type { Lang } from '../i18n/lang.ts';
 
 const kMinus = '\u2212';
 const kNoBreak = '\u00a0';

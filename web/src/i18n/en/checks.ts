@@ -1,4 +1,4 @@
-import type { CheckWords } from '../checks.ts';
+import type { CheckWords } from '../words/checks.ts';
 
 export const checks: CheckWords = {
   title: 'Self-check',

@@ -1,4 +1,4 @@
-import type { CostWords } from '../cost.ts';
+import type { CostWords } from '../words/cost.ts';
 
 export const cost: CostWords = {
   title: 'Cost lab',

@@ -1,4 +1,4 @@
-import type { DataWords } from '../data.ts';
+import type { DataWords } from '../words/data.ts';
 
 export const data: DataWords = {
   title: 'Your own q, k and v',

@@ -1,4 +1,4 @@
-import type { ShareWords } from '../share.ts';
+import type { ShareWords } from '../words/share.ts';
 
 export const share: ShareWords = {
   title: 'Share this picture',

@@ -1,4 +1,4 @@
-import type { CompareWords } from '../compare.ts';
+import type { CompareWords } from '../words/compare.ts';
 
 export const compare: CompareWords = {
   title: '对比',

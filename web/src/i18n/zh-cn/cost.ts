@@ -1,4 +1,4 @@
-import type { CostWords } from '../cost.ts';
+import type { CostWords } from '../words/cost.ts';
 
 const alternating = '局部层和全局层交替，第一层是局部层。';
 const learnedSink =

@@ -1,4 +1,4 @@
-import type { HeadWords } from '../heads.ts';
+import type { HeadWords } from '../words/heads.ts';
 
 export const heads: HeadWords = {
   on_target: (share, jobs) => `落在目标上 ${share}，共 ${jobs} 个词`,

@@ -1,4 +1,4 @@
-import type { RingWords } from '../ring.ts';
+import type { RingWords } from '../words/ring.ts';
 
 export const ring: RingWords = {
   title: '查询不动，键值转圈',

@@ -1,6 +1,6 @@
 import { bytes, count, decimal } from '../../ui/format.ts';
 import type { Problem } from '../../worker/protocol.ts';
-import type { ShellWords } from '../index.ts';
+import type { ShellWords } from '../words/shell.ts';
 
 const types: Record<string, string> = {
   string: '文字',

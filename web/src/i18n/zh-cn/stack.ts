@@ -1,4 +1,4 @@
-import type { StackWords } from '../stack.ts';
+import type { StackWords } from '../words/stack.ts';
 
 export const stack: StackWords = {
   title: '一层叠一层',

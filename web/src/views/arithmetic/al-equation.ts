@@ -1,9 +1,11 @@
 // <al-equation>: the cell in focus written out with its own numbers, as a ledger: operands, products,
 // sum, result. All values come from the unfolding; rows that do not fit are added up as "11 more".
+
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Lang } from '../../i18n/lang.ts';
 import { type StageWords, stageWords } from '../../i18n/stage.ts';
 import { hasFeatureMap, isDelta, isRootScale } from '../../state/overview.ts';
-import { decimal, equalsSign, type Lang, productSign, quotientSign } from '../../ui/format.ts';
+import { decimal, equalsSign, productSign, quotientSign } from '../../ui/format.ts';
 import type { Overview, RowTable, Step, Term, Unfolding } from '../../worker/protocol.ts';
 import { cursorOf } from '../matrix/cells.ts';
 import { equationStyles } from './al-equation.css.ts';

@@ -1,9 +1,11 @@
 // <al-merge>: what a device of the ring does with a block, for its last token in numbers: the result
 // known before and the one from this block, each (out, lse), become one. Below, the pairs of every
 // hop and device, and how well the layout keeps the devices busy.
+
 import { css, html, LitElement, nothing } from 'lit';
+import type { Lang } from '../../i18n/lang.ts';
 import { type RingWords, ringWords } from '../../i18n/ring.ts';
-import { bytes, count, decimal, type Lang } from '../../ui/format.ts';
+import { bytes, count, decimal } from '../../ui/format.ts';
 import type { Theme } from '../../ui/palette.ts';
 import type { Overview, Partial, RingView, Step } from '../../worker/protocol.ts';
 import { equationStyles } from './al-equation.css.ts';

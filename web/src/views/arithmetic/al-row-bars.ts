@@ -1,9 +1,11 @@
 // <al-row-bars>: the row in focus as small bars that start at zero and share one scale. Keys not
 // reached yet are dashed, masked ones hatched. A long row shows its largest.
+
 import { css, html, LitElement, nothing } from 'lit';
+import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';
 import { define } from '../../ui/define.ts';
-import { decimal, type Lang } from '../../ui/format.ts';
+import { decimal } from '../../ui/format.ts';
 import type { RowTable } from '../../worker/protocol.ts';
 import { largestPlaces } from './softmax-ledger.ts';
 

@@ -1,9 +1,11 @@
 // <al-running>: what one row of flash attention carries from tile to tile: its largest score so far m,
 // the sum of exponentials l and the unfinished output o; before -> after, and the factor by which the
 // old sums shrink when a larger score turns up. At the end, o divided by l.
+
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Lang } from '../../i18n/lang.ts';
 import { type StageWords, stageWords } from '../../i18n/stage.ts';
-import { decimal, type Lang, quotientSign } from '../../ui/format.ts';
+import { decimal, quotientSign } from '../../ui/format.ts';
 import type { Theme } from '../../ui/palette.ts';
 import type { Overview, Step, TileView } from '../../worker/protocol.ts';
 import { followedRow } from '../stage/tiles.ts';

@@ -1,9 +1,10 @@
 // <al-dock>: the stepper. Buttons, the caption over the scrubber (its gaps are the borders of the
 // stages), the step's number and how far a step goes. The caption is the page's one live region.
+
 import { html, LitElement, nothing } from 'lit';
-import { shellWords } from '../../i18n/index.ts';
+import type { Lang } from '../../i18n/lang.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import { type CaptionPart, captionText } from '../../stages/captions.ts';
-import type { Lang } from '../../state/url.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { decimal } from '../../ui/format.ts';

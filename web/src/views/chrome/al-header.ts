@@ -1,8 +1,9 @@
 // <al-header>: a page's own top line: name, the other pages, language, appearance, share, help. Not
 // part of the embeddable element, so it carries the tokens itself.
+
 import { css, html, LitElement, nothing } from 'lit';
-import { shellWords } from '../../i18n/index.ts';
-import type { Lang } from '../../state/url.ts';
+import type { Lang } from '../../i18n/lang.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons, logo } from '../../ui/icons.ts';

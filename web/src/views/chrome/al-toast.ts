@@ -1,8 +1,9 @@
 // <al-toast>: what happened and what can be done about it, in one sentence above the dock. Stays
 // until it is dismissed or the reader does something else.
+
 import { css, html, LitElement, nothing } from 'lit';
-import { shellWords } from '../../i18n/index.ts';
-import type { Lang } from '../../state/url.ts';
+import type { Lang } from '../../i18n/lang.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';

@@ -1,8 +1,9 @@
 // <al-heads>: which head is in focus, what its job is, and that it was constructed.
+
 import { css, html, LitElement } from 'lit';
-import { shellWords } from '../../i18n/index.ts';
+import type { Lang } from '../../i18n/lang.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import { headIds } from '../../state/settings.ts';
-import type { Lang } from '../../state/url.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';

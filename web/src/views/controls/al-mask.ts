@@ -1,13 +1,14 @@
 // <al-mask>: the mask as a small truth table, straight from the engine: a dark cell is a pair that may
 // look. Its edges can be dragged, or moved with the arrow keys.
+
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { controlWords } from '../../i18n/controls.ts';
+import type { Lang } from '../../i18n/lang.ts';
 import { fieldsOf } from '../../mechanisms/index.ts';
 import { parameterOf } from '../../parameters/index.ts';
 import { mask } from '../../parameters/mask.ts';
 import { termsOf } from '../../parameters/parameter.ts';
 import type { Settings } from '../../state/settings.ts';
-import type { Lang } from '../../state/url.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { shared } from '../../ui/style/shared.ts';

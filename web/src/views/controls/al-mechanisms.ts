@@ -2,8 +2,8 @@
 // tabs, so that left and right keep stepping while one of them has the focus.
 import { css, html, LitElement, nothing, type PropertyValues, svg } from 'lit';
 import { controlWords } from '../../i18n/controls.ts';
-import { shellWords } from '../../i18n/index.ts';
 import { bothTerms, type Lang } from '../../i18n/lang.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import { type MechanismId, mechanismIds, mechanisms, setAs } from '../../mechanisms/index.ts';
 import type { MechanismSettings } from '../../parameters/index.ts';
 import { define } from '../../ui/define.ts';

@@ -1,8 +1,9 @@
 // <al-menu>: the mechanisms where there is no room for their tabs, and that the head is constructed.
+
 import { css, html, LitElement } from 'lit';
-import { shellWords } from '../../i18n/index.ts';
+import type { Lang } from '../../i18n/lang.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import { type MechanismId, mechanismIds, nameOf } from '../../mechanisms/index.ts';
-import type { Lang } from '../../state/url.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';

@@ -1,10 +1,12 @@
 // <al-counter>: what the engine has counted up to this step beside the closed form, and what the
 // same mechanism would cost on longer texts.
+
 import { css, html, LitElement, nothing } from 'lit';
 import { type CostName, costOf, formulaOf } from '../../formulas/counters.ts';
+import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';
 import { type MechanismId, mechanisms } from '../../mechanisms/index.ts';
-import { type Lang, textLength } from '../../ui/format.ts';
+import { textLength } from '../../ui/format.ts';
 import type { Counters, Overview, Step } from '../../worker/protocol.ts';
 import type { Projection } from './al-scale-bars.ts';
 import './al-scale-bars.ts';

@@ -1,11 +1,13 @@
 // <al-scale-bars>: the same closed form at this text's length, at 200,000 and at 1,000,000 tokens, on
 // one scale for all three; dashed: full causal attention at the same length.
+
 import { css, html, LitElement, nothing } from 'lit';
 import { costOf } from '../../formulas/counters.ts';
+import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';
 import { type MechanismId, mechanisms } from '../../mechanisms/index.ts';
 import { define } from '../../ui/define.ts';
-import { countInWords, type Lang, textLength } from '../../ui/format.ts';
+import { countInWords, textLength } from '../../ui/format.ts';
 import type { Counters } from '../../worker/protocol.ts';
 import { costText, countText } from './count-text.ts';
 

@@ -1,7 +1,9 @@
 // How far an exact algorithm's output is from standard attention's: rounding, and nothing else.
+
 import { html, nothing } from 'lit';
+import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';
-import { type Lang, power } from '../../ui/format.ts';
+import { power } from '../../ui/format.ts';
 import type { Overview } from '../../worker/protocol.ts';
 
 export function exactness({ largest_error }: Overview, lang: Lang) {

@@ -1,9 +1,10 @@
 // <al-data>: takes q, k and v as JSON or CSV, typed, pasted, dropped or from a file, and says which
 // value breaks which rule.
+
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { dataWords } from '../../i18n/data.ts';
-import { shellWords } from '../../i18n/index.ts';
-import type { Lang } from '../../state/url.ts';
+import type { Lang } from '../../i18n/lang.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';

@@ -1,7 +1,8 @@
 // <al-help>: what the page shows, its keys, and what its constructed heads cannot do.
+
 import { css, html, LitElement, type PropertyValues } from 'lit';
-import { shellWords } from '../../i18n/index.ts';
-import type { Lang } from '../../state/url.ts';
+import type { Lang } from '../../i18n/lang.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';

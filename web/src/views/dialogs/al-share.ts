@@ -1,13 +1,15 @@
 // <al-share>: the picture as a link, as HTML, as an iframe, as Markdown, and as a QR code.
+
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { type Exported, exportsOf } from '../../export/formats.ts';
-import { shellWords } from '../../i18n/index.ts';
+import type { Lang } from '../../i18n/lang.ts';
 import { type ShareWords, shareWords } from '../../i18n/share.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import type { SplitText } from '../../input/split.ts';
 import { qrCode } from '../../share/qr.ts';
 import { type SnippetId, type Snippets, snippetIds, snippetsOf } from '../../share/snippets.ts';
 import type { Settings } from '../../state/settings.ts';
-import type { Lang, ThemeChoice } from '../../state/url.ts';
+import type { ThemeChoice } from '../../state/url.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';

@@ -1,10 +1,12 @@
 // <al-matrix>: the hero. A grid of cells, one element each up to 400 of them and painted beyond;
 // either way a role="grid" with one moving cell. Knows how to draw a tensor with a mask, how far it
 // is written, and what a step reads and writes; knows nothing of stages.
+
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';
 import { define } from '../../ui/define.ts';
-import { decimal, type Lang } from '../../ui/format.ts';
+import { decimal } from '../../ui/format.ts';
 import { level, shades, type Theme } from '../../ui/palette.ts';
 import type { Cursor, TensorView, VisibleKeys } from '../../worker/protocol.ts';
 import { matrixStyles } from './al-matrix.css.ts';

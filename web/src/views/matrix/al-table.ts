@@ -1,9 +1,11 @@
 // <al-table>: the tensor of the stage as a table in a dialog, to read, copy or download as CSV.
+
 import { css, html, LitElement, nothing } from 'lit';
 import { download } from '../../export/download.ts';
+import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';
 import { define } from '../../ui/define.ts';
-import { decimal, type Lang } from '../../ui/format.ts';
+import { decimal } from '../../ui/format.ts';
 import type { TensorView } from '../../worker/protocol.ts';
 import { type CellState, isPooled } from './cells.ts';
 import { toCsv } from './csv.ts';

@@ -1,8 +1,9 @@
 // <al-checks>: the identities of attention as the engine measured them on the text: a tick only where
 // numbers were compared and the largest error is within its tolerance.
+
 import { css, html, LitElement, nothing } from 'lit';
 import { type CheckWords, checkWords, otherLang } from '../../i18n/checks.ts';
-import type { Lang } from '../../state/url.ts';
+import type { Lang } from '../../i18n/lang.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { count, power } from '../../ui/format.ts';

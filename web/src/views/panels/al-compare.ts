@@ -1,12 +1,13 @@
 // <al-compare>: the same text under two or three mechanisms side by side: weights with one pointer and
 // one step for all, the error of every output against full attention, and costs as bars on one scale.
+
 import { css, html, LitElement, nothing } from 'lit';
 import { type CompareWords, compareWords } from '../../i18n/compare.ts';
+import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';
 import { comparableIds, type MechanismId, mechanisms, nameOf } from '../../mechanisms/index.ts';
 import type { Compared } from '../../state/comparison.ts';
 import { MAX_COMPARED, MIN_COMPARED } from '../../state/settings.ts';
-import type { Lang } from '../../state/url.ts';
 import type { Cell } from '../../state/view.ts';
 import { count, decimal, power } from '../../ui/format.ts';
 import type { Theme } from '../../ui/palette.ts';

@@ -1,10 +1,11 @@
 // <al-sharing>: query heads above, the keys and values they share below, as a slider from one each to
 // one for all; what the cache then takes, and how far every output is from having its own.
+
 import { css, html, LitElement, nothing } from 'lit';
 import { type HeadWords, headWords } from '../../i18n/heads.ts';
-import { shellWords } from '../../i18n/index.ts';
+import type { Lang } from '../../i18n/lang.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import { sharedBy } from '../../state/settings.ts';
-import type { Lang } from '../../state/url.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { bytes, count, power } from '../../ui/format.ts';

@@ -1,11 +1,12 @@
 // <al-multiples>: all heads of the layer on the same text, side by side: the weights of each as a
 // thumbnail, and where its query row looks most. The head in focus is the one the stage enlarges.
+
 import { css, html, LitElement, nothing } from 'lit';
 import { headWords } from '../../i18n/heads.ts';
-import { shellWords } from '../../i18n/index.ts';
+import type { Lang } from '../../i18n/lang.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import type { HeadMaps } from '../../state/head-maps.ts';
 import { headIds } from '../../state/settings.ts';
-import type { Lang } from '../../state/url.ts';
 import { decimal } from '../../ui/format.ts';
 import type { Theme } from '../../ui/palette.ts';
 import { section } from '../../ui/style/section.ts';

@@ -1,9 +1,10 @@
 // <al-mix>: the last stage of an attention layer at one token: the outputs of all heads side by side,
 // times W_O, added to the residual stream; one channel of the sum in numbers.
+
 import { css, html, LitElement, nothing } from 'lit';
 import { headWords } from '../../i18n/heads.ts';
-import { shellWords } from '../../i18n/index.ts';
-import type { Lang } from '../../state/url.ts';
+import type { Lang } from '../../i18n/lang.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import { decimal, equalsSign } from '../../ui/format.ts';
 import type { Theme } from '../../ui/palette.ts';
 import { section } from '../../ui/style/section.ts';

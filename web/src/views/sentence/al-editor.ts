@@ -1,11 +1,12 @@
 // <al-editor>: what the sentence is and how it is cut: the split, the examples, and the text itself
 // in a box that opens above the chips, so that the chips answer every keystroke.
+
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { shellWords } from '../../i18n/index.ts';
+import type { Lang } from '../../i18n/lang.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import { type Example, examples } from '../../input/examples.ts';
 import { joinPlain, MAX_TOKENS, type SplitId, splitIds } from '../../input/split.ts';
-import type { Lang } from '../../state/url.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';

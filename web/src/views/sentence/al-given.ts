@@ -1,9 +1,10 @@
 // <al-given>: what stands in place of the text's tools while the reader's own q, k and v are walked
 // through: what they are, and the ways to others and back.
+
 import { css, html, LitElement } from 'lit';
-import { shellWords } from '../../i18n/index.ts';
+import type { Lang } from '../../i18n/lang.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import type { GivenData } from '../../input/given.ts';
-import type { Lang } from '../../state/url.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { shared } from '../../ui/style/shared.ts';

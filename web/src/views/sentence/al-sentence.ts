@@ -2,9 +2,10 @@
 // weights, thin ones while only scores are known, a bracket where everything lives in one state.
 // A window is a band behind its chips. The arcs repeat what grid and caption say, so they are hidden
 // from assistive technology.
+
 import { html, LitElement, nothing, type PropertyValues, render } from 'lit';
-import { shellWords } from '../../i18n/index.ts';
-import type { Lang } from '../../state/url.ts';
+import type { Lang } from '../../i18n/lang.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { shared } from '../../ui/style/shared.ts';

@@ -1,10 +1,11 @@
 // <al-layers>: a stack of layers, each with a window, full or linear attention, and what the query's
 // token at its top depends on: exactly (a relay through the masks) and by how much (attention
 // rollout). Rows are levels, the top first; columns are tokens.
+
 import { css, html, LitElement, nothing } from 'lit';
+import type { Lang } from '../../i18n/lang.ts';
 import { type StackWords, stackWords } from '../../i18n/stack.ts';
 import { DEFAULT_LAYERS, type LayerKind, layerKinds, MAX_LAYERS } from '../../parameters/layers.ts';
-import type { Lang } from '../../state/url.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { decimal } from '../../ui/format.ts';

@@ -1,8 +1,9 @@
 // <al-ribbon>: the stages as words and arrows; the present one bold over a bar that fills.
+
 import { css, html, LitElement, nothing } from 'lit';
-import { shellWords } from '../../i18n/index.ts';
+import type { Lang } from '../../i18n/lang.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import { stageName } from '../../stages/index.ts';
-import type { Lang } from '../../state/url.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { shared } from '../../ui/style/shared.ts';

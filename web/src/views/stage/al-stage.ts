@@ -1,12 +1,14 @@
 // <al-stage>: the picture of one step. Chooses the view of the step's stage and draws, below it, the
 // scale of its colours, what was pooled, and the way to the table.
+
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';
 import { stages } from '../../stages/index.ts';
 import type { StageView } from '../../stages/stage.ts';
 import { type Tensors, tensorsFor } from '../../stages/stage-tensors.ts';
 import { define } from '../../ui/define.ts';
-import { count, decimal, type Lang } from '../../ui/format.ts';
+import { count, decimal } from '../../ui/format.ts';
 import { shades, type Theme } from '../../ui/palette.ts';
 import type { Overview, Step, TensorView } from '../../worker/protocol.ts';
 import { type CellRef, type CellState, cellStates, cursorOf, isPooled } from '../matrix/cells.ts';

@@ -1,9 +1,9 @@
 // What every view of the stage is a function of, and what they share.
 
+import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';
 import type { Tensors } from '../../stages/stage-tensors.ts';
 import { isGiven } from '../../state/overview.ts';
-import type { Lang } from '../../ui/format.ts';
 import type { Theme } from '../../ui/palette.ts';
 import type { Overview, Step, TensorName, TensorView } from '../../worker/protocol.ts';
 import type { CellRef } from '../matrix/cells.ts';

@@ -1,18 +1,7 @@
 // The page's words. Each language is one object per area with the same keys (the compiler holds
 // them equal); whole sentences, never glued from pieces.
 
-import type { Lang } from '../state/url.ts';
-import type { Problem } from '../worker/protocol.ts';
-import { shell as en } from './en/shell.ts';
-import { shell as zh } from './zh-cn/shell.ts';
-
-export type { Lang };
-
-const words = { en, 'zh-CN': zh } as const;
-
-export function shellWords(lang: Lang): ShellWords {
-  return words[lang];
-}
+import type { Problem } from '../../worker/protocol.ts';
 
 export interface ShellWords {
   title: string;
