@@ -52,6 +52,25 @@ Object& Object::set(const char* name, std::span<const int32_t> values) {
       val::global("Int32Array").new_(emscripten::typed_memory_view(values.size(), values.data())));
 }
 
+Object& Object::set(const char* name, size_t kind, const void* member) {
+  switch (kind) {
+    case 0:
+      return set(name, *static_cast<const int64_t*>(member));
+    case 1:
+      return set(name, *static_cast<const double*>(member));
+    case 2:
+      return set(name, double{*static_cast<const float*>(member)});
+    case 3:
+      return set(name, *static_cast<const bool*>(member));
+    case 4:
+      return set(name, *static_cast<const std::string_view*>(member));
+    case 5:
+      return set(name, *static_cast<const std::vector<float>*>(member));
+    default:
+      return set(name, *static_cast<const std::vector<int32_t>*>(member));
+  }
+}
+
 // Once in the module: the loader names its imports by how often they are used, and one loader
 // serves all variants, so no two of them should tie.
 [[gnu::noinline]] Array::Array() : array_(val::array()) {}

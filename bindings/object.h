@@ -7,6 +7,9 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <variant>
+
+#include "engine/core/fields.h"
 
 namespace attn {
 
@@ -29,11 +32,25 @@ class Object {
   Object& set(const char* name, std::span<const float> values);
   Object& set(const char* name, std::span<const int32_t> values);
 
+  // The alternative of Member that `kind` numbers.
+  Object& set(const char* name, size_t kind, const void* member);
+
   const emscripten::val& get() const { return object_; }
 
  private:
   emscripten::val object_ = emscripten::val::object();
 };
+
+// The members in the struct's table.
+template <class Struct>
+Object object_of(const Struct& value) {
+  Object object;
+  for (const Field<Struct>& field : kFields<Struct>) {
+    const auto address = [&](auto member) -> const void* { return &(value.*member); };
+    object.set(field.name, field.value.index(), std::visit(address, field.value));
+  }
+  return object;
+}
 
 class Array {
  public:

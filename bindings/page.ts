@@ -4,22 +4,9 @@
 import createModule from '#wasm/attention_page.mjs';
 import { loaderOf } from './load.ts';
 
-/** A refusal is {error}; null answers a call that needs a text before any was loaded. */
+/** The calls are SessionApi's, by name; {error} refuses, null says that no text was loaded yet. */
 export interface SessionHandle {
-  load(tokens: string[], config: object): unknown;
-  step(t: number): unknown;
-  jump(t: number, by: string, direction: number): number;
-  stepOf(stage: string, i: number, j: number): number;
-  tensor(name: string, t: number, maxRows: number, maxCols: number): unknown;
-  unfold(name: string, row: number, col: number, t: number): unknown;
-  headMap(head: string): unknown;
-  mixHeads(i: number): unknown;
-  shareHeads(nKvHeads: number): unknown;
-  stack(layers: string, windowLeft: number, query: number): unknown;
-  outputErrors(reference: string): Float32Array | null;
-  world(id: string): unknown;
-  checks(): unknown[];
-  expected(config: object, n: number): unknown;
+  [call: string]: (...args: unknown[]) => unknown;
   /** Frees the C++ object. */
   delete(): void;
 }

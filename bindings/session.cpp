@@ -76,13 +76,8 @@ val overview_to_val(const Session& session) {
   o.set("algorithm", name(run.config.algorithm));
   o.set("step_count", walkthrough.step_count());
   Array stages;
-  for (const Stage& s : walkthrough.stages()) {
-    if (s.begin == s.end) continue;
-    Object stage;
-    stage.set("id", s.id);
-    stage.set("begin", s.begin);
-    stage.set("end", s.end);
-    stages.push(stage.get());
+  for (const Stage& stage : walkthrough.stages()) {
+    if (stage.begin < stage.end) stages.push(object_of(stage).get());
   }
   o.set("stages", stages.get());
   o.set("visible", visible_to_val(run.config.mask, run.n()));
@@ -281,15 +276,17 @@ class PageSession {
     o.set("column_sums", typed_array(world.column_sums));
     return o.get();
   }
-  // The closed form of the same setting on a text of n tokens.
-  val expected(val options, double n) const {
-    LabConfig config;
-    if (Status status = to_lab_config(options, &config); !status.ok()) return failed(status);
-    const int64_t length = static_cast<int64_t>(n);
-    if (Status status = validate(session_attention(config, length)); !status.ok()) {
-      return failed(status);
-    }
-    return to_val(expected_counters(config, length));
+  // [{ config, n }, ...]: the closed form of each setting on a text of n tokens.
+  val expected(val requests) const {
+    return list(emscripten::vecFromJSArray<val>(requests), [](const val& request) {
+      LabConfig config;
+      if (Status status = to_lab_config(request["config"], &config); !status.ok()) {
+        return failed(status);
+      }
+      const auto n = static_cast<int64_t>(request["n"].as<double>());
+      const Status status = validate(session_attention(config, n));
+      return status.ok() ? to_val(expected_counters(config, n)) : failed(status);
+    });
   }
 
  private:

@@ -10,6 +10,7 @@
 
 #include "engine/walkthrough/run.h"
 #include "engine/walkthrough/step.h"
+#include "engine/walkthrough/views.h"
 
 namespace attn {
 

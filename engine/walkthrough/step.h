@@ -4,12 +4,12 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/core/counters.h"
+#include "engine/core/fields.h"
 
 namespace attn {
 
@@ -20,6 +20,13 @@ struct Stage {
   int64_t end = 0;
 };
 
+template <>
+inline constexpr std::array<Field<Stage>, 3> kFields<Stage> = {{
+    {"id", &Stage::id},
+    {"begin", &Stage::begin},
+    {"end", &Stage::end},
+}};
+
 // Cells [col_begin, col_end) of one row of a named tensor.
 struct Cells {
   std::string_view tensor;
@@ -28,12 +35,27 @@ struct Cells {
   int64_t col_end = 0;
 };
 
+template <>
+inline constexpr std::array<Field<Cells>, 4> kFields<Cells> = {{
+    {"tensor", &Cells::tensor},
+    {"row", &Cells::row},
+    {"col_begin", &Cells::col_begin},
+    {"col_end", &Cells::col_end},
+}};
+
 // Written so far: rows [0, rows) of the tensor whole, and row `rows` up to column col_end.
 struct Cursor {
   std::string_view tensor;
   int64_t rows = 0;
   int64_t col_end = 0;
 };
+
+template <>
+inline constexpr std::array<Field<Cursor>, 3> kFields<Cursor> = {{
+    {"tensor", &Cursor::tensor},
+    {"rows", &Cursor::rows},
+    {"col_end", &Cursor::col_end},
+}};
 
 // A number that the caption mentions.
 struct Fact {
@@ -65,6 +87,18 @@ struct Step {
   void add_fact(std::string_view name, double value);
 };
 
+template <>
+inline constexpr std::array<Field<Step>, 8> kFields<Step> = {{
+    {"t", &Step::t},
+    {"stage", &Step::stage},
+    {"h", &Step::h},
+    {"i", &Step::i},
+    {"j", &Step::j},
+    {"ends_row", &Step::ends_row},
+    {"ends_stage", &Step::ends_stage},
+    {"sentence", &Step::sentence},
+}};
+
 // One product of a dot product: channel c (or key j, when values are mixed).
 struct Term {
   int64_t c = 0;
@@ -72,6 +106,14 @@ struct Term {
   double b = 0;
   double product = 0;
 };
+
+template <>
+inline constexpr std::array<Field<Term>, 4> kFields<Term> = {{
+    {"c", &Term::c},
+    {"a", &Term::a},
+    {"b", &Term::b},
+    {"product", &Term::product},
+}};
 
 enum class Arithmetic {
   kGiven,    // no arithmetic: a feature of x
@@ -103,83 +145,22 @@ struct Unfolding {
   bool masked = false;
 };
 
-// The row in focus over its allowed keys j; empty vectors do not apply at this step.
-struct RowTable {
-  int64_t i = -1;
-  std::vector<int32_t> j;
-  std::vector<float> score;
-  std::vector<float> exp;
-  std::vector<float> weight;   // softmax weights; linear: the weights the state implies
-  std::vector<float> softmax;  // linear: softmax's weights on the same row, to compare
-  int64_t written = 0;         // entries the step has reached
-  double row_max = 0;
-  double row_sum = 0;
-  // How many tokens the row looks at: exp(entropy) of its weights, 1 to keys; 0 where the weights
-  // are no distribution. Of `weight`, and of `softmax`.
-  double effective = 0;
-  double softmax_effective = 0;
-};
-
-// Linear attention around token i: S_i = decay S_(i-1) + phi(k_i) v_i^T, z_i likewise. By the delta
-// rule `before` has decayed, and `written` stands in the place of v.
-struct StateView {
-  int64_t i = -1;
-  std::vector<float> before, added, after;           // [head_dim, head_dim]
-  std::vector<float> normalizer_before, normalizer;  // [head_dim]
-  std::vector<float> phi_k, phi_q, v;                // [head_dim]
-  std::vector<float> written;                        // [head_dim], what phi(k_i) multiplies
-  std::vector<float> held;                           // [head_dim] S^T phi(k_i); delta rule only
-  double limit = 0;                                  // largest |S| over the whole text
-  bool normalized = false;
-};
-
-// One tile of flash attention, and what its rows carry: running maximum, sum and output.
-struct TileView {
-  int64_t tile_row = 0, tile_col = 0;          // in the grid of tiles
-  int64_t row_begin = 0, row_end = 0;          // queries
-  int64_t col_begin = 0, col_end = 0;          // keys
-  bool finishing = false;                      // no tile left: out = out / row_sum
-  std::vector<float> scores;                   // [rows, cols]; NaN where masked or never computed
-  std::vector<float> row_max_before, row_max;  // [rows], -inf before the first allowed key
-  std::vector<float> row_sum_before, row_sum;  // [rows]
-  std::vector<float> factor;                   // [rows], exp(old max - new max); 0 at a row's first
-  std::vector<float> out_before, out;          // [rows, head_dim], not yet divided by row_sum
-};
-
-// Which key tiles every block of queries visits: [0, sink_end) and [begin, end); the others are
-// skipped.
-struct TileGrid {
-  int64_t block_q = 0, block_k = 0;
-  int64_t n_tile_cols = 0;
-  std::vector<int32_t> sink_end, begin, end;  // [tile rows]
-};
-
-// A device of the ring around one hop.
-struct RingDevice {
-  int64_t source = 0;           // whose keys and values it holds
-  std::vector<int32_t> tokens;  // that it owns, in the order of the text
-  Count pairs = 0;              // it evaluates in this hop; 0: it waits for the others
-  Count pairs_so_far = 0;       // in this and all earlier hops, as far as the step has come
-};
-
-// Attention of one row to some of the keys: as much as the merge with the rest needs to know.
-struct Partial {
-  std::vector<float> out;  // [head_dim]
-  float lse = -std::numeric_limits<float>::infinity();
-};
-
-// Ring attention between two sendings: one device attends with its queries to the keys and values
-// that have reached it, and merges what it finds into what it knew.
-struct RingView {
-  int64_t hop = 0;
-  int64_t device = -1;  // in focus; -1 while all send
-  std::vector<RingDevice> devices;
-  std::vector<float> work;  // pairs [hop, device], all hops
-  double critical_path = 0;
-  double efficiency = 1;
-  int64_t row = -1;                // the token in focus, -1 = the device owns none, or all send
-  Partial before, arrived, after;  // of that token: known before, from this source, together
-  double factor = 0;               // after = factor before + (1 - factor) arrived
-};
+template <>
+inline constexpr std::array<Field<Unfolding>, 14> kFields<Unfolding> = {{
+    {"a_tensor", &Unfolding::a_tensor},
+    {"b_tensor", &Unfolding::b_tensor},
+    {"rest_count", &Unfolding::rest_count},
+    {"rest", &Unfolding::rest},
+    {"sum", &Unfolding::sum},
+    {"factor", &Unfolding::factor},
+    {"divisor", &Unfolding::divisor},
+    {"score", &Unfolding::score},
+    {"row_max", &Unfolding::row_max},
+    {"exp", &Unfolding::exp},
+    {"row_sum", &Unfolding::row_sum},
+    {"old", &Unfolding::old},
+    {"result", &Unfolding::result},
+    {"masked", &Unfolding::masked},
+}};
 
 }  // namespace attn

@@ -44,8 +44,11 @@ export class WorkerClient {
       (name: keyof SessionApi) =>
       (...args: unknown[]) =>
         this.#send({ id: ++this.#ids, session: id, call: name, args });
-    const session = Object.fromEntries(calls.map((name) => [name, call(name)]));
-    return { session: session as unknown as Session, close: () => this.#close(id) };
+    // Whatever is called is sent: SessionApi is the list. (A promise asks for `then`.)
+    const get = (_: Session, name: string | symbol) =>
+      name === 'then' ? undefined : call(name as keyof SessionApi);
+    const session = new Proxy({} as Session, { get });
+    return { session, close: () => this.#close(id) };
   }
 
   #close(session: number): void {
@@ -127,20 +130,3 @@ export class WorkerClient {
     }
   }
 }
-
-const calls = [
-  'load',
-  'step',
-  'jump',
-  'stepOf',
-  'tensor',
-  'unfold',
-  'headMap',
-  'mixHeads',
-  'shareHeads',
-  'outputErrors',
-  'world',
-  'stack',
-  'checks',
-  'expected',
-] as const satisfies readonly (keyof SessionApi)[];
