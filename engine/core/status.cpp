@@ -37,6 +37,8 @@ const char* rule_name(Rule rule) {
       return "too_large";
     case Rule::kConflict:
       return "conflict";
+    case Rule::kMalformed:
+      return "malformed";
     case Rule::kDisposed:
       return "disposed";
   }
@@ -126,6 +128,8 @@ std::string Status::requirement() const {
              " available";
     case Rule::kConflict:
       return "cannot be combined with " + other;
+    case Rule::kMalformed:
+      return other;
     case Rule::kDisposed:
       return "the engine has been disposed";
   }
@@ -147,6 +151,10 @@ Status Status::at_least(std::string field, double value, double min) {
 
 Status Status::conflict(std::string field, std::string value, std::string other) {
   return {Rule::kConflict, std::move(field), std::move(value), std::move(other), 0, 0};
+}
+
+Status Status::malformed(std::string field, std::string value, std::string how) {
+  return {Rule::kMalformed, std::move(field), std::move(value), std::move(how), 0, 0};
 }
 
 Status Status::too_large(std::string field, double value, double bytes, double max_bytes) {

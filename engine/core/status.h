@@ -25,6 +25,7 @@ enum class Rule {
   kLength,        // must have exactly min elements
   kTooLarge,      // needs min bytes, more than the max available
   kConflict,      // cannot be combined with `other`
+  kMalformed,     // a file is damaged or breaks its format; `other` says how
   kDisposed,      // the engine was disposed
 };
 
@@ -48,6 +49,7 @@ struct Status {
   static Status between(std::string field, double value, double min, double max);
   static Status at_least(std::string field, double value, double min);
   static Status conflict(std::string field, std::string value, std::string other);
+  static Status malformed(std::string field, std::string value, std::string how);
   static Status too_large(std::string field, double value, double bytes, double max_bytes);
 };
 
