@@ -113,7 +113,7 @@ Status read_pattern(const Metadata& meta, const std::string& a, const ModelConfi
 
 Status read_gguf_config(const ModelFile& file, ModelConfig* config) {
   const Metadata& meta = file.metadata;
-  Family family;
+  Family family = Family::kLlama;
   if (Status status = find_family(meta, &family); !status.ok()) return status;
   ModelConfig c = family_defaults(family);
   const std::string a = std::string(kFamilyNames[static_cast<size_t>(family)]) + ".";

@@ -10,7 +10,7 @@ namespace {
 
 struct HubFamily {
   const char* model_type;
-  Family family;
+  Family family = Family::kLlama;
 };
 constexpr HubFamily kHubFamilies[] = {
     {"llama", Family::kLlama}, {"gpt2", Family::kGpt2},          {"qwen2", Family::kQwen2},
@@ -157,7 +157,7 @@ Status check_variations(const Metadata& meta, const ModelConfig& c) {
 
 Status read_hub_config(const ModelFile& file, ModelConfig* config) {
   const Metadata& meta = file.metadata;
-  Family family;
+  Family family = Family::kLlama;
   if (Status status = find_family(meta, &family); !status.ok()) return status;
   ModelConfig c = family_defaults(family);
   c.norm_adds_one = family == Family::kGemma3;
