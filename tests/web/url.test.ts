@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { joinFixed, split } from '../../web/src/input/split.ts';
+import { MAX_HASH_BYTES } from '../../web/src/state/hash.ts';
 import {
   check,
   comparedIn,
@@ -7,7 +8,7 @@ import {
   noLimits,
   type Settings,
 } from '../../web/src/state/settings.ts';
-import { decode, encode, MAX_HASH_BYTES } from '../../web/src/state/url.ts';
+import { decode, encode } from '../../web/src/state/url.ts';
 
 const settings = (patch: Partial<Settings>): Settings => ({ ...defaultSettings, ...patch });
 const hashOf = (patch: Partial<Settings>) => {

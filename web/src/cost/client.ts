@@ -1,5 +1,6 @@
 // The cost lab's end of the worker boundary. Questions go in batches and the latest wins: while one
 // batch is being answered only the newest of the waiting ones is kept.
+import { onCrash } from '../worker/crash.ts';
 import { AttentionLabError, problem } from '../worker/problem.ts';
 import type { Problem } from '../worker/protocol.ts';
 import type { CostCalls, MeasureEvent, MeasureOptions } from './types.ts';
@@ -70,16 +71,14 @@ export class CostClient {
       else if ('error' in data) batch.reject(new AttentionLabError(data.error));
       this.#send();
     };
-    worker.onerror = (event) => {
-      event.preventDefault();
+    onCrash(worker, (message) => {
       this.#worker?.terminate();
       this.#worker = null;
       const batch = this.#running;
       this.#running = null;
-      const message = event.message ?? 'the worker could not be loaded';
       batch?.reject(new AttentionLabError(problem('restarted', '', undefined, { message })));
       this.#send();
-    };
+    });
     return worker;
   }
 }
@@ -96,12 +95,10 @@ export function startMeasurement(
     else if ('error' in data) heard({ kind: 'failed', error: data.error });
     if ('error' in data || ('event' in data && data.event.kind === 'done')) worker.terminate();
   };
-  worker.onerror = (event) => {
-    event.preventDefault();
+  onCrash(worker, (message) => {
     worker.terminate();
-    const message = event.message ?? 'the worker could not be loaded';
     heard({ kind: 'failed', error: problem('internal', '', undefined, { message }) });
-  };
+  });
   worker.postMessage({ id: 0, measure: options } satisfies CostRequest);
   return { stop: () => worker.terminate() };
 }

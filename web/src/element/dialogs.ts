@@ -1,22 +1,12 @@
-// The dialogs of a lab, one open at a time. Help is on the page from the start; what only some
-// readers need is loaded when it is first opened.
+// The dialogs of a lab, one open at a time.
 import { html, nothing } from 'lit';
 import '../views/dialogs/al-help.ts';
 import type { ExportId } from '../export/formats.ts';
 import type { LabActions, LabModel } from './model.ts';
 
-export type DialogId = 'help' | 'share' | 'data';
-
-const loaders: Record<DialogId, () => Promise<unknown>> = {
-  help: async () => {},
-  share: () => import('../views/dialogs/al-share.ts'),
-  data: () => import('../views/dialogs/al-data.ts'),
-};
-
-export const loadDialog = (dialog: DialogId): Promise<unknown> => loaders[dialog]();
-
 export function dialogs(model: LabModel, actions: LabActions) {
-  const { lang, dialog } = model;
+  const { lang, lab } = model;
+  const { dialog } = lab;
   return html`<al-help
       .lang=${lang}
       .open=${dialog === 'help'}
@@ -26,10 +16,8 @@ export function dialogs(model: LabModel, actions: LabActions) {
     ${dialog === 'data' ? data(model, actions) : nothing}`;
 }
 
-function share(
-  { view, lang, theme, caption, sharedPage, exported }: LabModel,
-  actions: LabActions,
-) {
+function share({ lab, lang, theme }: LabModel, actions: LabActions) {
+  const { view, caption, sharedPage, exported } = lab;
   return html`<al-share
     .lang=${lang}
     .open=${true}
@@ -44,12 +32,12 @@ function share(
   ></al-share>`;
 }
 
-function data({ lang, dataText, dataProblem }: LabModel, actions: LabActions) {
+function data({ lang, lab }: LabModel, actions: LabActions) {
   return html`<al-data
     .lang=${lang}
     .open=${true}
-    .text=${dataText}
-    .problem=${dataProblem}
+    .text=${lab.dataText}
+    .problem=${lab.dataProblem}
     @data-load=${(event: CustomEvent<{ text: string }>) => actions.loadData(event.detail.text)}
     @file-select=${(event: CustomEvent<{ file: File }>) => actions.readDataFile(event.detail.file)}
     @dialog-close=${actions.closeDialog}

@@ -5,8 +5,8 @@
 import type { LitElement, PropertyValues } from 'lit';
 import { version } from '../../../package.json';
 import type { Lang } from '../i18n/lang.ts';
+import { themes } from '../state/hash.ts';
 import { defaultSettings, type Settings, settingNames } from '../state/settings.ts';
-import { themes } from '../state/url.ts';
 import type { View } from '../state/view.ts';
 import { emit } from '../ui/emit.ts';
 import { nextTask } from '../ui/paced-element.ts';
@@ -24,7 +24,7 @@ import { keyCommand } from './keys.ts';
 import { Lab } from './lab.ts';
 import { layout } from './layout.css.ts';
 import { LessonSlot } from './lesson-slot.ts';
-import { modelOf, type Turn, turns } from './model.ts';
+import { type LabModel, type Turn, turns } from './model.ts';
 import { OwnKeys } from './own-keys.ts';
 import { conflictOf, notCompact } from './parts.ts';
 import { renderLab, renderWaiting } from './render.ts';
@@ -381,7 +381,8 @@ export class AttentionLab extends AuthoredElement<Turn> {
     const lab = this.#lab;
     const hidden = new Set([...wordsOf(this.hide), ...(this.compact ? notCompact : [])]);
     if (!lab) return renderWaiting(hidden);
-    const model = modelOf(lab, {
+    const model: LabModel = {
+      lab,
       turn: this.turn,
       lang: this.lang,
       theme: themes.find((theme) => theme === this.theme && theme !== 'auto'),
@@ -389,7 +390,7 @@ export class AttentionLab extends AuthoredElement<Turn> {
       hidden,
       compact: this.compact,
       locked: this.#locked,
-    });
+    };
     return renderLab(model, lab.actions);
   }
 }

@@ -22,13 +22,20 @@ import { isGiven } from '../state/overview.ts';
 import { type Beat, Player } from '../state/player.ts';
 import { comparedIn, type Settings, settingNames } from '../state/settings.ts';
 import { Store } from '../state/store.ts';
-import type { Session, View } from '../state/view.ts';
+import type { Cell, Session, View } from '../state/view.ts';
 import type { Toast } from '../views/chrome/al-toast.ts';
 import { toProblem } from '../worker/problem.ts';
-import type { Check, MixedHeads, Problem, Sharing, StackView } from '../worker/protocol.ts';
-import { type DialogId, loadDialog } from './dialogs.ts';
+import type {
+  Check,
+  Granularity,
+  MixedHeads,
+  Problem,
+  Sharing,
+  StackView,
+  StageId,
+} from '../worker/protocol.ts';
+import { type DialogId, loadDialog } from './dialog-loading.ts';
 import type { KeyCommand } from './keys.ts';
-import type { LabActions } from './model.ts';
 import { clampNotice, problemNotice } from './notices.ts';
 import { conflictOf, stageByNumber } from './parts.ts';
 
@@ -179,51 +186,53 @@ export class Lab {
     }
   }
 
-  readonly actions: LabActions = {
-    change: (patch) => this.#change(patch),
+  /** What each user action does. */
+  readonly actions = {
+    change: (patch: Partial<Settings>): void => this.#change(patch),
     // Boundaries set by hand give way to a rule.
-    resplit: (split) => {
+    resplit: (split: Settings['split']): void => {
       const parts = this.#view.split;
       this.#change(parts.fixed ? { split, text: joinPlain(parts.tokens) } : { split });
     },
-    useExample: (example) => this.#useExample(example),
-    useDefault: () => this.#change(this.opening()),
-    edit: (open) => {
+    useExample: (example: Example): void => this.#useExample(example),
+    useDefault: (): void => this.#change(this.opening()),
+    edit: (open: boolean): void => {
       this.editing = open;
       this.#host.changed();
     },
-    goToStage: (stage) => this.#walk(() => this.store.goToStage(stage)),
-    goToCell: (cell) => this.#walk(() => this.store.goToCell(cell)),
-    hover: (cell) => void this.store.hover(cell),
-    seek: (t) => this.#walk(() => this.store.seek(t)),
-    move: (by, direction) => this.#walk(() => this.store.move(by, direction)),
-    togglePlay: () => this.player.toggle(),
-    goBy: (granularity) => {
+    goToStage: (stage: StageId): void => this.#walk(() => this.store.goToStage(stage)),
+    goToCell: (cell: Cell): void => this.#walk(() => this.store.goToCell(cell)),
+    hover: (cell: Cell | null): void => void this.store.hover(cell),
+    seek: (t: number): void => this.#walk(() => this.store.seek(t)),
+    move: (by: Granularity, direction: 1 | -1): void =>
+      this.#walk(() => this.store.move(by, direction)),
+    togglePlay: (): void => this.player.toggle(),
+    goBy: (granularity: Granularity): void => {
       this.player.granularity = granularity;
       this.#host.changed();
     },
-    closeToast: () => this.say(null),
-    closeDialog: () => {
+    closeToast: (): void => this.say(null),
+    closeDialog: (): void => {
       this.dialog = null;
       this.#host.changed();
     },
-    runChecks: () => void this.#runChecks(),
-    exportAs: (format) => void this.#export(format),
-    readFile: (file) => void this.#readFile(file),
-    openData: () => {
+    runChecks: (): void => void this.#runChecks(),
+    exportAs: (format: ExportId): void => void this.#export(format),
+    readFile: (file: File): void => void this.#readFile(file),
+    openData: (): void => {
       const { data } = this.#view.settings;
       this.#fillData(data ? textOf(data) : '');
       void this.open('data');
     },
-    readDataFile: (file) => void this.#readDataFile(file),
-    loadData: (text) => {
-      const problem =
-        text.trim() === '' ? readGiven('{}').problem : this.store.set({ data: text as never });
+    readDataFile: (file: File): void => void this.#readDataFile(file),
+    loadData: (text: string): void => {
+      const read = readGiven(text.trim() === '' ? '{}' : text);
+      const problem = read.problem ?? this.store.set({ data: read.data });
       if (problem) this.#fillData(text, problem);
       else this.actions.closeDialog();
     },
     // An element that began with data has no text yet.
-    clearData: () =>
+    clearData: (): void =>
       this.#change({ ...(this.#view.settings.text === '' && this.opening()), data: null }),
   };
 

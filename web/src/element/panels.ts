@@ -28,21 +28,23 @@ export function panels(model: LabModel, actions: LabActions) {
   return kPanels.map(({ part, turn, draw }) =>
     inTurn(model.turn, turn, () => {
       if (!shows(model, part)) return nothing;
-      return isDrawn(model) ? draw(model, actions) : room(turn);
+      return isDrawn(model) ? draw(model, actions) : placeholder(turn);
     }),
   );
 }
 
-/** Room for them until then, so that nothing below the element moves. */
-export function rooms(hidden: ReadonlySet<string>) {
-  return kPanels.map(({ part, turn }) => (hidden.has(part) ? nothing : room(turn)));
+/** Placeholders of the same height, so that nothing below the element moves. */
+export function placeholders(hidden: ReadonlySet<string>) {
+  return kPanels.map(({ part, turn }) => (hidden.has(part) ? nothing : placeholder(turn)));
 }
 
-function room(turn: Turn): TemplateResult {
+function placeholder(turn: Turn): TemplateResult {
   return html`<div class="room of-${turn}"></div>`;
 }
 
-function multiples({ view, heads, lang, dark, locked }: LabModel, actions: LabActions) {
+function multiples({ lab, lang, dark, locked }: LabModel, actions: LabActions) {
+  const { view } = lab;
+  const heads = lab.heads.value;
   const n = view.picture?.overview.n_tokens ?? view.split.tokens.length;
   if (n > kMostTokens) return nothing; // too long a text for thumbnails
   const shown = heads?.n === n ? heads : null;
@@ -59,20 +61,21 @@ function multiples({ view, heads, lang, dark, locked }: LabModel, actions: LabAc
   ></al-multiples>`;
 }
 
-function together({ view, mixed, sharing, lang, dark, locked }: LabModel, actions: LabActions) {
+function together({ lab, lang, dark, locked }: LabModel, actions: LabActions) {
+  const { view } = lab;
   const { settings } = view;
   return html`<al-mix
       class="more"
       .lang=${lang}
       .theme=${dark ? 'dark' : 'light'}
-      .mixed=${mixed}
+      .mixed=${lab.mixed.value}
       .token=${view.picture?.overview.tokens[settings.query] ?? ''}
       .selected=${settings.head}
     ></al-mix>
     <al-sharing
       class="more"
       .lang=${lang}
-      .sharing=${sharing}
+      .sharing=${lab.sharing.value}
       .nKvHeads=${settings.n_kv_heads}
       .locked=${locked.has('n_kv_heads')}
       @sharing-change=${on(actions.change)}
@@ -80,7 +83,9 @@ function together({ view, mixed, sharing, lang, dark, locked }: LabModel, action
 }
 
 /** The stack below the stage, or as the stage of a hybrid: then as far as it has been run. */
-function stackOf({ view, stack, lang, dark }: LabModel, actions: LabActions, computed?: number) {
+function stackOf({ lab, lang, dark }: LabModel, actions: LabActions, computed?: number) {
+  const { view } = lab;
+  const stack = lab.stack.value;
   const tokens = view.picture?.overview.tokens ?? view.split.tokens;
   const { settings } = view;
   const inStage = computed !== undefined;
@@ -102,26 +107,28 @@ function stackOf({ view, stack, lang, dark }: LabModel, actions: LabActions, com
 }
 
 function layers(model: LabModel, actions: LabActions) {
-  if (model.view.picture?.step.stage === 'layers') return nothing; // it is the stage
+  if (model.lab.view.picture?.step.stage === 'layers') return nothing; // it is the stage
   return stackOf(model, actions);
 }
 
 export function stackStage(model: LabModel, actions: LabActions) {
-  return stackOf(model, actions, (model.view.picture?.step.t ?? 0) + 1);
+  return stackOf(model, actions, (model.lab.view.picture?.step.t ?? 0) + 1);
 }
 
-function selfCheck({ checks, checking, lang }: LabModel, actions: LabActions) {
+function selfCheck({ lab, lang }: LabModel, actions: LabActions) {
   return html`<al-checks
     part="checks"
     class="more"
     .lang=${lang}
-    .checks=${checks}
-    .running=${checking}
+    .checks=${lab.checks}
+    .running=${lab.checking}
     @checks-run=${actions.runChecks}
   ></al-checks>`;
 }
 
-function compare({ view, compared, lang, dark }: LabModel, actions: LabActions) {
+function compare({ lab, lang, dark }: LabModel, actions: LabActions) {
+  const { view } = lab;
+  const compared = lab.compared.value;
   const tokens = view.picture?.overview.tokens ?? view.split.tokens;
   const current = compared?.every(({ overview }) => overview.n_tokens === tokens.length);
   return html`<al-compare

@@ -1,5 +1,5 @@
-// The inside of <attention-lab> as one template: what each view is given, and which wish of the
-// reader each of its events is. A function of the model; nothing here keeps anything.
+// The inside of <attention-lab> as one template: the properties of each view, and the user action that
+// each of its events stands for. A function of the model, without state.
 import { html, nothing, type TemplateResult } from 'lit';
 import '../views/chrome/al-dock.ts';
 import '../views/sentence/al-editor.ts';
@@ -20,7 +20,7 @@ import type { AlTooltip, TipDetail } from '../views/chrome/al-tooltip.ts';
 import type { Granularity } from '../worker/protocol.ts';
 import { dialogs } from './dialogs.ts';
 import { isDrawn, type LabActions, type LabModel, on, shows } from './model.ts';
-import { panels, rooms } from './panels.ts';
+import { panels, placeholders } from './panels.ts';
 import { conflictOf, sentenceView } from './parts.ts';
 import { work } from './work.ts';
 
@@ -46,7 +46,7 @@ export function renderLab(model: LabModel, actions: LabActions): TemplateResult 
 
 /** What an element shows before it starts: what its author put into it, and the room it will take. */
 export function renderWaiting(hidden: ReadonlySet<string>): TemplateResult {
-  return html`<div class="lab opening"><slot></slot></div>${rooms(hidden)}`;
+  return html`<div class="lab opening"><slot></slot></div>${placeholders(hidden)}`;
 }
 
 /** Straight to the tooltip: pointing at things changes nothing else. */
@@ -55,7 +55,7 @@ function showTip(event: CustomEvent<TipDetail | null>): void {
   if (tooltip) tooltip.tip = event.detail;
 }
 
-function isEmpty({ view }: LabModel): boolean {
+function isEmpty({ lab: { view } }: LabModel): boolean {
   return !view.picture && view.split.tokens.length === 0;
 }
 
@@ -66,7 +66,8 @@ function isOpening(model: LabModel): boolean {
 
 function sentence(model: LabModel, actions: LabActions) {
   if (!shows(model, 'sentence')) return nothing;
-  const { view, lang, locked, editing } = model;
+  const { lab, lang, locked } = model;
+  const { view, editing } = lab;
   const { settings, split } = view;
   const shown = sentenceView(view);
   const given = html`<al-given
@@ -113,8 +114,8 @@ function sentence(model: LabModel, actions: LabActions) {
 
 function choices(model: LabModel, actions: LabActions) {
   if (!shows(model, 'mechanisms') && !shows(model, 'heads')) return nothing;
-  const { view, lang, locked, compact } = model;
-  const { settings } = view;
+  const { lab, lang, locked, compact } = model;
+  const { settings } = lab.view;
   const menu = html`<al-menu
     part="mechanisms"
     .lang=${lang}
@@ -159,7 +160,9 @@ function empty({ lang }: LabModel, actions: LabActions) {
 
 function dock(model: LabModel, actions: LabActions) {
   if (!shows(model, 'dock')) return nothing;
-  const { view, lang, toast, playing, granularity, compact } = model;
+  const { lab, lang, compact } = model;
+  const { view, toast } = lab;
+  const { playing, granularity } = lab.player;
   const { picture } = view;
   const step = picture?.step;
   const overview = picture?.overview;

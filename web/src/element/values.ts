@@ -2,8 +2,8 @@
 // where it is not, from the same template. So a property takes what the attribute of its name takes:
 // text for a number, '' for a flag, null for nothing.
 
+import { toNumber } from '../state/hash.ts';
 import { numberNames } from '../state/settings.ts';
-import { toNumber } from '../state/url.ts';
 import { closestLang } from './attributes.ts';
 
 /** The properties that are no settings of the lab, as they are unless the page says otherwise. */

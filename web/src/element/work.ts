@@ -20,7 +20,8 @@ import { stackStage } from './panels.ts';
 import { conflictOf } from './parts.ts';
 
 export function work(model: LabModel, actions: LabActions) {
-  const { view, turn } = model;
+  const { turn } = model;
+  const { view } = model.lab;
   const { picture } = view;
   const conflict = conflictOf(view);
   if (conflict) return refused(model, actions, conflict);
@@ -52,7 +53,7 @@ function refused(model: LabModel, actions: LabActions, problem: Problem) {
 
 function ribbon(model: LabModel, actions: LabActions) {
   if (!shows(model, 'ribbon')) return nothing;
-  const { overview, step } = model.view.picture ?? {};
+  const { overview, step } = model.lab.view.picture ?? {};
   return html`<al-ribbon
     part="ribbon"
     class="ribbon"
@@ -66,7 +67,7 @@ function ribbon(model: LabModel, actions: LabActions) {
 
 function formula(model: LabModel) {
   if (!shows(model, 'formula')) return nothing;
-  const { picture, settings } = model.view;
+  const { picture, settings } = model.lab.view;
   const { overview, step } = picture ?? {};
   return html`<al-formula
     part="formula"
@@ -79,7 +80,8 @@ function formula(model: LabModel) {
 }
 
 function stage(model: LabModel, actions: LabActions) {
-  const { view, lang, dark, compact } = model;
+  const { lab, lang, dark, compact } = model;
+  const { view } = lab;
   const { overview, step, tensors } = view.picture ?? {};
   if (step?.stage === 'layers') return stackStage(model, actions);
   return html`<al-stage
@@ -118,7 +120,7 @@ function equation(model: LabModel, actions: LabActions) {
 }
 
 /** The step's own: of a hop, of a tile, or of a cell. */
-function arithmetic({ view, lang, dark }: LabModel) {
+function arithmetic({ lab: { view }, lang, dark }: LabModel) {
   const { overview = null, step = null } = view.picture ?? {};
   const theme = dark ? 'dark' : 'light';
   const tokens = overview?.tokens ?? [];
@@ -152,7 +154,8 @@ function arithmetic({ view, lang, dark }: LabModel) {
 
 function parameters(model: LabModel, actions: LabActions) {
   if (!shows(model, 'parameters')) return nothing;
-  const { view, lang, locked } = model;
+  const { lab, lang, locked } = model;
+  const { view } = lab;
   const { settings, split, problem } = view;
   const { overview } = view.picture ?? {};
   return html`<al-parameters
@@ -169,7 +172,7 @@ function parameters(model: LabModel, actions: LabActions) {
 
 function counter(model: LabModel) {
   if (!shows(model, 'counter')) return nothing;
-  const { picture, settings } = model.view;
+  const { picture, settings } = model.lab.view;
   return html`<al-counter
     part="counter"
     class="counter"
@@ -181,6 +184,6 @@ function counter(model: LabModel) {
   ></al-counter>`;
 }
 
-function nameOfStage({ view, lang }: LabModel): string {
+function nameOfStage({ lab: { view }, lang }: LabModel): string {
   return stageName(view.picture?.step.stage ?? 'x', lang);
 }

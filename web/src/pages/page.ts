@@ -2,7 +2,7 @@
 // that is read when a link opens.
 
 import type { Lang } from '../i18n/lang.ts';
-import type { PageState, ThemeChoice } from '../state/url.ts';
+import type { PageState, ThemeChoice } from '../state/hash.ts';
 import type { AlHeader } from '../views/chrome/al-header.ts';
 
 export interface Shown {

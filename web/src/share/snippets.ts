@@ -3,8 +3,9 @@
 
 import type { Lang } from '../i18n/lang.ts';
 import type { SplitText } from '../input/split.ts';
+import type { ThemeChoice } from '../state/hash.ts';
 import type { Settings } from '../state/settings.ts';
-import { encode, fieldsOfState, type ThemeChoice } from '../state/url.ts';
+import { encode, fieldsOfState } from '../state/url.ts';
 
 export const snippetIds = ['link', 'script', 'iframe', 'markdown'] as const;
 export type SnippetId = (typeof snippetIds)[number];

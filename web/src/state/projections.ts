@@ -1,23 +1,11 @@
 // The closed forms at the text's length and at two that no page could run: the bars under the
 // counter. The engine works them out; here they are only asked for.
 
-import { fullSquare, type MechanismId, mechanisms, optionsOf } from '../mechanisms/index.ts';
+import { fullSquare, mechanisms, optionsOf } from '../mechanisms/index.ts';
 import { DEFAULT_LAYERS } from '../parameters/layers.ts';
-import type { Counters, LabConfig } from '../worker/protocol.ts';
+import type { LabConfig } from '../worker/protocol.ts';
 import type { Settings } from './settings.ts';
-import type { Session } from './view.ts';
-
-/** Costs at one text length. */
-export interface Projection {
-  n: number;
-  label: 'text' | '200K' | '1M';
-  /** The mechanism's, tiles as on the present text, and full attention's. */
-  values: Partial<Record<MechanismId, Counters>>;
-  /** Score pairs of every token with every token, mask or not. */
-  full_square: number;
-  /** Where tiles are used: the same mask with scores and weights stored. */
-  standard: Counters | null;
-}
+import type { Projection, Session } from './view.ts';
 
 /** The settings as the engine spells them, for a text of n tokens. */
 export function configOf(settings: Settings, n: number): LabConfig {

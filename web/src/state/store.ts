@@ -16,9 +16,9 @@ import type {
   TensorName,
   TensorView,
 } from '../worker/protocol.ts';
-import { configOf, givenOf, type Projection, projections } from './projections.ts';
+import { configOf, givenOf, projections } from './projections.ts';
 import { check, defaultSettings, type Limits, noLimits, type Settings } from './settings.ts';
-import type { Cell, Session, View } from './view.ts';
+import type { Cell, Projection, Session, View } from './view.ts';
 
 /** Where to stand after a load. */
 type Landing = 'opening' | 'keep' | { t: number };

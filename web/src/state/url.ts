@@ -2,31 +2,12 @@
 // travel with their boundaries, because browsers segment Chinese differently. What a link says is
 // checked field by field by settings.ts; here it only becomes values.
 
-import { type Lang, langs } from '../i18n/lang.ts';
 import { joinFixed, type SplitText, withoutBars } from '../input/split.ts';
 import { textOf } from '../input/text.ts';
 import { fieldsOf } from '../mechanisms/index.ts';
-import { problem } from '../worker/problem.ts';
 import type { Problem } from '../worker/protocol.ts';
+import { MAX_HASH_BYTES, type PageState, readHash, toNumber, VERSION } from './hash.ts';
 import { defaultSettings, numberNames, type Settings } from './settings.ts';
-
-export const MAX_HASH_BYTES = 16 * 1024;
-const VERSION = '1';
-
-export const themes = ['auto', 'light', 'dark', 'presenter'] as const;
-export type ThemeChoice = (typeof themes)[number];
-
-/** What belongs to the page rather than to the lab. */
-export interface PageState {
-  lang?: Lang;
-  theme?: ThemeChoice;
-  /** What the element's attributes of the same names say: for a lesson or a frame. */
-  hide?: string;
-  lock?: string;
-  compact?: boolean;
-  /** A lesson of the course, beside the picture. */
-  lesson?: string;
-}
 
 export interface Decoded {
   settings: Record<string, unknown>;
@@ -35,50 +16,14 @@ export interface Decoded {
 }
 
 export function decode(hash: string): Decoded {
-  const decoded: Decoded = { settings: {}, page: {}, problems: [] };
-  const fields = hash.replace(/^#/, '');
-  if (fields === '') return decoded;
-  if (fields.length > MAX_HASH_BYTES) {
-    const limit = { min: fields.length, max: MAX_HASH_BYTES };
-    decoded.problems.push(problem('too_large', 'hash', `${fields.slice(0, 24)}…`, limit));
-    return decoded;
-  }
-  for (const [name, text] of pairs(fields, decoded.problems)) readField(name, text, decoded);
-  return decoded;
-}
-
-function* pairs(fields: string, problems: Problem[]): Generator<[string, string]> {
-  for (const field of fields.split('&')) {
-    if (field === '') continue;
-    const equals = field.indexOf('=');
-    const name = equals < 0 ? field : field.slice(0, equals);
-    const value = equals < 0 ? '' : field.slice(equals + 1);
-    try {
-      yield [decodeURIComponent(name), decodeURIComponent(value.replaceAll('+', ' '))];
-    } catch {
-      problems.push(problem('wrong_type', name, value, { other: 'percent-encoded UTF-8' }));
-    }
-  }
-}
-
-function readField(name: string, text: string, { settings, page, problems }: Decoded): void {
-  const oneOf = <T extends string>(names: readonly T[]): T | undefined => {
-    if (names.includes(text as T)) return text as T;
-    problems.push(problem('one_of', name, text, { other: names.join(', ') }));
-    return undefined;
-  };
-  if (name === 'v') oneOf([VERSION]);
-  else if (name === 'lang') page.lang = oneOf(langs);
-  else if (name === 'theme') page.theme = oneOf(themes);
-  else if (name === 'hide' || name === 'lock' || name === 'lesson') page[name] = text;
-  else if (name === 'compact') page.compact = oneOf(['true', 'false']) === 'true';
-  else if (name === 'text') settings.text = withoutBars(text);
-  else settings[name] = numberNames.has(name) ? toNumber(text) : text;
-}
-
-/** A number as people write one; anything else stays text, for the message to quote. */
-export function toNumber(text: string): number | string {
-  return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+  const settings: Record<string, unknown> = {};
+  const { page, problems } = readHash(hash, (name, text, page, oneOf) => {
+    if (name === 'hide' || name === 'lock' || name === 'lesson') page[name] = text;
+    else if (name === 'compact') page.compact = oneOf(['true', 'false']) === 'true';
+    else if (name === 'text') settings.text = withoutBars(text);
+    else settings[name] = numberNames.has(name) ? toNumber(text) : text;
+  });
+  return { settings, page, problems };
 }
 
 export interface Encoded {
@@ -87,7 +32,7 @@ export interface Encoded {
   text_dropped: boolean;
 }
 
-/** What tells this picture from any other, by name: settings that are not read are left out. */
+/** The minimal set of fields that identifies a picture; settings that are not read are left out. */
 export function fieldsOfState(settings: Settings, parts: SplitText): [string, string | number][] {
   const fields: [string, string | number][] = [];
   const cutByBrowser = settings.split === 'words' && !parts.fixed && parts.tokens.length > 0;

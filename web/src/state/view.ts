@@ -4,6 +4,7 @@ import type { SplitText } from '../input/split.ts';
 import type { MechanismId } from '../mechanisms/index.ts';
 import type { Tensors } from '../stages/stage-tensors.ts';
 import type {
+  Counters,
   Overview,
   Problem,
   SessionApi,
@@ -11,7 +12,6 @@ import type {
   TensorName,
   Unfolding,
 } from '../worker/protocol.ts';
-import type { Projection } from './projections.ts';
 import type { Settings } from './settings.ts';
 
 /** SessionApi across the worker border: the same calls, answered later. */
@@ -20,6 +20,18 @@ export type Session = {
     ...args: Parameters<SessionApi[Call]>
   ) => Promise<ReturnType<SessionApi[Call]>>;
 };
+
+/** Costs at one text length. */
+export interface Projection {
+  n: number;
+  label: 'text' | '200K' | '1M';
+  /** The mechanism's, tiles as on the present text, and full attention's. */
+  values: Partial<Record<MechanismId, Counters>>;
+  /** Score pairs of every token with every token, mask or not. */
+  full_square: number;
+  /** Where tiles are used: the same mask with scores and weights stored. */
+  standard: Counters | null;
+}
 
 export interface Cell {
   tensor: TensorName;

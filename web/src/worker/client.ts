@@ -3,6 +3,7 @@
 // not answer a ping, is replaced; each session hears of it and sends its text and settings again.
 
 import type { Session } from '../state/view.ts';
+import { onCrash } from './crash.ts';
 import { AttentionLabError, problem, toProblem } from './problem.ts';
 import type { Problem, SessionApi } from './protocol.ts';
 import type { Port } from './start.ts';
@@ -76,10 +77,7 @@ export class WorkerClient {
   #start(): Port {
     const worker = this.#create();
     worker.onmessage = ({ data }: MessageEvent<Response>) => this.#receive(data);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.#replace(worker, event.message ?? 'the worker could not be loaded');
-    };
+    onCrash(worker, (message) => this.#replace(worker, message));
     worker.onmessageerror = () => this.#replace(worker, 'an answer could not be read');
     return worker;
   }

@@ -8,8 +8,8 @@ import { stageWords } from '../../i18n/stage.ts';
 import { type MechanismId, mechanisms } from '../../mechanisms/index.ts';
 import { textLength } from '../../ui/format.ts';
 import type { Counters, Overview, Step } from '../../worker/protocol.ts';
-import type { Projection } from './al-scale-bars.ts';
 import './al-scale-bars.ts';
+import type { Projection } from '../../state/view.ts';
 import { define } from '../../ui/define.ts';
 import { costPlain, costText } from './count-text.ts';
 

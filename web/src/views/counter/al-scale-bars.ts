@@ -6,19 +6,10 @@ import { costOf } from '../../formulas/counters.ts';
 import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';
 import { type MechanismId, mechanisms } from '../../mechanisms/index.ts';
+import type { Projection } from '../../state/view.ts';
 import { define } from '../../ui/define.ts';
 import { countInWords, textLength } from '../../ui/format.ts';
-import type { Counters } from '../../worker/protocol.ts';
 import { costText, countText } from './count-text.ts';
-
-/** What the mechanism and full attention cost at one length. */
-export interface Projection {
-  n: number;
-  label: 'text' | '200K' | '1M';
-  values: Partial<Record<MechanismId, Counters>>;
-  full_square: number; // pairs of the whole square, n²
-  standard: Counters | null; // where tiles are used: scores stored instead, under the same mask
-}
 
 interface Line {
   projection: Projection;

@@ -1,15 +1,15 @@
 // How an <al-matrix> shares its width and height: what stands before the cells, then the cells.
 import { decimal } from '../../ui/format.ts';
-import type { AlMatrix } from './al-matrix.ts';
+import type { TensorView } from '../../worker/protocol.ts';
 import { measurer } from './al-matrix-labels.ts';
-import { kOperandSide, operandHeight } from './al-matrix-sides.ts';
-import { type Geometry, layout } from './geometry.ts';
+import { kOperandSide, type Operand, operandHeight } from './al-matrix-sides.ts';
+import { type Geometry, type Group, layout } from './geometry.ts';
 
 const kNarrow = 420; // a phone: no operands
 const kBeforeFrom = 430; // narrower: no room for the stage before
 const kDenseFrom = 24; // more rows: small labels, and no stage before
 
-export interface Room {
+export interface MatrixLayout {
   geometry: Geometry;
   dense: boolean;
   before: number; // width of the stage before, 0 = not shown
@@ -19,7 +19,20 @@ export interface Room {
   labelWidth: (label: string) => number;
 }
 
-export function roomOf(matrix: AlMatrix, width: number): Room | null {
+/** What of an <al-matrix> its layout depends on. */
+export interface MatrixInput extends Element {
+  view: TensorView | null;
+  stageBefore: unknown;
+  rowOperand: Operand | null;
+  colOperand: Operand | null;
+  room: number;
+  aspect: readonly [number, number];
+  rowLabels: readonly string[];
+  colLabels: readonly string[];
+  groups: readonly Group[];
+}
+
+export function layoutOf(matrix: MatrixInput, width: number): MatrixLayout | null {
   const { view } = matrix;
   if (!view || width <= 0) return null;
   const style = getComputedStyle(matrix);

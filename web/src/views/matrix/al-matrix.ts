@@ -11,7 +11,7 @@ import { level, shades, type Theme } from '../../ui/palette.ts';
 import type { Cursor, TensorView, VisibleKeys } from '../../worker/protocol.ts';
 import { matrixStyles } from './al-matrix.css.ts';
 import { labels } from './al-matrix-labels.ts';
-import { type Room, roomOf } from './al-matrix-layout.ts';
+import { layoutOf, type MatrixLayout } from './al-matrix-layout.ts';
 import { type Before, type Operand, operands, type Role, stageBefore } from './al-matrix-sides.ts';
 import { type CellRef, type CellState, cellStates, isPooled, largestInRow } from './cells.ts';
 import { type Box, boxOf, type Geometry, type Group } from './geometry.ts';
@@ -86,13 +86,13 @@ export class AlMatrix extends LitElement {
   static override styles = matrixStyles;
 
   #width = 0;
-  #room: Room | null = null;
+  #layout: MatrixLayout | null = null;
   #states: CellState[] = [];
   #observer: ResizeObserver | null = null;
   readonly #grid = new GridController(this, () => {
     const { view } = this;
-    if (!view || !this.#room) return null;
-    const { geometry } = this.#room;
+    if (!view || !this.#layout) return null;
+    const { geometry } = this.#layout;
     const shows = geometry.numberSize > 0;
     const tip = ({ row, col }: Place) => cellTip(this.#nameInput(view, row), row, col, shows);
     return { view, geometry, tip };
@@ -151,12 +151,12 @@ export class AlMatrix extends LitElement {
     }
     const follows = changed.has('focusCell') && this.focusCell && !this.#grid.hasFocus;
     this.#grid.settle(follows ? this.#shown(this.focusCell!) : this.#grid.active, view);
-    this.#room = roomOf(this, this.#width);
+    this.#layout = layoutOf(this, this.#width);
   }
 
   protected override updated(): void {
     const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('.cells > canvas');
-    if (canvas && this.view && this.#room) this.#paint(canvas, this.view, this.#room.geometry);
+    if (canvas && this.view && this.#layout) this.#paint(canvas, this.view, this.#layout.geometry);
   }
 
   /** From the tensor's own row and column to the cell shown for it. */
@@ -170,14 +170,14 @@ export class AlMatrix extends LitElement {
 
   protected override render() {
     const { view } = this;
-    const room = this.#room;
-    if (!view || !room) return nothing;
-    const { geometry } = room;
-    const left = room.before + geometry.originX;
+    const layout = this.#layout;
+    if (!view || !layout) return nothing;
+    const { geometry } = layout;
+    const left = layout.before + geometry.originX;
     const radius = geometry.cellWidth >= 12 ? 3 : geometry.cellWidth >= 6 ? 1.5 : 0;
-    const figure = `width:${room.before + geometry.width}px;height:${geometry.height}px;
+    const figure = `width:${layout.before + geometry.width}px;height:${geometry.height}px;
       --w:${geometry.cellWidth}px;--h:${geometry.cellHeight}px;--r:${radius}px;
-      --n:${geometry.numberSize}px${room.dense ? ';font-size:12px' : ''}`;
+      --n:${geometry.numberSize}px${layout.dense ? ';font-size:12px' : ''}`;
     const small = geometry.cellWidth < 12;
     const painted = view.rows * view.cols > kMostElements;
     const cells = `left:${left}px;top:${geometry.originY}px;
@@ -191,7 +191,7 @@ export class AlMatrix extends LitElement {
       ${labels({
         geometry,
         left,
-        labelEnd: left - room.side - 10,
+        labelEnd: left - layout.side - 10,
         rowLabels: this.rowLabels,
         colLabels: this.colLabels,
         groups: this.groups,
@@ -199,7 +199,7 @@ export class AlMatrix extends LitElement {
         keyCol: this.#keyColumn(),
         unread: (row) => this.#unread(view, row),
       })}
-      ${this.#sides(room, left)}
+      ${this.#sides(layout, left)}
       <div
         class="cells"
         role="grid"
@@ -289,16 +289,16 @@ export class AlMatrix extends LitElement {
     });
   }
 
-  #sides(room: Room, left: number) {
-    const { geometry } = room;
+  #sides(layout: MatrixLayout, left: number) {
+    const { geometry } = layout;
     const input = {
       geometry,
       left,
       theme: this.theme,
-      rowOperand: room.side > 0 ? this.rowOperand : null,
-      colOperand: room.above > 0 ? this.colOperand : null,
+      rowOperand: layout.side > 0 ? this.rowOperand : null,
+      colOperand: layout.above > 0 ? this.colOperand : null,
     };
-    if (room.before === 0 || !this.stageBefore) return operands(input);
+    if (layout.before === 0 || !this.stageBefore) return operands(input);
     const focusRow = this.#focusRow();
     const label = this.rowLabels[focusRow] ?? '';
     return html`${operands(input)}
@@ -306,9 +306,9 @@ export class AlMatrix extends LitElement {
       ...input,
       before: this.stageBefore,
       visible: this.visible,
-      pitch: room.pitch,
+      pitch: layout.pitch,
       focusRow,
-      arrowEnd: left - room.side - 14 - room.labelWidth(label),
+      arrowEnd: left - layout.side - 14 - layout.labelWidth(label),
     })}`;
   }
 
