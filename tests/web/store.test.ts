@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Store } from '../../web/src/state/store.ts';
-import type { Session } from '../../web/src/state/view.ts';
 import { AttentionLabError, problem } from '../../web/src/worker/problem.ts';
-import type { LabConfig, Overview, Step } from '../../web/src/worker/protocol.ts';
+import type { LabConfig, Overview, Session, Step } from '../../web/src/worker/protocol.ts';
 
 /** A session with three stages of n steps each: scores, softmax, output. Answers when told to. */
 class FakeSession {

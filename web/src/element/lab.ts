@@ -22,7 +22,7 @@ import { isGiven } from '../state/overview.ts';
 import { type Beat, Player } from '../state/player.ts';
 import { comparedIn, type Settings, settingNames } from '../state/settings.ts';
 import { Store } from '../state/store.ts';
-import type { Cell, Session, View } from '../state/view.ts';
+import type { Cell, View } from '../state/view.ts';
 import type { Toast } from '../views/chrome/al-toast.ts';
 import { toProblem } from '../worker/problem.ts';
 import type {
@@ -30,6 +30,7 @@ import type {
   Granularity,
   MixedHeads,
   Problem,
+  Session,
   Sharing,
   StackView,
   StageId,

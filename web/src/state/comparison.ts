@@ -3,10 +3,9 @@
 
 import { type MechanismId, mechanisms } from '../mechanisms/index.ts';
 import { kMaxCells } from '../stages/stage-tensors.ts';
-import type { Counters, Overview, TensorView } from '../worker/protocol.ts';
+import type { Counters, Overview, Session, TensorView } from '../worker/protocol.ts';
 import { configOf, givenOf } from './projections.ts';
 import type { Settings } from './settings.ts';
-import type { Session } from './view.ts';
 
 const kLonger = 1_000_000;
 

@@ -1,8 +1,7 @@
 // The weights of every head on the text at once: what the small multiples draw.
 
-import type { HeadId, HeadMap, Overview, VisibleKeys } from '../worker/protocol.ts';
+import type { HeadId, HeadMap, Overview, Session, VisibleKeys } from '../worker/protocol.ts';
 import { headIds } from './settings.ts';
-import type { Session } from './view.ts';
 
 export interface HeadMaps {
   n: number;

@@ -3,9 +3,9 @@
 
 import { fullSquare, mechanisms, optionsOf } from '../mechanisms/index.ts';
 import { DEFAULT_LAYERS } from '../parameters/layers.ts';
-import type { LabConfig } from '../worker/protocol.ts';
+import type { LabConfig, Session } from '../worker/protocol.ts';
 import type { Settings } from './settings.ts';
-import type { Projection, Session } from './view.ts';
+import type { Projection } from './view.ts';
 
 /** The settings as the engine spells them, for a text of n tokens. */
 export function configOf(settings: Settings, n: number): LabConfig {

@@ -11,6 +11,7 @@ import type {
   HeadId,
   Overview,
   Problem,
+  Session,
   StageId,
   Step,
   TensorName,
@@ -18,7 +19,7 @@ import type {
 } from '../worker/protocol.ts';
 import { configOf, givenOf, projections } from './projections.ts';
 import { check, defaultSettings, type Limits, noLimits, type Settings } from './settings.ts';
-import type { Cell, Projection, Session, View } from './view.ts';
+import type { Cell, Projection, View } from './view.ts';
 
 /** Where to stand after a load. */
 type Landing = 'opening' | 'keep' | { t: number };

@@ -1,4 +1,4 @@
-// What the store holds for its views to draw, and the worker's calls as it makes them. Types only.
+// What the store holds for its views to draw. Types only.
 
 import type { SplitText } from '../input/split.ts';
 import type { MechanismId } from '../mechanisms/index.ts';
@@ -7,19 +7,11 @@ import type {
   Counters,
   Overview,
   Problem,
-  SessionApi,
   Step,
   TensorName,
   Unfolding,
 } from '../worker/protocol.ts';
 import type { Settings } from './settings.ts';
-
-/** SessionApi across the worker border: the same calls, answered later. */
-export type Session = {
-  [Call in keyof SessionApi]: (
-    ...args: Parameters<SessionApi[Call]>
-  ) => Promise<ReturnType<SessionApi[Call]>>;
-};
 
 /** Costs at one text length. */
 export interface Projection {

@@ -2,10 +2,9 @@
 // each through a session of its own. A worker that crashes, or that is busy for too long and does
 // not answer a ping, is replaced; each session hears of it and sends its text and settings again.
 
-import type { Session } from '../state/view.ts';
 import { onCrash } from './crash.ts';
 import { AttentionLabError, problem, toProblem } from './problem.ts';
-import type { Problem, SessionApi } from './protocol.ts';
+import type { Problem, Session, SessionApi } from './protocol.ts';
 import type { Port } from './start.ts';
 
 export type Request =

@@ -176,3 +176,10 @@ export interface SessionApi {
   /** Closed forms of one head at other lengths, for several settings. */
   expected(configs: { config: LabConfig; n: number }[]): Counters[];
 }
+
+/** SessionApi across the worker border: the same calls, answered later. */
+export type Session = {
+  [Call in keyof SessionApi]: (
+    ...args: Parameters<SessionApi[Call]>
+  ) => Promise<ReturnType<SessionApi[Call]>>;
+};
