@@ -1,4 +1,4 @@
-// How the settings appear on <attention-lab>: as properties and attributes of the same name.
+// The settings of <attention-lab> as properties and attributes of the same name.
 
 import type { Lang } from '../i18n/lang.ts';
 import { readGiven } from '../input/given.ts';
@@ -16,7 +16,7 @@ export function wordsOf(list: string | null | undefined): ReadonlySet<string> {
   return new Set((list ?? '').split(/[\s,]+/).filter(Boolean));
 }
 
-/** Where a text without a query begins: the last token is the one that sees them all. */
+/** The initial query of a text without one: the last token, which sees all others. */
 export function lastToken({ text, split: mode, data }: Record<string, unknown>): number {
   if (data) return Math.max(0, (readGiven(data).data?.tokens.length ?? 0) - 1);
   const known = splitIds.find((id) => id === mode) ?? defaultSettings.split;

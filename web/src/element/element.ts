@@ -86,7 +86,7 @@ export class AttentionLab extends AuthoredElement<Turn> {
   #given: Record<string, unknown> = {};
   #lang: Lang | undefined;
   #locked: ReadonlySet<string> = new Set();
-  /** What was drawn last: no lab, the lab before its first picture, or with one. */
+  /** The state drawn last: no lab, a lab before its first picture, or with one. */
   #phase: 'waiting' | 'opening' | 'drawn' = 'waiting';
   #dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
   readonly #lesson = new LessonSlot(this);
@@ -100,7 +100,7 @@ export class AttentionLab extends AuthoredElement<Turn> {
   constructor() {
     super();
     Object.assign(this, appearanceDefaults);
-    this.#ready.catch(() => {}); // whoever waits for it hears of it
+    this.#ready.catch(() => {}); // rejections are reported to whoever awaits `ready`
     new OwnKeys(this, (event) => this.#keydown(event));
     takeDrops(this, (file) => {
       if (!this.#locked.has('text')) this.#awake()?.actions.readFile(file);
@@ -228,7 +228,7 @@ export class AttentionLab extends AuthoredElement<Turn> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // What a page sets right after this element was made or defined still counts as its beginning.
+    // Properties that a page sets right after creation belong to the initial state.
     nextTask().then(() => this.#approach());
     this.#dark?.addEventListener('change', this.#repaint);
     document.addEventListener('visibilitychange', this.#hidden);
@@ -349,7 +349,7 @@ export class AttentionLab extends AuthoredElement<Turn> {
     await Promise.all(views.map((view) => view.updateComplete));
   }
 
-  /** Whether the lab does something with the key. */
+  /** True if the lab handles the key. */
   #keydown(event: KeyboardEvent): boolean {
     const lab = this.#lab;
     if (!lab) return false;

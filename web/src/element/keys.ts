@@ -1,4 +1,4 @@
-// What a key means to the lab while it has the focus. Keys that a control needs for itself (typing,
+// The keys of a focused lab. Keys that a control needs for itself (typing,
 // choosing, pressing) are left to it.
 
 export type KeyCommand =

@@ -1,6 +1,5 @@
-// What stands behind the views of one <attention-lab>: its store, its player, its notice, and what
-// every wish of the reader does to them. No DOM; the element draws what is here and is told when it
-// changed.
+// The controller of one <attention-lab>: its store, its player, its notice, and the effect of every
+// user action on them. No DOM; the element draws it and is notified of changes.
 
 import { download } from '../export/download.ts';
 import type { Exported, ExportId } from '../export/formats.ts';
@@ -43,7 +42,7 @@ import { conflictOf, stageByNumber } from './parts.ts';
 export interface LabHost {
   readonly lang: Lang;
   readonly dark: boolean;
-  /** Where it is all drawn, in the colours that exports take over. */
+  /** The drawn element; exports take over its colours. */
   readonly element: Element;
   /** A second session, for what must not disturb the walkthrough. */
   openSession(): Session;
@@ -62,7 +61,7 @@ export class Lab {
   /** The page that a shared link opens. */
   sharedPage = '';
   exported: Exported | null = null;
-  /** What the dialog for given q, k and v holds, and what is wrong with it. */
+  /** The text in the dialog for q, k and v, and its error. */
   dataText = '';
   dataProblem: Problem | null = null;
 
@@ -70,7 +69,7 @@ export class Lab {
   readonly heads = new Latest<HeadMaps>(() => this.#host.changed());
   readonly mixed = new Latest<MixedHeads>(() => this.#host.changed());
   readonly sharing = new Latest<Sharing>(() => this.#host.changed());
-  /** What the open stack of layers does with the text. */
+  /** The open stack of layers, run on the text. */
   readonly stack = new Latest<StackView>(() => this.#host.changed());
   /** The mechanisms side by side. */
   readonly compared = new Latest<Compared[]>(
@@ -187,7 +186,7 @@ export class Lab {
     }
   }
 
-  /** What each user action does. */
+  /** The effect of each user action. */
   readonly actions = {
     change: (patch: Partial<Settings>): void => this.#change(patch),
     // Boundaries set by hand give way to a rule.
@@ -248,7 +247,7 @@ export class Lab {
     void go();
   }
 
-  /** Whoever acts has read the last notice; one whose reason still holds stays. */
+  /** An action dismisses the last notice, unless its reason still holds. */
   #dismiss(): void {
     if (!this.#view.problem) this.toast = null;
   }
@@ -288,7 +287,7 @@ export class Lab {
   #follow(view: View): void {
     const before = this.#view;
     this.#view = view;
-    // What was measured on another text or under another mask says nothing about this one.
+    // Measurements on another text or under another mask do not apply here.
     if (view.picture?.overview !== before.picture?.overview) this.checks = null;
     this.#host.changed(before);
     const changed = settingNames.filter(
@@ -304,7 +303,7 @@ export class Lab {
     else if (!view.problem && before.problem) this.say(null);
   }
 
-  /** What stands below the stage, once nothing else is asked for. */
+  /** Fetches the panels below the stage once no other request waits. */
   #askMore({ settings, picture }: View): void {
     if (!picture) return;
     const session = this.session;

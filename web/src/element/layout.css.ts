@@ -1,5 +1,5 @@
-// Where the parts of <attention-lab> stand, by the width of the element itself: three columns, two,
-// an embed's two, a phone's one. Nothing here says what a part looks like.
+// The layout of <attention-lab> by the width of the element itself: three columns, two,
+// an embed's two, a phone's one. Looks are defined elsewhere.
 import { css } from 'lit';
 
 export const layout = css`

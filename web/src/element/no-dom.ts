@@ -1,4 +1,4 @@
-// What lit's builds for Node take from @lit-labs/ssr-dom-shim, as little as an import needs. The
+// The part of @lit-labs/ssr-dom-shim that importing lit needs in Node. The
 // shim itself copies every global of a browser, and a sandboxed frame throws at `localStorage`.
 
 export const HTMLElement = class {};

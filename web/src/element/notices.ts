@@ -1,4 +1,4 @@
-// What the toast says about problems and clamps, and what its button offers.
+// The text and button of the toast for problems and clamped values.
 
 import type { ShellWords } from '../i18n/shell.ts';
 import { type Settings, settingNames } from '../state/settings.ts';

@@ -64,7 +64,7 @@ function mayBeOwn(event: KeyboardEvent): boolean {
   return !event.ctrlKey && !event.metaKey && !event.altKey;
 }
 
-/** Whether the control that has the focus does something with the key by itself. */
+/** True if the focused control handles the key itself. */
 function isForControl(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0];
   if (isField(target)) return isTyping(event);
@@ -85,7 +85,7 @@ function isField(target: EventTarget | undefined): boolean {
   return target.isContentEditable || target.matches('input, textarea, select');
 }
 
-/** What a field says of its own to itself is not about any field of the page. */
+/** An event inside a field concerns that field only. */
 function stopFromField(event: Event): void {
   if (isField(event.composedPath()[0])) event.stopPropagation();
 }

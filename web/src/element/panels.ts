@@ -1,4 +1,4 @@
-// What stands below the stage of <attention-lab>, and the stack, which can also be the stage.
+// The panels below the stage of <attention-lab>, and the stack, which can also be the stage.
 import { html, nothing, type TemplateResult } from 'lit';
 import '../views/panels/al-checks.ts';
 import '../views/panels/al-compare.ts';

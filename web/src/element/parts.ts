@@ -1,4 +1,4 @@
-// What the lab's views are given, worked out from the store's view: pure functions.
+// The properties of the lab's views, derived from the store's view by pure functions.
 
 import { fieldsOf } from '../mechanisms/index.ts';
 import { stages } from '../stages/index.ts';
@@ -25,7 +25,7 @@ export const parts = [
 ] as const;
 export type Part = (typeof parts)[number];
 
-/** What the compact arrangement leaves out. */
+/** Panels that the compact layout leaves out. */
 export const notCompact: readonly Part[] = [
   ...(['tools', 'heads', 'compare', 'layers', 'checks'] as const),
   ...(['ribbon', 'formula', 'parameters'] as const),

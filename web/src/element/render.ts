@@ -1,5 +1,5 @@
-// The inside of <attention-lab> as one template: the properties of each view, and the user action that
-// each of its events stands for. A function of the model, without state.
+// The inside of <attention-lab> as one template: the properties of each view, and the user action
+// that each of its events stands for. A function of the model, without state.
 import { html, nothing, type TemplateResult } from 'lit';
 import '../views/chrome/al-dock.ts';
 import '../views/sentence/al-editor.ts';
@@ -44,7 +44,7 @@ export function renderLab(model: LabModel, actions: LabActions): TemplateResult 
   </div>`;
 }
 
-/** What an element shows before it starts: what its author put into it, and the room it will take. */
+/** Before the start: the author's own content, and placeholders of the final height. */
 export function renderWaiting(hidden: ReadonlySet<string>): TemplateResult {
   return html`<div class="lab opening"><slot></slot></div>${placeholders(hidden)}`;
 }

@@ -1,4 +1,4 @@
-// What a page may write. Frameworks set a property where the element is defined and an attribute
+// Values that a page may write. Frameworks set a property where the element is defined and an attribute
 // where it is not, from the same template. So a property takes what the attribute of its name takes:
 // text for a number, '' for a flag, null for nothing.
 
@@ -26,7 +26,7 @@ export function fromPage(name: string, value: unknown): unknown {
   return numberNames.has(name) ? asNumber(value) : asText(value);
 }
 
-/** What is no number stays as it is, for the refusal to quote. */
+/** Text that is not a number is passed on, for the error to quote. */
 function asNumber(value: unknown): unknown {
   if (typeof value === 'string') return toNumber(value.trim());
   return typeof value === 'bigint' ? Number(value) : value;

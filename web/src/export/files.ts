@@ -22,7 +22,7 @@ export interface ExportSource {
   view: View;
   lang: Lang;
   dark: boolean;
-  /** Where the picture is drawn: its --al-* properties are the picture's colours. */
+  /** The drawn element: its --al-* properties are the picture's colours. */
   element: Element;
 }
 

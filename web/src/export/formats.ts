@@ -8,7 +8,7 @@ export function exportsOf(mechanism: MechanismId): readonly ExportId[] {
   return mechanisms[mechanism].script ? exportIds : exportIds.filter((id) => id !== 'numpy');
 }
 
-/** How far the last one has come. */
+/** The progress of the last export. */
 export interface Exported {
   format: ExportId;
   state: 'busy' | 'done' | 'failed';

@@ -1,4 +1,4 @@
-// What a step shows, as grids of numbers: the matrix in focus first, then what it is made from. The
+// A step as grids of numbers: the matrix in focus first, then its operands. The
 // same tensors, names and states of cells as on the stage.
 
 import type { Lang } from '../i18n/lang.ts';
@@ -85,7 +85,7 @@ function tileGrid({ step, overview, tensors }: Picture, lang: Lang): Grid {
   };
 }
 
-/** Who works how much in which hop. */
+/** Pairs per hop and device. */
 function ringGrid(step: Step, lang: Lang): Grid {
   const { work, devices, hop, device } = step.ring!;
   const words = ringWords(lang);

@@ -10,7 +10,7 @@ import type { Grid } from './grids.ts';
 /** Larger tensors are pooled to this, as the page pools them to less. */
 export const MAX_EXPORTED = 512;
 
-/** What exists at a step; the state of linear attention has no cursor of its own. */
+/** The tensors that exist at a step; the state of linear attention has no cursor of its own. */
 export function tensorNames(step: Step): TensorName[] {
   const names = step.written.filter(({ rows, col_end }) => rows > 0 || col_end > 0);
   const state: TensorName[] = step.state

@@ -6,7 +6,7 @@ import { Refusal } from './refusal.ts';
 
 type Fields = Record<string, unknown>;
 
-/** What the text holds, not checked yet. */
+/** The parsed text, not checked yet. */
 export function parseGiven(text: string): unknown {
   const source = text.replace(/^\ufeff/, '').trim();
   return /^[[{]/.test(source) ? parseJson(source) : parseCsv(source);

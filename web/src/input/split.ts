@@ -12,7 +12,7 @@ export interface SplitText {
   tokens: string[];
   /** By hand (`a|b|c`), whatever mode was asked for. */
   fixed: boolean;
-  /** Whether words were cut with the rules of program text. */
+  /** True if words were cut with the rules of program text. */
   code: boolean;
 }
 

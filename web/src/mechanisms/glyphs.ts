@@ -1,4 +1,4 @@
-// What the glyphs of several mechanisms are drawn from. 16 x 16 px.
+// Parts that glyphs of several mechanisms share. 16 x 16 px.
 import { type SVGTemplateResult, svg } from 'lit';
 
 const FAINT = 0.22;

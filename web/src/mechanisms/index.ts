@@ -51,7 +51,7 @@ export function fieldsOf(id: MechanismId, settings: MechanismSettings): readonly
   return parametersOf(id, settings).map((parameter) => parameter.id as ParameterId);
 }
 
-/** What to compute for a mechanism on n tokens; head and softmax_scale are added by the store. */
+/** The engine's options for a mechanism on n tokens; head and softmax_scale are added by the store. */
 export function optionsOf(
   id: MechanismId,
   settings: MechanismSettings,

@@ -37,7 +37,7 @@ export interface Mechanism<V = Record<string, unknown>> {
   parameters: readonly Parameter[];
   /** The algorithm as the engine spells it. */
   options(values: V): Partial<AlgorithmOptions>;
-  /** Whether scores are scaled and go through a softmax. */
+  /** True if scores are scaled and go through a softmax. */
   softmax: boolean;
   /** A stack of layers with all heads instead of one head: no weights to compare, no script. */
   isStack?: true;

@@ -1,4 +1,4 @@
-// What both pages have around their one element: a header, a language, an appearance, and an address
+// The frame of both pages around their one element: a header, a language, an appearance, and an address
 // that is read when a link opens.
 
 import type { Lang } from '../i18n/lang.ts';
@@ -11,7 +11,7 @@ export interface Shown {
 }
 
 export class Page {
-  /** What the reader chose; what is not chosen follows browser and system. */
+  /** The reader's choices; absent ones follow browser and system. */
   chosen: PageState = {};
 
   readonly header = document.querySelector('al-header') as AlHeader;

@@ -4,7 +4,7 @@
 import { bothTerms, type Lang, type Translated } from '../i18n/lang.ts';
 import type { Checked, Limits } from './rules.ts';
 
-/** What a control depends on beside the value. */
+/** The input of a control beside the value. */
 export interface Reach {
   n_tokens: number;
   default_scale: number; // the head's own softmax_scale
@@ -63,7 +63,7 @@ export interface Parameter<Id extends string = string, T = unknown> {
   words: Translated<ParameterWords<T>>;
 }
 
-/** Whether links and attributes hold it as a number. */
+/** True if links and attributes hold it as a number. */
 export function isNumber({ type }: Parameter): boolean {
   return type === 'number';
 }

@@ -4,7 +4,7 @@
 import { problem } from '../worker/problem.ts';
 import type { Problem } from '../worker/protocol.ts';
 
-/** What the text allows: known once it is split, and the step count once it is loaded. */
+/** Limits set by the text: known once it is split, the step count once it is loaded. */
 export interface Limits {
   n_tokens: number;
   step_count: number;

@@ -18,7 +18,7 @@ export interface Shared {
   theme: ThemeChoice | undefined;
   /** The whole page's address; embed.html and attention-lab.js lie beside it. */
   page: string;
-  /** What the picture says, in one sentence. */
+  /** The caption of the picture. */
   caption: string;
   /** The product's name, in the page's language. */
   title: string;

@@ -1,4 +1,4 @@
-// Which tensors the stage draws at a step, so that the store knows what to fetch. Pure.
+// The tensors that the stage draws at a step, for the store to fetch. Pure.
 
 import { isDelta, readsAtOnce } from '../state/overview.ts';
 import type { Overview, Step, TensorName, TensorView } from '../worker/protocol.ts';
@@ -12,7 +12,7 @@ export interface TensorRequest {
   name: TensorName;
   maxRows: number;
   maxCols: number;
-  /** Where in the map of tensors the answer belongs; absent: under its name. */
+  /** The key of the answer in the map of tensors; absent: its name. */
   key?: TensorKey;
   /** The step to read it at; absent: the step being drawn. */
   t?: number;

@@ -8,7 +8,7 @@ import type { Overview, StageId, Step, TensorName } from '../worker/protocol.ts'
 /** The class of a factor of an equation: 'now' in one of these stages, else ''. */
 export type Mark = (...stages: StageId[]) => string;
 
-/** What an equation depends on beside the stage. */
+/** The input of an equation beside the stage. */
 export interface EquationContext {
   /** Scores are divided by the root of head_dim, and not by another scale. */
   isRooted: boolean;
@@ -40,7 +40,7 @@ export type Captions<Key extends string> = Readonly<Record<Key, Translated<strin
 export interface StageEntry<Key extends string = string> {
   /** In the ribbon. */
   name: Translated<string>;
-  /** What the picture is drawn from; the first one is its hero. */
+  /** The tensors to fetch for the picture; the first one is its hero. */
   tensors: readonly TensorName[];
   view: StageView;
   /** Above the picture: arcs to the keys, their scores, or the state that takes tokens in. */

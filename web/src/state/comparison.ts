@@ -20,7 +20,7 @@ export interface Compared {
   longer: Counters;
 }
 
-/** What was asked: an answer to another question is out of date. */
+/** The identity of a request: an answer to another one is out of date. */
 export function comparisonKey(settings: Settings, tokens: readonly string[]): string {
   const { query: _q, step: _s, text: _t, data: _d, mechanism: _m, ...rest } = settings;
   return JSON.stringify([rest, tokens]);

@@ -1,5 +1,5 @@
 // An answer that follows a question: asked for when the question changes, and only the latest counts.
-// What stands below the stage is fetched this way, so that the stage itself never waits for it.
+// The panels below the stage are fetched this way, so that the stage never waits for them.
 
 type Question = readonly unknown[];
 

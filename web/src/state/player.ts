@@ -9,7 +9,7 @@ const ROW_END_MS = 1600;
 const MS_PER_CHARACTER = 45; // of what a caption has beyond a short sentence
 const SHORT_CAPTION = 24;
 
-/** What the player needs to know about the step on screen. */
+/** The facts about the step on screen that pace the player. */
 export interface Beat {
   ends_row: boolean;
   last: boolean;
@@ -77,7 +77,7 @@ export class Player {
   }
 }
 
-/** How long a step stays before the next one, in milliseconds. */
+/** The time that a step stays on screen, in milliseconds. */
 export function pace({ ends_row, caption_length }: Beat): number {
   const reading = Math.max(0, caption_length - SHORT_CAPTION) * MS_PER_CHARACTER;
   return Math.max(ends_row ? ROW_END_MS : STEP_MS, STEP_MS + reading);

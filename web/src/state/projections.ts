@@ -23,7 +23,7 @@ function allFull(settings: Settings, n: number): LabConfig {
   return configOf({ ...settings, layers }, n);
 }
 
-/** What a load takes besides: the q, k and v that were given. */
+/** The given q, k and v, which a load takes besides. */
 export function givenOf({ data }: Settings): Pick<LabConfig, 'q' | 'k' | 'v'> {
   return data ? { q: data.q, k: data.k, v: data.v } : {};
 }

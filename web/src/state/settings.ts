@@ -1,4 +1,4 @@
-// What a reader can set, and the rules each value has to keep. Properties and the editor refuse a
+// The settings of a lab, and the rules that each value has to keep. Properties and the editor refuse a
 // value that breaks its rule; a link or an attribute is clamped instead, and the page says so.
 
 import { type GivenData, readGiven } from '../input/given.ts';
@@ -57,7 +57,7 @@ const given: Check<GivenData | null> = (_field, value, _limits, fallback) => {
   return { value: data ?? fallback, problem };
 };
 
-/** How many of the section's 10 query heads may have keys and values of their own. */
+/** The numbers of key and value heads that divide the section's 10 query heads. */
 export const sharedBy = [10, 5, 2, 1] as const;
 
 const divisor: Check<number> = (field, value, _limits, fallback) =>

@@ -233,7 +233,7 @@ export class Store {
         this.#update({ problem: toProblem(error) });
       }
     }
-    this.#running = null; // before anybody hears of it and asks for more
+    this.#running = null; // before listeners run and enqueue more
     this.#update({ busy: false });
   }
 
@@ -340,7 +340,7 @@ export class Store {
   }
 }
 
-/** One load for two: a step asked for outweighs a new text, which outweighs staying put. */
+/** Merges two pending loads: a step asked for outweighs a new text, which outweighs staying put. */
 function stronger(a: Load, b: Load): Load {
   const weight = ({ landing }: Load) => (landing === 'keep' ? 0 : landing === 'opening' ? 1 : 2);
   return weight(a) > weight(b) ? a : b;

@@ -1,4 +1,4 @@
-// What the store holds for its views to draw. Types only.
+// The contents of the store, for views to draw. Types only.
 
 import type { SplitText } from '../input/split.ts';
 import type { MechanismId } from '../mechanisms/index.ts';
@@ -21,7 +21,7 @@ export interface Projection {
   values: Partial<Record<MechanismId, Counters>>;
   /** Score pairs of every token with every token, mask or not. */
   full_square: number;
-  /** Where tiles are used: the same mask with scores and weights stored. */
+  /** With tiles: the same mask, with scores and weights stored; else null. */
   standard: Counters | null;
 }
 

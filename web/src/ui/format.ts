@@ -1,4 +1,4 @@
-// How a number is written: one value, one format, everywhere. Values come from the engine; nothing
+// Number formats: one value is written in one way everywhere. Values come from the engine; nothing
 // here changes them beyond rounding for display.
 
 import type { Lang } from '../i18n/lang.ts';
@@ -96,7 +96,7 @@ export function inUnits(value: number, step: number, units: readonly string[]): 
   return threeDigits(scaled) + kNoBreak + units[unit];
 }
 
-/** Whether a counter or figure of this name is in bytes. */
+/** True for a counter or figure in bytes. */
 export function isBytes(name: string): boolean {
   return name.includes('bytes');
 }
@@ -108,7 +108,7 @@ export function bytes(value: number): string {
   return inUnits(value / 1024, 1024, ['KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB']);
 }
 
-/** Whether a product, shown in two decimals like its factors, is what they multiply to. */
+/** True if a product in two decimals equals the product of its shown factors. */
 export function productSign(a: number, b: number, product: number): '=' | '≈' {
   const hundredths = Math.round(a * 100) * Math.round(b * 100);
   return Math.abs(hundredths / 100 - Math.round(product * 100)) <= 0.5 ? '=' : '≈';
@@ -120,7 +120,7 @@ export function quotientSign(a: number, b: number, quotient: number): '=' | '≈
   return Math.abs(shown * 100 - Math.round(quotient * 100)) <= 0.5 ? '=' : '≈';
 }
 
-/** Whether terms, each rounded to two decimals, add up to the rounded sum: "=" or "≈". */
+/** "=" if terms rounded to two decimals add up to the rounded sum, else "≈". */
 export function equalsSign(shown: readonly number[], result: number): '=' | '≈' {
   const cents = shown.reduce((total, value) => total + Math.round(value * 100), 0);
   return cents === Math.round(result * 100) ? '=' : '≈';

@@ -3,7 +3,7 @@
 import { LitElement, noChange, type PropertyValues } from 'lit';
 
 export class PacedElement<Part> extends LitElement {
-  /** What the next updates draw; null: everything, as updates do when nothing is left here. */
+  /** The phases still to be drawn; null: everything. */
   #turns: readonly (Part | null)[] = [];
 
   /** The part to draw now; null: all of them. */

@@ -12,7 +12,7 @@ export type Request =
   | { id: number; session: number; call: 'close' | 'ping'; args: [] };
 export type Response = { id: number; answer: unknown } | { id: number; error: Problem };
 
-/** How long a call may keep the worker busy before it has to answer a ping, and how soon. */
+/** A call may keep the worker busy for BUSY_MS; then it has to answer a ping within PING_MS. */
 const BUSY_MS = 4000;
 const PING_MS = 1000;
 /** A worker that falls this often within a minute is not started again. */

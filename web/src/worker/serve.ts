@@ -7,7 +7,7 @@ import { type EngineSession, openSession } from './engine-session.ts';
 import { problem } from './problem.ts';
 import type { EngineSource } from './source.ts';
 
-/** What a worker's global scope and a MessagePort have in common. */
+/** The common part of a worker's global scope and a MessagePort. */
 interface Port {
   onmessage: ((event: MessageEvent<Request | { engine: EngineSource }>) => void) | null;
   postMessage(message: Response, options: StructuredSerializeOptions): void;

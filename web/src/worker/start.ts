@@ -1,10 +1,10 @@
-// How the one worker comes to run. A script of the page's own origin is started as it is. One from
-// elsewhere, which browsers refuse, is loaded by a Blob of the page's own. Where a policy refuses
-// that as well, the engine runs in the page itself: it can then keep the page busy, but it is there.
+// Starts the one worker. A script of the page's own origin is started as it is. One of another
+// origin, which browsers refuse, is loaded by a Blob of the page's own. Where a policy refuses that as
+// well, the engine runs in the page itself: it can then keep the page busy.
 
 import { engineSource, type WorkerScript, workerScript } from './source.ts';
 
-/** What the client needs of a Worker. */
+/** The part of a Worker that the client needs. */
 export interface Port {
   onmessage: ((event: MessageEvent) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
@@ -25,7 +25,7 @@ class WorkerOrPage implements Port {
   #worker: Worker | null = null;
   #page: MessagePort | null = null;
   #ended = false;
-  /** What was said before the first answer: said again in the page if no answer comes. */
+  /** Messages before the first answer: sent again to the page's own engine if no answer comes. */
   #unanswered: unknown[] | null = [];
 
   constructor() {

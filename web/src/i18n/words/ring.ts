@@ -8,7 +8,7 @@ export interface RingWords {
   waits: string;
   no_token: string;
   hop: string;
-  /** What a screen reader hears of a device: what it owns, holds and does. */
+  /** The accessible name of a device: its tokens, its block and its work. */
   device_name(number: number, owns: string, holds: string, does: string): string;
 
   merges: string;

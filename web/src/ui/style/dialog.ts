@@ -1,4 +1,4 @@
-// What the dialogs share: a sheet in the middle, its title, the way out.
+// Styles common to the dialogs: a centred sheet, its title, its close button.
 import { css } from 'lit';
 
 export const dialogStyles = css`

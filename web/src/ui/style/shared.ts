@@ -1,4 +1,4 @@
-// What every element of the page starts from: box model, type, focus ring, and the two kinds of
+// The base styles of every element: box model, type, focus ring, and the two kinds of
 // control (a quiet one, and one with a border). Values are tokens; see tokens.ts.
 import { css } from 'lit';
 

@@ -82,7 +82,7 @@ export class AlEquation extends LitElement {
     </header>`;
   }
 
-  /** Whom the state takes in: a token, or those of a chunk by the first and the last. */
+  /** The tokens being absorbed: one, or of a chunk the first and the last. */
   #absorbed(): string {
     const { i = -1, facts } = this.step ?? {};
     const first = this.tokens[facts?.row_begin ?? i] ?? '';
@@ -145,7 +145,7 @@ export class AlEquation extends LitElement {
   }
 }
 
-/** A cell that no step has written yet keeps its number to itself. */
+/** Unwritten cells have no ledger. */
 function isReached(step: Step, { tensor, row, col, masked }: Unfolding): boolean {
   const cursor = cursorOf(step, tensor);
   if (masked || !cursor) return masked;
@@ -226,7 +226,7 @@ function dotLedger(
     }`;
 }
 
-/** What the sum holds is taken from the value; beta of the difference is written. */
+/** The value less the sum held, times beta. */
 function errorLine({ sum, old, factor, result }: Unfolding, words: StageWords): TemplateResult {
   const sign = (text: string) => html`<span class="sign">${text}</span>`;
   const difference = html`<span class="value">${decimal(old)}</span>${sign('−')}${bracketed(sum)}`;
@@ -242,7 +242,7 @@ function errorLine({ sum, old, factor, result }: Unfolding, words: StageWords): 
   </div>`;
 }
 
-/** Whether the sum is decayed, or joins what came another way, before it is the result. */
+/** True if the sum is decayed, or added to another part, before it is the result. */
 function isOfChunk({ stage }: Step, { tensor, factor }: Unfolding): boolean {
   if (stage === 'intra') return tensor === 'scores' && factor !== 1;
   return stage === 'inter' && tensor === 'out';

@@ -181,7 +181,7 @@ function largest(values: Float32Array): number {
   }, 0);
 }
 
-/** What happens to the old sums, with its arithmetic. */
+/** The rescaling of the old sums, with its arithmetic. */
 function rescale(tile: TileView, r: number, words: StageWords): TemplateResult {
   const cols = tile.col_end - tile.col_begin;
   const seen = tile.scores.subarray(r * cols, (r + 1) * cols).some((score) => !Number.isNaN(score));

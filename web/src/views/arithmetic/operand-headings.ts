@@ -1,4 +1,4 @@
-// How an operand of the arithmetic is headed and coloured: its letter, its word, its role.
+// The heading of an operand: its letter, its word, its role, which is its colour.
 import { html, type TemplateResult } from 'lit';
 import type { StageWords } from '../../i18n/stage.ts';
 

@@ -22,7 +22,7 @@ export class AlDock extends LitElement {
     stages: { attribute: false },
     stageName: { type: String },
     playing: { type: Boolean },
-    /** Whether the step ends a row: what is spoken while playing. */
+    /** The step ends a row: only those are spoken while playing. */
     endsRow: { type: Boolean },
     granularity: { type: String },
     caption: { attribute: false },

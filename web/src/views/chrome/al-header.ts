@@ -23,7 +23,7 @@ export class AlHeader extends LitElement {
 
   declare lang: Lang;
   declare theme: string;
-  /** Whether the page is dark now, by choice or by the system. */
+  /** The page is dark now, by choice or by the system. */
   declare dark: boolean;
   declare page: PageId;
 

@@ -12,7 +12,7 @@ import { shared } from '../../ui/style/shared.ts';
 export interface Toast {
   kind: 'info' | 'warning';
   text: string;
-  /** What its button does; without one it can only be dismissed. */
+  /** The action of its button; without one it can only be dismissed. */
   action?: { label: string; run(): void };
 }
 

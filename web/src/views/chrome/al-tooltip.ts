@@ -16,7 +16,7 @@ export class AlTooltip extends LitElement {
   static override properties = { tip: { attribute: false }, shown: { state: true } };
 
   declare tip: TipDetail | null;
-  /** What is on screen: `tip`, once the pointer has rested on it. */
+  /** The tip on screen: `tip`, once the pointer has rested on it. */
   declare shown: TipDetail | null;
 
   static override styles = css`

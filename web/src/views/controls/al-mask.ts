@@ -107,7 +107,7 @@ export class AlMask extends LitElement {
   ];
 
   #dragged: HandleId | null = null;
-  /** Where the picture was when it was pressed: a wider window makes the ledger above it longer. */
+  /** The place of the picture when pressed: a wider window makes the ledger above it longer. */
   #frame: DOMRect | null = null;
 
   get #size(): number {

@@ -19,7 +19,7 @@ export class AlMechanisms extends LitElement {
   };
 
   declare selected: MechanismId;
-  /** What the names of the tabs say beside the mechanism. */
+  /** Read out beside the name of each mechanism. */
   declare settings: MechanismSettings;
   declare locked: boolean;
   declare lang: Lang;

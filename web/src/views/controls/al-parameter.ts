@@ -20,7 +20,7 @@ export class AlParameter extends LitElement {
 
   declare parameter: Parameter;
   declare slider: Slider | null;
-  /** Whether there is a default to go back to. */
+  /** True if there is a default to go back to. */
   declare changed: boolean;
   declare note: string;
   declare locked: boolean;

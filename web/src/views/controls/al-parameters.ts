@@ -28,7 +28,7 @@ export class AlParameters extends LitElement {
 
   declare settings: Settings;
   declare nTokens: number;
-  /** Who sees whom, as the engine has it; null while it is not as the settings say. */
+  /** The keys that each query sees, from the engine; null while out of date. */
   declare visible: VisibleKeys | null;
   /** The head's own; 0 while none is known. */
   declare defaultScale: number;

@@ -1,5 +1,5 @@
-// Where the handles of the mask's picture stand and what dragging one sets. Lengths are in cells,
-// from the upper left corner of the picture; its rows are queries, its columns keys. Pure.
+// The handles on the picture of the mask: their places and the values that dragging sets. Lengths are
+// in cells from the upper left corner; rows are queries, columns keys. Pure.
 import type { MechanismSettings, ParameterId } from '../../parameters/index.ts';
 
 export type HandleId = Extract<ParameterId, 'window_left' | 'n_sink' | 'prefix_len'>;
@@ -62,7 +62,7 @@ export function nearest(
   return [...ids].sort((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
-/** Where a key takes a value; null: the key is not the handle's. */
+/** The value after a key press; null: not a key of the handle. */
 export function keyedValue(key: string, value: number, most: number): number | null {
   switch (key) {
     case 'ArrowRight':

@@ -288,7 +288,7 @@ export class AlCounter extends LitElement {
     </tr>`;
   }
 
-  /** What standard attention moves on the same text: tiny tiles move more. */
+  /** The same counter of standard attention: with tiny tiles, flash moves more bytes. */
   #beside(name: CostName) {
     const standard = this.projections.find(({ label }) => label === 'text')?.standard;
     if (name !== 'bytes_moved' || !standard) return nothing;

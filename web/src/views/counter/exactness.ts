@@ -1,4 +1,4 @@
-// How far an exact algorithm's output is from standard attention's: rounding, and nothing else.
+// The distance of an exact algorithm's output from standard attention's: rounding only.
 
 import { html, nothing } from 'lit';
 import type { Lang } from '../../i18n/lang.ts';

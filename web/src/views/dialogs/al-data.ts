@@ -30,7 +30,7 @@ export class AlData extends LitElement {
   };
 
   declare open: boolean;
-  /** What the box holds when the dialog opens, or what a file held. */
+  /** The text of the box when the dialog opens, or after reading a file. */
   declare text: string;
   declare problem: Problem | null;
   declare lang: Lang;

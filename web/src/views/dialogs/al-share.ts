@@ -36,11 +36,11 @@ export class AlShare extends LitElement {
   declare open: boolean;
   declare settings: Settings;
   declare split: SplitText;
-  /** What the picture says, in one sentence. */
+  /** The caption of the picture. */
   declare caption: string;
   /** The address that a link leads to, without its hash. */
   declare page: string;
-  /** What the reader chose; undefined: as the system. */
+  /** The reader's choice; undefined: as the system. */
   declare theme: ThemeChoice | undefined;
   declare exported: Exported | null;
   declare lang: Lang;

@@ -25,7 +25,7 @@ export class AlGhost extends LitElement {
 
   declare view: TensorView | null;
   declare visible: VisibleKeys | null;
-  /** How far it is written; undefined = whole. */
+  /** The written part; undefined = whole. */
   declare cursor: Cursor | null | undefined;
   declare cellWidth: number;
   declare cellHeight: number;

@@ -1,4 +1,4 @@
-// How an <al-matrix> shares its width and height: what stands before the cells, then the cells.
+// The layout of an <al-matrix>: its width and height divided between operands, labels and cells.
 import { decimal } from '../../ui/format.ts';
 import type { TensorView } from '../../worker/protocol.ts';
 import { measurer } from './al-matrix-labels.ts';
@@ -19,7 +19,7 @@ export interface MatrixLayout {
   labelWidth: (label: string) => number;
 }
 
-/** What of an <al-matrix> its layout depends on. */
+/** The properties of an <al-matrix> that its layout depends on. */
 export interface MatrixInput extends Element {
   view: TensorView | null;
   stageBefore: unknown;

@@ -1,4 +1,4 @@
-// What stands beside a matrix: the two tensors it is computed from, aligned with its rows and
+// The tensors beside a matrix: the two it is computed from, aligned with its rows and
 // columns, or the matrix of the stage before with its focus row on the same line.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Theme } from '../../ui/palette.ts';

@@ -52,7 +52,7 @@ export class AlMatrix extends LitElement {
 
   declare view: TensorView | null;
   declare visible: VisibleKeys | null;
-  /** How far it is written: null = not at all, undefined = whole. */
+  /** The written part: null = nothing, undefined = whole. */
   declare cursor: Cursor | null | undefined;
   declare axes: Axes;
   declare tokens: readonly string[];
@@ -62,12 +62,12 @@ export class AlMatrix extends LitElement {
   /** The cell being written, in the tensor's own rows and columns. */
   declare focusCell: { row: number; col: number } | null;
   declare frameRow: number;
-  /** How the frame of the focus row is drawn: as the focus, or in the line style of a role. */
+  /** The line style of the frame around the focus row: the focus's, or a role's. */
   declare frameRole: Role | 'focus';
   declare keyCol: number;
   /** A column that the step reads whole, -1 = none. */
   declare readCol: number;
-  /** What to look at: the numbers, or what the mask hides. */
+  /** Emphasised: the numbers, or the masked cells. */
   declare emphasis: 'values' | 'mask';
   declare hover: CellRef | null;
   declare rowOperand: Operand | null;
@@ -78,7 +78,7 @@ export class AlMatrix extends LitElement {
   declare aspect: readonly [number, number];
   /** No motion: stepping back and scrubbing. */
   declare still: boolean;
-  /** What the grid is called. */
+  /** The accessible name of the grid. */
   declare name: string;
   declare lang: Lang;
   declare theme: Theme;

@@ -1,4 +1,4 @@
-// What is known about one cell of a matrix at a step: masked, not yet written, or written. A pooled
+// The states of a cell at a step: masked, not yet written, or written. A pooled
 // cell stands for a block of the tensor: it is masked when the whole block is, and written as soon
 // as the block is begun.
 import type { Cursor, Step, TensorName, TensorView, VisibleKeys } from '../../worker/protocol.ts';
@@ -12,7 +12,7 @@ export interface CellRef {
   col: number;
 }
 
-/** How far a step has written a tensor: null = not begun. */
+/** The written part of a tensor at a step: null = not begun. */
 export function cursorOf(step: Step, tensor: TensorName): Cursor | null {
   return step.written.find((cursor) => cursor.tensor === tensor) ?? null;
 }
@@ -25,7 +25,7 @@ function overlaps(visible: VisibleKeys, i: number, begin: number, end: number): 
   return begin < visible.sink_end[i]! || (begin < visible.end[i]! && end > visible.begin[i]!);
 }
 
-/** Whether nothing of the block is allowed. `visible` null: the tensor has no mask. */
+/** True if the whole block is masked. `visible` null: the tensor has no mask. */
 export function isMasked(
   view: TensorView,
   visible: VisibleKeys | null,
@@ -42,7 +42,7 @@ export function isMasked(
   return true;
 }
 
-/** Whether the step has written (a part of) the block. */
+/** True if the step has written a part of the block. */
 export function isWritten(view: TensorView, cursor: Cursor | null, row: number, col: number) {
   if (!cursor) return false;
   const first = row * view.block_rows;

@@ -1,4 +1,4 @@
-// Where the cells and labels of a matrix go. Pure: sizes in, pixels out.
+// The geometry of cells and labels of a matrix. Pure: sizes in, pixels out.
 
 const kSlant = { degrees: 38, sin: 0.616, cos: 0.788 };
 const kNumbersFrom = 22; // cells smaller than this show no number

@@ -7,7 +7,7 @@ import { boxOf, type Geometry, indexAt } from './geometry.ts';
 import { moved, type Place } from './keys.ts';
 import type { Tip } from './names.ts';
 
-/** What the controller asks of the matrix it serves. */
+/** The matrix that a controller serves. */
 export interface GridPicture {
   view: TensorView;
   geometry: Geometry;

@@ -1,4 +1,4 @@
-// Where a key moves the one focusable cell of a grid (WAI-ARIA grid pattern).
+// Keyboard navigation of a grid with one focusable cell (WAI-ARIA grid pattern).
 export interface Place {
   row: number;
   col: number;

@@ -1,11 +1,11 @@
-// What a cell is called by a screen reader and what its tooltip says. Pure.
+// The accessible name and the tooltip of a cell. Pure.
 
 import type { StageWords } from '../../i18n/stage.ts';
 import { decimal } from '../../ui/format.ts';
 import type { TensorView, VisibleKeys } from '../../worker/protocol.ts';
 import { type CellState, isPooled } from './cells.ts';
 
-/** What rows and columns of a matrix stand for. */
+/** The meaning of rows and columns of a matrix. */
 export type Axes = 'pairs' | 'channels' | 'state';
 
 export interface NameInput {
@@ -58,7 +58,7 @@ function whatItIs(input: NameInput, row: number, col: number): string {
   return words.andAlso(value, input.rowComplete ? words.largest : words.largestSoFar);
 }
 
-/** What a tooltip adds to the picture; null where the cell already shows its number. */
+/** The tooltip of a cell; null where the cell already shows its number. */
 export function cellTip(
   input: NameInput,
   row: number,

@@ -250,7 +250,7 @@ export class AlCompare extends LitElement {
     emit(this, 'compare-change', { compare: chosen?.join(',') ?? null });
   }
 
-  /** What the query's row comes to under this mechanism. */
+  /** The largest weight in the query's row under this mechanism. */
   #row({ weights, errors }: Compared, words: CompareWords) {
     const row = weights.data.subarray(this.query * weights.cols, (this.query + 1) * weights.cols);
     if (isPooled(weights) || row.length === 0) return nothing;

@@ -154,7 +154,7 @@ export class AlMultiples extends LitElement {
       </div>`;
   }
 
-  /** How much of its weight goes where it is meant to go; signed weights are no shares. */
+  /** The share of its weight on the intended keys; signed weights have none. */
   #share({ weights, share, jobs }: HeadMap) {
     if (isSigned(weights)) return nothing;
     const words = headWords(this.lang);

@@ -13,7 +13,7 @@ import { icons } from '../../ui/icons.ts';
 import { shared } from '../../ui/style/shared.ts';
 import { droppedFile, pickFile } from './drop.ts';
 
-/** What the browser's dialog offers first; whatever is text can be chosen. */
+/** Offered first by the browser's dialog; any text file can be chosen. */
 const kTextFiles = 'text/*,.txt,.md,.py,.js,.ts,.c,.cpp,.h,.java,.go,.rs,.json,.csv';
 
 export class AlEditor extends LitElement {

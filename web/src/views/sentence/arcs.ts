@@ -1,5 +1,5 @@
-// What connects the chips of a sentence: arcs from the query to its keys, a band behind a window, a
-// bracket over what a state has absorbed. Places in, SVG out.
+// The connections between the chips of a sentence: arcs from the query to its keys, a band behind a
+// window, a bracket over the tokens that a state has absorbed. Places in, SVG out.
 import { nothing, svg } from 'lit';
 
 /** Height above the chips, px; and a chip's own. */
@@ -10,7 +10,7 @@ const MAX_ARCS = 6;
 /** A weight that would be written 0.00 gets no arc. */
 const LEAST_WEIGHT = 0.005;
 
-/** Where a chip lies in its row, px. */
+/** The place of a chip in its row, px. */
 export interface Place {
   left: number;
   width: number;

@@ -368,7 +368,7 @@ export class AlLayers extends LitElement {
     </select>`;
   }
 
-  /** Whether the farthest token arrives, and when. */
+  /** The layer at which the farthest token arrives, if it does. */
   #says({ query, first_layer }: StackView, words: StackWords): string {
     const [first = '', last = ''] = [this.tokens[0], this.tokens[query]];
     if (query === 0) return words.start(last);

@@ -48,7 +48,7 @@ export class AlStage extends LitElement {
   declare hover: CellRef | null;
   /** The token that the page follows. */
   declare query: number;
-  /** Whether its box has a height of its own, which the picture has to fit. */
+  /** The box has a height of its own, which the picture has to fit. */
   declare fit: boolean;
   /** One display text per token. */
   declare labels: readonly string[];
@@ -165,7 +165,7 @@ export class AlStage extends LitElement {
     if (changed.has('overview') || changed.has('theme')) this.#still = true;
   }
 
-  /** In the least of rooms, what is below the picture gives way to it. */
+  /** In very small boxes the footer is hidden. */
   get #hasFoot(): boolean {
     return !this.fit || this.#height >= kLeastWithFoot;
   }
@@ -241,7 +241,7 @@ export class AlStage extends LitElement {
   }
 }
 
-/** What the table says beside the numbers. */
+/** States and names for the table beside the numbers. */
 function tableOf(view: TensorView, input: StageInput) {
   const { overview, step, labels } = input;
   const { tile } = step;

@@ -273,13 +273,13 @@ function features(letter: 'q' | 'k', { overview }: StageInput): TemplateResult {
   return hasFeatureMap(overview) ? html`<i>φ</i>(<i>${letter}</i>)` : html`<i>${letter}</i>`;
 }
 
-/** What the old state is multiplied by; nothing where it is kept whole. */
+/** The factor of the old state; nothing where it is kept whole. */
 function decayFactor({ step }: StageInput) {
   const { decay } = step.facts;
   return decay === undefined || decay === 1 ? nothing : html`<b>${decimal(decay)}</b>&thinsp;`;
 }
 
-/** How many tokens the state of this step has absorbed. */
+/** The number of tokens that the state of this step has absorbed. */
 function absorbedBy({ overview, step }: StageInput, i: number): number {
   if (step.stage === 'inter') return step.facts.chunk_begin!;
   return step.stage === 'read' && !readsAtOnce(overview) ? overview.n_tokens : i + 1;

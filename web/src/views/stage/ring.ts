@@ -1,10 +1,10 @@
-// Where the devices of a ring stand: on an ellipse, clockwise from the top, in the largest cards that
+// The places of the devices of a ring: on an ellipse, clockwise from the top, in the largest cards that
 // do not touch. Pure.
 
 export interface Card {
   width: number;
   height: number;
-  /** What there is room for: all tokens, or the device's number and load alone. */
+  /** The detail that fits: all tokens, or only the device's number and load. */
   shows: 'tokens' | 'load' | 'bar';
 }
 

@@ -1,4 +1,4 @@
-// What every view of the stage is a function of, and what they share.
+// The input of every view of the stage, and helpers that they share.
 
 import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';

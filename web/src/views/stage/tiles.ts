@@ -4,12 +4,12 @@ import type { TileGrid, TileView } from '../../worker/protocol.ts';
 
 export type TileState = 'visited' | 'current' | 'skipped' | 'waiting';
 
-/** Whether any pair of the tile is allowed. */
+/** True if any pair of the tile is allowed. */
 export function isVisited(grid: TileGrid, row: number, col: number): boolean {
   return col < grid.sink_end[row]! || (grid.begin[row]! <= col && col < grid.end[row]!);
 }
 
-/** What a tile is at a step. A row of tiles that has not begun shows nothing of its mask. */
+/** The state of a tile at a step. A row of tiles that has not begun shows nothing of its mask. */
 export function tileState(grid: TileGrid, at: TileView, row: number, col: number): TileState {
   if (row > at.tile_row) return 'waiting';
   if (!isVisited(grid, row, col)) return 'skipped';
