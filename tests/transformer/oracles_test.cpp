@@ -1,4 +1,5 @@
 // Every family, from GGUF and from safetensors, against numbers of transformers (float32).
+#include "engine/transformer/forward.h"
 #include "engine/transformer/reference.h"
 #include "tests/transformer/support.h"
 
@@ -85,6 +86,34 @@ TEST_CASE("oracles: the plain forward pass gives transformers' logits and attent
     }
     if (expected.count("attentions")) {
       CHECK(relative_error(probs, expected["attentions"]) < kProbs);
+    }
+  }
+}
+
+TEST_CASE("oracles: the fast forward pass gives transformers' logits and losses") {
+  MODELS_OR_SKIP(models, "every family, fast, against transformers");
+  for (const Case& each : kCases) {
+    const std::string folder = models + "oracles/" + each.folder + "/";
+    const std::string file = folder + each.file;
+    CAPTURE(file);
+    Model model;
+    const std::string config = *each.config ? text_of(folder + each.config) : "";
+    REQUIRE(open_model(read_bytes(file), config, &model).ok());
+    auto expected = numbers_of(folder + each.expected);
+    const std::vector<int32_t> ids = ids_of(expected["ids"]);
+    Forward forward(model, {}, ids.size(), true);
+    forward.feed(ids);
+    while (forward.step()) {
+    }
+    for (size_t i = 0; i < ids.size(); ++i) {
+      const int64_t d = model.config().d_model, vocab = model.config().vocab_size;
+      CHECK(relative_error(forward.hidden(i), expected["last_hidden"], i * d) < kProbs);
+      if (!model.config().has_vocabulary) continue;
+      CHECK(relative_error(forward.logits(i), expected["logits"], i * vocab) < kLogits);
+    }
+    if (expected.count("nll")) {
+      CHECK(forward.loss().size() == ids.size() - 1);
+      CHECK(relative_error(forward.loss(), expected["nll"]) < kLogits);
     }
   }
 }
