@@ -8,7 +8,7 @@ import { costWords } from '../i18n/cost.ts';
 import { shellWords } from '../i18n/shell.ts';
 import { define } from '../ui/define.ts';
 import { emit } from '../ui/emit.ts';
-import { inTurn, PacedElement } from '../ui/paced-element.ts';
+import { inPhase, PhasedElement } from '../ui/phased-element.ts';
 import { shared } from '../ui/style/shared.ts';
 import { tokens } from '../ui/style/tokens.ts';
 import type { Toast } from '../views/chrome/al-toast.ts';
@@ -31,7 +31,7 @@ import type { ModelPreset } from './types.ts';
 const sections = ['explorer', 'compare', 'claims', 'measure', 'ring'] as const;
 type Section = (typeof sections)[number];
 
-export class CostLab extends PacedElement<Section> {
+export class CostLab extends PhasedElement<Section> {
   static override properties = {
     lang: { type: String },
     theme: { type: String, reflect: true },
@@ -205,9 +205,9 @@ export class CostLab extends PacedElement<Section> {
     try {
       const answers = await this.#client.evaluate(calls);
       if (!answers) return;
-      if (!this.picture) this.takeTurns(sections);
+      if (!this.picture) this.drawInPhases(sections);
       this.picture = read(answers);
-      while (!(await this.updateComplete)); // each turn asks for the next
+      while (!(await this.updateComplete)); // each phase asks for the next
       this.#ready();
       emit(this, 'cost-drawn', this.settings);
     } catch (error) {
@@ -262,14 +262,14 @@ export class CostLab extends PacedElement<Section> {
 
   protected override render() {
     const words = costWords(this.lang);
-    const { lang, turn } = this;
+    const { lang, phase } = this;
     const picture = this.unknown ? null : this.picture;
     return html`<div class="page">
       <h2>${words.title}</h2>
       <p class="lead">${words.lead}</p>
       <section aria-label=${words.explorer}>
-        ${inTurn(
-          turn,
+        ${inPhase(
+          phase,
           'explorer',
           () => html`<div class="explorer">
           <cost-controls
@@ -286,7 +286,7 @@ export class CostLab extends PacedElement<Section> {
         </div>`,
         )}
       </section>
-      ${inTurn(turn, 'compare', () =>
+      ${inPhase(phase, 'compare', () =>
         picture
           ? html`<section aria-labelledby="compare">
               <h2 id="compare">${words.compare}</h2>
@@ -296,13 +296,13 @@ export class CostLab extends PacedElement<Section> {
       )}
       <section aria-labelledby="claims">
         <h2 id="claims">${words.claims}</h2>
-        ${inTurn(turn, 'claims', () => html`<cost-claims .claims=${this.claims} .lang=${lang}></cost-claims>`)}
+        ${inPhase(phase, 'claims', () => html`<cost-claims .claims=${this.claims} .lang=${lang}></cost-claims>`)}
       </section>
       <section aria-labelledby="measure">
         <h2 id="measure">${words.measure_title}</h2>
-        ${inTurn(turn, 'measure', () => html`<cost-measure .measured=${this.measured} .lang=${lang}></cost-measure>`)}
+        ${inPhase(phase, 'measure', () => html`<cost-measure .measured=${this.measured} .lang=${lang}></cost-measure>`)}
       </section>
-      ${inTurn(turn, 'ring', () =>
+      ${inPhase(phase, 'ring', () =>
         picture
           ? html`<section aria-labelledby="ring">
               <h2 id="ring">${words.ring_title}</h2>

@@ -2,13 +2,13 @@
 // attributes that were written follow what the reader does. None is added to those: a framework that
 // has drawn the page on its server compares every attribute with what it knows.
 import type { LitElement, PropertyValues } from 'lit';
-import { PacedElement } from '../ui/paced-element.ts';
+import { PhasedElement } from '../ui/phased-element.ts';
 import { fromPage } from './values.ts';
 
 /** Attributes are also taken with hyphens, as templates spell them: window-left is window_left. */
 const hyphenated = (name: string) => name.replaceAll('_', '-');
 
-export class AuthoredElement<Part> extends PacedElement<Part> {
+export class AuthoredElement<Part> extends PhasedElement<Part> {
   /** Property by property, the attribute that the page has for it. */
   readonly #attributes = new Map<PropertyKey, string>();
   #following = false;

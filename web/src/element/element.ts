@@ -9,12 +9,12 @@ import { themes } from '../state/hash.ts';
 import { defaultSettings, type Settings, settingNames } from '../state/settings.ts';
 import type { View } from '../state/view.ts';
 import { emit } from '../ui/emit.ts';
-import { nextTask } from '../ui/paced-element.ts';
+import { nextTask } from '../ui/phased-element.ts';
 import { shared } from '../ui/style/shared.ts';
 import { tokens } from '../ui/style/tokens.ts';
 import { whenNear } from '../ui/when-near.ts';
 import { takeDrops } from '../views/sentence/drop.ts';
-import { AttentionLabError, problem } from '../worker/problem.ts';
+import { AttentionLabError, problem, toProblem } from '../worker/problem.ts';
 import type { Counters, Granularity, HeadId, Problem, Step } from '../worker/protocol.ts';
 import { sharedWorker } from '../worker/shared.ts';
 import { languageAround, lastToken, settingProperties, wordsOf } from './attributes.ts';
@@ -24,8 +24,9 @@ import { keyCommand } from './keys.ts';
 import { Lab } from './lab.ts';
 import { layout } from './layout.css.ts';
 import { LessonSlot } from './lesson-slot.ts';
-import { type LabModel, type Turn, turns } from './model.ts';
+import { type LabModel, type Phase, panelPhases, phases } from './model.ts';
 import { OwnKeys } from './own-keys.ts';
+import { hasPanels, loadPanels } from './panels.ts';
 import { conflictOf, notCompact } from './parts.ts';
 import { renderLab, renderWaiting } from './render.ts';
 import { appearanceDefaults } from './values.ts';
@@ -39,7 +40,7 @@ export type CurrentStep = Pick<
 export interface AttentionLab extends Settings {}
 
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the static block below defines them all
-export class AttentionLab extends AuthoredElement<Turn> {
+export class AttentionLab extends AuthoredElement<Phase> {
   static override properties = {
     ...settingProperties,
     lang: {},
@@ -87,7 +88,7 @@ export class AttentionLab extends AuthoredElement<Turn> {
   #lang: Lang | undefined;
   #locked: ReadonlySet<string> = new Set();
   /** The state drawn last: no lab, a lab before its first picture, or with one. */
-  #phase: 'waiting' | 'opening' | 'drawn' = 'waiting';
+  #shown: 'waiting' | 'opening' | 'drawn' = 'waiting';
   #dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
   readonly #lesson = new LessonSlot(this);
   #onScreen: IntersectionObserver | undefined;
@@ -306,9 +307,15 @@ export class AttentionLab extends AuthoredElement<Turn> {
 
   async #open(lab: Lab): Promise<void> {
     await this.#drawn(lab.store.settled());
+    if (!hasPanels()) {
+      await loadPanels().catch((error) => lab.refuse(toProblem(error)));
+      this.drawInPhases(['stage', ...panelPhases]);
+      this.requestUpdate();
+      await this.#drawn();
+    }
     if (lab !== this.#lab) return;
     const { problem: failure, picture } = lab.view;
-    // A combination that does not exist is said in place of the picture: that is one, too.
+    // A refused combination still counts as ready.
     if (failure && !picture && !conflictOf(lab.view))
       this.#opened.reject(new AttentionLabError(failure));
     else {
@@ -344,7 +351,7 @@ export class AttentionLab extends AuthoredElement<Turn> {
   /** Waits for the store, then for every view to be drawn. */
   async #drawn(settled?: Promise<void>): Promise<void> {
     await settled;
-    while (!(await this.updateComplete)); // each turn asks for the next
+    while (!(await this.updateComplete)); // each phase asks for the next
     const views = [...this.renderRoot.querySelectorAll('*')] as Partial<LitElement>[];
     await Promise.all(views.map((view) => view.updateComplete));
   }
@@ -371,10 +378,10 @@ export class AttentionLab extends AuthoredElement<Turn> {
     super.willUpdate(changed);
     if (changed.has('lock')) this.#locked = wordsOf(this.lock);
     this.#lesson.follow(this.lesson, this.#lab);
-    const phase = !this.#lab ? 'waiting' : this.#lab.view.picture ? 'drawn' : 'opening';
-    if (phase === this.#phase) return;
-    this.#phase = phase;
-    this.takeTurns(phase === 'waiting' ? [] : turns);
+    const shown = !this.#lab ? 'waiting' : this.#lab.view.picture ? 'drawn' : 'opening';
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.drawInPhases(shown === 'waiting' ? [] : phases);
   }
 
   protected override render() {
@@ -383,7 +390,7 @@ export class AttentionLab extends AuthoredElement<Turn> {
     if (!lab) return renderWaiting(hidden);
     const model: LabModel = {
       lab,
-      turn: this.turn,
+      phase: this.phase,
       lang: this.lang,
       theme: themes.find((theme) => theme === this.theme && theme !== 'auto'),
       dark: this.#isDark,

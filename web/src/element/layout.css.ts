@@ -102,13 +102,13 @@ export const layout = css`
   .lab.opening {
     min-height: max(var(--al-min-height, 0px), 672px);
   }
-  .room {
+  .placeholder {
     height: 69px;
   }
-  .room.of-heads {
+  .placeholder.of-heads {
     height: 182px;
   }
-  .room.of-together {
+  .placeholder.of-together {
     height: 0; /* counted with the heads */
   }
 
@@ -209,7 +209,7 @@ export const layout = css`
     .lab.opening {
       min-height: max(var(--al-min-height, 0px), 1180px);
     }
-    .room.of-heads {
+    .placeholder.of-heads {
       height: 310px;
     }
   }
@@ -228,7 +228,7 @@ export const layout = css`
     .lab.opening {
       min-height: max(var(--al-min-height, 0px), 1212px);
     }
-    .room.of-heads {
+    .placeholder.of-heads {
       height: 438px;
     }
   }
@@ -244,7 +244,7 @@ export const layout = css`
     .lab.opening {
       min-height: max(var(--al-min-height, 0px), 1600px);
     }
-    .room.of-heads {
+    .placeholder.of-heads {
       height: 694px;
     }
     /* Until the stage has its height, what stands below would jump. */
@@ -256,7 +256,7 @@ export const layout = css`
     .lab.opening {
       min-height: max(var(--al-min-height, 0px), 1340px);
     }
-    .room {
+    .placeholder {
       height: 113px;
     }
     .work {

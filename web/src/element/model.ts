@@ -7,17 +7,18 @@ import type { Part } from './parts.ts';
 
 /** The phases of drawing while a lab opens: from top to bottom, so that nothing already drawn has to
  *  move. The frame holds the others and is drawn with each of them. */
-export const turns = [
+export const panelPhases = ['heads', 'together', 'compare', 'layers', 'checks'] as const;
+export const phases = [
   ...(['frame', 'sentence', 'mechanisms', 'ribbon', 'stage'] as const),
   ...(['equation', 'counter', 'dock'] as const),
-  ...(['heads', 'together', 'compare', 'layers', 'checks'] as const),
+  ...panelPhases,
 ] as const;
-export type Turn = (typeof turns)[number];
+export type Phase = (typeof phases)[number];
 
 /** The appearance set on the element. */
 export interface Appearance {
   /** The phase being drawn; null: everything. */
-  turn: Turn | null;
+  phase: Phase | null;
   lang: Lang;
   dark: boolean;
   /** The reader's choice; undefined: as the system. */

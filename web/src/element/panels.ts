@@ -1,45 +1,50 @@
 // The panels below the stage of <attention-lab>, and the stack, which can also be the stage.
 import { html, nothing, type TemplateResult } from 'lit';
-import '../views/panels/al-checks.ts';
-import '../views/panels/al-compare.ts';
-import '../views/stage/al-layers.ts';
-import '../views/panels/al-output-projection.ts';
-import '../views/panels/al-multiples.ts';
-import '../views/panels/al-kv-sharing.ts';
 import { DEFAULT_LAYERS, MAX_LAYERS } from '../parameters/layers.ts';
 import { kMostTokens } from '../state/head-maps.ts';
 import { comparedIn } from '../state/settings.ts';
-import { inTurn } from '../ui/paced-element.ts';
-import { isDrawn, type LabActions, type LabModel, on, shows, type Turn } from './model.ts';
+import { inPhase } from '../ui/phased-element.ts';
+import { isDrawn, type LabActions, type LabModel, on, type Phase, shows } from './model.ts';
 import type { Part } from './parts.ts';
 
 type Draw = (model: LabModel, actions: LabActions) => TemplateResult | typeof nothing;
 
-const kPanels: readonly { part: Part; turn: Turn; draw: Draw }[] = [
-  { part: 'heads', turn: 'heads', draw: multiples },
-  { part: 'heads', turn: 'together', draw: together },
-  { part: 'compare', turn: 'compare', draw: compare },
-  { part: 'layers', turn: 'layers', draw: layers },
-  { part: 'checks', turn: 'checks', draw: selfCheck },
+const kPanels: readonly { part: Part; phase: Phase; draw: Draw }[] = [
+  { part: 'heads', phase: 'heads', draw: multiples },
+  { part: 'heads', phase: 'together', draw: together },
+  { part: 'compare', phase: 'compare', draw: compare },
+  { part: 'layers', phase: 'layers', draw: layers },
+  { part: 'checks', phase: 'checks', draw: selfCheck },
 ];
+
+let isLoaded = false;
+
+/** True once their elements are here. */
+export const hasPanels = (): boolean => isLoaded;
+
+/** Fetches the elements of the panels; nothing above them waits for that. */
+export async function loadPanels(): Promise<void> {
+  await import('../views/panels/index.ts');
+  isLoaded = true;
+}
 
 /** They come with the picture, or the stage would push them down. */
 export function panels(model: LabModel, actions: LabActions) {
-  return kPanels.map(({ part, turn, draw }) =>
-    inTurn(model.turn, turn, () => {
+  return kPanels.map(({ part, phase, draw }) =>
+    inPhase(model.phase, phase, () => {
       if (!shows(model, part)) return nothing;
-      return isDrawn(model) ? draw(model, actions) : placeholder(turn);
+      return isDrawn(model) && hasPanels() ? draw(model, actions) : placeholder(phase);
     }),
   );
 }
 
 /** Placeholders of the same height, so that nothing below the element moves. */
 export function placeholders(hidden: ReadonlySet<string>) {
-  return kPanels.map(({ part, turn }) => (hidden.has(part) ? nothing : placeholder(turn)));
+  return kPanels.map(({ part, phase }) => (hidden.has(part) ? nothing : placeholder(phase)));
 }
 
-function placeholder(turn: Turn): TemplateResult {
-  return html`<div class="room of-${turn}"></div>`;
+function placeholder(phase: Phase): TemplateResult {
+  return html`<div class="placeholder of-${phase}"></div>`;
 }
 
 function multiples({ lab, lang, dark, locked }: LabModel, actions: LabActions) {
@@ -112,6 +117,7 @@ function layers(model: LabModel, actions: LabActions) {
 }
 
 export function stackStage(model: LabModel, actions: LabActions) {
+  if (!hasPanels()) return nothing;
   return stackOf(model, actions, (model.lab.view.picture?.step.t ?? 0) + 1);
 }
 

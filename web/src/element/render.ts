@@ -15,12 +15,12 @@ import type { Example } from '../input/examples.ts';
 import { caption } from '../stages/captions.ts';
 import { stageName } from '../stages/index.ts';
 import type { Settings } from '../state/settings.ts';
-import { inTurn } from '../ui/paced-element.ts';
+import { inPhase } from '../ui/phased-element.ts';
 import type { AlTooltip, TipDetail } from '../views/chrome/al-tooltip.ts';
 import type { Granularity } from '../worker/protocol.ts';
 import { dialogs } from './dialogs.ts';
 import { isDrawn, type LabActions, type LabModel, on, shows } from './model.ts';
-import { panels, placeholders } from './panels.ts';
+import { hasPanels, panels, placeholders } from './panels.ts';
 import { conflictOf, sentenceView } from './parts.ts';
 import { work } from './work.ts';
 
@@ -33,14 +33,14 @@ export function renderLab(model: LabModel, actions: LabActions): TemplateResult 
     @al-tip=${showTip}
   >
     <div class="page">
-      ${inTurn(model.turn, 'sentence', () => sentence(model, actions))}
-      ${inTurn(model.turn, 'mechanisms', () => choices(model, actions))}
+      ${inPhase(model.phase, 'sentence', () => sentence(model, actions))}
+      ${inPhase(model.phase, 'mechanisms', () => choices(model, actions))}
       ${isEmpty(model) ? empty(model, actions) : work(model, actions)}
       ${panels(model, actions)}
     </div>
-    ${inTurn(model.turn, 'dock', () => dock(model, actions))}
+    ${inPhase(model.phase, 'dock', () => dock(model, actions))}
     <al-tooltip></al-tooltip>
-    ${inTurn(model.turn, 'dock', () => dialogs(model, actions))}
+    ${inPhase(model.phase, 'dock', () => dialogs(model, actions))}
   </div>`;
 }
 
@@ -61,7 +61,7 @@ function isEmpty({ lab: { view } }: LabModel): boolean {
 
 /** Until everything has been drawn with the picture, the lab keeps the room it will take. */
 function isOpening(model: LabModel): boolean {
-  return !isDrawn(model) || model.turn !== null;
+  return !isDrawn(model) || model.phase !== null || !hasPanels();
 }
 
 function sentence(model: LabModel, actions: LabActions) {

@@ -13,25 +13,25 @@ import { controlWords } from '../i18n/controls.ts';
 import { parameterOf } from '../parameters/index.ts';
 import { stageName } from '../stages/index.ts';
 import { isGiven, isRootScale } from '../state/overview.ts';
-import { inTurn } from '../ui/paced-element.ts';
+import { inPhase } from '../ui/phased-element.ts';
 import type { Problem, StageId } from '../worker/protocol.ts';
 import { type LabActions, type LabModel, on, shows } from './model.ts';
 import { stackStage } from './panels.ts';
 import { conflictOf } from './parts.ts';
 
 export function work(model: LabModel, actions: LabActions) {
-  const { turn } = model;
+  const { phase } = model;
   const { view } = model.lab;
   const { picture } = view;
   const conflict = conflictOf(view);
   if (conflict) return refused(model, actions, conflict);
   // Two equations instead of one.
   const wide = picture?.overview.algorithm === 'linear' || picture?.step.stage === 'tiles';
-  return html`<div class="work ${wide ? 'wide' : ''}" aria-busy=${!picture || turn !== null}>
-    ${inTurn(model.turn, 'ribbon', () => [ribbon(model, actions), formula(model)])}
-    ${inTurn(model.turn, 'stage', () => stage(model, actions))}
-    ${inTurn(model.turn, 'equation', () => equation(model, actions))}
-    ${inTurn(model.turn, 'counter', () => counter(model))}
+  return html`<div class="work ${wide ? 'wide' : ''}" aria-busy=${!picture || phase !== null}>
+    ${inPhase(model.phase, 'ribbon', () => [ribbon(model, actions), formula(model)])}
+    ${inPhase(model.phase, 'stage', () => stage(model, actions))}
+    ${inPhase(model.phase, 'equation', () => equation(model, actions))}
+    ${inPhase(model.phase, 'counter', () => counter(model))}
   </div>`;
 }
 

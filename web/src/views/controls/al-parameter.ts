@@ -93,7 +93,7 @@ export class AlParameter extends LitElement {
     if (!slider) return nothing;
     const words = parameter.words[lang];
     return html`<label for="slider" @pointerenter=${this.#explain} @pointerleave=${this.#hideTip}
-        ><var>${parameter.id}</var>${words.name}</label
+        ><var>${parameter.id}</var><wbr />${words.name}</label
       >
       <span>
         ${

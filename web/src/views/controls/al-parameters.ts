@@ -156,7 +156,7 @@ export class AlParameters extends LitElement {
     const chosen = this.settings[id as keyof MechanismSettings];
     const names = control.names[this.lang];
     return html`<div class="choice">
-      <label for=${id}><var>${id}</var>${words[this.lang].name}</label>
+      <label for=${id}><var>${id}</var><wbr />${words[this.lang].name}</label>
       <span class="select">
         <select
           id=${id}
