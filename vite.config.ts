@@ -12,6 +12,8 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const entries: Record<string, string> = {
   'attention-lab': path('web/src/element/attention-lab.ts'),
   engine: path('bindings/engine.ts'),
+  recall: path('bindings/recall.ts'),
+  train: path('bindings/train.ts'),
 };
 
 /** Every page in web/ is built: a new one is there as soon as its file is. */

@@ -36,6 +36,8 @@ class AttentionLayer : public Layer<Real> {
   const AttentionShape& shape() const { return shape_; }
   // The weights of head h in sequence s of the last forward pass, [seq_len, seq_len].
   void weights(int64_t s, int64_t h, Real* weights);
+  // Its q, k and v, [seq_len, head_dim] each, as they are mixed.
+  MixerHead<Real> head(int64_t s, int64_t h) { return mixer_head(s, h); }
   // A head that adds nothing to the stream any more.
   void ablate(int64_t h, bool ablated) { ablated_[h] = ablated; }
 

@@ -57,10 +57,13 @@ Status check_task(const TrainConfig& c) {
                            static_cast<double>(i) - 1);
   }
   if (c.task == TaskId::kText) {
-    // Both parts have to hold a window and the symbol after it.
-    const double n = static_cast<double>(c.text.size()),
-                 min = 20.0 * (static_cast<double>(c.seq_len) + 2);
-    if (n < min) return {Rule::kAtLeast, "text.length", format_number(n), "", min, 0};
+    const int64_t n = static_cast<int64_t>(c.text.size()), min = least_text(c.seq_len);
+    if (n < min)
+      return Status::at_least("text.length", static_cast<double>(n), static_cast<double>(min));
+    for (const int32_t symbol : c.text) {
+      if (symbol < 0 || symbol >= c.vocab)
+        return Status::between("text", symbol, 0, static_cast<double>(c.vocab - 1));
+    }
   }
   return {};
 }
@@ -70,11 +73,12 @@ Status check_task(const TrainConfig& c) {
 Status validate(const TrainConfig& c) {
   const Bound bounds[] = {
       {"seq_len", c.seq_len, 4, kMaxSeqLen}, {"vocab", c.vocab, 2, 1024},
-      {"n_nodes", c.n_nodes, 2, 64},         {"n_pairs", c.n_pairs, 1, 128},
-      {"window", c.window, 1, kMaxSeqLen},   {"d_model", c.d_model, 4, kMaxModel},
-      {"n_heads", c.n_heads, 1, 16},         {"d_mlp", c.d_mlp, 0, 4 * kMaxModel},
-      {"batch", c.batch, 1, 1024},           {"steps", c.steps, 1, 1000000},
-      {"warm_up", c.warm_up, 0, 1000000},    {"eval_batch", c.eval_batch, 1, 4096},
+      {"seed", c.seed, 0, int64_t{1} << 53}, {"n_nodes", c.n_nodes, 2, 64},
+      {"n_pairs", c.n_pairs, 1, 128},        {"window", c.window, 1, kMaxSeqLen},
+      {"d_model", c.d_model, 4, kMaxModel},  {"n_heads", c.n_heads, 1, 16},
+      {"d_mlp", c.d_mlp, 0, 4 * kMaxModel},  {"batch", c.batch, 1, 1024},
+      {"steps", c.steps, 1, 1000000},        {"warm_up", c.warm_up, 0, 1000000},
+      {"eval_batch", c.eval_batch, 1, 4096},
   };
   if (Status status = check_bounds(bounds); !status.ok()) return status;
   const NumberBound numbers[] = {
@@ -101,6 +105,8 @@ Status validate(const TrainConfig& c) {
   if (Status status = check_layers(c); !status.ok()) return status;
   return check_task(c);
 }
+
+int64_t least_text(int64_t seq_len) { return 20 * (seq_len + 2); }
 
 NetworkShape TrainConfig::network() const {
   NetworkShape shape;

@@ -27,7 +27,7 @@ struct TrainConfig {
   int64_t seq_len = 64;  // tokens that the network sees, BOS and queries included
   int64_t vocab = 4;     // symbols of the task, BOS excluded; text: counted
   bool bos = false;      // a token of its own stands first
-  uint64_t seed = 1;
+  int64_t seed = 1;      // >= 0
 
   double alpha = 0.3;            // markov, graph: rows of P are Dirichlet(alpha)
   bool symmetric = false;        // markov, two symbols: rows (a, 1 - a), (1 - a, a)
@@ -64,5 +64,51 @@ struct TrainConfig {
 };
 
 Status validate(const TrainConfig& config);
+
+// Symbols that a text needs, so that both of its parts hold a window and the symbol after it.
+int64_t least_text(int64_t seq_len);
+
+// Every option by its public name, for those who read, write or list them: visit(name, field) for
+// numbers, booleans, texts and lists, visit(name, field, names) for names. `text` is no option: it
+// is an array.
+template <typename Config, typename Visit>
+void for_each_option(Config& c, const Visit& visit) {
+  visit("task", c.task, kTaskNames);
+  visit("seq_len", c.seq_len);
+  visit("vocab", c.vocab);
+  visit("bos", c.bos);
+  visit("seed", c.seed);
+  visit("alpha", c.alpha);
+  visit("symmetric", c.symmetric);
+  visit("parents", c.parents);
+  visit("n_nodes", c.n_nodes);
+  visit("n_pairs", c.n_pairs);
+  visit("layers", c.layers);
+  visit("window", c.window);
+  visit("d_model", c.d_model);
+  visit("n_heads", c.n_heads);
+  visit("mlp", c.mlp);
+  visit("d_mlp", c.d_mlp);
+  visit("activation", c.activation, kActivationNames);
+  visit("positions", c.positions, kPositionsNames);
+  visit("gated", c.gated);
+  visit("embedding_init", c.initialization.embedding);
+  visit("position_init", c.initialization.position);
+  visit("unembedding_init", c.initialization.unembedding);
+  visit("qk_init", c.initialization.qk);
+  visit("o_init", c.initialization.o);
+  visit("batch", c.batch);
+  visit("soft_targets", c.soft_targets);
+  visit("lr", c.lr);
+  visit("schedule", c.schedule, kScheduleNames);
+  visit("steps", c.steps);
+  visit("warm_up", c.warm_up);
+  visit("clip", c.clip);
+  visit("beta1", c.adamw.beta1);
+  visit("beta2", c.adamw.beta2);
+  visit("eps", c.adamw.eps);
+  visit("weight_decay", c.adamw.weight_decay);
+  visit("eval_batch", c.eval_batch);
+}
 
 }  // namespace attn::train

@@ -10,10 +10,13 @@ namespace {
 // What each stream of random numbers is for: their seeds differ in this.
 enum class Stream : uint64_t { kWeights = 1, kTest = 2, kSteps = 3 };
 
-uint64_t stream_seed(uint64_t seed, Stream stream, int64_t n = 0) {
-  Random mix(seed * 4 + static_cast<uint64_t>(stream));
+uint64_t stream_seed(int64_t seed, Stream stream, int64_t n = 0) {
+  Random mix(static_cast<uint64_t>(seed) * 4 + static_cast<uint64_t>(stream));
   return mix.next() + static_cast<uint64_t>(n) * 0x9e3779b97f4a7c15;
 }
+
+// Enough for scores that do not jump from call to call.
+constexpr int64_t kScoredSequences = 16;
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
@@ -107,13 +110,69 @@ std::span<const int32_t> Trainer::probe() const {
   return std::span(test_.tokens).first(test_.seq_len);
 }
 
-std::vector<float> Trainer::attention(int64_t l, int64_t h) {
-  Batch one = test_;
-  one.n_sequences = 1;
-  network_.evaluate(one, !one.law.empty());
-  std::vector<float> weights(one.seq_len * one.seq_len);
-  network_.attention(l)->weights(0, h, weights.data());
-  return weights;
+static Batch one_sequence(std::span<const int32_t> tokens, int64_t vocab) {
+  Batch batch = make_batch(1, static_cast<int64_t>(tokens.size()), vocab, false);
+  std::copy(tokens.begin(), tokens.end(), batch.tokens.begin());
+  return batch;
+}
+
+Trainer::Head Trainer::head(int64_t l, int64_t h, std::span<const int32_t> tokens) {
+  const Batch batch = one_sequence(tokens, network_.shape().vocab);
+  network_.evaluate(batch, false);
+  const MixerHead<float> head = network_.attention(l)->head(0, h);
+  const int64_t size = head.seq_len * head.head_dim;
+  Head result;
+  result.head_dim = head.head_dim;
+  result.weights.resize(head.seq_len * head.seq_len);
+  network_.attention(l)->weights(0, h, result.weights.data());
+  result.q.assign(head.q, head.q + size);
+  result.k.assign(head.k, head.k + size);
+  result.v.assign(head.v, head.v + size);
+  return result;
+}
+
+void Trainer::score_heads() {
+  std::vector<HeadScorer> scorers(network_.n_layers() * config_.n_heads);
+  const int64_t n = test_.seq_len;
+  std::vector<float> weights(n * n);
+  for (int64_t s = 0; s < std::min(kScoredSequences, test_.n_sequences); ++s) {
+    const auto tokens = std::span(test_.tokens).subspan(s * n, n);
+    network_.evaluate(one_sequence(tokens, test_.vocab), false);
+    for (int64_t l = 0; l < network_.n_layers(); ++l) {
+      for (int64_t h = 0; network_.attention(l) != nullptr && h < config_.n_heads; ++h) {
+        network_.attention(l)->weights(0, h, weights.data());
+        scorers[l * config_.n_heads + h].add(weights, tokens);
+      }
+    }
+  }
+  scores_.clear();
+  for (const HeadScorer& scorer : scorers) scores_.push_back(scorer.scores());
+}
+
+double Trainer::parent_mass(int64_t l, int64_t h) {
+  const std::vector<int32_t> parents = task_->parents();
+  const Head on_probe = head(l, h, probe());
+  double sum = 0, n = 0;
+  for (size_t i = 0; i < parents.size(); ++i) {
+    if (parents[i] < 0) continue;
+    sum += on_probe.weights[i * probe().size() + parents[i]];
+    n += 1;
+  }
+  return n > 0 ? sum / n : 0;
+}
+
+std::vector<float> Trainer::losses(std::span<const int32_t> tokens) {
+  const int64_t vocab = network_.shape().vocab;
+  std::vector<float> logits, losses;
+  network_.evaluate(one_sequence(tokens, vocab), false, &logits);
+  for (size_t t = 0; t + 1 < tokens.size(); ++t) {
+    const float* const z = logits.data() + t * vocab;
+    const float row_max = *std::max_element(z, z + vocab);
+    double sum = 0;
+    for (int64_t y = 0; y < vocab; ++y) sum += std::exp(z[y] - row_max);
+    losses.push_back(static_cast<float>(std::log(sum)) + row_max - z[tokens[t + 1]]);
+  }
+  return losses;
 }
 
 }  // namespace attn::train

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/lab/head_scores.h"
 #include "engine/train/adamw.h"
 #include "engine/train/config.h"
 #include "engine/train/network.h"
@@ -49,10 +50,25 @@ class Trainer {
   AdamW<float>& optimizer() { return optimizer_; }
   void set_steps_taken(int64_t step) { step_ = step; }
 
-  // The fixed sequence that attention() is shown on: the first that evaluate() looks at.
+  // The fixed sequence that heads are shown on: the first that evaluate() looks at.
   std::span<const int32_t> probe() const;
-  // Layer l, head h on the probe, [seq_len, seq_len]. Precondition: layer l is no convolution.
-  std::vector<float> attention(int64_t l, int64_t h);
+
+  // Everything below is of one head: layer l (no convolution), head h, on these tokens (at most
+  // seq_len, each below the network's vocab).
+  struct Head {
+    std::vector<float> weights;  // [n, n]; signed for G and D
+    std::vector<float> q, k, v;  // [n, head_dim], as they are mixed
+    int64_t head_dim = 0;
+  };
+  Head head(int64_t l, int64_t h, std::span<const int32_t> tokens);
+  // What the head does on the first test sequences.
+  HeadScores scores(int64_t l, int64_t h) const { return scores_[l * config_.n_heads + h]; }
+  // graph: the weight on the parent, the mean over positions that have one, on the probe.
+  double parent_mass(int64_t l, int64_t h);
+  // Computes what scores() gives.
+  void score_heads();
+  // The loss of each token of a text, in nats, [n - 1]; next-token networks only.
+  std::vector<float> losses(std::span<const int32_t> tokens);
 
  private:
   void prepare_test();
@@ -65,6 +81,7 @@ class Trainer {
   int64_t step_ = 0;
 
   Batch test_;                        // as the network sees it
+  std::vector<HeadScores> scores_;    // [n_layers, n_heads]
   std::vector<Strategy> strategies_;  // with test_'s rows and vocabulary
 };
 

@@ -5,7 +5,7 @@ import { buildPreset } from './cmake.mjs';
 import { local, outputOf, root, run, writeIfChanged } from './run.mjs';
 
 /** One for each face in bindings/; each is a target of CMakeLists.txt. */
-const modules = ['attention_engine', 'attention_page'];
+const modules = ['attention_engine', 'attention_page', 'attention_recall', 'attention_train'];
 
 /** Older compilers emit the opcodes of a draft of relaxed SIMD, which browsers reject. */
 function compilesRelaxedSimd() {

@@ -13,7 +13,7 @@ const layers = [
   ['engine/attend'],
   ['engine/heads/'],
   ['engine/walkthrough/', 'engine/lab/'],
-  ['engine/session', 'engine/train/', 'engine/transformer/'],
+  ['engine/session', 'engine/recall/', 'engine/train/', 'engine/transformer/'],
 ];
 
 /** Algorithms stand alone, except that ring runs flash's tile step. */

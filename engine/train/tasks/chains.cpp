@@ -152,7 +152,7 @@ std::vector<int32_t> random_forest(Random* random, int64_t n_nodes) {
 
 GraphTask::GraphTask(const TrainConfig& config) : c_(config), parents_(config.parents) {
   if (!parents_.empty()) return;
-  Random random(config.seed ^ kForestSeed);
+  Random random(static_cast<uint64_t>(config.seed) ^ kForestSeed);
   parents_ = random_forest(&random, config.n_nodes);
 }
 
