@@ -2,6 +2,7 @@
 // offline page. The site itself is vite.config.ts.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lessonDepthPlugin } from './lesson-depth.mjs';
 import { notices } from './notices.mjs';
 import { plainUrls } from './plain-urls.mjs';
 import { root } from './run.mjs';
@@ -47,7 +48,7 @@ async function viteBuild(config) {
 export async function bundleModules(outDir) {
   await viteBuild({
     ...common,
-    plugins: [plainUrls()],
+    plugins: [lessonDepthPlugin(), plainUrls()],
     worker: {
       format: 'es',
       plugins: () => [plainUrls()],
@@ -86,7 +87,7 @@ const looksForNoFile = {
 export async function bundleClassic(entry, { outDir, fileName, globalName }) {
   await viteBuild({
     ...common,
-    plugins: [looksForNoFile],
+    plugins: [looksForNoFile, lessonDepthPlugin()],
     define: { 'import.meta.url': 'undefined' },
     resolve: {
       ...common.resolve,

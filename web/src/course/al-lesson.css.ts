@@ -85,7 +85,12 @@ export const lessonCss = css`
     font-size: 18px;
     font-weight: 500;
     line-height: 30px;
+  }
+  h2:focus-visible {
     outline: none;
+  }
+  footer button:disabled {
+    opacity: 0.45;
   }
   small {
     padding: 1px 7px;

@@ -96,7 +96,7 @@ export class AlWorld extends LitElement {
             const weight = weights[i * n + from + c] ?? 0;
             return weight === 0
               ? html`<td class="hidden"></td>`
-              : html`<td class="cell" style="--w: ${Math.min(1, Math.abs(weight))}" title=${decimal(weight)}></td>`;
+              : html`<td class="cell" .style="--w: ${Math.min(1, Math.abs(weight))}" title=${decimal(weight)}></td>`;
           })}
           <td class="sum">${decimal(rowSums[i] ?? 0)}</td>
         </tr>`;

@@ -76,6 +76,8 @@ export class LessonRun {
   readonly #now: () => number;
   #since = 0;
   #turn = 0;
+  /** The card whose picture is on screen. */
+  #shown = -2;
 
   constructor(
     lesson: Lesson,
@@ -123,7 +125,10 @@ export class LessonRun {
     const turn = ++this.#turn;
     this.#changed();
     this.#lab.keepOpen(card.open ?? []);
-    await this.#lab.show(this.#stateOf(this.index));
+    // Going on from the card before keeps the picture as it is, unless this card has its own.
+    const goesOn = this.index === this.#shown + 1 && card.state === undefined;
+    this.#shown = this.index;
+    if (!goesOn) await this.#lab.show(this.#stateOf(this.index));
     if (turn !== this.#turn) return;
     this.#lab.spotlight(card.spotlight ?? []);
     this.#changed();
