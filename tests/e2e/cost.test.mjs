@@ -92,7 +92,7 @@ test('cost lab: a model without a published shape gets no figure of its own', as
 
 test('pages: each leads to the other, and language and theme come along', async () => {
   const { page } = await openCost({ hash: '#v=1&lang=zh-CN&theme=dark' });
-  await page.getByRole('link', { name: '演练场' }).click();
+  await page.getByRole('link', { name: '演示台' }).click();
   await page.waitForURL(/index\.html/, { timeout: 15_000 });
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'zh-CN');
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');

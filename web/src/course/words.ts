@@ -3,6 +3,11 @@ import type { Lang } from '../i18n/lang.ts';
 import type { Act } from './lesson.ts';
 
 export interface CourseWords {
+  title: string;
+  lead: string;
+  done_of(done: number, of: number): string;
+  begin: string;
+  go_on: string;
   kind: Record<Act['kind'] | 'none', string>;
   position(at: number, of: number): string;
   close: string;
@@ -37,6 +42,11 @@ export interface CourseWords {
 }
 
 const en: CourseWords = {
+  title: 'Attention, step by step',
+  lead: 'The chapter as a course. Every picture is computed here, on a real sentence; before it moves you guess, and afterwards your guess stands beside the result. Each lesson takes at most ten minutes.',
+  done_of: (done, of) => `${done} of ${of} cards done`,
+  begin: 'Begin',
+  go_on: 'Go on',
   kind: {
     none: 'Look',
     predict: 'Guess first',
@@ -85,6 +95,11 @@ const en: CourseWords = {
 };
 
 const zh: CourseWords = {
+  title: '一步一步学注意力',
+  lead: '这一章变成的课程。每幅图都是在真实句子上当场算出来的；图动之前先猜，猜过之后，你的猜测会和结果并排放着。每一课不超过十分钟。',
+  done_of: (done, of) => `${of} 张卡片，完成 ${done} 张`,
+  begin: '开始',
+  go_on: '继续',
   kind: {
     none: '看一看',
     predict: '先猜',

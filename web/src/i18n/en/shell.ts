@@ -47,7 +47,7 @@ export const shell: ShellWords = {
   share: 'Share',
   help: 'Help',
   pages_label: 'Pages',
-  page: { playground: 'Playground', cost: 'Cost lab' },
+  page: { playground: 'Playground', course: 'Lessons', cost: 'Cost lab' },
 
   sentence_label: 'Sentence: pick a token as the query',
   token_label: (token, position) => `${token}, token ${position}`,
