@@ -59,7 +59,7 @@ for (const [lang, { on, none }] of Object.entries(shares)) {
 
   test(`heads: side by side, times W_O, they are what is added to x (${lang})`, async () => {
     const { page } = await lab.open({ lang });
-    const sum = page.locator('al-mix .sum');
+    const sum = page.locator('al-output-projection .sum');
     await sum.waitFor();
     const terms = await sum.locator('.term').allInnerTexts();
     assert.equal(terms.length, 7); // x, five heads, y
@@ -75,7 +75,7 @@ for (const [lang, { on, none }] of Object.entries(shares)) {
 
 test('sharing: the slider redraws who shares what, the cache shrinks, MHA = GQA is measured', async () => {
   const { page } = await lab.open({ lang: 'en', theme: 'dark' });
-  const section = page.locator('al-sharing');
+  const section = page.locator('al-kv-sharing');
   await section.getByText('MHA = GQA(10), measured here: largest difference 0.').waitFor();
   assert.equal(await section.locator('.kv').count(), 10);
   const slider = section.getByRole('slider');
@@ -95,7 +95,7 @@ test('sharing: the slider redraws who shares what, the cache shrinks, MHA = GQA 
 
 test('heads: what stands below the thumbnails fits a phone', async () => {
   const { page } = await lab.open({ lang: 'zh-CN', viewport: viewports.narrow });
-  await page.locator('al-sharing .cache').waitFor();
+  await page.locator('al-kv-sharing .cache').waitFor();
   const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
   assert.ok(width <= viewports.narrow.width);
   await assertAccessible(page);

@@ -289,7 +289,7 @@ test('opening: the parts are drawn one after the other, from top to bottom', asy
   const { page, context } = await lab.open({ lang: 'en' });
   await context.addInitScript(() => {
     const above = ['al-sentence', 'al-mechanisms', 'al-stage', 'al-counter', 'al-dock'];
-    const below = ['al-multiples', 'al-mix', 'al-compare', 'al-checks'];
+    const below = ['al-multiples', 'al-output-projection', 'al-compare', 'al-checks'];
     globalThis.drawn = []; // what came together
     const attachShadow = Element.prototype.attachShadow;
     Element.prototype.attachShadow = function (init) {
@@ -308,6 +308,6 @@ test('opening: the parts are drawn one after the other, from top to bottom', asy
   await labIsReady(page);
   assert.deepEqual(await page.evaluate(() => globalThis.drawn), [
     ...[['al-sentence'], ['al-mechanisms'], ['al-stage'], ['al-counter'], ['al-dock']],
-    ...[['al-multiples'], ['al-mix'], ['al-compare'], ['al-checks']],
+    ...[['al-multiples'], ['al-output-projection'], ['al-compare'], ['al-checks']],
   ]);
 });

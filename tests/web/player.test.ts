@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Beat, Player, pace } from '../../web/src/state/player.ts';
+import { Player, pace, type Tick } from '../../web/src/state/player.ts';
 
-const SHORT: Beat = { ends_row: false, last: false, caption_length: 10 };
+const SHORT: Tick = { ends_row: false, last: false, caption_length: 10 };
 
 /** Ten steps, of which every third ends a row. */
 class Steps {
@@ -9,7 +9,7 @@ class Steps {
   draw: Promise<void> = Promise.resolve();
   moves: string[] = [];
 
-  beat(): Beat {
+  tick(): Tick {
     return { ...SHORT, ends_row: this.t % 3 === 2, last: this.t === 9 };
   }
 

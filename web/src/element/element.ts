@@ -9,6 +9,7 @@ import { themes } from '../state/hash.ts';
 import { defaultSettings, type Settings, settingNames } from '../state/settings.ts';
 import type { View } from '../state/view.ts';
 import { emit } from '../ui/emit.ts';
+import { allLoaded } from '../ui/on-demand.ts';
 import { nextTask } from '../ui/phased-element.ts';
 import { shared } from '../ui/style/shared.ts';
 import { tokens } from '../ui/style/tokens.ts';
@@ -24,9 +25,8 @@ import { keyCommand } from './keys.ts';
 import { Lab } from './lab.ts';
 import { layout } from './layout.css.ts';
 import { LessonSlot } from './lesson-slot.ts';
-import { type LabModel, type Phase, panelPhases, phases } from './model.ts';
+import { type LabModel, type Phase, phases } from './model.ts';
 import { OwnKeys } from './own-keys.ts';
-import { hasPanels, loadPanels } from './panels.ts';
 import { conflictOf, notCompact } from './parts.ts';
 import { renderLab, renderWaiting } from './render.ts';
 import { appearanceDefaults } from './values.ts';
@@ -307,12 +307,6 @@ export class AttentionLab extends AuthoredElement<Phase> {
 
   async #open(lab: Lab): Promise<void> {
     await this.#drawn(lab.store.settled());
-    if (!hasPanels()) {
-      await loadPanels().catch((error) => lab.refuse(toProblem(error)));
-      this.drawInPhases(['stage', ...panelPhases]);
-      this.requestUpdate();
-      await this.#drawn();
-    }
     if (lab !== this.#lab) return;
     const { problem: failure, picture } = lab.view;
     // A refused combination still counts as ready.
@@ -352,6 +346,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
   async #drawn(settled?: Promise<void>): Promise<void> {
     await settled;
     while (!(await this.updateComplete)); // each phase asks for the next
+    await allLoaded().catch((error) => this.#lab?.refuse(toProblem(error)));
     const views = [...this.renderRoot.querySelectorAll('*')] as Partial<LitElement>[];
     await Promise.all(views.map((view) => view.updateComplete));
   }

@@ -16,9 +16,9 @@ import { caption, captionText } from '../stages/captions.ts';
 import { tensorsFor } from '../stages/stage-tensors.ts';
 import { type Compared, compareMechanisms, comparisonKey } from '../state/comparison.ts';
 import { type HeadMaps, headMaps } from '../state/head-maps.ts';
-import { Latest } from '../state/latest.ts';
+import { LatestRequest } from '../state/latest-request.ts';
 import { isGiven } from '../state/overview.ts';
-import { type Beat, Player } from '../state/player.ts';
+import { Player, type Tick } from '../state/player.ts';
 import { comparedIn, type Settings, settingNames } from '../state/settings.ts';
 import { Store } from '../state/store.ts';
 import type { Cell, View } from '../state/view.ts';
@@ -27,10 +27,10 @@ import { toProblem } from '../worker/problem.ts';
 import type {
   Check,
   Granularity,
-  MixedHeads,
+  KvSharing,
+  OutputProjection,
   Problem,
   Session,
-  Sharing,
   StackView,
   StageId,
 } from '../worker/protocol.ts';
@@ -66,13 +66,13 @@ export class Lab {
   dataProblem: Problem | null = null;
 
   // Below the stage, of the text and settings in the picture, a moment after it is drawn.
-  readonly heads = new Latest<HeadMaps>(() => this.#host.changed());
-  readonly mixed = new Latest<MixedHeads>(() => this.#host.changed());
-  readonly sharing = new Latest<Sharing>(() => this.#host.changed());
+  readonly heads = new LatestRequest<HeadMaps>(() => this.#host.changed());
+  readonly mixed = new LatestRequest<OutputProjection>(() => this.#host.changed());
+  readonly sharing = new LatestRequest<KvSharing>(() => this.#host.changed());
   /** The open stack of layers, run on the text. */
-  readonly stack = new Latest<StackView>(() => this.#host.changed());
+  readonly stack = new LatestRequest<StackView>(() => this.#host.changed());
   /** The mechanisms side by side. */
-  readonly compared = new Latest<Compared[]>(
+  readonly compared = new LatestRequest<Compared[]>(
     () => this.#host.changed(),
     (error) => this.refuse(toProblem(error)),
   );
@@ -95,7 +95,7 @@ export class Lab {
     this.#view = this.store.view;
     this.store.subscribe((view) => this.#follow(view));
     const move: Store['move'] = (by, direction) => this.store.move(by, direction);
-    this.player = new Player({ beat: () => this.#beat(), move }, () => host.changed());
+    this.player = new Player({ tick: () => this.#tick(), move }, () => host.changed());
   }
 
   get view(): View {
@@ -381,7 +381,7 @@ export class Lab {
     this.say(problemNotice(problem, this.words, Boolean(this.#view.picture), retry));
   }
 
-  #beat(): Beat | null {
+  #tick(): Tick | null {
     const { picture } = this.#view;
     if (!picture) return null;
     const { step, overview } = picture;

@@ -7,11 +7,10 @@ import type { Part } from './parts.ts';
 
 /** The phases of drawing while a lab opens: from top to bottom, so that nothing already drawn has to
  *  move. The frame holds the others and is drawn with each of them. */
-export const panelPhases = ['heads', 'together', 'compare', 'layers', 'checks'] as const;
 export const phases = [
   ...(['frame', 'sentence', 'mechanisms', 'ribbon', 'stage'] as const),
   ...(['equation', 'counter', 'dock'] as const),
-  ...panelPhases,
+  ...(['heads', 'together', 'compare', 'layers', 'checks'] as const),
 ] as const;
 export type Phase = (typeof phases)[number];
 

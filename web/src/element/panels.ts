@@ -1,5 +1,11 @@
 // The panels below the stage of <attention-lab>, and the stack, which can also be the stage.
 import { html, nothing, type TemplateResult } from 'lit';
+import '../views/panels/al-checks.ts';
+import '../views/panels/al-compare.ts';
+import '../views/panels/al-kv-sharing.ts';
+import '../views/panels/al-multiples.ts';
+import '../views/panels/al-output-projection.ts';
+import '../views/stage/al-layers.ts';
 import { DEFAULT_LAYERS, MAX_LAYERS } from '../parameters/layers.ts';
 import { kMostTokens } from '../state/head-maps.ts';
 import { comparedIn } from '../state/settings.ts';
@@ -17,23 +23,12 @@ const kPanels: readonly { part: Part; phase: Phase; draw: Draw }[] = [
   { part: 'checks', phase: 'checks', draw: selfCheck },
 ];
 
-let isLoaded = false;
-
-/** True once their elements are here. */
-export const hasPanels = (): boolean => isLoaded;
-
-/** Fetches the elements of the panels; nothing above them waits for that. */
-export async function loadPanels(): Promise<void> {
-  await import('../views/panels/index.ts');
-  isLoaded = true;
-}
-
 /** They come with the picture, or the stage would push them down. */
 export function panels(model: LabModel, actions: LabActions) {
   return kPanels.map(({ part, phase, draw }) =>
     inPhase(model.phase, phase, () => {
       if (!shows(model, part)) return nothing;
-      return isDrawn(model) && hasPanels() ? draw(model, actions) : placeholder(phase);
+      return isDrawn(model) ? draw(model, actions) : placeholder(phase);
     }),
   );
 }
@@ -69,22 +64,22 @@ function multiples({ lab, lang, dark, locked }: LabModel, actions: LabActions) {
 function together({ lab, lang, dark, locked }: LabModel, actions: LabActions) {
   const { view } = lab;
   const { settings } = view;
-  return html`<al-mix
+  return html`<al-output-projection
       class="more"
       .lang=${lang}
       .theme=${dark ? 'dark' : 'light'}
       .mixed=${lab.mixed.value}
       .token=${view.picture?.overview.tokens[settings.query] ?? ''}
       .selected=${settings.head}
-    ></al-mix>
-    <al-sharing
+    ></al-output-projection>
+    <al-kv-sharing
       class="more"
       .lang=${lang}
       .sharing=${lab.sharing.value}
       .nKvHeads=${settings.n_kv_heads}
       .locked=${locked.has('n_kv_heads')}
       @sharing-change=${on(actions.change)}
-    ></al-sharing>`;
+    ></al-kv-sharing>`;
 }
 
 /** The stack below the stage, or as the stage of a hybrid: then as far as it has been run. */
@@ -117,7 +112,6 @@ function layers(model: LabModel, actions: LabActions) {
 }
 
 export function stackStage(model: LabModel, actions: LabActions) {
-  if (!hasPanels()) return nothing;
   return stackOf(model, actions, (model.lab.view.picture?.step.t ?? 0) + 1);
 }
 

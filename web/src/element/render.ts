@@ -20,7 +20,7 @@ import type { AlTooltip, TipDetail } from '../views/chrome/al-tooltip.ts';
 import type { Granularity } from '../worker/protocol.ts';
 import { dialogs } from './dialogs.ts';
 import { isDrawn, type LabActions, type LabModel, on, shows } from './model.ts';
-import { hasPanels, panels, placeholders } from './panels.ts';
+import { panels, placeholders } from './panels.ts';
 import { conflictOf, sentenceView } from './parts.ts';
 import { work } from './work.ts';
 
@@ -61,7 +61,7 @@ function isEmpty({ lab: { view } }: LabModel): boolean {
 
 /** Until everything has been drawn with the picture, the lab keeps the room it will take. */
 function isOpening(model: LabModel): boolean {
-  return !isDrawn(model) || model.phase !== null || !hasPanels();
+  return !isDrawn(model) || model.phase !== null;
 }
 
 function sentence(model: LabModel, actions: LabActions) {

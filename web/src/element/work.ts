@@ -4,15 +4,14 @@ import { html, nothing } from 'lit';
 import '../views/counter/al-counter.ts';
 import '../views/arithmetic/al-equation.ts';
 import '../views/stage/al-formula.ts';
-import '../views/arithmetic/al-merge.ts';
 import '../views/controls/al-parameters.ts';
 import '../views/stage/al-ribbon.ts';
-import '../views/arithmetic/al-running.ts';
 import '../views/stage/al-stage.ts';
 import { controlWords } from '../i18n/controls.ts';
 import { parameterOf } from '../parameters/index.ts';
 import { stageName } from '../stages/index.ts';
 import { isGiven, isRootScale } from '../state/overview.ts';
+import { onDemand } from '../ui/on-demand.ts';
 import { inPhase } from '../ui/phased-element.ts';
 import type { Problem, StageId } from '../worker/protocol.ts';
 import { type LabActions, type LabModel, on, shows } from './model.ts';
@@ -119,12 +118,16 @@ function equation(model: LabModel, actions: LabActions) {
   </div>`;
 }
 
+const loadMerge = () => import('../views/arithmetic/al-merge.ts');
+const loadRunning = () => import('../views/arithmetic/al-running.ts');
+
 /** The step's own: of a hop, of a tile, or of a cell. */
 function arithmetic({ lab: { view }, lang, dark }: LabModel) {
   const { overview = null, step = null } = view.picture ?? {};
   const theme = dark ? 'dark' : 'light';
   const tokens = overview?.tokens ?? [];
   if (step?.ring) {
+    onDemand(loadMerge);
     return html`<al-merge
       .lang=${lang}
       .theme=${theme}
@@ -134,6 +137,7 @@ function arithmetic({ lab: { view }, lang, dark }: LabModel) {
     ></al-merge>`;
   }
   if (step?.tile) {
+    onDemand(loadRunning);
     return html`<al-running
       .lang=${lang}
       .theme=${theme}

@@ -1,4 +1,4 @@
-// Plays the steps like a teacher would: a beat per step, a longer one where a row ends or the
+// Plays the steps like a teacher would: a tick per step, a longer one where a row ends or the
 // caption takes longer to read. Knows nothing of pictures: it asks for the next step and waits
 // until that one is drawn.
 
@@ -10,14 +10,14 @@ const MS_PER_CHARACTER = 45; // of what a caption has beyond a short sentence
 const SHORT_CAPTION = 24;
 
 /** The facts about the step on screen that pace the player. */
-export interface Beat {
+export interface Tick {
   ends_row: boolean;
   last: boolean;
   caption_length: number;
 }
 
 export interface Playable {
-  beat(): Beat | null; // null: nothing to play
+  tick(): Tick | null; // null: nothing to play
   move(by: Granularity, direction: 1 | -1): Promise<void>;
 }
 
@@ -40,8 +40,8 @@ export class Player {
   }
 
   play(): void {
-    const beat = this.#steps.beat();
-    if (this.#playing || !beat || beat.last) return;
+    const tick = this.#steps.tick();
+    if (this.#playing || !tick || tick.last) return;
     this.#set(true);
     this.#wait(++this.#run);
   }
@@ -58,12 +58,12 @@ export class Player {
   }
 
   #wait(run: number): void {
-    const beat = this.#steps.beat();
-    if (!beat || beat.last) {
+    const tick = this.#steps.tick();
+    if (!tick || tick.last) {
       this.pause();
       return;
     }
-    this.#timer = setTimeout(() => void this.#next(run), pace(beat));
+    this.#timer = setTimeout(() => void this.#next(run), pace(tick));
   }
 
   async #next(run: number): Promise<void> {
@@ -78,7 +78,7 @@ export class Player {
 }
 
 /** The time that a step stays on screen, in milliseconds. */
-export function pace({ ends_row, caption_length }: Beat): number {
+export function pace({ ends_row, caption_length }: Tick): number {
   const reading = Math.max(0, caption_length - SHORT_CAPTION) * MS_PER_CHARACTER;
   return Math.max(ends_row ? ROW_END_MS : STEP_MS, STEP_MS + reading);
 }

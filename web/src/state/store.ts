@@ -22,9 +22,9 @@ import { check, defaultSettings, type Limits, noLimits, type Settings } from './
 import type { Cell, Projection, View } from './view.ts';
 
 /** Where to stand after a load. */
-type Landing = 'opening' | 'keep' | { t: number };
+type LoadTarget = 'opening' | 'keep' | { t: number };
 
-type Load = { kind: 'load'; landing: Landing };
+type Load = { kind: 'load'; target: LoadTarget };
 
 type Task =
   | Load
@@ -52,7 +52,7 @@ export class Store {
   #tasks: Task[] = [];
   #running: Promise<void> | null = null;
   #loaded: { overview: Overview; mechanism: MechanismId; projections: Projection[] } | null = null;
-  #landing: Landing | null = null; // of the load under way
+  #loadTarget: LoadTarget | null = null; // of the load under way
   #at = 0; // the step to draw, ahead of the picture while it is being fetched
   #cache = new Map<string, Promise<TensorView>>();
 
@@ -150,7 +150,7 @@ export class Store {
   /** Loads everything again, to the same step: after the worker was replaced. */
   reload(): Promise<void> {
     this.#cache.clear();
-    return this.#enqueue({ kind: 'load', landing: this.#landing ?? { t: this.#at } });
+    return this.#enqueue({ kind: 'load', target: this.#loadTarget ?? { t: this.#at } });
   }
 
   /** Weights of any head, [n_tokens, n_tokens]; masked pairs are 0. */
@@ -191,9 +191,9 @@ export class Store {
 
     this.#update({ settings, split: parts });
     if (reload) {
-      const landing = step !== undefined ? { t: step } : resplit ? 'opening' : 'keep';
-      if (landing === 'keep' && query) this.#goToRow(settings.query);
-      this.#enqueue({ kind: 'load', landing });
+      const target = step !== undefined ? { t: step } : resplit ? 'opening' : 'keep';
+      if (target === 'keep' && query) this.#goToRow(settings.query);
+      this.#enqueue({ kind: 'load', target });
     } else if (step !== undefined) {
       this.#enqueue({ kind: 'seek', t: step });
     } else if (query) {
@@ -211,7 +211,7 @@ export class Store {
   #enqueue(task: Task): Promise<void> {
     if (task.kind === 'load') {
       for (const waiting of this.#tasks) {
-        if (waiting.kind === 'load') task = stronger(waiting, task);
+        if (waiting.kind === 'load') task = mergeLoads(waiting, task);
       }
       this.#tasks = this.#tasks.filter((waiting) => waiting.kind !== 'load');
     }
@@ -226,7 +226,7 @@ export class Store {
     while (this.#tasks.length > 0) {
       const task = this.#tasks.shift()!;
       try {
-        if (task.kind === 'load') await this.#load(task.landing);
+        if (task.kind === 'load') await this.#load(task.target);
         else await this.#walk(task);
         if (this.#tasks.length === 0) await this.#paint();
       } catch (error) {
@@ -237,10 +237,10 @@ export class Store {
     this.#update({ busy: false });
   }
 
-  async #load(landing: Landing): Promise<void> {
+  async #load(target: LoadTarget): Promise<void> {
     const { settings, split: parts, picture } = this.#view;
     const n = parts.tokens.length;
-    this.#landing = landing;
+    this.#loadTarget = target;
     if (n === 0) {
       this.#loaded = null;
       this.#at = 0;
@@ -266,15 +266,15 @@ export class Store {
       mechanism: settings.mechanism,
       projections: await projections(this.#session, settings, n),
     };
-    this.#at = await this.#land(landing, settings, before);
-    this.#landing = null;
+    this.#at = await this.#land(target, settings, before);
+    this.#loadTarget = null;
     this.#update({ problem: null });
   }
 
-  async #land(landing: Landing, settings: Settings, before: Step | null): Promise<number> {
+  async #land(target: LoadTarget, settings: Settings, before: Step | null): Promise<number> {
     const { overview } = this.#loaded!;
-    if (typeof landing === 'object') return Math.min(landing.t, overview.step_count - 1);
-    if (landing === 'opening' || !before) {
+    if (typeof target === 'object') return Math.min(target.t, overview.step_count - 1);
+    if (target === 'opening' || !before) {
       const stage = mechanisms[settings.mechanism].opening;
       return this.#session.stepOf(stage, settings.query, -1);
     }
@@ -341,8 +341,8 @@ export class Store {
 }
 
 /** Merges two pending loads: a step asked for outweighs a new text, which outweighs staying put. */
-function stronger(a: Load, b: Load): Load {
-  const weight = ({ landing }: Load) => (landing === 'keep' ? 0 : landing === 'opening' ? 1 : 2);
+function mergeLoads(a: Load, b: Load): Load {
+  const weight = ({ target }: Load) => (target === 'keep' ? 0 : target === 'opening' ? 1 : 2);
   return weight(a) > weight(b) ? a : b;
 }
 

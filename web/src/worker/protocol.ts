@@ -127,14 +127,14 @@ export interface WorldWeights {
 }
 
 /** The heads' outputs side by side, times W_O, onto the residual stream: y = x + sum of parts. */
-export interface MixedHeads {
+export interface OutputProjection {
   heads: HeadId[]; // n_heads of them, in the engine's order
   concat: Float32Array; // [n_heads, head_dim]
   sum: Float32Array; // [1 + n_heads + 1, d_model]: x, the part of every head, y
 }
 
 /** Query heads that share keys and values: each kind of head twice, one after the other. */
-export interface Sharing {
+export interface KvSharing {
   n_kv_heads: number;
   kinds: HeadId[];
   kv_head: Int32Array; // [n_heads] whose keys and values it reads
@@ -161,9 +161,9 @@ export interface SessionApi {
   /** Any head on the text, under the settings' mask and algorithm. */
   headMap(head: HeadId): HeadMap;
   /** All heads' outputs at token i, brought together by W_O. */
-  mixHeads(i: number): MixedHeads;
+  mixHeads(i: number): OutputProjection;
   /** The heads, each twice, with n_kv_heads heads of keys and values; n_kv_heads divides 10. */
-  shareHeads(nKvHeads: number): Sharing;
+  shareHeads(nKvHeads: number): KvSharing;
   /** Runs "SSSF" on the text, causal; S sees itself and window_left tokens before. At most 12 layers. */
   stack(layers: string, windowLeft: number, query: number): StackView;
   /** Largest |output - reference's| of each token on the head in focus: of full causal attention,

@@ -95,8 +95,8 @@ export class AlHeads extends LitElement {
         @pointerenter=${this.#explain}
         @focus=${this.#explain}
         @click=${this.#explain}
-        @pointerleave=${this.#hush}
-        @blur=${this.#hush}
+        @pointerleave=${this.#hideTip}
+        @blur=${this.#hideTip}
       >
         ${words.constructed}
       </button>
@@ -118,7 +118,7 @@ export class AlHeads extends LitElement {
     });
   }
 
-  #hush(): void {
+  #hideTip(): void {
     emit(this, 'al-tip', null);
   }
 }

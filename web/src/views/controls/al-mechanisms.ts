@@ -117,8 +117,8 @@ export class AlMechanisms extends LitElement {
             @click=${() => emit(this, 'mechanism-select', { mechanism: id })}
             @pointerenter=${(event: Event) => this.#explain(id, event)}
             @focus=${(event: Event) => this.#explain(id, event)}
-            @pointerleave=${this.#hush}
-            @blur=${this.#hush}
+            @pointerleave=${this.#hideTip}
+            @blur=${this.#hideTip}
           >
             ${picture(id)}<span class="name" data-name=${name}>${name}</span>
           </button>`;
@@ -148,7 +148,7 @@ export class AlMechanisms extends LitElement {
     });
   }
 
-  #hush(): void {
+  #hideTip(): void {
     emit(this, 'al-tip', null);
   }
 }

@@ -1,4 +1,4 @@
-// <al-sharing>: query heads above, the keys and values they share below, as a slider from one each to
+// <al-kv-sharing>: query heads above, the keys and values they share below, as a slider from one each to
 // one for all; what the cache then takes, and how far every output is from having its own.
 
 import { css, html, LitElement, nothing } from 'lit';
@@ -11,9 +11,9 @@ import { emit } from '../../ui/emit.ts';
 import { bytes, count, power } from '../../ui/format.ts';
 import { section } from '../../ui/style/section.ts';
 import { shared } from '../../ui/style/shared.ts';
-import type { Sharing } from '../../worker/protocol.ts';
+import type { KvSharing } from '../../worker/protocol.ts';
 
-export class AlSharing extends LitElement {
+export class AlKvSharing extends LitElement {
   static override properties = {
     sharing: { attribute: false },
     nKvHeads: { type: Number },
@@ -21,7 +21,7 @@ export class AlSharing extends LitElement {
     lang: { type: String },
   };
 
-  declare sharing: Sharing | null;
+  declare sharing: KvSharing | null;
   declare nKvHeads: number;
   declare locked: boolean;
   declare lang: Lang;
@@ -172,7 +172,7 @@ export class AlSharing extends LitElement {
       ${this.sharing ? this.#picture(this.sharing, words) : nothing}`;
   }
 
-  #picture(sharing: Sharing, words: HeadWords) {
+  #picture(sharing: KvSharing, words: HeadWords) {
     const { n_kv_heads, kinds, kv_head, change, rounding, counted, unshared_bytes } = sharing;
     const n_heads = change.length;
     const heads = Array.from(change, (_, h) => kinds[Math.floor((h * kinds.length) / n_heads)]!);
@@ -213,7 +213,7 @@ export class AlSharing extends LitElement {
       <p class="quiet">${words.same_work(count(counted.mul_adds))}</p>`;
   }
 
-  #verdict({ change, n_kv_heads, rounding }: Sharing, most: number, words: HeadWords): string {
+  #verdict({ change, n_kv_heads, rounding }: KvSharing, most: number, words: HeadWords): string {
     const n_heads = change.length;
     if (n_kv_heads === n_heads) {
       const say = most <= rounding ? words.is_mha : words.is_not_mha;
@@ -223,4 +223,4 @@ export class AlSharing extends LitElement {
   }
 }
 
-define('al-sharing', AlSharing);
+define('al-kv-sharing', AlKvSharing);

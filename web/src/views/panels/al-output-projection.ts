@@ -1,4 +1,4 @@
-// <al-mix>: the last stage of an attention layer at one token: the outputs of all heads side by side,
+// <al-output-projection>: the last stage of an attention layer at one token: the outputs of all heads side by side,
 // times W_O, added to the residual stream; one channel of the sum in numbers.
 
 import { css, html, LitElement, nothing } from 'lit';
@@ -9,12 +9,12 @@ import { decimal, equalsSign } from '../../ui/format.ts';
 import type { Theme } from '../../ui/palette.ts';
 import { section } from '../../ui/style/section.ts';
 import { shared } from '../../ui/style/shared.ts';
-import type { HeadId, MixedHeads } from '../../worker/protocol.ts';
+import type { HeadId, OutputProjection } from '../../worker/protocol.ts';
 import '../matrix/al-ghost.ts';
 import { define } from '../../ui/define.ts';
 import { viewOfArray } from '../stage/stage-input.ts';
 
-export class AlMix extends LitElement {
+export class AlOutputProjection extends LitElement {
   static override properties = {
     mixed: { attribute: false },
     token: { type: String },
@@ -23,7 +23,7 @@ export class AlMix extends LitElement {
     theme: { type: String },
   };
 
-  declare mixed: MixedHeads | null;
+  declare mixed: OutputProjection | null;
   declare token: string;
   declare selected: HeadId;
   declare lang: Lang;
@@ -180,4 +180,4 @@ function largest(values: Float32Array): number {
   return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
 
-define('al-mix', AlMix);
+define('al-output-projection', AlOutputProjection);

@@ -9,14 +9,12 @@ import type { StageView } from '../../stages/stage.ts';
 import { type Tensors, tensorsFor } from '../../stages/stage-tensors.ts';
 import { define } from '../../ui/define.ts';
 import { count, decimal } from '../../ui/format.ts';
+import { onDemand } from '../../ui/on-demand.ts';
 import { shades, type Theme } from '../../ui/palette.ts';
 import type { Overview, Step, TensorView } from '../../worker/protocol.ts';
 import { type CellRef, type CellState, cellStates, cursorOf, isPooled } from '../matrix/cells.ts';
 import './al-operands.ts';
-import './al-ring.ts';
 import './al-state.ts';
-import '../matrix/al-table.ts';
-import './al-tiles.ts';
 import type { AlTable } from '../matrix/al-table.ts';
 import { labelsOf, onOneScale, type StageInput, viewOfArray } from './stage-input.ts';
 import { outputView, scoresView, softmaxView, xView } from './stage-pairs.ts';
@@ -225,8 +223,11 @@ export class AlStage extends LitElement {
       ></al-table>`;
   }
 
-  #showTable(): void {
-    this.renderRoot.querySelector<AlTable>('al-table')?.show();
+  async #showTable(): Promise<void> {
+    await import('../matrix/al-table.ts');
+    const table = this.renderRoot.querySelector<AlTable>('al-table');
+    await table?.updateComplete;
+    table?.show();
   }
 
   #scale(view: TensorView) {
@@ -273,6 +274,9 @@ function viewOf(input: StageInput) {
   return pictures[stages[input.step.stage].view](input);
 }
 
+const loadTiles = () => import('./al-tiles.ts');
+const loadRing = () => import('./al-ring.ts');
+
 const pictures: Record<StageView, (input: StageInput) => unknown> = {
   features: xView,
   pairs: scoresView,
@@ -280,8 +284,14 @@ const pictures: Record<StageView, (input: StageInput) => unknown> = {
   mix: outputView,
   operands: (input) => html`<al-operands .input=${input}></al-operands>`,
   state: (input) => html`<al-state .input=${input}></al-state>`,
-  tiles: (input) => html`<al-tiles .input=${input}></al-tiles>`,
-  ring: (input) => html`<al-ring .input=${input}></al-ring>`,
+  tiles: (input) => {
+    onDemand(loadTiles);
+    return html`<al-tiles .input=${input}></al-tiles>`;
+  },
+  ring: (input) => {
+    onDemand(loadRing);
+    return html`<al-ring .input=${input}></al-ring>`;
+  },
   stack: () => nothing, // <al-layers> stands in its place
 };
 

@@ -3,7 +3,7 @@
 
 type Question = readonly unknown[];
 
-export class Latest<Answer> {
+export class LatestRequest<Answer> {
   /** To the latest question that was answered; null: to none. */
   value: Answer | null = null;
   readonly #changed: () => void;

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
-import { Latest } from '../../web/src/state/latest.ts';
+import { LatestRequest } from '../../web/src/state/latest-request.ts';
 
 test('latest: a question is asked once, and again only when it changes', async () => {
   const changed = vi.fn();
-  const latest = new Latest<number>(changed);
+  const latest = new LatestRequest<number>(changed);
   const answer = vi.fn(async () => 7);
   const subject = {};
   await latest.ask([subject, 1], answer);
@@ -14,7 +14,7 @@ test('latest: a question is asked once, and again only when it changes', async (
 });
 
 test('latest: an answer that comes after a newer question is dropped', async () => {
-  const latest = new Latest<string>(() => {});
+  const latest = new LatestRequest<string>(() => {});
   let answerOld: (answer: string) => void = () => {};
   const old = latest.ask(['old'], () => new Promise((resolve) => (answerOld = resolve)));
   await latest.ask(['new'], async () => 'new');
@@ -29,12 +29,12 @@ test('latest: what failed is asked again, unless somebody is told', async () => 
   const fails = vi.fn(async () => {
     throw new Error('gone');
   });
-  const quiet = new Latest(() => {});
+  const quiet = new LatestRequest(() => {});
   await quiet.ask(['q'], fails);
   await quiet.ask(['q'], fails);
   expect(fails).toHaveBeenCalledTimes(2);
   const failed = vi.fn();
-  const told = new Latest(() => {}, failed);
+  const told = new LatestRequest(() => {}, failed);
   await told.ask(['q'], fails);
   await told.ask(['q'], fails);
   expect(failed).toHaveBeenCalledTimes(1);
