@@ -20,11 +20,15 @@ function namesIn(path) {
   return [...text.matchAll(pattern)].map((match) => normalize(join(dirname(path), match[1])));
 }
 
+/** Builds of the module for browsers without SIMD, or with more of it: a browser loads one. */
+const isAlternative = (path) => /-(scalar|relaxed)-[^/]*\.wasm$/.test(path);
+
 /** Paths in dist/ of the first load, index.html first. */
 export function firstLoad() {
   const found = new Set(['index.html']);
   for (const path of found) {
     for (const name of namesIn(path)) {
+      if (isAlternative(name)) continue;
       if (statSync(join(dist, name), { throwIfNoEntry: false })?.isFile()) found.add(name);
     }
   }
