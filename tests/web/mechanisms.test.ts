@@ -9,6 +9,7 @@ import {
 } from '../../web/src/mechanisms/index.ts';
 import { parameters } from '../../web/src/parameters/index.ts';
 import { windowLeft } from '../../web/src/parameters/window-left.ts';
+import { captionTemplates } from '../../web/src/stages/captions.ts';
 import { configOf } from '../../web/src/state/projections.ts';
 import { check, defaultSettings, noLimits, type Settings } from '../../web/src/state/settings.ts';
 import { decode, encode } from '../../web/src/state/url.ts';
@@ -151,6 +152,16 @@ describe('mechanisms: words', () => {
       expect(setAs('lightning', defaultSettings, lang)).toContain(`${used}`);
       expect(setAs('lightning', settings({ decay: 0.5 }), lang)).toContain('0.5');
       expect(setAs('full', defaultSettings, lang)).toBe('');
+    }
+  });
+
+  test('captions of its own take the place of captions that there are', () => {
+    const slots = (template: string) => [...template.matchAll(/\{\w+\}/g)].map(String).sort();
+    for (const id of mechanismIds) {
+      for (const [key, { en, 'zh-CN': zh }] of Object.entries(mechanisms[id].captions ?? {})) {
+        expect(captionTemplates).toHaveProperty([key]);
+        expect(slots(zh), key).toEqual(slots(en));
+      }
     }
   });
 

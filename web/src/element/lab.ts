@@ -10,9 +10,9 @@ import { readGiven } from '../input/given.ts';
 import { readTextFile } from '../input/read-file.ts';
 import { joinPlain, withoutBars } from '../input/split.ts';
 import { textOf } from '../input/text.ts';
-import { type MechanismId, mechanisms } from '../mechanisms/index.ts';
+import { captionOf, type MechanismId, mechanisms } from '../mechanisms/index.ts';
 import { DEFAULT_LAYERS } from '../parameters/layers.ts';
-import { caption, captionText } from '../stages/captions.ts';
+import { captionText } from '../stages/captions.ts';
 import { tensorsFor } from '../stages/stage-tensors.ts';
 import { type Compared, compareMechanisms, comparisonKey } from '../state/comparison.ts';
 import { type HeadMaps, headMaps } from '../state/head-maps.ts';
@@ -109,7 +109,7 @@ export class Lab {
   /** The sentence of the step, as plain text. */
   get caption(): string {
     const { picture } = this.#view;
-    return picture ? captionText(caption(picture.step, picture.overview, this.#host.lang)) : '';
+    return picture ? captionText(captionOf(picture, this.#host.lang)) : '';
   }
 
   /** Changes settings or says why not. */

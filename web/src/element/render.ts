@@ -12,7 +12,7 @@ import '../views/chrome/al-toast.ts';
 import '../views/chrome/al-tooltip.ts';
 import { shellWords } from '../i18n/shell.ts';
 import type { Example } from '../input/examples.ts';
-import { caption } from '../stages/captions.ts';
+import { captionOf } from '../mechanisms/index.ts';
 import { stageName } from '../stages/index.ts';
 import type { Settings } from '../state/settings.ts';
 import { inPhase } from '../ui/phased-element.ts';
@@ -183,7 +183,7 @@ function dock(model: LabModel, actions: LabActions) {
       .playing=${playing}
       .endsRow=${step?.ends_row ?? false}
       .granularity=${granularity}
-      .caption=${step && overview ? caption(step, overview, lang) : []}
+      .caption=${picture ? captionOf(picture, lang) : []}
       @seek=${on<{ t: number }>((detail) => actions.seek(detail.t))}
       @move=${on<{ by: Granularity; direction: 1 | -1 }>(({ by, direction }) => actions.move(by, direction))}
       @play-toggle=${actions.togglePlay}

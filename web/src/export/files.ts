@@ -3,8 +3,8 @@
 
 import type { Lang } from '../i18n/lang.ts';
 import { shellWords } from '../i18n/shell.ts';
-import { mechanisms } from '../mechanisms/index.ts';
-import { caption, captionText } from '../stages/captions.ts';
+import { captionOf, mechanisms } from '../mechanisms/index.ts';
+import { captionText } from '../stages/captions.ts';
 import { stageName } from '../stages/index.ts';
 import { isGiven } from '../state/overview.ts';
 import { configOf } from '../state/projections.ts';
@@ -77,7 +77,7 @@ function svgOf(source: ExportSource, picture: Picture): string {
     tokens: overview.tokens,
     query: step.i,
     key: step.facts.best ?? step.j,
-    caption: caption(step, overview, lang),
+    caption: captionOf(picture, lang),
     note: `${shell.title} · ${isGiven(overview) ? '' : `${shell.constructed} · `}${shell.step_text(step.t + 1, overview.step_count, stageName(step.stage, lang))}`,
     grids: gridsOf(picture, lang),
     theme: dark ? 'dark' : 'light',
@@ -111,14 +111,15 @@ async function tensorsAt({ session, lang }: ExportSource, picture: Picture): Pro
   return present.map((view) => tensorGrid(view, step, overview, lang));
 }
 
-function about({ view, lang }: ExportSource, { step, overview, mechanism }: Picture): object {
+function about({ view, lang }: ExportSource, picture: Picture): object {
+  const { step, overview, mechanism } = picture;
   const { tokens, head, softmax_scale } = overview;
   const { t, stage, i, j, counted } = step;
   return {
     tokens,
     mechanism,
     config: { ...configOf(view.settings, overview.n_tokens), head, softmax_scale },
-    step: { t, stage, i, j, caption: captionText(caption(step, overview, lang)) },
+    step: { t, stage, i, j, caption: captionText(captionOf(picture, lang)) },
     counted,
     closed_form: overview.closed_form,
   };
@@ -141,6 +142,6 @@ async function numpy(source: ExportSource, picture: Picture): Promise<string> {
     k: await whole('k'),
     v: await whole('v'),
     title: `${shellWords(lang).title}: ${titleOf(source, picture)}`,
-    caption: captionText(caption(step, overview, lang)),
+    caption: captionText(captionOf(picture, lang)),
   });
 }

@@ -5,7 +5,8 @@ import type { Lang } from '../i18n/lang.ts';
 import { type MechanismSettings, type ParameterId, valuesOf } from '../parameters/index.ts';
 import { mask, masks } from '../parameters/mask.ts';
 import type { Parameter, Reach } from '../parameters/parameter.ts';
-import type { LabConfig } from '../worker/protocol.ts';
+import { type CaptionPart, caption } from '../stages/captions.ts';
+import type { LabConfig, Overview, Step } from '../worker/protocol.ts';
 import { bidirectional } from './bidirectional.ts';
 import { delta } from './delta.ts';
 import { flash } from './flash.ts';
@@ -31,12 +32,24 @@ const list = {
   ring,
 };
 
+interface CaptionInput {
+  mechanism: MechanismId;
+  step: Step;
+  overview: Overview;
+}
+
 export type MechanismId = keyof typeof list;
 export const mechanisms: Readonly<Record<MechanismId, Mechanism>> = list;
 export const mechanismIds = Object.keys(list) as MechanismId[];
 
 /** Those that give one head's weights and outputs. */
 export const comparableIds = mechanismIds.filter((id) => !mechanisms[id].isStack);
+
+/** The sentence of a picture's step. */
+export function captionOf(picture: CaptionInput, lang: Lang): CaptionPart[] {
+  const { mechanism, step, overview } = picture;
+  return caption(step, overview, lang, mechanisms[mechanism].captions);
+}
 
 /** The parameters that a mechanism reads: shown when it is selected, written to the URL, else unused. */
 export function parametersOf(id: MechanismId, settings: MechanismSettings): readonly Parameter[] {

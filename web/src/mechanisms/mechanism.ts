@@ -6,7 +6,7 @@ import type { CostName } from '../formulas/counters.ts';
 import type { Translated } from '../i18n/lang.ts';
 import type { MaskId } from '../parameters/mask.ts';
 import type { Parameter } from '../parameters/parameter.ts';
-import type { EquationContext, Mark } from '../stages/stage.ts';
+import type { Captions, EquationContext, Mark } from '../stages/stage.ts';
 import type { LabConfig, StageId } from '../worker/protocol.ts';
 import type { Claim } from './claim.ts';
 
@@ -47,6 +47,8 @@ export interface Mechanism<V = Record<string, unknown>> {
   counters: readonly CostName[];
   /** The counter that the bars of longer texts compare. */
   compared: CostName;
+  /** Captions that say more about it than those of its stages, by the keys of these. */
+  captions?: Captions<string>;
   claims: readonly Claim[];
   /** In MathML; stages with an equation of their own show that one. */
   equation(mark: Mark, context: EquationContext): TemplateResult;

@@ -2,11 +2,11 @@
 // Slots: {query} {key} {queries} {keys} are tokens, {value} {weight} {decay} {beta} numbers with
 // decimals, {bytes} is a size, {x} {q} {k} {v} {u} {phi_q} {phi_k} are symbols; any other is a count.
 
-import type { Lang, Translated } from '../i18n/lang.ts';
+import type { Lang } from '../i18n/lang.ts';
 import { bytes, count, decimal } from '../ui/format.ts';
 import type { Overview, Step } from '../worker/protocol.ts';
 import { stages } from './index.ts';
-import { LISTED_KEYS } from './stage.ts';
+import { type Captions, LISTED_KEYS } from './stage.ts';
 
 export interface CaptionPart {
   text: string;
@@ -14,13 +14,20 @@ export interface CaptionPart {
 }
 
 /** All templates, by sentence key. */
-export const captionTemplates: Readonly<Record<string, Translated<string>>> = Object.assign(
+export const captionTemplates: Captions<string> = Object.assign(
   {},
   ...Object.values(stages).map(({ captions }) => captions),
 );
 
-export function caption(step: Step, overview: Overview, lang: Lang): CaptionPart[] {
-  const template = captionTemplates[keyOf(step, overview)]?.[lang] ?? '';
+/** The caption of a step. `own`: the mechanism's captions, which take the place of the stage's. */
+export function caption(
+  step: Step,
+  overview: Overview,
+  lang: Lang,
+  own: Captions<string> = {},
+): CaptionPart[] {
+  const key = keyOf(step, overview);
+  const template = (own[key] ?? captionTemplates[key])?.[lang] ?? '';
   const parts: CaptionPart[] = [];
   for (const [at, text] of template.split(/\{(\w+)\}/).entries()) {
     if (at % 2 === 1) parts.push(slot(text, step, overview, lang));
