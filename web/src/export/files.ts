@@ -125,6 +125,16 @@ function about({ view, lang }: ExportSource, picture: Picture): object {
   };
 }
 
+/** The factor of the old state as each of n tokens comes. */
+async function keptAt(session: Session, n: number): Promise<number[]> {
+  const factors: number[] = [];
+  for (let i = 0; i < n; i++) {
+    const step = await session.step(await session.stepOf('update', i, -1));
+    factors.push(step.facts.decay ?? Number.NaN);
+  }
+  return factors;
+}
+
 async function numpy(source: ExportSource, picture: Picture): Promise<string> {
   const { session, view, lang } = source;
   const { script } = mechanisms[picture.mechanism];
@@ -133,9 +143,11 @@ async function numpy(source: ExportSource, picture: Picture): Promise<string> {
   const { n_tokens: n, head_dim, tokens, softmax_scale } = overview;
   const whole = async (name: TensorName) => (await session.tensor(name, step.t, n, head_dim)).data;
   return numpyScript({
-    script,
-    config: configOf(view.settings, n),
-    softmax_scale,
+    script: await script({
+      config: configOf(view.settings, n),
+      softmax_scale,
+      kept: () => keptAt(session, n),
+    }),
     head_dim,
     tokens,
     q: await whole('q'),

@@ -2,14 +2,10 @@
 // It prints what the engine computed.
 
 import { shortest } from '../input/shortest.ts';
-import type { Mechanism } from '../mechanisms/mechanism.ts';
-import type { LabConfig } from '../worker/protocol.ts';
 
 export interface NumpyInput {
-  /** The mechanism's own. */
-  script: NonNullable<Mechanism['script']>;
-  config: LabConfig;
-  softmax_scale: number; // in force
+  /** From q, k and v to `out`: the mechanism's own lines. */
+  script: string;
   head_dim: number;
   tokens: readonly string[];
   /** [n, head_dim] row-major */
@@ -22,7 +18,7 @@ export interface NumpyInput {
 }
 
 export function numpyScript(input: NumpyInput): string {
-  const { script, config, tokens, head_dim, title, caption } = input;
+  const { script, tokens, head_dim, title, caption } = input;
   const array = (name: 'q' | 'k' | 'v') => `${name} = ${matrix(input[name], head_dim)}`;
   return `${[
     ...[title, caption].map((line) => `# ${line.replace(/\s+/g, ' ')}`),
@@ -34,7 +30,7 @@ export function numpyScript(input: NumpyInput): string {
     array('k'),
     array('v'),
     '',
-    script(config, input.softmax_scale),
+    script,
     '',
     'np.set_printoptions(precision=6, suppress=True, linewidth=120)',
     'print(out)',

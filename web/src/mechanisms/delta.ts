@@ -111,7 +111,7 @@ export const delta = mechanism({
   equation,
   featureMap,
   glyph: svg`${stateGlyph(0.3, 0.3, 0.3, 1)}${overwritten}`,
-  script: ({ decay = 1, beta = 1 }) =>
+  script: ({ config: { decay = 1, beta = 1 } }) =>
     mappedScript(
       PHI,
       `decay, beta = ${decay}, ${beta}

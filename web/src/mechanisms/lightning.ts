@@ -66,7 +66,7 @@ export const lightning = mechanism({
   claims: [decaySchedules, linearRecall, minimaxM2],
   equation,
   glyph: stateGlyph(0.3, 0.55, 0.55, 1), // what is older is fainter
-  script: (config) => mappedScript('x', stateScript(config, false)),
+  script: (input) => mappedScript('x', stateScript(input, false)),
   words: {
     en: {
       name: 'Lightning',

@@ -67,7 +67,7 @@ export const linear = mechanism({
   equation,
   featureMap,
   glyph: stateGlyph(),
-  script: (config) => mappedScript(PHI, stateScript(config, true)),
+  script: (input) => mappedScript(PHI, stateScript(input, true)),
   words: {
     en: {
       name: 'Linear',

@@ -17,6 +17,14 @@ type Values<Listed extends readonly Parameter[]> = {
   [Each in Listed[number] as Each['id']]: NonNullable<Each['default']>;
 };
 
+/** The input of a script beside q, k and v. */
+export interface ScriptInput {
+  config: LabConfig;
+  softmax_scale: number; // in force
+  /** The factor of the old state at every token, as the engine applies it. */
+  kept(): Promise<readonly number[]>;
+}
+
 export interface MechanismWords<V> {
   name: string;
   /** The field's own term, for tooltips. */
@@ -57,7 +65,7 @@ export interface Mechanism<V = Record<string, unknown>> {
   /** The content of a 16 px picture. */
   glyph: SVGTemplateResult;
   /** NumPy from q, k and v to `out`; null: there is no script. */
-  script: ((config: LabConfig, softmax_scale: number) => string) | null;
+  script: ((input: ScriptInput) => string | Promise<string>) | null;
   words: Translated<MechanismWords<V>>;
 }
 

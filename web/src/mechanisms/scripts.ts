@@ -1,14 +1,14 @@
 // Attention in plain NumPy, from q, k and v to `out`: what the scripts of several mechanisms are made
 // of. How a mechanism is executed (tiles, devices) changes nothing about the result.
-import type { LabConfig } from '../worker/protocol.ts';
+import type { ScriptInput } from './mechanism.ts';
 
 const flag = (value: boolean) => (value ? 'True' : 'False');
 
-export function softmaxScript(config: LabConfig, scale: number): string {
+export function softmaxScript({ config, softmax_scale }: ScriptInput): string {
   const { causal, window_left, window_right, prefix_len, n_sink } = config;
   return `causal, prefix_len = ${flag(causal)}, ${prefix_len}  # the prefix is visible to all
 window_left, window_right, n_sink = ${window_left}, ${window_right}, ${n_sink}  # -1: no bound; sinks stay visible
-softmax_scale = ${scale}
+softmax_scale = ${softmax_scale}
 
 n = len(q)
 i, j = np.ogrid[:n, :n]  # query i, key j
@@ -41,7 +41,8 @@ phi_q, phi_k = phi(q), phi(k)
 ${body}`;
 
 /** A state that takes in one token after the other, and, where it is divided by it, a normaliser. */
-export function stateScript({ causal, decay = 1 }: LabConfig, normalized: boolean): string {
+export function stateScript({ config }: ScriptInput, normalized: boolean): string {
+  const { causal, decay = 1 } = config;
   if (!causal) return sums(normalized);
   const divided = normalized ? ' / (phi_q[t] @ normalizer)' : '';
   return `decay = ${decay}
