@@ -10,6 +10,7 @@
 #include "bindings/object.h"
 #include "bindings/step_values.h"
 #include "engine/cost/formulas.h"
+#include "engine/heads/suggest.h"
 #include "engine/text/features.h"
 
 namespace attn {
@@ -81,6 +82,7 @@ val overview_to_val(const Session& session) {
   }
   o.set("stages", stages.get());
   o.set("visible", visible_to_val(run.config.mask, run.n()));
+  o.set("row_jobs", session.row_jobs());
   o.set("x_blocks", list(kFeatureBlocks, [](const FeatureBlock& b) {
           Object block;
           block.set("id", b.id);
@@ -259,6 +261,14 @@ class PageSession {
       return o.get();
     });
   }
+  // Where to look first in a text; whatever was loaded stays.
+  val suggest(val tokens) const {
+    const Suggestion suggestion = attn::suggest(emscripten::vecFromJSArray<std::string>(tokens));
+    Object o;
+    o.set("head", name(suggestion.head));
+    o.set("query", suggestion.query);
+    return o.get();
+  }
   val world(const std::string& id) const {
     static constexpr const char* kIds[kWorldCount] = {"right",
                                                       "softmax_over_columns",
@@ -319,5 +329,6 @@ EMSCRIPTEN_BINDINGS(attention_lab_session) {
       .function("outputErrors", &attn::PageSession::output_errors)
       .function("world", &attn::PageSession::world)
       .function("checks", &attn::PageSession::checks)
+      .function("suggest", &attn::PageSession::suggest)
       .function("expected", &attn::PageSession::expected);
 }

@@ -42,6 +42,11 @@ void set_layer(char kind, int64_t window_left, AttentionConfig* config) {
   config->mask = {.causal = true, .window_left = kind == 'S' ? window_left : -1};
 }
 
+// How many tokens, from the first, see one another both ways.
+int64_t tokens_ahead(const Mask& mask, int64_t n) {
+  return mask.causal ? std::min(mask.prefix_len, n) : n;
+}
+
 // Each of the given tensors has n * head_dim elements.
 Status check_lengths(const AttentionInput& given, size_t expected) {
   const auto check = [&](const char* field, std::span<const float> values) -> Status {
@@ -86,8 +91,10 @@ Status Session::load(std::vector<std::string> tokens, const LabConfig& config,
     if (Status status = check_lengths(given, n * attention.head_dim); !status.ok()) return status;
     take(given, n, attention.head_dim);
     tokens_ = std::move(tokens);
-  } else if (tokens != tokens_ || is_given()) {
-    x_ = features(tokens);
+  } else if (const int64_t ahead = tokens_ahead(attention.mask, n);
+             tokens != tokens_ || ahead != ahead_ || is_given()) {
+    x_ = features(tokens, ahead);
+    ahead_ = ahead;
     projection_ = project(constructed_layer(), x_);
     tokens_ = std::move(tokens);
     stack_.reset();
@@ -179,7 +186,8 @@ Status Session::run_stack(const std::string& layers, int64_t window_left) {
   if (stack_ && layers == stack_layers_ && window_left == stack_window_) return {};
   std::vector<AttentionConfig> configs(layers.size());
   for (size_t l = 0; l < layers.size(); ++l) set_layer(layers[l], window_left, &configs[l]);
-  stack_ = std::make_unique<Stack>(constructed_layer(), x_, configs);
+  stack_ =
+      std::make_unique<Stack>(constructed_layer(), ahead_ > 0 ? features(tokens_) : x_, configs);
   stack_layers_ = layers;
   stack_window_ = window_left;
   return {};
@@ -212,6 +220,24 @@ AttentionConfig Session::config_of(int64_t h) const {
   config.head = h;
   if (h != config_.head) config.attention.softmax_scale.reset();
   return session_attention(config, run_->n());
+}
+
+std::vector<int32_t> Session::row_jobs() const {
+  std::vector<int32_t> jobs;
+  if (is_given()) return jobs;
+  const HeadId head = static_cast<HeadId>(run_->h);
+  const Matrix both_ways = head == HeadId::kSyntax ? features(tokens_, run_->n()) : Matrix();
+  for (int64_t i = 0; i < run_->n(); ++i) {
+    RowJob job = RowJob::kNone;
+    if (has_job(head, x_, i)) {
+      const bool in_sight = !intended_keys(head, x_, i, run_->visible(i)).empty();
+      job = in_sight ? RowJob::kInSight : RowJob::kOutOfSight;
+    } else if (head == HeadId::kSyntax && row(both_ways, i)[kModifier] > 0) {
+      job = RowJob::kAhead;
+    }
+    jobs.push_back(static_cast<int32_t>(job));
+  }
+  return jobs;
 }
 
 HeadMap Session::head_map(int64_t h) const {

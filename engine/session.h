@@ -44,6 +44,14 @@ struct HeadMap {
   int64_t jobs = 0;            // rows whose object is in sight (model/targets.h)
 };
 
+// What a row of the head in focus has to look for.
+enum class RowJob : int32_t {
+  kNone,        // nothing: it is graded by nearness
+  kInSight,     // what it looks for, the mask shows
+  kOutOfSight,  // it looks for something that this mask hides
+  kAhead,       // a modifier whose noun has not been read
+};
+
 // What becomes of the heads' outputs at one token: side by side, times w_o, onto the residual:
 //   y = x + concat w_o^T = x + sum_h w_o[h] out_h
 struct MixedHeads {
@@ -87,6 +95,9 @@ class Session {
   // where q, k and v were given.
   std::vector<Check> checks() const;
 
+  // What every row of the head in focus looks for; nothing where q, k and v were given.
+  std::vector<int32_t> row_jobs() const;
+
   // Any head on this text, under the settings' mask and algorithm, at its own softmax_scale.
   HeadMap head_map(int64_t h) const;
 
@@ -107,6 +118,7 @@ class Session {
 
   std::vector<std::string> tokens_;
   LabConfig config_;
+  int64_t ahead_ = 0;      // tokens that see one another both ways
   Matrix x_;               // [seq_len, d_model]; no columns where q, k and v were given
   Projection projection_;  // of x_, all heads; or what was given, as the only one
   std::unique_ptr<Run> run_;

@@ -11,12 +11,17 @@
 
 namespace attn {
 
-// The keys, among those that row i may see, that do the job of `head` for token i of
-// x [seq_len, d_model]; none where the head has no job, or its object is not in sight.
-//   syntax       verb, modifier, operator: the nearest noun-like token, the one before on a tie
-//   coreference  pronoun: the nearest noun before it that fits in animacy and gender
-//   semantic     content word: all others of the same concept or form
-//   position     the one to three tokens before
+// Whether token i of x [seq_len, d_model] has something to look for in this head. A row without a
+// job is graded by nearness.
+bool has_job(HeadId head, const Matrix& x, int64_t i);
+
+// The keys, among those that row i may see, that do the job of `head` for token i; none where it
+// has no job, or its object is not in sight.
+//   syntax       verb: its subject and its object; modifier: the noun after it
+//   coreference  pronoun: of the nouns before it that fit, the nearest subject, else the nearest
+//                object, else the nearest
+//   semantic     content word: the first word of its meaning; the first one: those after it
+//   position     the one to three tokens before and after
 //   long_range   a name: its first mention; a closing bracket: its opener
 std::vector<int32_t> intended_keys(HeadId head, const Matrix& x, int64_t i,
                                    const VisibleKeys& keys);

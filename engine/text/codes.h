@@ -1,6 +1,6 @@
 // Hashed unit codes: a token's identity as a fixed direction. Two different strings are nearly
-// orthogonal (14 dims: cosine above 0.8 for 0.027 % of pairs); real values, because +-1 codes
-// coincide outright in 0.1 to 0.4 % of pairs.
+// orthogonal (9 dims: cosine above 0.8 for 0.4 % of pairs); real values, because +-1 codes
+// coincide outright.
 #pragma once
 
 #include <cstdint>
@@ -15,10 +15,6 @@ uint32_t fnv1a(std::string_view bytes, uint32_t hash = 0x811c9dc5);
 // The unit vector of `prefix` + `text`: values of a splitmix-like generator seeded by FNV-1a, in
 // [-1, 1), divided by their norm.
 void hashed_code(std::string_view prefix, std::string_view text, std::span<float> out);
-
-// The unit vector of a concept group: a word of a binary code of 11 bits whose words differ in at
-// least 4 places, so that two groups have a cosine of at most 3/11. 0 <= group < 63.
-void concept_code(int group, std::span<float> out);
 
 // Divides by the Euclidean norm; a zero vector stays zero.
 void normalize(std::span<float> values);

@@ -1,28 +1,14 @@
 #include "engine/text/meaning.h"
 
-#include <array>
-#include <string>
+#include <numbers>
 #include <vector>
 
 #include "engine/text/codes.h"
-#include "engine/text/feature_layout.h"
 #include "engine/text/lexicon/lexicon.h"
 #include "engine/text/utf8.h"
 
 namespace attn {
 namespace {
-
-using Code = std::array<float, kMeaningSize>;
-
-void add(std::span<float> sum, const Code& code, float weight) {
-  for (size_t b = 0; b < sum.size(); ++b) sum[b] += weight * code[b];
-}
-
-void add_gram(std::span<float> sum, std::string_view prefix, std::string_view gram, float weight) {
-  Code code;
-  hashed_code(prefix, gram, code);
-  add(sum, code, weight);
-}
 
 // fooBar_baz -> foo Bar baz; HTTPServer -> HTTP Server. A Chinese token is one.
 std::vector<std::string_view> subwords(std::string_view token) {
@@ -79,68 +65,51 @@ int contained_concept(std::string_view word) {
   return -1;
 }
 
-void chinese_grams(std::string_view word, std::span<float> sum) {
-  const std::string_view last = last_character(word);
-  if (last.size() < word.size() && is_one_of(last, "了着过的们")) word.remove_suffix(last.size());
-  const auto parts = characters(word);
-  for (size_t i = 0; i < parts.size(); ++i) {
-    add_gram(sum, "g:", parts[i], 1.0f);
-    if (i + 1 < parts.size())
-      add_gram(sum, "g:", {parts[i].data(), parts[i].size() + parts[i + 1].size()}, 0.7f);
+std::string stem(std::string_view word) {
+  if (has_han(word)) {
+    const std::string_view last = last_character(word);
+    if (last.size() < word.size() && is_one_of(last, "了着过的们")) word.remove_suffix(last.size());
+    return std::string(word);
   }
-}
-
-void alphabetic_grams(std::string_view word, std::span<float> sum) {
   constexpr size_t kMinStem = 4;
-  for (std::string_view ending : {"izations", "ization", "ations", "ation", "ings", "ing", "ers",
-                                  "ors", "ies", "ied", "ed", "er", "or", "es", "ly", "s", "e", "y"})
-    if (word.ends_with(ending) && characters(word).size() >= ending.size() + kMinStem) {
+  constexpr std::string_view kEndings[] = {"izations", "ization", "ations", "ation", "ings", "ing",
+                                           "ers",      "ors",     "ies",    "ied",   "ed",   "er",
+                                           "or",       "es",      "ly",     "s",     "e",    "y"};
+  for (bool found = true; found;) {  // rendering -> render -> rend
+    found = false;
+    for (std::string_view ending : kEndings) {
+      if (!word.ends_with(ending) || characters(word).size() < ending.size() + kMinStem) continue;
       word.remove_suffix(ending.size());
+      found = true;
       break;
     }
-  const auto parts = characters(word);
-  const auto letters = [&parts](size_t begin, size_t count) {
-    const size_t last = std::min(begin + count, parts.size()) - 1;
-    const char* end = parts[last].data() + parts[last].size();
-    return std::string_view(parts[begin].data(), static_cast<size_t>(end - parts[begin].data()));
-  };
-  add_gram(sum, "g:^", letters(0, 3), 1.0f);
-  add_gram(sum, "g:^", letters(0, 4), 1.0f);
-  add_gram(sum, "g:^", letters(0, 6), 0.7f);
-  for (size_t i = 0; i + 3 <= parts.size(); ++i) add_gram(sum, "g:", letters(i, 3), 0.45f);
-}
-
-Code n_gram_code(std::string_view word) {
-  Code sum{};
-  if (has_han(word))
-    chinese_grams(word, sum);
-  else if (!word.empty())
-    alphabetic_grams(word, sum);
-  normalize(sum);
-  return sum;
+  }
+  return std::string(word);
 }
 
 }  // namespace
 
-void meaning(std::string_view token, std::span<float> out) {
-  constexpr float kConceptAmongOthers = 1.7f;  // a concept outweighs the other subwords
-  std::fill(out.begin(), out.end(), 0.0f);
-  const auto parts = subwords(token);
-  for (std::string_view part : parts) {
+std::string meaning_of(std::string_view token) {
+  int group = -1;
+  for (std::string_view part : subwords(token)) {
     const std::string word = lower_case(part);
-    const Code form = n_gram_code(word);
-    int group = concept_group(word);
-    const bool known = group >= 0;
-    if (!known) group = contained_concept(word);
-    if (group >= 0) {
-      Code concept_of_word;
-      concept_code(group, concept_of_word);
-      const bool alone = known && parts.size() == 1;
-      add(out, concept_of_word, alone ? 1.0f : kConceptAmongOthers);
-    }
-    add(out, form, known ? 0.2f : 1.0f);
+    int found = concept_group(word);
+    if (found < 0) found = contained_concept(word);
+    if (found >= 0) group = found;
   }
-  normalize(out);
+  return group >= 0 ? "concept:" + std::to_string(group) : "stem:" + stem(lower_case(token));
+}
+
+void meaning_code(std::string_view meaning, std::span<float> out) {
+  hashed_code("m:", meaning, out);
+  for (std::span<float> half : {out.first(out.size() / 2), out.last(out.size() / 2)}) {
+    normalize(half);
+    for (float& value : half) value *= static_cast<float>(1 / std::numbers::sqrt2);
+  }
+}
+
+void turn(std::span<float> code) {
+  for (float& value : code.last(code.size() / 2)) value = -value;
 }
 
 }  // namespace attn

@@ -1,14 +1,22 @@
-// Form and meaning of a content word as a unit code of 11: what the semantic head compares. Words
-// of one concept group nearly coincide (错误, bug: cosine 0.99); others are alike as far as they
-// share character n-grams (render, rendering: 0.77). It is a list and an n-gram hash, no semantics.
+// What a word means, as far as the semantic head knows: its concept group, else its stem. Two words
+// are alike if and only if these are the same; likeness of letters is none.
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace attn {
 
-// Normalised sum over the subwords of a token (camelCase and snake_case split).
-void meaning(std::string_view token, std::span<float> out);
+// "bug", "错误" and "defects" have one meaning; "rendering" has that of "render"; of userName the
+// last part that is in a group decides.
+std::string meaning_of(std::string_view token);
+
+// The unit code of a meaning: two halves of equal length, so that `turned` below is orthogonal.
+void meaning_code(std::string_view meaning, std::span<float> out);
+
+// The second half with the other sign. <a, turned a> = 0, <turned a, turned a> = <a, a>: a word and
+// the words like it that come later get codes that find each other and never themselves.
+void turn(std::span<float> code);
 
 }  // namespace attn

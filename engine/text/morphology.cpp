@@ -69,6 +69,9 @@ bool is_chinese_verb(std::string_view word) {
     if (verbs.contains(stem)) return true;
   }
   const auto parts = characters(word);
+  // 放不进, 看得见; 没电, 没收到.
+  if (parts.size() == 3 && is_one_of(parts[1], "不得")) return true;
+  if (parts.size() >= 2 && is_one_of(parts[0], "没")) return true;
   return parts.size() == 2 && lexicon::verb_initial().contains(parts[0]) &&
          !lexicon::noun_final().contains(parts[1]);
 }
@@ -113,11 +116,12 @@ bool is_verb(std::string_view word) {
 
 std::string_view singular(std::string_view word) {
   if (const auto stem = strip(word, "们"); !stem.empty()) return stem;
-  return is_plural(word) ? word.substr(0, word.size() - 1) : word;
+  const bool in_s = word.ends_with("s") && is_plural(word);
+  return in_s ? word.substr(0, word.size() - 1) : word;
 }
 
 bool is_plural(std::string_view word) {
-  return ends_with_any(word, {"们"}) ||
+  return lexicon::irregular_plurals().contains(word) || ends_with_any(word, {"们"}) ||
          (ends_with_any(word, {"s"}) && !ends_with_any(word, {"ss", "us", "is"}));
 }
 

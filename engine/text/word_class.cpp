@@ -14,19 +14,25 @@ namespace {
 
 constexpr float kPerson = 1.0f;
 constexpr float kThing = -1.0f;
-constexpr float kPluralThing = -0.3f;      // `it` prefers singular things
-constexpr float kPronounNominal = 0.995f;  // of two equal neighbours a noun wins over a pronoun
+constexpr float kManyThings = 1.0f;
+constexpr float kOneThing = -0.6f;
 
-WordClass seeking(WordKind kind) { return {.kind = kind, .seek = 1}; }
-WordClass seeking_content(WordKind kind) { return {.kind = kind, .seek = 1, .content = 1}; }
-WordClass noun(WordKind kind, float animacy, float gender = 0) {
+WordClass verb() { return {.kind = WordKind::kVerb, .verb = 1, .content = 1}; }
+WordClass modifier(WordKind kind, float content) {
+  return {.kind = kind, .modifier = 1, .content = content};
+}
+WordClass noun(WordKind kind, std::string_view word, float animacy, float gender = 0) {
+  const bool counts = !has_han(word) || is_plural(word);  // a Chinese noun may be one or many
   return {.kind = kind,
           .nominal = 1,
           .name = 1,
           .animacy = animacy,
           .gender = gender,
+          .plural = !counts           ? 0
+                    : is_plural(word) ? kManyThings
+                                      : kOneThing,
           .content = 1,
-          .job = 1};
+          .mention = 1};
 }
 
 bool only_of(std::string_view token, std::string_view set) {
@@ -36,7 +42,7 @@ bool only_of(std::string_view token, std::string_view set) {
 WordClass classify_mark(std::string_view token) {
   const bool lone_stop = token.size() == 1 && only_of(token, ".!?:");
   const bool is_operator = !token.empty() && !lone_stop && only_of(token, "-+*/%=<>!&^~.?:|");
-  return is_operator ? seeking(WordKind::kOperator) : WordClass{.kind = WordKind::kPunctuation};
+  return {.kind = is_operator ? WordKind::kOperator : WordKind::kPunctuation};
 }
 
 // Starts with a digit or is a quoted string. 3个 is a determiner.
@@ -47,33 +53,37 @@ bool is_literal(std::string_view token) {
   return quote && token.size() > 1 && !lexicon::function_words().contains(token);
 }
 
+// Keywords take no part in any head but position.
 WordClass classify_code_word(std::string_view word) {
   if (lexicon::flow_words().contains(word)) return {.kind = WordKind::kFlowWord};
-  if (lexicon::declaring_words().contains(word)) return seeking(WordKind::kDeclaringWord);
-  return noun(WordKind::kIdentifier, kThing);
+  if (lexicon::declaring_words().contains(word)) return {.kind = WordKind::kDeclaringWord};
+  return noun(WordKind::kIdentifier, word, kThing);
 }
 
-// What each group of pronouns asks of its noun: times animacy, times gender.
+// What each group of pronouns asks of its noun, in nats: times animacy, times gender, times plural.
 struct Pronoun {
   float animacy;
   float gender;
+  float plural;
   bool possessive;
 };
-constexpr std::array<Pronoun, 9> kPronouns = {{{8, 4, false},
-                                               {8, 4, true},
-                                               {8, -4, false},
-                                               {8, -4, true},
-                                               {-4, 0, false},
-                                               {-4, 0, true},
-                                               {2.5f, 0, false},
-                                               {2.5f, 0, true},
-                                               {0, 0, false}}};
+constexpr std::array<Pronoun, 10> kPronouns = {{{2, 1.5f, -1, false},
+                                                {2, 1.5f, -1, true},
+                                                {2, -1.5f, -1, false},
+                                                {2, -1.5f, -1, true},
+                                                {-2, 0, -1, false},
+                                                {-2, 0, -1, true},
+                                                {2, 0, 1.6f, false},
+                                                {2, 0, 1.6f, true},
+                                                {-2, 0, 1.6f, false},
+                                                {0.7f, 0, 1.6f, false}}};
 constexpr std::string_view kPronounForms = R"(
 he him himself 他 | his 他的
 | she herself 她 | her hers 她的
-| it itself which 它 此 它们 | its 它的 它们的 其 该
-| they 他们 她们 他俩 她俩 二人 两人 | their 他们的 她们的
-| them themselves theirs
+| it itself which 它 此 | its 它的 其 该
+| 他们 她们 他俩 她俩 二人 两人 | 他们的 她们的
+| 它们 它们的
+| they their them themselves theirs
 )";
 
 std::optional<WordClass> classify_pronoun(std::string_view word) {
@@ -81,24 +91,25 @@ std::optional<WordClass> classify_pronoun(std::string_view word) {
   if (const int group = pronouns.find(word); group >= 0) {
     const Pronoun& p = kPronouns[static_cast<size_t>(group)];
     return WordClass{.kind = WordKind::kPronoun,
-                     .nominal = p.possessive ? 0 : kPronounNominal,
+                     .nominal = p.possessive ? 0.0f : 1.0f,
                      .pron = 1,
                      .pron_animacy = p.animacy,
                      .pron_gender = p.gender,
-                     .seek = p.possessive ? 1.0f : 0.0f};
+                     .pron_plural = p.plural,
+                     .modifier = p.possessive ? 1.0f : 0.0f};
   }
-  if (lexicon::possessive_speakers().contains(word)) return seeking(WordKind::kSpeaker);
+  if (lexicon::possessive_speakers().contains(word)) return modifier(WordKind::kSpeaker, 0);
   if (lexicon::speakers().contains(word))
-    return WordClass{.kind = WordKind::kSpeaker, .nominal = kPronounNominal};
+    return WordClass{.kind = WordKind::kSpeaker, .nominal = 1};
   return std::nullopt;
 }
 
 std::optional<WordClass> classify_person(std::string_view word) {
   const std::string_view one = singular(word);
   for (std::string_view form : {word, one}) {
-    if (lexicon::men().contains(form)) return noun(WordKind::kPerson, kPerson, 1);
-    if (lexicon::women().contains(form)) return noun(WordKind::kPerson, kPerson, -1);
-    if (lexicon::persons().contains(form)) return noun(WordKind::kPerson, kPerson);
+    if (lexicon::men().contains(form)) return noun(WordKind::kPerson, word, kPerson, 1);
+    if (lexicon::women().contains(form)) return noun(WordKind::kPerson, word, kPerson, -1);
+    if (lexicon::persons().contains(form)) return noun(WordKind::kPerson, word, kPerson);
   }
   return std::nullopt;
 }
@@ -106,25 +117,26 @@ std::optional<WordClass> classify_person(std::string_view word) {
 WordClass classify_word(std::string_view word) {
   if (const auto pronoun = classify_pronoun(word)) return *pronoun;
   if (lexicon::determiners().contains(word) || is_counted(word))
-    return seeking(WordKind::kDeterminer);
+    return modifier(WordKind::kDeterminer, 0);
+  if (lexicon::linking_verbs().contains(word)) return {.kind = WordKind::kVerb, .verb = 1};
   if (lexicon::function_words().contains(word)) return {.kind = WordKind::kFunctionWord};
   if (lexicon::time_words().contains(word)) return {.kind = WordKind::kTimeWord};
-  if (is_adjective(word)) return seeking_content(WordKind::kModifier);
+  if (is_adjective(word)) return modifier(WordKind::kModifier, 1);
   if (const auto person = classify_person(word)) return *person;
-  if (is_verb(word)) return seeking_content(WordKind::kVerb);
+  if (is_verb(word)) return verb();
   switch (by_ending(word)) {
     case Ending::kAdverb:
       return {.kind = WordKind::kAdverb, .content = 1};
     case Ending::kVerb:
-      return seeking_content(WordKind::kVerb);
+      return verb();
     case Ending::kAdjective:
-      return seeking_content(WordKind::kModifier);
+      return modifier(WordKind::kModifier, 1);
     case Ending::kPerson:
-      return noun(WordKind::kPerson, kPerson);
+      return noun(WordKind::kPerson, word, kPerson);
     case Ending::kNone:
       break;
   }
-  return noun(WordKind::kThing, is_plural(word) ? kPluralThing : kThing);
+  return noun(WordKind::kThing, word, kThing);
 }
 
 }  // namespace
@@ -148,9 +160,9 @@ std::string_view without_clitic(std::string_view token) {
 
 WordClass classify(std::string_view token, bool code) {
   if (const Bracket b = bracket(token); b.family >= 0)
-    return {.kind = WordKind::kBracket, .job = 1, .close = b.close ? 1.0f : 0.0f};
-  if (token.empty()) return {};
-  if (is_literal(token)) return {.kind = WordKind::kLiteral, .nominal = 1};
+    return {.kind = WordKind::kBracket, .mention = 1};
+  if (token.empty() || token == kStartToken) return {};
+  if (is_literal(token)) return {.kind = WordKind::kLiteral};
   if (!has_letter(token)) return classify_mark(token);
   const std::string word = lower_case(without_clitic(token));
   if (code && !has_han(word)) return classify_code_word(word);

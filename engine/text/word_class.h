@@ -8,6 +8,10 @@
 
 namespace attn {
 
+// Stands before a text where the reader asks for it; it is no word of the text. As the first token
+// idle heads rest on it, as many heads of real models do on theirs.
+inline constexpr std::string_view kStartToken = "⟨s⟩";
+
 enum class WordKind {
   kBracket,
   kLiteral,
@@ -28,20 +32,22 @@ enum class WordKind {
   kThing,
 };
 
-// Features of the same names in feature_layout.h.
+// What the constructed heads ask about a word (feature_layout.h).
 struct WordClass {
   WordKind kind = WordKind::kPunctuation;
-  float nominal = 0;
-  float name = 0;
-  float animacy = 0;
-  float gender = 0;
-  float pron = 0;
+  float nominal = 0;  // can be a subject or an object
+  float name = 0;     // what a pronoun may mean
+  float animacy = 0;  // person 1, thing -1
+  float gender = 0;   // male 1, female -1
+  float plural = 0;   // plural 1, singular -0.6, unknown 0
+  float pron = 0;     // looks for its noun
   float pron_animacy = 0;
   float pron_gender = 0;
-  float seek = 0;
-  float content = 0;
-  float job = 0;
-  float close = 0;
+  float pron_plural = 0;
+  float verb = 0;      // looks for its subject and object
+  float modifier = 0;  // belongs to the noun after it
+  float content = 0;   // has a meaning of its own
+  float mention = 0;   // a name or a bracket: may come again
 };
 
 // A text is code if any token says so: an operator such as == or a keyword such as def.

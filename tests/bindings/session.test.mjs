@@ -37,6 +37,13 @@ test('session: the overview says what stays the same while stepping', () => {
   assert.equal(overview.x_blocks.at(-1).end, overview.d_model);
 });
 
+test('session: a row says what it looks for, a text where to look first', () => {
+  const { session, overview } = open();
+  assert.deepEqual([...overview.row_jobs], [0, 0, 0, 0, 0, 1, 0, 0]);
+  assert.deepEqual(session.suggest(['用户', '提交', '了', '表单']), { head: 'syntax', query: 1 });
+  assert.deepEqual(session.suggest([...sentence]), { head: 'coreference', query: 5 });
+});
+
 test('session: at the last step the counters are the kernel’s and the closed form’s', () => {
   for (const config of [
     full,
@@ -134,11 +141,11 @@ test('session: outputs are measured against full and against standard attention'
   const { session, overview } = open();
   assert.equal(overview.largest_error, null);
   assert.deepEqual([...session.outputErrors('full')], new Array(8).fill(0));
-  const flash = { ...full, algorithm: 'flash', window_left: 2, block_q: 2, block_k: 3 };
+  const flash = { ...full, algorithm: 'flash', window_left: 0, block_q: 2, block_k: 3 };
   const { largest_error } = session.load(sentence, flash);
-  assert.ok(largest_error < 1e-6);
+  assert.ok(largest_error < 1e-5);
   assert.equal(largest_error, Math.max(...session.outputErrors('standard')));
-  assert.ok(session.outputErrors('full')[7] > 0.01);
+  assert.ok(session.outputErrors('full')[5] > 0.1);
 });
 
 test('session: a hybrid counts all its layers, and its closed form goes on to any length', () => {

@@ -35,13 +35,7 @@ double cosine(const float* a, const float* b, int64_t size) {
   return dot / std::sqrt(aa * bb);
 }
 
-double likeness(const char* a, const char* b) {
-  std::vector<float> m(2 * kMeaningSize);
-  const std::span<float> both(m);
-  meaning(a, both.first(kMeaningSize));
-  meaning(b, both.last(kMeaningSize));
-  return cosine(m.data(), m.data() + kMeaningSize, kMeaningSize);
-}
+bool alike(const char* a, const char* b) { return meaning_of(a) == meaning_of(b); }
 
 TEST_CASE("codes: FNV-1a and the hashed code have the recipe's values") {
   CHECK(fnv1a("i:x") == 0x8ab8d906);
@@ -65,36 +59,35 @@ TEST_CASE("codes: every hashed code is a unit vector, and a zero vector stays ze
   CHECK(zero == std::vector<float>(3));
 }
 
-TEST_CASE(
-    "codes: concept words are 15, 51, 60, 85, ...; two groups have a cosine of at most 0.28") {
-  std::vector<std::vector<float>> groups;
-  for (int g = 0; g < 40; ++g) {
-    groups.emplace_back(kMeaningSize);
-    concept_code(g, groups.back());
+TEST_CASE("meaning: a concept or a stem, reached through inflection and the parts of a name") {
+  CHECK(alike("错误", "bug"));
+  CHECK(alike("函数", "函数式"));
+  CHECK(alike("render", "rendering"));
+  CHECK(alike("fixed", "repair"));
+  CHECK(alike("修复了", "fix"));
+  CHECK(alike("puppies", "狗"));
+  CHECK(alike("BUG", "错误"));
+  CHECK(alike("deleteUser", "remove_user"));
+  CHECK(alike("HTTPServer", "server"));
+  CHECK(!alike("cat", "money"));
+  CHECK(!alike("len", "os"));
+  CHECK(!alike("Emma", "emus"));
+}
+
+TEST_CASE("meaning: the turned code is orthogonal to the code and as long") {
+  std::vector<float> code(kMeaningSize), turned(kMeaningSize);
+  for (const char* meaning : {"concept:0", "concept:7", "stem:render"}) {
+    meaning_code(meaning, code);
+    turned = code;
+    turn(turned);
+    double dot = 0, norm = 0;
+    for (size_t c = 0; c < code.size(); ++c) {
+      dot += double{code[c]} * double{turned[c]};
+      norm += double{code[c]} * double{code[c]};
+    }
+    CHECK(std::abs(dot) < 1e-6);
+    CHECK(norm == doctest::Approx(1));
   }
-  const uint32_t words[] = {15, 51, 60, 85, 90, 102, 105};
-  for (size_t g = 0; g < 7; ++g)
-    for (size_t b = 0; b < 11; ++b) CHECK((groups[g][b] < 0) == ((words[g] >> b & 1) == 1));
-  for (size_t a = 0; a < 40; ++a)
-    for (size_t b = 0; b < a; ++b)
-      CHECK(cosine(groups[a].data(), groups[b].data(), kMeaningSize) <= 3.0 / 11 + 1e-6);
-}
-
-TEST_CASE("meaning: concepts and forms have the recipe's cosines") {
-  CHECK(likeness("错误", "bug") == doctest::Approx(0.99).epsilon(0.006));
-  CHECK(likeness("函数", "函数式") == doctest::Approx(0.95).epsilon(0.006));
-  CHECK(likeness("苹果", "苹果树") == doctest::Approx(0.87).epsilon(0.006));
-  CHECK(likeness("render", "rendering") == doctest::Approx(0.77).epsilon(0.006));
-}
-
-TEST_CASE("meaning: inflection, case, camelCase and snake_case reach the concept") {
-  CHECK(likeness("fixed", "repair") > 0.9);
-  CHECK(likeness("修复了", "fix") > 0.9);
-  CHECK(likeness("puppies", "狗") > 0.9);
-  CHECK(likeness("BUG", "错误") > 0.9);
-  CHECK(likeness("deleteUser", "remove_user") > 0.9);
-  CHECK(likeness("HTTPServer", "server") > 0.7);
-  CHECK(likeness("cat", "money") < 0.5);
 }
 
 TEST_CASE("nesting: a closer has the coordinate of its opener, a stray closer nothing like it") {
@@ -115,7 +108,7 @@ TEST_CASE("nesting: a closer has the coordinate of its opener, a stray closer no
 TEST_CASE("features: an opener and its closer share one identity, two groups do not") {
   const Matrix x = features(Tokens{"f", "(", "g", "(", "x", ")", ",", "(", ")", ")"});
   const auto same = [&x](int64_t a, int64_t b) {
-    return std::equal(row(x, a), row(x, a) + kIdentitySize, row(x, b));
+    return cosine(row(x, a), row(x, b), kIdentitySize) > 0.9999;
   };
   CHECK(same(1, 9));
   CHECK(same(3, 5));
@@ -124,16 +117,14 @@ TEST_CASE("features: an opener and its closer share one identity, two groups do 
   CHECK(!same(3, 7));
 }
 
-TEST_CASE("features: x holds the token, its position and its class") {
-  const Matrix x = features(Tokens{"Alice", "很", "喜欢", "它"});
-  CHECK(rows(x) == 4);
+TEST_CASE("features: x holds the token, its position, its class and what it looks for") {
+  const Matrix x = features(Tokens{"Alice", "很", "喜欢", "苹果", "，", "它", "甜"});
+  CHECK(rows(x) == 7);
   CHECK(cols(x) == kModelDim);
-  const auto code = code_of("i:alice", 14);
-  for (int64_t c = 0; c < kIdentitySize; ++c) CHECK(row(x, 0)[c] == code[c]);
-  for (int64_t p = 0; p < 4; ++p) {
+  const auto code = code_of("i:alice", kIdentitySize);
+  CHECK(cosine(row(x, 0), code.data(), kIdentitySize) == doctest::Approx(1));
+  for (int64_t p = 0; p < 7; ++p) {
     CHECK(row(x, p)[kConst] == 1);
-    CHECK(row(x, p)[kFirst] == (p == 0 ? 1 : 0));
-    CHECK(row(x, p)[kLogPos] == doctest::Approx(std::log(1 + p / 16.0)));
     CHECK(row(x, p)[kCode] == 0);
     for (size_t t = 0; t < kPeriods.size(); ++t) {
       const double angle = 2 * 3.14159265358979 * static_cast<double>(p) / kPeriods[t];
@@ -141,27 +132,52 @@ TEST_CASE("features: x holds the token, its position and its class") {
       CHECK(row(x, p)[kPosition + 2 * t + 1] == doctest::Approx(std::sin(angle)));
     }
   }
-  CHECK(row(x, 0)[kFirstNominal] == 1);
-  CHECK(row(x, 0)[kFirstName] == 1);
+  CHECK(row(x, 0)[kSubject] == 1);
   CHECK(row(x, 0)[kAnimacy] == 1);
   CHECK(row(x, 0)[kGender] == -1);
-  CHECK(row(x, 2)[kSeek] == 1);
-  CHECK(row(x, 3)[kPron] == 1);
-  CHECK(row(x, 3)[kPronAnimacy] == -4);
-  CHECK(row(x, 3)[kNominal] == 0.995f);
-  // A word without content has no meaning code.
-  for (int64_t c = kMeaning; c < kMeaning + kMeaningSize; ++c) CHECK(row(x, 1)[c] == 0);
+  CHECK(row(x, 2)[kVerb] == 1);
+  CHECK(row(x, 3)[kObject] == 1);
+  CHECK(row(x, 5)[kPron] == 1);
+  CHECK(row(x, 5)[kPronAnimacy] == -2);
+  CHECK(row(x, 5)[kSubject] == 1);
+  // A word without content has no meaning; a pronoun has no idle place in its head.
+  for (int64_t c = 0; c < kMeaningSize; ++c) CHECK(row(x, 1)[kMeaning + c] == 0);
+  for (int64_t c = 0; c < kNearSize; ++c) {
+    CHECK(row(x, 5)[kIdleCoreference + c] == 0);
+    CHECK(row(x, 1)[kIdleCoreference + c] == row(x, 1)[kPosition + c]);
+  }
 }
 
-TEST_CASE("features: a repeated token differs only in what its position says") {
+TEST_CASE("features: a pronoun without a noun and a verb without a subject look for nothing") {
+  const Matrix x = features(Tokens{"它", "返回", "，", "因为", "很", "快"});
+  CHECK(row(x, 0)[kPron] == 0);
+  CHECK(row(features(Tokens{"返回", "了"}), 0)[kVerb] == 0);
+}
+
+TEST_CASE("features: a second mention asks for the first, whose identity stands out") {
   const Matrix x = features(Tokens{"猫", "看", "猫"});
-  for (int64_t c = 0; c < kModelDim; ++c) {
-    const bool of_position = (kPosition <= c && c < kConst) || c == kFirst || c == kFirstName ||
-                             c == kFirstNominal || c == kLogPos;
-    CAPTURE(c);
-    if (!of_position) CHECK(row(x, 0)[c] == row(x, 2)[c]);
+  CHECK(row(x, 0)[kHasMention] == 0);
+  CHECK(row(x, 2)[kHasMention] == 1);
+  for (int64_t c = 0; c < kIdentitySize; ++c) {
+    CHECK(row(x, 0)[c] == doctest::Approx(1.15f * row(x, 2)[c]));
+    CHECK(row(x, 2)[kMention + c] == row(x, 2)[c]);
   }
-  CHECK(row(x, 2)[kFirstName] == 0);
+}
+
+TEST_CASE("features: a causal token depends on the tokens before it alone") {
+  const Tokens text = {"The", "user", "found", "a",   "bug",    "and", "it",
+                       "was", "old",  ",",     "the", "defect", "is",  "fixed"};
+  const Matrix whole = features(text);
+  for (size_t n = 1; n < text.size(); ++n) {
+    const Matrix part = features(std::span(text).first(n));
+    CAPTURE(n);
+    CHECK(std::equal(part.data(), part.data() + part.size(), whole.data()));
+  }
+  const Matrix both = features(text, static_cast<int64_t>(text.size()));
+  CHECK(row(both, 0)[kModifier] == 1);
+  CHECK(row(whole, 0)[kModifier] == 0);
+  CHECK(row(both, 4)[kHasAlike] == 1);  // bug, and defect after it
+  CHECK(row(whole, 4)[kHasAlike] == 0);
 }
 
 TEST_CASE("features: a text with one operator or keyword is code in every token") {
@@ -172,7 +188,7 @@ TEST_CASE("features: a text with one operator or keyword is code in every token"
     CHECK(row(prose, p)[kCode] == 0);
   }
   CHECK(row(code, 2)[kName] == 1);
-  CHECK(row(prose, 2)[kPron] == 1);
+  CHECK(row(prose, 2)[kName] == 0);
 }
 
 TEST_CASE("utf8: whole characters, and every invalid byte is one of its own") {
@@ -202,7 +218,7 @@ TEST_CASE("features: invalid UTF-8, empty tokens and every byte are accepted and
   const Matrix x = features(tokens);
   CHECK(rows(x) == static_cast<int64_t>(tokens.size()));
   CHECK(std::all_of(x.data(), x.data() + x.size(), [](float v) { return std::isfinite(v); }));
-  CHECK(row(x, 0)[kJob] == 0);
+  CHECK(row(x, 0)[kHasMention] == 0);
   CHECK(row(x, 0)[kNominal] == 0);
 }
 

@@ -4,18 +4,21 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "engine/heads/targets.h"
 #include "engine/text/feature_layout.h"
 #include "engine/text/features.h"
+#include "engine/text/word_class.h"
+#include "tests/engine/coreference_cases.h"
 
 namespace attn {
 namespace {
 
-constexpr double kUnitScale = 0.25;  // 1 / sqrt(head_dim): scores in nats, as in the recipe
-const char* const kDefaultZh = "我|今天|写了|一个|函数|它|返回|空值";
-const char* const kDefaultEn = "Alice|wrote|a|function|and|it|returns|null";
+constexpr double kScale = 0.25;  // 1 / sqrt(head_dim)
+const char* const kChapter = "我|今天|写了|一个|函数|它|返回|空值";
 
 std::vector<std::string> tokens_of(const std::string& text) {
   std::vector<std::string> tokens(1);
@@ -50,27 +53,50 @@ std::vector<Real> softmax(std::vector<Real> scores, Real scale, int64_t visible)
   return scores;
 }
 
-// One row of probs on a text at a scale.
-std::vector<double> look(const std::string& text, HeadId id, bool causal, int64_t i, double scale) {
-  const auto tokens = tokens_of(text);
-  const Projection p = project(constructed_layer(), features(tokens));
-  const int64_t visible = causal ? i + 1 : static_cast<int64_t>(tokens.size());
-  return softmax(raw_scores<double>(p, id, i), scale, visible);
-}
-
 int64_t winner(const std::vector<double>& probs) {
   return std::max_element(probs.begin(), probs.end()) - probs.begin();
 }
 
-double teaching_scale(HeadId id) {
-  return constructed_layer().softmax_scale[static_cast<size_t>(id)];
+// The rows of one head on one text, as far as they are asked for.
+class Look {
+ public:
+  Look(std::vector<std::string> tokens, HeadId id, bool causal)
+      : tokens_(std::move(tokens)),
+        id_(id),
+        causal_(causal),
+        x_(features(tokens_, ahead())),
+        projection_(project(constructed_layer(), x_)) {}
+  Look(const char* text, HeadId id, bool causal = true) : Look(tokens_of(text), id, causal) {}
+
+  int64_t n() const { return static_cast<int64_t>(tokens_.size()); }
+  bool has_job(int64_t i) const { return attn::has_job(id_, x_, i); }
+  std::vector<double> row(int64_t i) const {
+    return softmax(raw_scores<double>(projection_, id_, i), kScale, causal_ ? i + 1 : n());
+  }
+  const std::string& token(int64_t i) const { return tokens_[i]; }
+
+ private:
+  int64_t ahead() const { return causal_ ? 0 : n(); }
+
+  std::vector<std::string> tokens_;
+  HeadId id_;
+  bool causal_;
+  Matrix x_;
+  Projection projection_;
+};
+
+// exp of the entropy: over how many tokens the weight is as good as spread.
+double effective(const std::vector<double>& probs) {
+  double entropy = 0;
+  for (const double p : probs)
+    if (p > 0) entropy -= p * std::log(p);
+  return std::exp(entropy);
 }
 
 struct Case {
   HeadId head;
   bool causal;
   int64_t query, target;
-  double share;
   const char* text;
 };
 
@@ -81,119 +107,186 @@ constexpr HeadId kPos = HeadId::kPosition;
 constexpr HeadId kLon = HeadId::kLongRange;
 
 const std::vector<Case> kCases = {
-    {kCor, true, 5, 4, 1.00, kDefaultZh},
-    {kCor, false, 5, 4, 1.00, kDefaultZh},
-    {kSyn, false, 3, 4, 0.73, kDefaultZh},
-    {kCor, true, 5, 4, 1.00, "小明|把|书|借给|小红|她|很|喜欢|它"},
-    {kCor, false, 8, 2, 0.99, "小明|把|书|借给|小红|她|很|喜欢|它"},
-    {kCor, true, 1, 0, 1.00, "小明|把|书|借给|小红|她|很|喜欢|它"},
-    {kCor, false, 7, 0, 0.95, "妈妈|做|了|晚饭|爸爸|买|水|她|累|了"},
-    {kCor, true, 6, 2, 1.00, "Alice|gave|Bob|a|book|and|he|read|it|quickly"},
-    {kCor, false, 8, 4, 1.00, "Alice|gave|Bob|a|book|and|he|read|it|quickly"},
-    {kCor, true, 5, 0, 0.74, "Workers|built|a|bridge|and|they|painted|the|bridge"},
-    {kSyn, true, 1, 0, 1.00, "用户|提交|了|表单|系统|检查|它|是否|完整"},
-    // The recipe's 0.46 had 是否 and 完整 among the nouns; this lexicon knows both.
-    {kSyn, false, 5, 4, 0.52, "用户|提交|了|表单|系统|检查|它|是否|完整"},
-    {kSyn, true, 4, 3, 1.00, "The|quick|brown|fox|jumps|over|the|lazy|dog"},
-    {kSyn, false, 7, 8, 0.97, "The|quick|brown|fox|jumps|over|the|lazy|dog"},
-    {kSyn, true, 5, 0, 1.00, "The|quick|brown|fox|jumps|over|the|lazy|dog"},
-    {kSyn, true, 10, 9, 0.99, "def|add|(|a|,|b|)|:|return|a|+|b"},
-    {kSem, true, 8, 3, 0.85, "程序员|发现|一个|错误|然后|修复|了|这个|bug"},
-    {kSem, false, 3, 0, 1.00, "医生|走进|医院|大夫|看见|病人|他们|都|在|等"},
-    {kSem, true, 10, 4, 1.00, "The|user|found|a|bug|and|the|engineer|fixed|the|defect"},
-    {kSem, false, 5, 8, 1.00, "Today|I|bought|a|new|car|but|the|vehicle|was|slow"},
-    {kSem, false, 5, 0, 1.00, "The|user|found|a|bug|and|the|engineer|fixed|the|defect"},
-    {kPos, true, 7, 6, 0.64, kDefaultZh},
-    {kPos, false, 8, 7, 0.64, "for|x|in|items|:|if|x|>|limit|:|print|(|x|)"},
-    {kLon, true, 9, 3, 0.87, "def|add|(|a|,|b|)|:|return|a|+|b"},
-    {kLon, true, 9, 2, 1.00, "function|f|(|g|(|x|)|,|y|)|{|return|x|+|y|;|}"},
-    {kLon, false, 6, 4, 1.00, "function|f|(|g|(|x|)|,|y|)|{|return|x|+|y|;|}"},
-    {kLon, true, 16, 10, 1.00, "function|f|(|g|(|x|)|,|y|)|{|return|x|+|y|;|}"},
-    {kLon, true, 6, 3, 0.74, "import|numpy|as|np|values|=|np|.|array|(|data|)|print|(|values|)"},
-    {kLon, false, 17, 2, 0.92, "let|mut|v|=|Vec|::|new|(|)|;|v|.|push|(|1|)|;|v|[|0|]"},
-    {kLon, true, 8, 1, 0.92, "红色|苹果|在|桌子|上|孩子|吃|了|苹果"},
+    {kCor, true, 5, 4, kChapter},
+    {kCor, false, 5, 4, kChapter},
+    {kCor, true, 4, 0, "函数|返回|空值|，|它|需要|修复"},
+    {kCor, true, 7, 2, "小明|把|书|放进|书包|，|因为|它|很|重要"},
+    {kCor, true, 9, 1, "The|trophy|does|not|fit|in|the|suitcase|because|it|is|too|big"},
+    {kCor, true, 6, 1, "The|dog|chased|the|cat|because|it|was|hungry"},
+    {kCor, true, 6, 2, "Alice|gave|Bob|a|book|and|he|read|it|quickly"},
+    {kCor, false, 8, 4, "Alice|gave|Bob|a|book|and|he|read|it|quickly"},
+    {kCor, true, 8, 2, "小明|把|书|借给|小红|她|很|喜欢|它"},
+    {kSyn, false, 3, 4, kChapter},
+    {kSyn, true, 1, 0, "用户|提交|了|表单"},
+    {kSyn, true, 2, 1, "昨天|用户|提交|了|表单"},
+    {kSyn, true, 4, 3, "The|quick|brown|fox|jumps|over|the|lazy|dog"},
+    {kSyn, false, 7, 8, "The|quick|brown|fox|jumps|over|the|lazy|dog"},
+    {kSyn, true, 9, 4, "In|the|hall|the|keys|to|the|old|cabinet|are|on|the|table"},
+    {kSem, true, 8, 3, "程序员|发现|一个|错误|然后|修复|了|这个|bug"},
+    {kSem, false, 3, 0, "医生|走进|医院|大夫|看见|病人|他们|都|在|等"},
+    {kSem, true, 10, 4, "The|user|found|a|bug|and|the|engineer|fixed|the|defect"},
+    {kSem, false, 5, 8, "Today|I|bought|a|new|car|but|the|vehicle|was|slow"},
+    {kPos, true, 7, 6, kChapter},
+    {kPos, true, 8, 7, "for|x|in|items|:|if|x|>|limit|:|print|(|x|)"},
+    {kLon, true, 9, 3, "def|add|(|a|,|b|)|:|return|a|+|b"},
+    {kLon, true, 9, 2, "function|f|(|g|(|x|)|,|y|)|{|return|x|+|y|;|}"},
+    {kLon, false, 6, 4, "function|f|(|g|(|x|)|,|y|)|{|return|x|+|y|;|}"},
+    {kLon, true, 16, 10, "function|f|(|g|(|x|)|,|y|)|{|return|x|+|y|;|}"},
+    {kLon, true, 6, 3, "import|numpy|as|np|values|=|np|.|array|(|data|)|print|(|values|)"},
+    {kLon, false, 17, 2, "let|mut|v|=|Vec|::|new|(|)|;|v|.|push|(|1|)|;|v|[|0|]"},
+    {kLon, true, 8, 1, "红色|苹果|在|桌子|上|孩子|吃|了|苹果"},
 };
 
-TEST_CASE("heads: the thirty acceptance cases, by argmax, share and reference share") {
+TEST_CASE("heads: each does its job, with near misses in sight") {
   for (size_t c = 0; c < kCases.size(); ++c) {
-    const auto [id, causal, query, target, share, text] = kCases[c];
-    const size_t number = c + 1;
-    CAPTURE(number);
-    const auto probs = look(text, id, causal, query, kUnitScale);
-    CHECK(winner(probs) == target);
-    CHECK(probs[target] >= 0.4);
-    CHECK(std::abs(probs[target] - share) < 0.02);
-  }
-}
-
-TEST_CASE("heads: the teaching scale keeps every winner and leaves it at least 0.4") {
-  for (size_t c = 0; c < kCases.size(); ++c) {
-    const auto [id, causal, query, target, share, text] = kCases[c];
-    const size_t number = c + 1;
-    CAPTURE(number);
-    const auto probs = look(text, id, causal, query, teaching_scale(id));
-    CHECK(winner(probs) == target);
-    CHECK(probs[target] >= 0.4);
-    CHECK(teaching_scale(id) <= kUnitScale);
-  }
-}
-
-TEST_CASE("heads: at the teaching scale typical rows of the default sentences are not one-hot") {
-  const auto top = [](const char* text, HeadId id, int64_t i) {
-    const auto probs = look(text, id, true, i, teaching_scale(id));
-    return probs[winner(probs)];
-  };
-  const auto typical = [](double p) { return p >= 0.69 && p <= 0.955; };
-  CHECK(look(kDefaultZh, kCor, true, 5, teaching_scale(kCor))[4] ==
-        doctest::Approx(0.946).epsilon(0.01));
-  CHECK(look(kDefaultEn, kCor, true, 5, teaching_scale(kCor))[3] ==
-        doctest::Approx(0.908).epsilon(0.01));
-  CHECK(typical(top(kDefaultZh, kSyn, 6)));  // 返回 -> 它, and 函数
-  CHECK(typical(top(kDefaultEn, kSyn, 6)));  // returns -> it, and function
-  for (size_t c : {16, 17, 18, 19}) {        // a word and its like
-    const auto [id, causal, query, target, share, text] = kCases[c];
-    const double p = look(text, id, causal, query, teaching_scale(id))[target];
+    const auto [id, causal, query, target, text] = kCases[c];
+    const Look look(text, id, causal);
+    const auto probs = look.row(query);
     CAPTURE(c);
-    CAPTURE(p);
-    CHECK((p >= 0.6 && p <= 0.955));
+    CAPTURE(text);
+    CAPTURE(probs[target]);
+    CHECK(winner(probs) == target);
+    CHECK(probs[target] >= 0.45);
+    CHECK(probs[target] <= 0.95);
+    CHECK(look.has_job(query));
   }
 }
 
-TEST_CASE("heads: coreference scores of 它 on the default sentence") {
-  const auto tokens = tokens_of(kDefaultZh);
-  const Projection p = project(constructed_layer(), features(tokens));
-  const auto scores = raw_scores<double>(p, kCor, 5);
-  const double expected[] = {122.68, 71.23, 72.69, 73.61, 137.56, 72.21, 69.44, 129.33};
-  for (size_t j = 0; j < 8; ++j)
-    CHECK(scores[j] * kUnitScale == doctest::Approx(expected[j]).epsilon(1e-4));
+TEST_CASE("heads: the row of 它 in the chapter's sentence reads like the chapter's") {
+  const auto probs = Look(kChapter, kCor).row(5);
+  CHECK(probs[4] >= 0.80);
+  CHECK(probs[4] <= 0.90);
+  for (size_t j = 0; j < probs.size(); ++j) {
+    if (j == 4) continue;
+    CAPTURE(j);
+    CHECK(probs[j] >= 0.01);
+    CHECK(probs[j] <= 0.08);
+  }
 }
 
-// The kernel alone: q . k of two positions without any word features.
-std::vector<double> kernel_row(HeadId id) {
-  const int64_t i = 20;
-  Matrix x = make_matrix(40, kModelDim);
-  const Matrix with_words = features(std::vector<std::string>(40, ","));
-  for (int64_t p = 0; p < 40; ++p)
-    std::copy_n(row(with_words, p) + kPosition, 22, row(x, p) + kPosition);
-  auto scores = raw_scores<double>(project(constructed_layer(), x), id, i);
-  std::vector<double> g;
-  for (int64_t d : {-4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 8, 10})
-    g.push_back(kUnitScale * (scores[i - d] - scores[i - 1]));
-  return g;
+int64_t right(std::span<const CoreferenceCase> cases) {
+  int64_t count = 0;
+  for (const auto& [text, pronoun, noun] : cases) {
+    const Look look(text, kCor);
+    const bool found = look.token(winner(look.row(pronoun))) == look.token(noun);
+    INFO(text);
+    count += found ? 1 : 0;
+  }
+  return count;
 }
 
-TEST_CASE("heads: the kernels' values g(d) - g(1)") {
-  const auto check = [](HeadId id, std::vector<double> expected) {
-    const auto g = kernel_row(id);
-    for (size_t k = 0; k < expected.size(); ++k) {
+// The figures of engine/heads/README.md.
+TEST_CASE("heads: coreference is right in 26 of 30 tuned and 25 of 30 held-out sentences") {
+  CHECK(right(kTunedCases) == 26);
+  CHECK(right(kHeldOutCases) == 25);
+}
+
+// All sentences of this file, one by one and as one text.
+std::vector<std::vector<std::string>> texts() {
+  std::vector<std::vector<std::string>> texts;
+  for (const Case& c : kCases) texts.push_back(tokens_of(c.text));
+  for (const auto& c : kTunedCases) texts.push_back(tokens_of(c.text));
+  for (const auto& c : kHeldOutCases) texts.push_back(tokens_of(c.text));
+  std::vector<std::string> all;
+  for (const auto& text : texts) all.insert(all.end(), text.begin(), text.end());
+  texts.push_back(all);
+  return texts;
+}
+
+TEST_CASE("heads: a row without a job is graded: 2 effective tokens to half of the row") {
+  for (const auto& text : texts())
+    for (const HeadId id : {kSyn, kCor, kSem, kLon})
+      for (const bool causal : {true, false}) {
+        const Look look(text, id, causal);
+        for (int64_t i = causal ? 1 : 0; i < look.n(); ++i) {
+          if (look.has_job(i)) continue;
+          const auto probs = look.row(i);
+          const double tokens = effective(probs);
+          CAPTURE(name(id));
+          CAPTURE(i);
+          CAPTURE(tokens);
+          if (probs.size() >= 8) {
+            CHECK(tokens >= 2);
+            CHECK(tokens <= static_cast<double>(probs.size()) / 2);
+          } else if (probs.size() >= 2) {
+            CHECK(tokens >= 1.5);
+          }
+        }
+      }
+}
+
+TEST_CASE(
+    "heads: under a causal mask a determiner or an adjective has no job, its noun is hidden") {
+  const char* text = "The|quick|brown|fox|jumps|over|the|lazy|dog";
+  for (const int64_t i : {0, 1, 2, 6, 7}) {
+    CHECK(!Look(text, kSyn, true).has_job(i));
+    CHECK(Look(text, kSyn, false).has_job(i));
+  }
+}
+
+TEST_CASE("heads: a verb shows its subject, and its object where the mask lets it") {
+  const Look look("用户|提交|了|表单", kSyn, false);
+  const auto probs = look.row(1);
+  CHECK(probs[0] > 0.3);
+  CHECK(probs[3] > 0.3);
+  CHECK(probs[0] + probs[3] > 0.85);
+}
+
+TEST_CASE("heads: nothing depends on being the first token") {
+  for (const HeadId id : {kSyn, kCor, kSem, kLon}) {
+    const auto probs = Look("一|二|三|四|五|六|七|八|九|十", id).row(9);
+    CHECK(probs[0] < 0.01);
+  }
+}
+
+TEST_CASE("heads: the start token takes the rows without a job, and no other row") {
+  const std::string text = std::string(kStartToken) + "|" + kChapter;
+  const Look look(text.c_str(), kCor);
+  for (int64_t i = 1; i < look.n(); ++i) {
+    CAPTURE(i);
+    const double rest = look.row(i)[0];
+    if (look.has_job(i))
+      CHECK(rest < 0.02);
+    else
+      CHECK(rest > 0.85);
+  }
+  CHECK(look.row(6)[5] == doctest::Approx(Look(kChapter, kCor).row(5)[4]).epsilon(0.01));
+}
+
+TEST_CASE("heads: in code, keywords, digits and operators take no part but in position") {
+  const Look look("for|i|in|range|(|10|)|:|if|i|>|3|:|return|i|if|i|>|3", kLon);
+  for (const int64_t i : {8, 10, 11, 13, 15, 17, 18})
+    for (const HeadId id : {kSyn, kCor, kSem, kLon}) {
       CAPTURE(name(id));
-      CAPTURE(k);
-      CHECK(std::abs(g[k] - expected[k]) <= 0.051);
+      CAPTURE(i);
+      CHECK(!Look("for|i|in|range|(|10|)|:|if|i|>|3|:|return|i|if|i|>|3", id).has_job(i));
     }
-  };
-  check(kPos, {-16.3, -22.6, -22.8, -14.1, -4.0, 0, -1.0, -2.0, -3.4, -8.8, -16.3, -14.9, -15.7});
-  check(kCor, {-19.1, -13.4, -8.2, -4.1, -1.3, 0, 0.1, -0.9, -2.3, -3.9, -5.2, -6.4, -6.8});
-  check(kSyn, {-4.3, -3.0, -1.6, -0.4, 0.3, 0, -1.0, -2.5, -3.9, -5.1, -6.3, -10.2, -16.2});
+}
+
+TEST_CASE("heads: likeness of letters is no likeness of meaning") {
+  const Look look("import|os|names|=|os|.|listdir|(|)|print|(|len|(|names|)|)", kSem);
+  CHECK(!look.has_job(11));  // len
+  CHECK(look.row(11)[1] < 0.05);
+  CHECK(!Look("Emma|often|loves|emus", kSem).has_job(3));
+}
+
+TEST_CASE("heads: position looks both ways when the mask allows, the token before first") {
+  const auto probs = Look("a|b|c|d|e|f|g|h|i", kPos, false).row(4);
+  CHECK(winner(probs) == 3);
+  CHECK(probs[5] > 0.25);
+  CHECK(probs[2] + probs[3] + probs[5] + probs[6] > 0.85);
+}
+
+TEST_CASE("heads: the value of a token says where it stands") {
+  const Projection p = project(constructed_layer(), features(std::vector<std::string>(300, "os")));
+  const auto value = [&](int64_t i) { return head(p.v, 0) + i * kHeadDim; };
+  for (int64_t i = 1; i < 300; ++i) {
+    double largest = 0;
+    for (int64_t c = 0; c < kHeadDim; ++c)
+      largest = std::max(largest, std::abs(double{value(0)[c]} - double{value(i)[c]}));
+    CAPTURE(i);
+    CHECK(largest > 0.02);
+  }
 }
 
 // Two thousand tokens of every sort.
@@ -229,9 +322,9 @@ double largest_difference(const std::vector<std::string>& tokens, int64_t stride
         for (int64_t j = 0; j < n; ++j) scores[j] += q * k[j * kHeadDim + c];
       }
       for (int64_t visible : {i + 1, n}) {
-        const auto expected = softmax<double>(scores, kUnitScale, visible);
+        const auto expected = softmax<double>(scores, kScale, visible);
         const auto got =
-            softmax<float>(raw_scores<float>(p, static_cast<HeadId>(h), i), kUnitScale, visible);
+            softmax<float>(raw_scores<float>(p, static_cast<HeadId>(h), i), kScale, visible);
         for (int64_t j = 0; j < visible; ++j)
           largest = std::max(largest, std::abs(expected[j] - double{got[j]}));
       }
@@ -240,15 +333,15 @@ double largest_difference(const std::vector<std::string>& tokens, int64_t stride
   return largest;
 }
 
-TEST_CASE("heads: float32 and double give the same weights to 4e-6") {
+TEST_CASE("heads: float32 and double give the same weights to 5e-5") {
   for (const Case& c : kCases) {
     CAPTURE(c.text);
-    CHECK(largest_difference(tokens_of(c.text), 1) < 4e-6);
+    CHECK(largest_difference(tokens_of(c.text), 1) < 5e-5);
   }
-  CHECK(largest_difference(long_text(), 97) < 4e-6);
+  CHECK(largest_difference(long_text(), 97) < 5e-5);
 }
 
-TEST_CASE("heads: the layer is five heads of sixteen on 64 features, in the order of HeadId") {
+TEST_CASE("heads: the layer is five heads of sixteen on 96 features, in the order of HeadId") {
   const Layer& layer = constructed_layer();
   CHECK(layer.n_heads == kHeadCount);
   CHECK(layer.n_kv_heads == kHeadCount);
@@ -268,7 +361,7 @@ TEST_CASE("heads: no feature reads the code flag, so code and prose share all we
 }
 
 TEST_CASE("heads: what a head found returns to the same features of the residual stream") {
-  const auto tokens = tokens_of(kDefaultZh);
+  const auto tokens = tokens_of(kChapter);
   const Layer& layer = constructed_layer();
   const Matrix x = features(tokens);
   const Projection p = project(layer, x);
@@ -277,7 +370,7 @@ TEST_CASE("heads: what a head found returns to the same features of the residual
   std::copy_n(head(p.v, 1) + 4 * kHeadDim, kHeadDim, head(out, 1) + 5 * kHeadDim);
   const Matrix y = add_to_residual(layer, x, out);
   for (int64_t f = 0; f < kModelDim; ++f) {
-    const bool carried = f < kIdentitySize || f == kNominal || f == kAnimacy;
+    const bool carried = f < kIdentitySize || f == kNominal || f == kAnimacy || f == kGender;
     const float gain = carried ? 0.1f : 0.0f;
     CAPTURE(f);
     CHECK(row(y, 5)[f] == doctest::Approx(row(x, 5)[f] + gain * row(x, 4)[f]));

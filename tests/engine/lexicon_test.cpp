@@ -83,10 +83,10 @@ TEST_CASE("word class: brackets, literals, operators and punctuation") {
   check("literal", "0 3.14 2024年 \"text\" 'x' `y`");
   check("operator", "+ == -> :: ?: || <= ** ~");
   check("punctuation", ". ! ? : , ; ， 。 ！ … — 、 😀 @ # $ ' \"");
-  CHECK(classify(")", false).close == 1);
-  CHECK(classify("(", false).close == 0);
-  CHECK(classify("+", false).seek == 1);
-  CHECK(classify(".", false).seek == 0);
+  CHECK(classify(")", false).mention == 1);
+  CHECK(classify("(", false).mention == 1);
+  CHECK(classify("+", false).verb == 0);
+  CHECK(classify(".", false).mention == 0);
   CHECK(kind_name(classify("", false).kind) == "punctuation");
 }
 
@@ -98,18 +98,19 @@ TEST_CASE("word class: in code, flow words, declaring words and identifiers; Chi
   check("thing", "函数", true);
 }
 
-TEST_CASE("word class: pronouns ask for animacy and gender, possessives also seek a noun") {
+TEST_CASE(
+    "word class: pronouns ask for animacy, gender and number, possessives are modifiers too") {
   check("pronoun",
         "he she it they them his her its their 他 她 它 他们 它们 其 它的 它们的 which It");
   check("speaker", "I me my we you everyone something 我 我们 我的 大家 自己");
-  CHECK(classify("她", false).pron_gender == -4);
-  CHECK(classify("he", false).pron_animacy == 8);
-  CHECK(classify("they", false).pron_animacy == 2.5f);
-  CHECK(classify("them", false).pron_animacy == 0);
-  CHECK(classify("它们", false).pron_animacy == -4);
-  CHECK(classify("its", false).seek == 1);
+  CHECK(classify("她", false).pron_gender == -1.5f);
+  CHECK(classify("he", false).pron_animacy == 2);
+  CHECK(classify("they", false).pron_animacy == 0.7f);
+  CHECK(classify("them", false).pron_plural == 1.6f);
+  CHECK(classify("它们", false).pron_animacy == -2);
+  CHECK(classify("its", false).modifier == 1);
   CHECK(classify("its", false).nominal == 0);
-  CHECK(classify("my", false).seek == 1);
+  CHECK(classify("my", false).modifier == 1);
   CHECK(classify("my", false).pron == 0);
 }
 
@@ -117,7 +118,8 @@ TEST_CASE("word class: clitics do not hide a word") {
   check("pronoun", "it's He's they're she’ll");
   check("speaker", "I'm we've you'd");
   check("person", "user's teacher’s students'");
-  check("function", "don't isn't 's");
+  check("function", "don't 's");
+  check("verb", "isn't is was 是");
 }
 
 TEST_CASE("word class: determiners, also a numeral with a measure word") {
@@ -154,8 +156,12 @@ TEST_CASE("word class: endings of adverbs and adjectives, and everything else is
   check("thing",
         "土地 目的地 family table cable fish bridge bridges fox 函数 空值 表单 桌子 日本语");
   CHECK(classify("bridge", false).animacy == -1);
-  CHECK(classify("bridges", false).animacy == doctest::Approx(-0.3));
-  CHECK(classify("classes", false).animacy == doctest::Approx(-0.3));
+  CHECK(classify("bridges", false).plural == 1);
+  CHECK(classify("children", false).plural == 1);
+  CHECK(classify("bridge", false).plural == -0.6f);
+  CHECK(classify("glass", false).plural == -0.6f);
+  CHECK(classify("学生", false).plural == 0);
+  CHECK(classify("学生们", false).plural == 1);
   CHECK(classify("glass", false).animacy == -1);
 }
 

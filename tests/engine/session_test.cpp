@@ -28,7 +28,7 @@ TEST_CASE("session: on the default sentence the coreference head looks from 它 
   CHECK(step.j == 4);
   const RowTable row = *session.walkthrough().row_table(t);
   CHECK(row.weight[4] >= 0.7f);
-  CHECK(row.weight[4] <= 0.95f);
+  CHECK(row.weight[4] <= 0.9f);
 }
 
 TEST_CASE("session: masked cells of a drawn tensor are NaN, the others the weights") {
@@ -113,13 +113,13 @@ TEST_CASE(
   CHECK(largest(session.output_errors(kCausal)) == 0);
   for (Algorithm algorithm : {Algorithm::kFlash, Algorithm::kRing}) {
     LabConfig config = causal(algorithm);
-    config.attention.mask.window_left = 2;
+    config.attention.mask.window_left = 0;
     config.attention.block_q = config.attention.block_k = 3;
     REQUIRE(session.load(kSentence, config).ok());
-    CHECK(largest(session.output_errors(config.attention.mask)) < 1e-6f);
+    CHECK(largest(session.output_errors(config.attention.mask)) < 5e-6f);
     const std::vector<float> errors = session.output_errors(kCausal);
-    for (int i = 0; i < 3; ++i) CHECK(errors[i] < 1e-6f);  // the window still holds all of them
-    CHECK(errors[7] > 0.01f);
+    CHECK(errors[0] < 5e-6f);  // the window still holds all of it
+    CHECK(errors[5] > 0.5f);   // 它 has lost 函数
   }
 }
 
@@ -151,6 +151,35 @@ TEST_CASE("session: a head's share on its targets is the mean over the rows that
   const HeadMap long_range = session.head_map(static_cast<int64_t>(HeadId::kLongRange));
   CHECK(long_range.jobs == 0);  // nothing is mentioned twice
   CHECK(long_range.share == 0);
+}
+
+TEST_CASE("session: a row says whether it has something to look for, and whether it is in sight") {
+  Session session;
+  LabConfig config = causal(Algorithm::kStandard);
+  REQUIRE(session.load(kSentence, config).ok());
+  const auto job = [&session](size_t i) { return static_cast<RowJob>(session.row_jobs()[i]); };
+  CHECK(session.row_jobs().size() == kSentence.size());
+  CHECK(job(4) == RowJob::kNone);
+  CHECK(job(5) == RowJob::kInSight);
+  config.attention.mask.window_left = 0;
+  REQUIRE(session.load(kSentence, config).ok());
+  CHECK(job(5) == RowJob::kOutOfSight);
+  config = causal(Algorithm::kStandard);
+  config.head = static_cast<int64_t>(HeadId::kSyntax);
+  REQUIRE(session.load(kSentence, config).ok());
+  CHECK(job(3) == RowJob::kAhead);  // 一个, before 函数
+  config.attention.mask.causal = false;
+  REQUIRE(session.load(kSentence, config).ok());
+  CHECK(job(3) == RowJob::kInSight);
+}
+
+TEST_CASE("session: a window that sees another name than full attention has an error") {
+  Session session;
+  LabConfig config = causal(Algorithm::kStandard);
+  config.head = static_cast<int64_t>(HeadId::kLongRange);
+  config.attention.mask.window_left = 3;
+  REQUIRE(session.load({"import", "os", ";", "x", "=", "1", ";", "os", ".", "os"}, config).ok());
+  CHECK(session.output_errors({.causal = true})[9] > 0.1f);
 }
 
 TEST_CASE("session: heads side by side times w_o are what the layer adds to the residual") {

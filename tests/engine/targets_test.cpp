@@ -13,7 +13,7 @@ using Keys = std::vector<int32_t>;
 
 Keys intended(HeadId head, const std::vector<std::string>& tokens, int64_t i, Mask mask = {}) {
   const int64_t n = static_cast<int64_t>(tokens.size());
-  return intended_keys(head, features(tokens), i, visible_keys(mask, i, n, n));
+  return intended_keys(head, features(tokens, mask.causal ? 0 : n), i, visible_keys(mask, i, n, n));
 }
 
 constexpr Mask kCausal{.causal = true};
@@ -31,30 +31,36 @@ TEST_CASE("targets: a pronoun is meant to find the nearest noun before it that f
   CHECK(intended(HeadId::kCoreference, {"it", "runs"}, 0).empty());
 }
 
-TEST_CASE(
-    "targets: a verb or modifier is meant to find its nearest noun, the one before on a tie") {
+TEST_CASE("targets: of the nouns that fit, a pronoun is meant to find the subject") {
+  const std::vector<std::string> en = {"The", "dog", "chased", "the", "cat", "because", "it"};
+  CHECK(intended(HeadId::kCoreference, en, 6) == Keys{1});
+  CHECK(intended(HeadId::kCoreference, {"函数", "返回", "空值", "，", "它"}, 4) == Keys{0});
+}
+
+TEST_CASE("targets: a verb is meant to find its subject and object, a modifier the noun after it") {
   const std::vector<std::string> en = {"The",  "quick", "brown", "fox", "jumps",
                                        "over", "the",   "lazy",  "dog"};
   CHECK(intended(HeadId::kSyntax, en, 4) == Keys{3});
   CHECK(intended(HeadId::kSyntax, en, 7) == Keys{8});
-  CHECK(intended(HeadId::kSyntax, en, 7, kCausal) == Keys{3});
+  CHECK(intended(HeadId::kSyntax, en, 7, kCausal).empty());
   CHECK(intended(HeadId::kSyntax, en, 5).empty());
-  CHECK(intended(HeadId::kSyntax, en, 1, kCausal).empty());  // none has been read
-  CHECK(intended(HeadId::kSyntax, {"医生", "看见", "病人"}, 1) == Keys{0});
+  CHECK(intended(HeadId::kSyntax, {"医生", "看见", "病人"}, 1) == Keys{0, 2});
+  CHECK(intended(HeadId::kSyntax, {"医生", "看见", "病人"}, 1, kCausal) == Keys{0});
 }
 
-TEST_CASE("targets: a word is meant to find all others of its concept, and never itself") {
+TEST_CASE("targets: a word is meant to find the first of its concept, the first those after it") {
   const std::vector<std::string> text = {"bug", "the", "defect", "is", "a", "错误"};
-  CHECK(intended(HeadId::kSemantic, text, 2) == Keys{0, 5});
+  CHECK(intended(HeadId::kSemantic, text, 2) == Keys{0});
+  CHECK(intended(HeadId::kSemantic, text, 0) == Keys{2, 5});
   CHECK(intended(HeadId::kSemantic, text, 2, kCausal) == Keys{0});
   CHECK(intended(HeadId::kSemantic, text, 1).empty());
 }
 
-TEST_CASE("targets: position looks back one to three tokens, as far as the mask lets it") {
+TEST_CASE("targets: position looks one to three tokens away, as far as the mask lets it") {
   const std::vector<std::string> text(6, "word");
-  CHECK(intended(HeadId::kPosition, text, 5) == Keys{2, 3, 4});
-  CHECK(intended(HeadId::kPosition, text, 1) == Keys{0});
-  CHECK(intended(HeadId::kPosition, text, 0).empty());
+  CHECK(intended(HeadId::kPosition, text, 5, kCausal) == Keys{2, 3, 4});
+  CHECK(intended(HeadId::kPosition, text, 1) == Keys{0, 2, 3, 4});
+  CHECK(intended(HeadId::kPosition, text, 0, kCausal).empty());
   CHECK(intended(HeadId::kPosition, text, 5, {.causal = true, .window_left = 1}) == Keys{4});
 }
 

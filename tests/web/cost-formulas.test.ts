@@ -38,6 +38,7 @@ function overview(
     step_count: 69,
     stages: [],
     visible: { sink_end: new Int32Array(8), begin, end },
+    row_jobs: new Int32Array(0),
     x_blocks: [],
     tile_grid: null,
     largest_error: null,

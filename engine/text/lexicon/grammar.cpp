@@ -54,12 +54,12 @@ of to in on at by for from with without within into onto over under above below 
 through throughout during before after since until till against about across along around behind
 beyond beside besides beneath near off out up down upon toward towards inside outside via per as
 than and or but nor so yet if because although though while whereas when where why how whether
-unless once that who whom is are was were be been being am do does did doing done have has had
+unless once that who whom be been being do does did doing done have has had
 having will would shall should can could may might must cannot ought not very too also just only
 even quite rather really almost here there then thus hence therefore however moreover instead else
 perhaps maybe yes ok okay oh ah hello hi please except despite according et al etc e.g i.e vs ago
-back away again together apart ahead anyway indeed otherwise don't doesn't didn't isn't aren't
-wasn't weren't can't won't wouldn't shouldn't couldn't hasn't haven't hadn't mustn't n't 's 're 've
+back away again together apart ahead anyway indeed otherwise don't doesn't didn't
+can't won't wouldn't shouldn't couldn't hasn't haven't hadn't mustn't n't 's 're 've
 'll 'd 'm 't
 
 的 了 着 过 地 得 吗 呢 吧 啊 呀 嘛 哦 嗯 哈 们 之 乎 也 和 与 跟 同 及 以及 或 或者 还是 而 而且 并
@@ -67,7 +67,7 @@ wasn't weren't can't won't wouldn't shouldn't couldn't hasn't haven't hadn't mus
 虽然 尽管 即使 哪怕 无论 不管 既 既然 为了 以便 从而 否则 那么 此外 另外 例如 比如 譬如 首先 其次
 最后 总之 反正 其实 当然 果然 居然 竟然 究竟 到底 毕竟 在 从 自 自从 到 向 往 朝 对 对于 关于 由 把
 将 被 让 比 按 按照 根据 通过 随着 沿着 除了 为 以 于 至 至于 直到 凭 替 离 距离 经 当 像 如 似的
-一样 般 是 有 没有 没 不 别 未 无 非 勿 莫 很 太 非常 十分 特别 更 最 更加 比较 挺 极 极其 相当 有点
+一样 般 有 没有 没 不 别 未 无 非 勿 莫 很 太 非常 十分 特别 更 最 更加 比较 挺 极 极其 相当 有点
 有点儿 稍微 稍 越 越来越 过于 都 就 才 又 再 还 只 仅 仅仅 只是 只能 就是 不是 即 则 便 曾 曾经 正
 正在 会 能 能够 可以 可能 应该 应当 应 必须 须 要 愿意 敢 肯 是否 能否 怎么 怎样 怎么样 如何 为什么
 为何 什么 谁 哪里 哪儿 多少 多么 这样 那样 这么 这里 那里 这儿 那儿 这边 那边 然后 接着 之后 之前
@@ -77,6 +77,11 @@ wasn't weren't can't won't wouldn't shouldn't couldn't hasn't haven't hadn't mus
 对不起 谢谢 您好 你好 再见 有没有 不同于 并不 并非 还有 也就 才能 仍 仍然 依然 越过 左右 以上 以下
 以内 以外 赶快 赶紧 渐渐 逐渐 慢慢 悄悄 轻轻 纷纷 突然 忽然 难道 简直 恐怕
 )");
+  return set;
+}
+
+const WordSet& linking_verbs() {
+  static const WordSet set("is are was were am isn't aren't wasn't weren't 是");
   return set;
 }
 
@@ -91,7 +96,8 @@ finally already still seldom rarely weekly monthly yearly nowadays meanwhile aft
 星期五 星期六 星期日 星期天 今年 去年 明年 前年 上周 下周 本周 这周 上个月 下个月 这个月 最近 近来
 总是 经常 常常 常 往往 有时 有时候 偶尔 从不 从来 永远 终于 最终 以前 以后 将来 未来 过去 当时 那时
 此时 那天 每天 每年 每周 每月 已经 已 天天 当天 今日 昨日 明日 春天 夏天 秋天 冬天 一会儿 随时 起初
-最初 小时候 winter summer spring autumn
+最初 小时候 winter summer spring autumn week weeks month
+months year years day days hour hours minute minutes weekend
 )");
   return set;
 }

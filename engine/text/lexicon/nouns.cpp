@@ -94,6 +94,11 @@ waist walkman wallpaper warning water wave weather wedding weed wing wrapper wri
   return set;
 }
 
+const WordSet& irregular_plurals() {
+  static const WordSet set("children people men women mice feet teeth geese police data wolves");
+  return set;
+}
+
 const WordSet& noun_final() {
   static const WordSet set(R"(
 业 书 事 人 件 价 任 会 体 例 信 值 儿 光 具 册 准 刀 列 力 务 包 区 单 卡 厅 口 句 史 号 名 员 味

@@ -79,6 +79,7 @@ withdrew woke woken won wore worn written wrote
 
 const WordSet& chinese_verbs() {
   static const WordSet set(R"(
+崩溃 报错 过载 卡死 死机 超时 溢出 中断 宕机 闪退 订阅 序列化 警告 断电 打翻 摔碎 洗干净 修好
 上传 上升 上学 上来 上班 上网 上课 下去 下棋 下班 下课 下载 下降 下雨 下雪 丢 举 举办 举行 乘 书写
 买 了解 交 交换 交流 交给 产生 享受 亲吻 介绍 付 付款 代表 休息 优化 传 传递 估计 住 住院 作 使用
 依赖 依靠 侵略 保存 保护 保持 保证 修 修复 修改 修正 修理 倒 借 借给 做 做饭 停 停止 偷 偿还 催 允许

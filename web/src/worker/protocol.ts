@@ -58,7 +58,9 @@ export interface Overview {
   step_count: number;
   stages: Stage[];
   visible: VisibleKeys;
-  /** Named column ranges of x: identity, meaning, position, word_class. */
+  /** What each row of the head looks for; empty where q, k and v were given. */
+  row_jobs: Int32Array;
+  /** Named column ranges of x: identity, meaning, position, idle, word_class. */
   x_blocks: { id: string; begin: number; end: number }[];
   /** Flash: the tiles of the score matrix. */
   tile_grid: TileGrid | null;
@@ -67,6 +69,16 @@ export interface Overview {
   /** What the kernel counted when it ran on this text, and the closed form: equal. */
   kernel: Counters;
   closed_form: Counters;
+}
+
+/** Values of `row_jobs`: nothing to look for (the row is graded by nearness); in sight; hidden by this
+ *  mask; a modifier whose noun has not been read. */
+export const ROW_JOB = { none: 0, inSight: 1, outOfSight: 2, ahead: 3 } as const;
+
+/** Where to look first in a text that nobody has asked anything of yet. */
+export interface Suggestion {
+  head: HeadId;
+  query: number;
 }
 
 /** A layer of a stack: S = causal window, F = causal and full, L = linear. */
@@ -171,6 +183,8 @@ export interface SessionApi {
   outputErrors(reference: 'full' | 'standard'): Float32Array;
   /** The head in focus as a misconception has it, engine/lab/wrong_worlds.h; 'right': as it is. */
   world(id: string): WorldWeights;
+  /** The head that finds something in this text, and the token that asks. */
+  suggest(tokens: string[]): Suggestion;
   /** Ten identities on the text's first 512 tokens, all heads, under the settings' mask. */
   checks(): Check[];
   /** Closed forms of one head at other lengths, for several settings. */

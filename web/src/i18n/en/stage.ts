@@ -19,6 +19,7 @@ export const stage = {
     identity: 'identity',
     meaning: 'form and meaning',
     position: 'position',
+    idle: 'place, if it has nothing to look for',
     word_class: 'word class',
   } as Record<string, string>,
 

@@ -17,7 +17,13 @@ export const stage: StageWords = {
     correction: '修正量 u',
     implied: '隐含权重',
   },
-  block: { identity: '词身份', meaning: '形与义', position: '位置', word_class: '词类' },
+  block: {
+    identity: '词编码',
+    meaning: '词义',
+    position: '位置',
+    idle: '位置（没有要找的词时）',
+    word_class: '词类与句中位置',
+  },
 
   gridName: (tensor, head, rows, cols) => `${tensor}，头 ${head}，${rows} 行 ${cols} 列`,
   pairName: (query, row, key, col) => `查询 ${query}（第 ${row} 行）→ 键 ${key}（第 ${col} 列）`,
