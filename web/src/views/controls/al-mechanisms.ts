@@ -44,10 +44,10 @@ export class AlMechanisms extends LitElement {
       button {
         display: inline-flex;
         align-items: center;
-        gap: var(--al-space-2);
+        gap: 6px;
         flex: none;
         height: 36px;
-        padding: 0 8px;
+        padding: 0 5px;
         font-size: var(--al-text-body);
         color: var(--al-ink-2);
         border-width: 1.5px;
