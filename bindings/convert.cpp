@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <type_traits>
 
 #include "bindings/object.h"
@@ -64,11 +65,12 @@ struct OptionReader {
 
 }  // namespace
 
-Status to_config(const val& options, AttentionConfig* config) {
+Status to_config(const val& options, AttentionConfig* config, int64_t max_head_dim) {
   static_assert(kNumOptions <= 32);
   const val rows = options[key("given")];
   uint32_t given_rows = rows.isUndefined() ? ~uint32_t{0} : rows.as<uint32_t>();
-  for (const Option& option : options_of(*config)) {
+  for (Option option : options_of(*config)) {
+    if (std::string_view(option.name) == "head_dim") option.max = max_head_dim;
     const bool is_given = given_rows & 1;
     given_rows >>= 1;
     val given = is_given ? options[key(option.name)] : val::undefined();

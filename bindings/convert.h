@@ -14,7 +14,8 @@ namespace attn {
 // A plain object of options, absent where undefined -> config. `given`, where it is there, has a
 // bit for each row of the table that is given: asking for each of them took a third of a small
 // call.
-Status to_config(const emscripten::val& options, AttentionConfig* config);
+Status to_config(const emscripten::val& options, AttentionConfig* config,
+                 int64_t max_head_dim = kMaxHeadDim);
 
 emscripten::val to_val(const Status& status);
 emscripten::val to_val(const Counters& counters);

@@ -2,6 +2,7 @@
 #include <emscripten/bind.h>
 
 #include <string>
+#include <vector>
 
 #include "bindings/convert.h"
 #include "bindings/object.h"
@@ -19,21 +20,47 @@ val to_val(const CostFigures& figures) {
   return o.get();
 }
 
+val to_val(const LayerShape& shape) {
+  Object o;
+  for (const ShapeField& field : kShapeFields) {
+    if (shape.*field.value > 0) o.set(field.name, shape.*field.value);
+  }
+  return o.get();
+}
+
 // What the wrapper has not checked becomes a number out of bounds.
 int64_t whole(const val& value) {
   const double number = value.as<double>();
   return number >= 0 && number <= kMaxSeqLen ? static_cast<int64_t>(number) : -1;
 }
 
+// { F: { n_kv_heads: 1, head_dim: 512 }, ... }
+[[gnu::noinline]] void read_shapes(const val& shapes, ModelConfig* model) {
+  for (size_t i = 0; i < kLayerKinds.size(); ++i) {
+    const val shape = shapes[std::string(1, kLayerKinds[i])];
+    if (shape.isUndefined()) continue;
+    for (const ShapeField& field : kShapeFields) {
+      const val value = shape[key(field.name)];
+      if (!value.isUndefined()) model->shapes[i].*field.value = whole(value);
+    }
+  }
+}
+
 // A model's own options, and those of its layers.
 [[gnu::noinline]] Status read_model(const val& options, ModelConfig* model) {
-  if (Status status = to_config(options, &model->attention); !status.ok()) return status;
+  if (Status status = to_config(options, &model->attention, kMaxModelHeadDim); !status.ok()) return status;
   for (const ModelField& field : kModelFields) {
     const val value = options[key(field.name)];
     if (!value.isUndefined()) model->*field.value = whole(value);
   }
+  for (const BytesField& field : kBytesFields) {
+    const val value = options[key(field.name)];
+    if (!value.isUndefined()) model->*field.value = value.as<double>();
+  }
   const val layers = options[key("layers")];
   if (!layers.isUndefined()) model->layers = layers.as<std::string>();
+  const val shapes = options[key("shapes")];
+  if (!shapes.isUndefined()) read_shapes(shapes, model);
   return validate(*model);
 }
 
@@ -43,10 +70,11 @@ val model_cost_js(const val& options) {
   const ModelCost cost = model_cost(model);
   Array types;
   for (const LayerCost& type : cost.types) {
-    if (type.count == 0) continue;
     Object o;
     o.set("kind", std::string_view(&type.kind, 1));
+    o.set("shares_cache", type.shares_cache);
     o.set("count", type.count);
+    o.set("shape", to_val(type.shape));
     o.set("each", to_val(type.each));
     types.push(o.get());
   }
@@ -56,25 +84,41 @@ val model_cost_js(const val& options) {
   return result.get();
 }
 
-// [{ id, source, d_model, context, options }]: options is what modelCost() takes, but for seq_len.
+// What modelCost() takes, but for seq_len: no field that the model has not.
+val options_of(const ModelPreset& preset) {
+  const ModelConfig model = config_of(preset, 0);
+  const AttentionConfig& attention = model.attention;
+  Object options;
+  options.set("layers", preset.layers);
+  for (const ModelField& field : kModelFields) {
+    const int64_t value = model.*field.value;
+    if (value > 0) options.set(field.name, value);
+  }
+  options.set("n_heads", attention.n_heads).set("n_kv_heads", attention.n_kv_heads);
+  options.set("head_dim", attention.head_dim).set("causal", attention.mask.causal);
+  options.set("dtype_bytes", model.dtype_bytes);
+  if (preset.more.window_left >= 0) options.set("window_left", attention.mask.window_left);
+  if (model.count_of('L') > 0) options.set("feature_map", name(attention.feature_map));
+  if (const char kind = preset.more.other.kind; kind != 0) {
+    val shapes = val::object();
+    shapes.set(std::string(1, kind), to_val(model.shapes[index_of(kind)]));
+    options.set("shapes", shapes);
+  }
+  return options.get();
+}
+
+// [{ id, name, source, as_of, d_model, context, context_source, options }].
 val presets_js() {
   Array presets;
   for (const ModelPreset& preset : model_presets()) {
-    const ModelConfig model = config_of(preset, 0);
-    const AttentionConfig& attention = model.attention;
-    Object options;
-    options.set("layers", preset.layers);
-    for (const ModelField& field : kModelFields) {
-      const int64_t value = model.*field.value;
-      if (field.value != &ModelConfig::seq_len && value > 0) options.set(field.name, value);
-    }
-    options.set("n_heads", attention.n_heads).set("n_kv_heads", attention.n_kv_heads);
-    options.set("head_dim", attention.head_dim).set("causal", attention.mask.causal);
-    if (preset.window_left >= 0) options.set("window_left", attention.mask.window_left);
-    if (model.count_of('L') > 0) options.set("feature_map", name(attention.feature_map));
+    const char* context_source = preset.more.context_source;
+    const std::string source = source_url(preset.source);
+    const std::string of_context = source_url(context_source ? context_source : preset.source);
     Object row;
-    row.set("id", preset.id).set("source", preset.source).set("options", options.get());
+    row.set("id", preset.id).set("name", preset.name).set("as_of", preset.more.as_of);
+    row.set("source", std::string_view(source)).set("context_source", std::string_view(of_context));
     row.set("d_model", int64_t{preset.d_model}).set("context", int64_t{preset.context});
+    row.set("options", options_of(preset));
     presets.push(row.get());
   }
   return presets.get();
@@ -114,14 +158,23 @@ val ring_plan_js(const val& options) {
   return result.get();
 }
 
-// All n, then as many ms; the wrapper has checked them.
-val fit_power_law_js(const val& points) {
-  const auto values = emscripten::convertJSArrayToNumberVector<double>(points);
-  const size_t count = values.size() / 2;
-  const PowerLaw law = fit_power_law({values.data(), count}, {values.data() + count, count});
+// { n, ms, at, exponent? }, checked by the wrapper. With an exponent: the law through the last
+// point.
+val fit_power_law_js(const val& options) {
+  const auto list = [&](const char* name) {
+    return emscripten::convertJSArrayToNumberVector<double>(options[name]);
+  };
+  const std::vector<double> n = list("n"), ms = list("ms");
+  const val exponent = options["exponent"];
+  const PowerLaw law = exponent.isUndefined()
+                           ? fit_power_law(n, ms)
+                           : power_law_through(n.back(), ms.back(), exponent.as<double>());
+  Array predicted;
+  for (const double each : list("at")) predicted.push(val(law.at(each)));
   Object result;
   result.set("exponent", law.exponent);
-  result.set("coefficient", law.coefficient);
+  result.set("coefficient", law.coefficient());
+  result.set("predicted_ms", predicted.get());
   return result.get();
 }
 

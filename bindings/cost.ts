@@ -3,14 +3,33 @@
 import type { Algorithm, AttentionConfig, FeatureMap, RingLayout } from './attention.ts';
 
 /**
+ * The heads and widths of one kind of layer, where they are not the model's. Whole numbers. In L, D and
+ * M layers n_heads are the heads that have a state, of head_dim x value_dim floats.
+ */
+export interface LayerShape {
+  /** Query heads, 1 to 4096. */
+  n_heads?: number;
+  /** Not in L, D and M layers. */
+  n_kv_heads?: number;
+  /** Floats of a query or key head, 1 to 1024; of M layers the state's width. */
+  head_dim?: number;
+  /**
+   * Floats of a value head, 1 to 1024; of M layers the width of a head.
+   * @default head_dim
+   */
+  value_dim?: number;
+  /** Elements kept per token and layer. Not given: keys and values of this shape. */
+  cache_elements?: number;
+  /** MLA: how many of cache_elements are values, too. */
+  latent_dim?: number;
+}
+
+/**
  * The attention of a model. Whole numbers unless said otherwise; an option that no layer of the
  * pattern uses is refused (code 'unused_field').
  */
 export interface ModelOptions
-  extends Pick<
-    AttentionConfig,
-    'n_heads' | 'n_kv_heads' | 'head_dim' | 'prefix_len' | 'block_q' | 'block_k'
-  > {
+  extends Pick<AttentionConfig, 'n_heads' | 'n_kv_heads' | 'block_q' | 'block_k'> {
   /** Tokens, 0 to 2^31. */
   seq_len: number;
   /**
@@ -19,13 +38,19 @@ export interface ModelOptions
    */
   n_layers?: number;
   /**
-   * Layer types from the lowest up, repeated until there are n_layers: F full, S sliding window, L
-   * linear. 'SSSSSF' is five local layers before each global one.
+   * Layer kinds from the lowest up, repeated until there are n_layers: F full, S sliding window, C
+   * chunked (the tokens before it in its chunk), T top-k (the best, found by an indexer), L linear, D
+   * delta rule, M Mamba-2, - a block without attention. 'SSSSSF' is five local layers before each
+   * global one.
    * @default 'F'
    */
   layers?: string;
+  /** What differs from the shape below in layers of one kind: { F: { n_kv_heads: 1, head_dim: 512 } }. */
+  shapes?: Partial<Record<LayerKind, LayerShape>>;
+  /** Floats of a query or key head, 1 to 1024. */
+  head_dim: number;
   /**
-   * Floats of a value head, 1 to 256. In L layers always head_dim.
+   * Floats of a value head, 1 to 1024. In L, D and M layers head_dim unless `shapes` says otherwise.
    * @default head_dim
    */
   value_dim?: number;
@@ -36,13 +61,39 @@ export interface ModelOptions
    */
   cache_elements?: number;
   /**
-   * Bytes of an element of q, k, v, out, scores and cache, 1 to 8. States and running sums are
+   * MLA: how many of cache_elements are values, too (512), 0 to 65536; 0 = no MLA. Decoding is absorbed
+   * then: every query head works on cache_elements floats for a key and latent_dim for a value, which
+   * are kept once. So is all of T layers.
+   * @default 0
+   */
+  latent_dim?: number;
+  /**
+   * The last layers, which read the cache of an earlier layer of their kind and keep none, 0 to 1023.
+   * @default 0
+   */
+  shared_layers?: number;
+  /** C layers: tokens of a chunk, 1 to 2^31. Required where there are C layers. */
+  attention_chunk?: number;
+  /** T layers: tokens that a query attends to, 1 to 2^31. Required where there are T layers. */
+  top_k?: number;
+  /** T layers: heads of the indexer, 1 to 4096; they share one key, which is kept for every token. */
+  index_heads?: number;
+  /** T layers: floats of that key, 1 to 1024. */
+  index_dim?: number;
+  /**
+   * Bytes of an element of q, k, v, out and scores: n/256 from 0.125 to 8, so that a block of 256 takes
+   * whole bytes (q8_0 = 1.0625, q4_0 = 0.5625). States, running sums and an indexer's scores are
    * float32 whatever it is.
    * @default 2
    */
   dtype_bytes?: number;
   /**
-   * Of F and S layers: standard or flash.
+   * Bytes of an element of the cache.
+   * @default dtype_bytes
+   */
+  cache_dtype_bytes?: number;
+  /**
+   * Of F, S, C and T layers: standard or flash.
    * @default 'flash'
    */
   algorithm?: Exclude<Algorithm, 'ring' | 'linear'>;
@@ -62,6 +113,11 @@ export interface ModelOptions
    * @default -1
    */
   window_right?: number;
+  /**
+   * F and S layers: the first keys, which causal hides from nobody.
+   * @default 0
+   */
+  prefix_len?: number;
   /**
    * S layers: the first keys, which the window hides from nobody.
    * @default 0
@@ -89,7 +145,12 @@ export interface CostFigures {
   score_pairs: number;
   /** Pairs computed inside a partly masked tile and thrown away. */
   wasted_pairs: number;
-  /** Multiply-adds: scores and mix over evaluated pairs, or state update and read. */
+  /** T layers: query-key pairs that the indexer scores. */
+  index_pairs: number;
+  /**
+   * Multiply-adds: scores and mix over evaluated pairs, or state update and read, and the indexer's.
+   * Not those of decays, gates, short convolutions and softcaps.
+   */
   mul_adds: number;
   /** 2 mul_adds. */
   flops: number;
@@ -105,14 +166,15 @@ export interface CostFigures {
   score_matrix_bytes: number;
   /** The allowed scores among them. */
   score_bytes: number;
-  /** What S and F layers keep for the next token: min(window, seq_len) or seq_len tokens. */
+  /** What layers of pairs keep for the next token: of the tokens that the last one can look at. */
   kv_cache_bytes: number;
-  /** What L layers keep instead, float32, whatever seq_len is. */
+  /** What L, D and M layers keep instead, float32, whatever seq_len is. */
   state_bytes: number;
   /** Both together. */
   kept_bytes: number;
   /** Decode, the last token against what is kept: pairs. */
   decode_pairs: number;
+  decode_index_pairs: number;
   decode_mul_adds: number;
   /** 2 decode_mul_adds. */
   decode_flops: number;
@@ -121,12 +183,16 @@ export interface CostFigures {
   decode_bytes_moved: number;
 }
 
-export type LayerKind = 'F' | 'S' | 'L';
+export type LayerKind = 'F' | 'S' | 'C' | 'T' | 'L' | 'D' | 'M';
 
 export interface LayerCost {
   kind: LayerKind;
+  /** Whether it reads the cache of an earlier layer. */
+  shares_cache: boolean;
   /** Layers of this type. */
   count: number;
+  /** Their heads and widths, all of them: what the model has and what the kind has instead. */
+  shape: LayerShape;
   /** Of one of them. */
   each: CostFigures;
 }
@@ -139,11 +205,16 @@ export interface ModelCost {
 
 export interface ModelPreset {
   id: string;
-  /** Key of the place where the shape was read. */
+  name: string;
+  /** Address of the maker's code, configuration or paper that says the shape. */
   source: string;
+  /** Month in which it was read: '2026-11'. */
+  as_of: string;
   d_model: number;
   /** Tokens it was made for; 0 where no public source could be checked. */
   context: number;
+  /** Address that says the context. */
+  context_source: string;
   options: Omit<ModelOptions, 'seq_len'>;
 }
 
@@ -222,11 +293,14 @@ export interface PowerLawOptions {
   ms: readonly number[] | Float64Array;
   /** Where to predict; nowhere if not given. */
   at?: readonly number[] | Float64Array;
+  /** A known exponent: the law then goes through the last point. */
+  exponent?: number;
 }
 
 export interface PowerLaw {
   exponent: number;
+  /** 0 where it is below the smallest double, as that of a steep law is. */
   coefficient: number;
-  /** At each `at`. */
+  /** At each `at`; Infinity beyond 1.8e308. */
   predicted_ms: number[];
 }

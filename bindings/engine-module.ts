@@ -2,7 +2,7 @@
 import createModule from '#wasm/attention_engine.mjs';
 import { files } from '#wasm-files/attention_engine';
 import type { AttendResult, Counters } from './attention.ts';
-import type { ModelCost, ModelPreset, RingPlan } from './cost.ts';
+import type { ModelCost, ModelPreset, PowerLaw, RingPlan } from './cost.ts';
 import type { Status } from './error.ts';
 import { loaderOf } from './load.ts';
 import type { OptionRow } from './validate.ts';
@@ -18,7 +18,7 @@ export interface EngineModule {
   presets(): ModelPreset[];
   crossover(pair: object): { seq_len: number } | Refused;
   ring_plan(ring: object): RingPlan | Refused;
-  fit_power_law(points: number[]): { exponent: number; coefficient: number };
+  fit_power_law(points: object): PowerLaw;
 }
 
 export const { compile, instantiate } = loaderOf<EngineModule>(createModule, 'attend', files);

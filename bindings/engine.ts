@@ -71,7 +71,7 @@ class Engine {
   }
 
   /**
-   * What attention costs in a model of many layers, in closed form: each layer type priced on its
+   * What attention costs in a model of many layers, in closed form: each kind of layer priced on its
    * own, then summed. Projections and MLPs are not attention and left out.
    * @throws {AttentionLabError} on the first rule that an option breaks.
    */
@@ -115,9 +115,8 @@ class Engine {
    */
   fitPowerLaw(options: PowerLawOptions): PowerLaw {
     this.#checkAlive();
-    const { n, ms, at } = checkPoints(options);
-    const law = this.#call({}, (module) => module.fit_power_law([...n, ...ms]));
-    return { ...law, predicted_ms: at.map((each) => law.coefficient * each ** law.exponent) };
+    const points = checkPoints(options);
+    return this.#call({}, (module) => module.fit_power_law(points));
   }
 
   /** Lets go of the memory. Every later call throws with code 'disposed'; twice does no harm. */

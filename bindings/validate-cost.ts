@@ -7,60 +7,89 @@ import { checkNames, checkTable, checkValue, isList, type OptionRow } from './va
 
 type Rows = readonly OptionRow[];
 
-const pairs = ['standard', 'flash'];
-const features = ['elu_plus_one', 'identity'];
+const softmax = ['standard', 'flash'];
 
-/** The layers' own options that a model takes, too, and who uses them: S layers are 'window'. */
-const ofLayers: Readonly<Record<string, readonly string[]>> = {
-  n_heads: [...pairs, 'linear', 'ring'],
-  n_kv_heads: [...pairs, 'linear', 'ring'],
-  head_dim: [...pairs, 'linear', 'ring'],
-  algorithm: pairs,
-  causal: [...pairs, 'linear', 'ring'],
-  window_left: ['window'],
-  window_right: ['window'],
-  prefix_len: pairs,
-  n_sink: ['window'],
-  block_q: ['flash'],
-  block_k: ['flash'],
-  feature_map: ['linear'],
-  normalize: ['linear'],
-  chunk_len: ['linear'],
-  n_devices: ['ring'],
+/** Who uses an option, by the letters of a pattern; F, S, C and T run the algorithm, too. */
+const usersOfKind: Readonly<Record<string, readonly string[]>> = {
+  F: ['masked'],
+  S: ['masked', 'window'],
+  C: ['chunk'],
+  T: ['top_k'],
+  L: ['linear'],
+  D: ['delta'],
+  M: ['mamba'],
+  '-': [],
+};
+const kinds = Object.keys(usersOfKind);
+const pairs = [...softmax, 'masked', 'window', 'chunk', 'top_k'];
+const layered = [...pairs, 'linear', 'delta', 'mamba'];
+const everywhere = [...layered, 'ring'];
+
+/** The layers' own options that a model takes, too, and what is different there. */
+const ofLayers: Readonly<Record<string, Partial<OptionRow>>> = {
+  n_heads: { used_by: everywhere },
+  n_kv_heads: { used_by: everywhere },
+  head_dim: { used_by: everywhere, max: 1024 },
+  algorithm: { used_by: pairs, names: softmax },
+  causal: { used_by: everywhere, default: true },
+  window_left: { used_by: ['window'] },
+  window_right: { used_by: ['window'] },
+  prefix_len: { used_by: ['masked'] },
+  n_sink: { used_by: ['window'] },
+  block_q: { used_by: ['flash'] },
+  block_k: { used_by: ['flash'] },
+  feature_map: { used_by: ['linear'], names: ['elu_plus_one', 'identity'] },
+  normalize: { used_by: ['linear'] },
+  chunk_len: { used_by: ['linear'] },
+  n_devices: { used_by: ['ring'] },
 };
 
-const everywhere = [...pairs, 'linear', 'ring'];
-const layered = [...pairs, 'window', 'linear'];
 const whole = (
   name: string,
   used_by: readonly string[],
   min: number,
   max: number,
-  rest: Partial<OptionRow>,
+  rest: Partial<OptionRow> = {},
 ): OptionRow => ({ name, type: 'integer', used_by, min, max, ...rest });
 
-/** What a model has beside its layers' options; the ranges are those of engine/cost/model_cost.h. */
+const number = (name: string, used_by: readonly string[], rest: Partial<OptionRow>): OptionRow => ({
+  ...{ name, type: 'number', used_by },
+  ...rest,
+});
+
+/** What a model has beside its layers' options; the ranges are those of engine/cost/model_config.h. */
 const own: Rows = [
   whole('seq_len', everywhere, 0, 2 ** 31, { required: true }),
   whole('n_layers', layered, 1, 1024, { default: 1 }),
   { name: 'layers', type: 'text', used_by: layered, default: 'F' },
-  whole('value_dim', everywhere, 1, 256, { default: 'head_dim' }),
+  whole('value_dim', everywhere, 1, 1024, { default: 'head_dim' }),
   whole('cache_elements', everywhere, 0, 65536, { default: 0 }),
-  whole('dtype_bytes', everywhere, 1, 8, { default: 2 }),
-  { name: 'flops_per_second', type: 'number', used_by: ['ring'], required: true },
-  { name: 'bytes_per_second', type: 'number', used_by: ['ring'], required: true },
+  whole('latent_dim', pairs, 0, 65536, { default: 0 }),
+  whole('shared_layers', layered, 0, 1023, { default: 0 }),
+  whole('attention_chunk', ['chunk'], 1, 2 ** 31),
+  whole('top_k', ['top_k'], 1, 2 ** 31),
+  whole('index_heads', ['top_k'], 1, 4096),
+  whole('index_dim', ['top_k'], 1, 1024),
+  number('dtype_bytes', everywhere, { default: 2 }),
+  number('cache_dtype_bytes', pairs, { default: 'dtype_bytes' }),
+  number('flops_per_second', ['ring'], { required: true }),
+  number('bytes_per_second', ['ring'], { required: true }),
+];
+
+/** What may differ from kind to kind. */
+const ofShape: Rows = [
+  whole('n_heads', layered, 1, 4096),
+  whole('n_kv_heads', pairs, 1, 4096),
+  whole('head_dim', layered, 1, 1024),
+  whole('value_dim', layered, 1, 1024),
+  whole('cache_elements', pairs, 1, 65536),
+  whole('latent_dim', pairs, 1, 65536),
 ];
 
 /** The rows of a model: its own, and from attend()'s table those of its layers. */
 export function costRows(optionTable: Rows): Rows {
   const shared = optionTable.filter(({ name }) => Object.hasOwn(ofLayers, name));
-  return [...own, ...shared].map((row) => ({
-    ...row,
-    used_by: ofLayers[row.name] ?? row.used_by,
-    ...(row.name === 'causal' && { default: true }),
-    ...(row.name === 'algorithm' && { names: pairs }),
-    ...(row.name === 'feature_map' && { names: features }),
-  }));
+  return [...own, ...shared.map((row) => ({ ...row, ...ofLayers[row.name] }))];
 }
 
 const namesUsedBy = (rows: Rows, algorithms: readonly string[]) =>
@@ -68,26 +97,67 @@ const namesUsedBy = (rows: Rows, algorithms: readonly string[]) =>
     .filter(({ used_by }) => used_by.some((each) => algorithms.includes(each)))
     .map(({ name }) => name);
 
+/** Who is at work in layers of a kind. */
+function usersOf(kind: string, algorithm: string): readonly string[] {
+  const users = usersOfKind[kind] ?? [];
+  return users.some((user) => pairs.includes(user)) ? [algorithm, ...users] : users;
+}
+
+/** The kinds of a pattern. What is no pattern at all is refused by C++, whatever else is given. */
+function kindsOf(layers: unknown): readonly string[] {
+  const isPattern =
+    typeof layers === 'string' && /./.test(layers) && [...layers].every((at) => kinds.includes(at));
+  return isPattern ? kinds.filter((kind) => layers.includes(kind)) : kinds;
+}
+
+/** { S: { n_heads: 96 } }: kinds that the pattern has, with whole numbers by known names. */
+function checkShapes(shapes: object, has: readonly string[], layers: unknown) {
+  checkNames(
+    shapes,
+    kinds.filter((kind) => kind !== '-'),
+    'shapes',
+  );
+  const checked: Record<string, object> = {};
+  for (const [kind, shape] of Object.entries(shapes)) {
+    if (shape === undefined) continue;
+    const place = `shapes.${kind}`;
+    if (!has.includes(kind)) {
+      throw refusal('unused_field', place, shape, { other: `layers ${layers}` });
+    }
+    checkNames(shape, namesUsedBy(ofShape, layered), place);
+    const values: Record<string, unknown> = {};
+    for (const row of ofShape) {
+      const value = shape[row.name];
+      const name = `${place}.${row.name}`;
+      if (value === undefined) continue;
+      if (!row.used_by.some((user) => usersOf(kind, 'flash').includes(user))) {
+        throw refusal('unused_field', name, value, { other: `layers ${kind}` });
+      }
+      values[row.name] = checkValue({ ...row, name }, value);
+    }
+    checked[kind] = values;
+  }
+  return checked;
+}
+
 /** As far as a model's check reads it before the table. */
 interface ModelLike {
   algorithm?: string;
   layers?: string;
+  shapes?: object;
 }
 
-/** A model: the algorithm of its softmax layers if it has any, and linear where it has an L. */
+/** A model: the algorithm of its softmax layers if it has any, and what each of its kinds uses. */
 export function checkModel(rows: Rows, options: ModelLike, name?: string) {
-  checkNames(options, namesUsedBy(rows, layered), name);
-  const { algorithm = 'flash', layers = 'F' } = options;
+  checkNames(options, [...namesUsedBy(rows, layered), 'shapes'], name);
+  const { algorithm = 'flash', layers = 'F', shapes } = options;
   checkValue(rows.find(({ name }) => name === 'algorithm') as OptionRow, algorithm);
-  // What is no pattern at all is refused as such, whatever else is given.
-  const has = (kinds: RegExp) =>
-    typeof layers !== 'string' || !/[FSL]/.test(layers) || kinds.test(layers);
-  const users = [
-    ...(has(/[FS]/) ? [algorithm] : []),
-    ...(has(/S/) ? ['window'] : []),
-    ...(has(/L/) ? ['linear'] : []),
-  ];
-  return checkTable(rows, options, users, `algorithm ${algorithm} in layers ${layers}`);
+  const has = kindsOf(layers);
+  const users = has.flatMap((kind) => usersOf(kind, algorithm));
+  // Blocks without attention alone still have a length and heads.
+  const user = `algorithm ${algorithm} in layers ${layers}`;
+  const model = checkTable(rows, options, users.length > 0 ? users : layered, user);
+  return shapes === undefined ? model : { ...model, shapes: checkShapes(shapes, has, layers) };
 }
 
 export function checkRing(rows: Rows, options: RingOptions) {
@@ -113,25 +183,34 @@ export function checkCrossover(rows: Rows, figures: readonly string[], options: 
   return { from: checkModel(timeless, from, 'from'), to: checkModel(timeless, to, 'to'), figure };
 }
 
+function checkNumber(name: string, value: unknown): number {
+  if (typeof value !== 'number') throw refusal('wrong_type', name, value, { other: 'a number' });
+  if (!Number.isFinite(value)) throw refusal('finite', name, value);
+  return value;
+}
+
 /** Numbers > 0, each by its place in the list. */
 function checkPositive(name: string, list: unknown): number[] {
   if (list === undefined) throw refusal('missing', name);
   if (!isList(list)) throw refusal('wrong_type', name, list, { other: 'a list of numbers' });
   return Array.from(list, (each, index) => {
     const place = `${name}[${index}]`;
-    if (typeof each !== 'number') throw refusal('wrong_type', place, each, { other: 'a number' });
-    if (!Number.isFinite(each)) throw refusal('finite', place, each);
-    if (each <= 0) throw refusal('greater_than', place, each);
-    return each;
+    const value = checkNumber(place, each);
+    if (value <= 0) throw refusal('greater_than', place, value);
+    return value;
   });
 }
 
 export function checkPoints(options: PowerLawOptions) {
-  checkNames(options, ['n', 'ms', 'at']);
+  checkNames(options, ['n', 'ms', 'at', 'exponent']);
   const n = checkPositive('n', options.n);
   const ms = checkPositive('ms', options.ms);
   const at = checkPositive('at', options.at ?? []);
   if (ms.length !== n.length) throw refusal('length', 'ms', options.ms, { min: n.length });
+  if (options.exponent !== undefined) {
+    if (n.length === 0) throw refusal('at_least', 'n.length', 0, { min: 1 });
+    return { n, ms, at, exponent: checkNumber('exponent', options.exponent) };
+  }
   const different = new Set(n).size;
   if (different < 2) throw refusal('at_least', 'n.length', different, { min: 2 });
   return { n, ms, at };

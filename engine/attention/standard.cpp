@@ -52,13 +52,15 @@ void attend_head(const AttentionConfig& config, const HeadTask& head, Counters* 
       for (int64_t c = 0; c < d; ++c) out[c] += probs[j] * v[c];
     });
 
-    // Slow memory: the row of q; scores and probs are written, and read again; the row of out.
+    // Slow memory: the row of q; scores and probs are written, and read again, a whole row of the
+    // matrix each, hidden or not; the row of out.
     const Count pairs = static_cast<Count>(keys.count());
+    const Count row = static_cast<Count>(config.seq_len_k);
     counters->score_pairs += pairs;
     counters->exps += pairs;
     counters->mul_adds += 2 * pairs * d;
-    counters->bytes_read += sizeof(float) * (d + 2 * pairs);
-    counters->bytes_written += sizeof(float) * (2 * pairs + d);
+    counters->bytes_read += sizeof(float) * (d + 2 * row);
+    counters->bytes_written += sizeof(float) * (2 * row + d);
   }
 }
 

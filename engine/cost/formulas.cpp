@@ -31,7 +31,7 @@ Count kv_cache_bytes(const AttentionConfig& c) {
   return kFloat * 2 * c.n_kv_heads * c.head_dim * kept;
 }
 
-// Scores and probs are stored: both are written once and read once.
+// Scores and probs are stored, whole rows of them: both are written once and read once.
 Counters standard_head(const AttentionConfig& c) {
   const Count d = static_cast<Count>(c.head_dim);
   const Count n_q = static_cast<Count>(c.seq_len_q);
@@ -41,8 +41,8 @@ Counters standard_head(const AttentionConfig& c) {
   one.score_pairs = pairs;
   one.mul_adds = 2 * d * pairs;
   one.exps = pairs;
-  one.bytes_read = kFloat * (n_q * d + 2 * n_k * d + 2 * pairs);
-  one.bytes_written = kFloat * (2 * pairs + n_q * d);
+  one.bytes_read = kFloat * (n_q * d + 2 * n_k * d + 2 * n_q * n_k);
+  one.bytes_written = kFloat * (2 * n_q * n_k + n_q * d);
   return one;
 }
 

@@ -20,6 +20,13 @@ double log_of(double value) {
   return value < 1 ? -std::log1p(1 / value - 1) : std::log1p(value - 1);
 }
 
+// log(value / base). Of neighbours the difference of two logarithms would be rounding: n = 1e15 and
+// 1e15 + 1 have the same.
+double log_ratio(double value, double base) {
+  const bool are_close = value < 2 * base && base < 2 * value;
+  return are_close ? std::log1p((value - base) / base) : log_of(value) - log_of(base);
+}
+
 }  // namespace
 
 int64_t crossover(const ModelConfig& a, const ModelConfig& b, Figure figure) {
@@ -35,29 +42,35 @@ int64_t crossover(const ModelConfig& a, const ModelConfig& b, Figure figure) {
   return cheaper;
 }
 
-double PowerLaw::at(double n) const { return coefficient * std::exp(exponent * log_of(n)); }
+double PowerLaw::at(double n) const {
+  return std::exp(log_t + exponent * (log_ratio(n, n_0) - log_n));
+}
 
 PowerLaw fit_power_law(std::span<const double> n, std::span<const double> t) {
   const double count = static_cast<double>(n.size());
-  double mean_x = 0, mean_y = 0;
+  PowerLaw law;
+  law.n_0 = n[0];
   for (size_t i = 0; i < n.size(); ++i) {
-    mean_x += log_of(n[i]) / count;
-    mean_y += log_of(t[i]) / count;
+    law.log_n += log_ratio(n[i], law.n_0) / count;
+    law.log_t += log_of(t[i]) / count;
   }
   double covariance = 0, variance = 0;
   for (size_t i = 0; i < n.size(); ++i) {
-    const double x = log_of(n[i]) - mean_x;
-    covariance += x * (log_of(t[i]) - mean_y);
+    const double x = log_ratio(n[i], law.n_0) - law.log_n;
+    covariance += x * (log_of(t[i]) - law.log_t);
     variance += x * x;
   }
-  PowerLaw law;
   law.exponent = covariance / variance;
-  law.coefficient = std::exp(mean_y - law.exponent * mean_x);
   return law;
+}
+
+PowerLaw power_law_through(double n, double t, double exponent) {
+  return {.exponent = exponent, .n_0 = n, .log_n = 0, .log_t = log_of(t)};
 }
 
 RingCost ring_cost(const RingConfig& config) {
   const ModelConfig& model = config.model;
+  const LayerShape shape = model.layer_shape('F');
   AttentionConfig c = model.attention;
   c.algorithm = Algorithm::kRing;
   c.seq_len_q = c.seq_len_k = model.seq_len;
@@ -66,9 +79,9 @@ RingCost ring_cost(const RingConfig& config) {
   const Count tokens = static_cast<Count>(RingPlan(c).most_tokens());
   cost.block_tokens = tokens;
   cost.hops = static_cast<Count>(c.n_devices - 1);
-  const Count dtype = static_cast<Count>(model.dtype_bytes);
-  const Count sent = dtype * static_cast<Count>(model.cache_width());  // of one token
-  const Count heads = static_cast<Count>(c.n_heads * (c.head_dim + model.values()));
+  const Count dtype = model.dtype_bytes;
+  const Count sent = dtype * static_cast<Count>(shape.cache_elements);  // of one token
+  const Count heads = static_cast<Count>(shape.n_heads * (shape.head_dim + shape.value_dim));
   cost.bytes_per_hop = tokens * sent;
   cost.bytes_sent = cost.bytes_per_hop * cost.hops;
   cost.buffer_bytes = tokens * (dtype * heads + 2 * sent);

@@ -14,16 +14,25 @@ namespace attn {
 // Precondition: both are valid, and once b is cheaper it stays so.
 int64_t crossover(const ModelConfig& a, const ModelConfig& b, Figure figure);
 
-// t = coefficient * n^exponent.
+// t = coefficient * n^exponent, kept as the straight line that it is on two logarithmic axes,
+// through the centre of what was measured: of a steep law the coefficient alone is beyond all
+// doubles.
 struct PowerLaw {
   double exponent = 0;
-  double coefficient = 0;
-  double at(double n) const;
+  double n_0 = 1;    // logarithms of n are of n / n_0
+  double log_n = 0;  // the centre
+  double log_t = 0;
+
+  double at(double n) const;                    // infinity beyond 1.8e308
+  double coefficient() const { return at(1); }  // 0 below 4.9e-324
 };
 
-// Least squares on log t = log coefficient + exponent * log n. Precondition: as many n as t, all
-// positive, at least two different n.
+// Least squares on log t over log n. Precondition: as many n as t, all positive and finite, at
+// least two different n.
 PowerLaw fit_power_law(std::span<const double> n, std::span<const double> t);
+
+// The law of a known exponent through one point.
+PowerLaw power_law_through(double n, double t, double exponent);
 
 struct RingConfig {
   ModelConfig model;  // its full layers; attention.n_devices share the tokens

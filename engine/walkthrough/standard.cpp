@@ -136,11 +136,13 @@ void StandardWalkthrough::output_step(int64_t i, Step* step) const {
 }
 
 // What the standard kernel has counted when it stands in row i of a stage. Its slow-memory model:
-// q, k, v are read once, scores and probs are written once and read once, out is written once.
+// q, k, v are read once, scores and probs are written once and read once, whole rows, out is
+// written once.
 Counters StandardWalkthrough::counted(StageIndex stage, int64_t i, int64_t pairs) const {
   const int64_t n = run_.n();
   const double d = static_cast<double>(run_.config.head_dim);
-  const double square = static_cast<double>(n) * static_cast<double>(n) * kFloat;
+  const double row = static_cast<double>(n) * kFloat;  // of scores or probs
+  const double square = static_cast<double>(n) * row;
   const auto pairs_to = [&](int64_t rows) { return static_cast<double>(pairs_before_[rows]); };
   Counters c;
   if (stage >= kQkv) {
@@ -152,20 +154,20 @@ Counters StandardWalkthrough::counted(StageIndex stage, int64_t i, int64_t pairs
     c.score_pairs = p;
     c.mul_adds = p * d;
     c.bytes_read = kFloat * 2 * d * (i + 1.0);
-    c.bytes_written = kFloat * p;
+    c.bytes_written = stage == kScores ? row * (i + 1.0) : square;
     c.peak_extra_bytes = square;
   }
   if (stage >= kMask) c.bytes_read = kFloat * 2 * d * static_cast<double>(n);
   if (stage >= kSoftmax) {
-    const double p = pairs_to(stage == kSoftmax ? i + 1 : n);
-    c.exps = p;
-    c.bytes_read += kFloat * p;
-    c.bytes_written += kFloat * p;
+    const double rows = static_cast<double>(stage == kSoftmax ? i + 1 : n);
+    c.exps = pairs_to(stage == kSoftmax ? i + 1 : n);
+    c.bytes_read += row * rows;
+    c.bytes_written += row * rows;
     c.peak_extra_bytes = 2 * square;
   }
   if (stage >= kOutput) {
     c.mul_adds += pairs_to(i + 1) * d;
-    c.bytes_read += kFloat * (pairs_to(i + 1) + d * (i + 1.0));
+    c.bytes_read += (row + kFloat * d) * (i + 1.0);
     c.bytes_written += kFloat * d * (i + 1.0);
   }
   return c;

@@ -37,9 +37,9 @@ test('model cost: a layer costs what a run of attend() counts', () => {
   }
 });
 
-test('presets: 27 models that modelCost() takes as they are', () => {
+test('presets: 64 models that modelCost() takes as they are', () => {
   const presets = engine.presets();
-  assert.equal(presets.length, 27);
+  assert.equal(presets.length, 64);
   for (const { id, source, d_model, context, options } of presets) {
     assert.ok(engine.modelCost({ ...options, seq_len: 4096 }).total.mul_adds > 0, id);
     assert.ok(source.length > 0 && d_model > 0 && context >= 0, id);
@@ -50,9 +50,12 @@ test('presets: options are what the model has, and nothing that it has not', () 
   const full = { dtype_bytes: 2, causal: true };
   assert.deepEqual(preset('gpt-2'), {
     id: 'gpt-2',
-    source: 'transformer_lens',
+    name: 'GPT-2 small',
+    source: 'https://github.com/openai/gpt-2/blob/master/src/model.py',
+    as_of: '2026-11',
     d_model: 768,
     context: 1024,
+    context_source: 'https://github.com/openai/gpt-2/blob/master/src/model.py',
     options: { ...full, layers: 'F', n_layers: 12, n_heads: 12, n_kv_heads: 12, head_dim: 64 },
   });
   const options = (id) => preset(id).options;
@@ -62,8 +65,9 @@ test('presets: options are what the model has, and nothing that it has not', () 
     ['SSSSSF', 511],
   );
   assert.equal(options('minimax-text-01').feature_map, 'identity');
-  const { value_dim, cache_elements } = options('deepseek-v3');
-  assert.deepEqual([value_dim, cache_elements], [128, 576]);
+  const { value_dim, cache_elements, latent_dim } = options('deepseek-v3');
+  assert.deepEqual([value_dim, cache_elements, latent_dim], [128, 576, 512]);
+  assert.deepEqual(options('gemma-4-31b').shapes, { F: { n_kv_heads: 4, head_dim: 512 } });
 });
 
 test('presets: cache and state as published', () => {
@@ -108,11 +112,15 @@ test('cost: an unknown, missing or mistyped option is refused', () => {
   assertRefused(() => engine.modelCost({ ...small, seq_len_q: 8 }), { code: 'unknown_field' });
   assertRefused(() => engine.modelCost({ ...small, n_devices: 8 }), { code: 'unknown_field' });
   assertRefused(() => engine.ringPlan({ ...ring, n_layers: 8 }), { code: 'unknown_field' });
+  const users = {
+    linear: { layers: 'L' },
+    window: { layers: 'S', window_left: 1 },
+    chunk: { layers: 'C', attention_chunk: 4 },
+    top_k: { layers: 'T', top_k: 4, index_heads: 2, index_dim: 8 },
+  };
   for (const { name, type, used_by, required } of rows) {
     const call = used_by.join() === 'ring' ? 'ringPlan' : 'modelCost';
-    const given = { ...(call === 'modelCost' ? small : ring) };
-    if (used_by.join() === 'linear') given.layers = 'L';
-    if (used_by.join() === 'window') Object.assign(given, { layers: 'S', window_left: 1 });
+    const given = { ...(call === 'modelCost' ? small : ring), ...users[used_by.join()] };
     assertRefused(() => engine[call]({ ...given, [name]: {} }), {
       code: 'wrong_type',
       field: name,
@@ -157,6 +165,79 @@ test('cost: rules between values', () => {
   assertRefused(() => engine.crossover({ ...pair, to: null }), { code: 'wrong_type', field: 'to' });
 });
 
+test('cost: what differs from kind to kind', () => {
+  const refuses = (shapes, layers, expected) =>
+    assertRefused(() => engine.modelCost({ ...small, layers, shapes }), expected);
+  refuses(3, 'F', { code: 'wrong_type', field: 'shapes' });
+  refuses({ X: {} }, 'F', { code: 'unknown_field', field: 'X' });
+  refuses({ D: { n_heads: 3 } }, 'F', { code: 'unused_field', field: 'shapes.D' });
+  refuses({ F: 3 }, 'F', { code: 'wrong_type', field: 'shapes.F' });
+  refuses({ F: { width: 3 } }, 'F', { code: 'unknown_field', field: 'width' });
+  refuses({ F: { n_heads: 1.5 } }, 'F', { code: 'integer', field: 'shapes.F.n_heads' });
+  refuses({ F: { head_dim: 2000 } }, 'F', { code: 'between', field: 'shapes.F.head_dim' });
+  refuses({ F: { n_heads: 3, n_kv_heads: 2 } }, 'F', { code: 'divides' });
+  refuses({ D: { n_kv_heads: 2 } }, 'D', { code: 'unused_field', field: 'shapes.D.n_kv_heads' });
+  const { types } = engine.modelCost({ ...small, layers: 'FD', shapes: { D: { value_dim: 8 } } });
+  assert.deepEqual(types[0].shape, {
+    ...{ n_heads: 2, n_kv_heads: 2, head_dim: 4, value_dim: 4, cache_elements: 16 },
+  });
+});
+
+test('cost: what a kind of layer cannot do without', () => {
+  const refuses = (options, expected) =>
+    assertRefused(() => engine.modelCost({ ...small, ...options }), expected);
+  refuses({ layers: 'C' }, { code: 'at_least', field: 'attention_chunk' });
+  refuses({ layers: 'T', top_k: 3 }, { code: 'at_least', field: 'index_heads' });
+  refuses({ layers: 'D', causal: false }, { code: 'conflict', field: 'causal' });
+  refuses({ shared_layers: 1 }, { code: 'between', field: 'shared_layers' });
+  refuses({ latent_dim: 3, cache_elements: 2 }, { code: 'between', field: 'latent_dim' });
+  assert.equal(engine.modelCost({ ...small, layers: '-' }).total.mul_adds, 0);
+});
+
+test('cost: heads wider than the kernels have them', () => {
+  const gemma = { seq_len: 131_072, n_layers: 48, n_heads: 16, n_kv_heads: 8, window_left: 1023 };
+  const kept = (options) => engine.modelCost({ ...gemma, ...options }).total.kv_cache_bytes;
+  const local = {
+    layers: 'SSSSSF',
+    head_dim: 256,
+    shapes: { F: { n_kv_heads: 1, head_dim: 512 } },
+  };
+  assert.equal(kept(local), 2_483_027_968);
+  const other = { n_kv_heads: 8, head_dim: 256 };
+  const same = { layers: 'SSSSSF', n_kv_heads: 1, head_dim: 512, shapes: { S: other } };
+  assert.equal(kept(same), 2_483_027_968);
+});
+
+test('cost: fractions of bytes, as block-quantised caches have them', () => {
+  const kept = (options) => engine.modelCost({ ...small, ...options }).total.kv_cache_bytes;
+  const elements = 8 * 2 * 2 * 4;
+  for (const bytes of [0.5, 0.5625, 0.625, 1.0625, 210 / 256]) {
+    assert.equal(kept({ dtype_bytes: bytes }), elements * bytes);
+    assert.equal(kept({ cache_dtype_bytes: bytes }), elements * bytes);
+  }
+  for (const bytes of [0, 0.1, 9, -1]) {
+    const refused = { code: 'between', field: 'dtype_bytes' };
+    assertRefused(() => engine.modelCost({ ...small, dtype_bytes: bytes }), refused);
+  }
+  assertRefused(() => engine.modelCost({ ...small, dtype_bytes: 0.3 }), { code: 'one_of' });
+});
+
+test('power law: a steep one predicts a finite time, and none is NaN', () => {
+  const law = engine.fitPowerLaw({ n: [3353, 3270], ms: [5.6586, 0.3073], at: [200_000, 3353] });
+  assert.ok(Number.isFinite(law.predicted_ms[0]), `${law.predicted_ms[0]}`);
+  assert.ok(Math.abs(law.predicted_ms[1] / 5.6586 - 1) < 1e-9);
+  const steep = engine.fitPowerLaw({ n: [1e15, 1e15 + 1], ms: [1, 2], at: [1, 1e15, 1e16] });
+  assert.deepEqual(steep.predicted_ms.map(Number.isNaN), [false, false, false]);
+});
+
+test('power law: of a known exponent through the last point', () => {
+  const law = engine.fitPowerLaw({ n: [64, 128], ms: [9, 2], exponent: 2, at: [64, 256] });
+  assert.equal(law.exponent, 2);
+  assert.ok(Math.abs(law.predicted_ms[0] - 0.5) < 1e-9);
+  assert.ok(Math.abs(law.predicted_ms[1] - 8) < 1e-9);
+  assertRefused(() => engine.fitPowerLaw({ n: [], ms: [], exponent: 2 }), { code: 'at_least' });
+});
+
 test('power law: numbers far below 1 keep their digits', () => {
   const law = engine.fitPowerLaw({ n: [1, 2, 4], ms: [1e-20, 2e-20, 4e-20] });
   assert.ok(Math.abs(law.exponent - 1) < 1e-9, `${law.exponent}`);
@@ -176,7 +257,7 @@ test('cost: without the wrapper the engine draws the same bounds', async () => {
   const module = instantiate(await compile({}));
   const whole = rows.filter(({ type }) => type === 'integer');
   for (const { name, min, max } of whole.filter(({ used_by }) => used_by.includes('flash'))) {
-    if (name === 'window_left' || name === 'n_kv_heads') continue; // also bound to other fields
+    if (['window_left', 'n_kv_heads', 'latent_dim', 'shared_layers'].includes(name)) continue; // bound to others, too
     for (const value of [Number.NaN, Infinity, 2 ** 40, min - 1, max + 1]) {
       const { error } = module.model_cost({ ...small, value_dim: 4, [name]: value });
       if (name === 'value_dim' && value === 0) continue; // inside, 0 means head_dim

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "engine/attend.h"
 #include "tests/engine/support.h"
 
@@ -37,6 +39,20 @@ AttentionConfig run_config(const ModelConfig& model, char kind) {
     c.mask = Mask{};
     c.mask.causal = model.attention.mask.causal;
   }
+  if (kind == 'D') {
+    c.algorithm = Algorithm::kLinear;
+    c.feature_map = FeatureMap::kL2Norm;
+    c.update_rule = UpdateRule::kDelta;
+  }
+  if (kind == 'M') {
+    c.algorithm = Algorithm::kLinear;
+    c.feature_map = FeatureMap::kIdentity;
+  }
+  if (has_state(kind)) {
+    c.mask = Mask{};
+    c.mask.causal = model.attention.mask.causal;
+    if (kind != 'L') c.chunk_len = 0;
+  }
   return c;
 }
 
@@ -69,9 +85,9 @@ void check_against_run(const ModelConfig& model, char kind, const CostFigures& e
   }
   CHECK(each.kept_bytes == run.kv_cache_bytes);
   CHECK(each.kv_cache_bytes + each.state_bytes == each.kept_bytes);
-  CHECK((kind == 'L' ? each.kv_cache_bytes : each.state_bytes) == 0);
+  CHECK((has_state(kind) ? each.kv_cache_bytes : each.state_bytes) == 0);
   if (model.seq_len == 0) return;
-  if (kind == 'L') {  // a token more costs what any token costs
+  if (has_state(kind)) {  // a token more costs what any token costs
     AttentionConfig one = c;
     one.seq_len_q = one.seq_len_k = 1;
     one.chunk_len = 0;
@@ -88,7 +104,7 @@ void check_against_run(const ModelConfig& model, char kind, const CostFigures& e
 TEST_CASE("model cost: every layer type equals a counted run, for every length up to 64") {
   for (int64_t n = 0; n <= 64; ++n) {
     for (const Algorithm algorithm : {Algorithm::kStandard, Algorithm::kFlash}) {
-      ModelConfig model = model_of("FSL", n, 3);
+      ModelConfig model = model_of("FSLDM", n, 5);
       model.attention.algorithm = algorithm;
       model.attention.block_q = 16;
       model.attention.block_k = 12;
@@ -127,7 +143,7 @@ TEST_CASE("model cost: random configurations equal counted runs") {
 TEST_CASE("model cost: work and cache add up over layers, workspace is the largest") {
   const ModelConfig model = model_of("SSSSSF", 40, 62);
   const ModelCost cost = model_cost(model);
-  CHECK(cost.types[2].count == 0);
+  REQUIRE(cost.types.size() == 2);
   const LayerCost &full = cost.types[0], &window = cost.types[1];
   CHECK(full.count == 10);
   CHECK(window.count == 52);
@@ -213,10 +229,161 @@ TEST_CASE("model cost: keys and values of different widths each cost their own")
   CHECK(total.score_pairs == pairs);
   CHECK(total.mul_adds == pairs * (6 + 4));
   // q and k of 6 floats, v and out of 4, scores and probs written and read.
-  CHECK(total.bytes_moved == 4 * (4 * 9 * (2 * 6 + 2 * 4) + 4 * pairs));
+  CHECK(total.bytes_moved == 4 * (4 * 9 * (2 * 6 + 2 * 4) + 4 * 4 * 9 * 9));
   CHECK(total.kv_cache_bytes == 9 * 7 * 4);
   CHECK(total.decode_mul_adds == 4 * 9 * (6 + 4));
   CHECK(total.decode_bytes_moved == total.kv_cache_bytes + 4 * (7 + 4 * (6 + 4)));
+}
+
+TEST_CASE("model cost: a chunked layer costs its chunks, each a text of its own") {
+  for (const int64_t n : {1, 7, 8, 9, 24, 61}) {
+    for (const Algorithm algorithm : {Algorithm::kStandard, Algorithm::kFlash}) {
+      ModelConfig model = model_of("C", n);
+      model.attention_chunk = 8;
+      model.attention.algorithm = algorithm;
+      model.attention.block_k = 3;
+      REQUIRE(validate(model).ok());
+      Counters all;
+      for (int64_t begin = 0; begin < n; begin += 8) {
+        AttentionConfig c = model.attention;
+        c.seq_len_q = c.seq_len_k = std::min<int64_t>(8, n - begin);
+        const Counters one = counted(c);
+        for (const CounterField& field : kCounterFields) all.*field.value += one.*field.value;
+      }
+      const CostFigures total = model_cost(model).total;
+      CAPTURE(n);
+      CHECK(total.score_pairs == all.score_pairs);
+      CHECK(total.wasted_pairs == all.wasted_pairs);
+      CHECK(total.mul_adds == all.mul_adds);
+      CHECK(total.exps == all.exps);
+      CHECK(total.rescales == all.rescales);
+      CHECK(total.bytes_moved == all.bytes_read + all.bytes_written);
+      CHECK(total.decode_pairs == 4 * ((n - 1) % 8 + 1));  // what is left of the last chunk
+      CHECK(total.kv_cache_bytes == 4 * 2 * 2 * 5 * ((n - 1) % 8 + 1));
+    }
+  }
+}
+
+TEST_CASE("model cost: a top-k layer gathers at most top_k, and its indexer looks at all") {
+  ModelConfig model = model_of("T", 10);
+  model.top_k = 4;
+  model.index_heads = 3;
+  model.index_dim = 2;
+  model.attention.block_q = 4;
+  model.attention.block_k = 3;
+  REQUIRE(validate(model).ok());
+  const CostFigures total = model_cost(model).total;
+  const double gathered = 1 + 2 + 3 + 7 * 4, causal = 55;
+  CHECK(total.score_pairs == 4 * gathered);
+  CHECK(total.index_pairs == 3 * causal);
+  CHECK(total.mul_adds == 4 * gathered * 10 + 3 * causal * (2 + 1));
+  CHECK(total.rescales == 4 * 7);  // the fourth entry of seven tokens is in a second tile
+  CHECK(total.exps == 4 * (gathered + 7));
+  // Index keys for blocks of 4, 4 and 2 queries in tiles of 3: 6 + 9 + 10.
+  const double index = 10 * 3 * (2 + 1) + 25 * 2;
+  CHECK(total.bytes_moved == 4 * (index + 4 * 10 * 10 + 20 * gathered + 4 * 10) + 8 * gathered);
+  CHECK(total.extra_bytes == 4 * (4 * 10 + 4 * 4 + 4 * (10 + 2 + 3)));
+  CHECK(total.kv_cache_bytes == 4 * 10 * (20 + 2));
+  CHECK(total.decode_pairs == 4 * 4);
+  CHECK(total.decode_mul_adds == 4 * 4 * 10 + 10 * 3 * 3);
+  CHECK(total.decode_exps == 4 * (4 + 1));
+  CHECK(total.decode_bytes_moved == 4 * (4 * 20 + 10 * 2 + 20 + 2 + 4 * 10 + 3 * 3));
+}
+
+TEST_CASE("model cost: with top_k as long as the text a top-k layer does the pairs of a full one") {
+  ModelConfig sparse = model_of("T", 50);
+  sparse.top_k = 50;
+  sparse.index_heads = sparse.index_dim = 1;
+  const CostFigures a = model_cost(sparse).total, b = model_cost(model_of("F", 50)).total;
+  CHECK(a.score_pairs == b.score_pairs);
+  CHECK(a.score_matrix_bytes == b.score_matrix_bytes);
+  CHECK(a.decode_pairs == b.decode_pairs);
+}
+
+TEST_CASE("model cost: each kind has its own heads, widths and cache") {
+  ModelConfig model = model_of("SSSSSF", 131072, 48);
+  model.dtype_bytes = 2;
+  model.attention.mask.window_left = 1023;
+  model.attention.n_heads = 16;
+  model.attention.n_kv_heads = 8;
+  model.attention.head_dim = 256;
+  model.shape_of('F') = {.n_kv_heads = 1, .head_dim = 512};
+  REQUIRE(validate(model).ok());
+  CHECK(model.layer_shape('F') == LayerShape{16, 1, 512, 512, 1024, 0});
+  // 8 global layers of 131,072 tokens of 1,024 elements, 40 local ones of 1,024 tokens of 4,096.
+  CHECK(model_cost(model).total.kv_cache_bytes == 2'483'027'968);
+}
+
+TEST_CASE("model cost: layers that share a cache read it, and keep and write none") {
+  ModelConfig model = model_of("SF", 40, 6);
+  const ModelCost own = model_cost(model);
+  model.shared_layers = 3;
+  REQUIRE(validate(model).ok());
+  const ModelCost shared = model_cost(model);
+  REQUIRE(shared.types.size() == 4);
+  CHECK(shared.types[0].count == 1);  // F of layers 1, 3, 5; 3 and 5 share
+  CHECK(shared.types[1].count == 2);
+  CHECK(shared.types[1].shares_cache);
+  CHECK(shared.types[1].each.kv_cache_bytes == 0);
+  CHECK(shared.types[2].count == 2);
+  CHECK(shared.types[3].count == 1);
+  CHECK(shared.total.mul_adds == own.total.mul_adds);
+  const double width = 4 * 2 * 2 * 5;  // of one token
+  CHECK(own.total.decode_bytes_moved - shared.total.decode_bytes_moved == 3 * width);
+  model.shared_layers = 6;
+  CHECK(validate(model).field == "shared_layers");
+}
+
+TEST_CASE("model cost: absorbed MLA decodes over the latents") {
+  ModelConfig model = model_of("F", 100);
+  model.attention.n_kv_heads = 4;
+  model.attention.head_dim = 6;
+  model.value_dim = 4;
+  model.cache_elements = 9;
+  model.latent_dim = 7;
+  REQUIRE(validate(model).ok());
+  const CostFigures total = model_cost(model).total;
+  CHECK(total.mul_adds == (4 * 5050 + total.wasted_pairs) * (6 + 4));  // keys and values rebuilt
+  CHECK(total.decode_mul_adds == 4 * 100 * (9 + 7));
+  CHECK(total.decode_bytes_moved == 4 * (100 * 9 + 9 + 4 * (9 + 7)));
+  model.latent_dim = 10;
+  CHECK(validate(model).message() == "latent_dim = 10: must be between 0 and 9");
+}
+
+TEST_CASE("model cost: a state has a width for keys and one for values") {
+  ModelConfig model = model_of("M", 30);
+  model.shape_of('M') = {.n_heads = 3, .head_dim = 8, .value_dim = 2};
+  REQUIRE(validate(model).ok());
+  const CostFigures mamba = model_cost(model).total;
+  CHECK(mamba.state_bytes == 4 * 3 * 8 * 2);
+  CHECK(mamba.mul_adds == 3 * 30 * 2 * 8 * 2);
+  CHECK(mamba.decode_bytes_moved == 4 * 3 * 2 * (8 + 2) + 2 * mamba.state_bytes);
+  model.layers = std::string("D");
+  model.shape_of('D') = model.shape_of('M');
+  CHECK(model_cost(model).total.mul_adds == 3 * 30 * (3 * 8 * 2 + 2));
+}
+
+TEST_CASE("model cost: blocks without attention cost nothing") {
+  const ModelCost all = model_cost(model_of("F-", 20, 5)), alone = model_cost(model_of("F", 20, 3));
+  CHECK(all.total == alone.total);
+  CHECK(model_cost(model_of("-", 20, 5)).types.empty());
+}
+
+TEST_CASE("model cost: quantised caches take fractions of a byte") {
+  ModelConfig model = model_of("F", 64);
+  model.attention.head_dim = 32;
+  model.cache_dtype_bytes = 34.0 / 32;  // q8_0: 32 numbers and a scale
+  REQUIRE(validate(model).ok());
+  CHECK(model_cost(model).total.kv_cache_bytes == 64 * 2 * 2 * 34);
+  model.cache_dtype_bytes = 210.0 / 256;  // q6_K
+  CHECK(validate(model).ok());
+  model.cache_dtype_bytes = 0.3;
+  CHECK(validate(model).field == "cache_dtype_bytes");
+  model.cache_dtype_bytes = 0;
+  for (const double bytes : {0.0, 0.1, 8.5, std::nan("")}) {
+    model.dtype_bytes = bytes;
+    CHECK(validate(model).field == "dtype_bytes");
+  }
 }
 
 TEST_CASE("model cost: the chapter's figures") {
@@ -254,7 +421,7 @@ TEST_CASE("model cost: what is refused names the field and the rule") {
   CHECK(validate(model).ok());
 
   model.layers = std::string("FX");
-  CHECK(refused(model).message() == "layers = X: must be one of S, F, L");
+  CHECK(refused(model).message() == "layers = X: must be one of F, S, C, T, L, D, M, -");
   model.layers = std::string();
   CHECK(refused(model).field == "layers");
   model = model_of("S", 8);
@@ -266,9 +433,18 @@ TEST_CASE("model cost: what is refused names the field and the rule") {
   model = model_of("F", 8);
   model.attention.algorithm = Algorithm::kRing;
   CHECK(refused(model).field == "algorithm");
-  model = model_of("F", 8);
-  model.dtype_bytes = 0;
-  CHECK(refused(model).field == "dtype_bytes");
+  model = model_of("FS", 8, 2);
+  model.shape_of('S') = {.n_heads = 6, .n_kv_heads = 4};
+  CHECK(refused(model).message() == "shapes.S.n_kv_heads = 4: must divide n_heads");
+  model.shape_of('S') = {.head_dim = 2000};
+  CHECK(refused(model).message() == "shapes.S.head_dim = 2000: must be between 1 and 1024");
+  model = model_of("C", 8);
+  CHECK(refused(model).message() == "attention_chunk = 0: must be at least 1");
+  model = model_of("T", 8);
+  CHECK(refused(model).message() == "top_k = 0: must be at least 1");
+  model = model_of("D", 8);
+  model.attention.mask.causal = false;
+  CHECK(refused(model).field == "causal");
 }
 
 }  // namespace

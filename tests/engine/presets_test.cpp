@@ -39,10 +39,11 @@ TEST_CASE("presets: every one is valid, and its id its own") {
     CAPTURE(each.id);
     CHECK(validate(config_of(each, 10'000'000)).ok());
     CHECK(ids.insert(each.id).second);
-    CHECK(std::string_view(each.source) != "");
+    CHECK(source_url(each.source).starts_with("https://"));
+    CHECK(std::string_view(each.name) != "");
     CHECK(each.d_model > 0);
   }
-  CHECK(ids.size() == 27);
+  CHECK(ids.size() == 64);
 }
 
 TEST_CASE("presets: cache per token at 16 bits, as the papers and configurations have it") {
@@ -58,6 +59,11 @@ TEST_CASE("presets: cache per token at 16 bits, as the papers and configurations
   CHECK(cache_per_token("minimax-m2.1") == 248 * kKiB);
   CHECK(cache_per_token("gpt-oss-120b") == 72 * kKiB);
   CHECK(cache_per_token("deepseek-v3") == 70'272);  // 61 layers of 512 + 64 elements
+  CHECK(cache_per_token("deepseek-v3.2") == 61 * 2 * (576 + 128));  // and an index key
+  CHECK(cache_per_token("step-3.5-flash") == 180 * kKiB);
+  CHECK(cache_per_token("kimi-linear-48b") == 7 * 2 * 576);
+  CHECK(cache_per_token("gemma-4-e2b") == 2 * (12 * 2 * 256 + 3 * 2 * 512));  // 15 of 35 keep it
+  CHECK(cache_per_token("nemotron-3-nano") == 6 * 2 * 2 * 2 * 128);
 }
 
 TEST_CASE("presets: grouped queries keep exactly the share of their kv heads") {
@@ -92,6 +98,26 @@ TEST_CASE("presets: windowed layers cap at their window") {
   }
   // Exactly: 10 global layers of 131,072 tokens, 52 local ones of 1,024.
   CHECK(cost("gemma-3-27b", 131072).kv_cache_bytes == 8192.0 * (10 * 131072 + 52 * 1024));
+}
+
+TEST_CASE(
+    "presets: absorbed MLA of DeepSeek-V3 at 131,072 tokens, 576 + 512 multiply-adds a pair") {
+  const CostFigures decode = cost("deepseek-v3", 131072);
+  CHECK(decode.decode_mul_adds == 61.0 * 128 * 131072 * (576 + 512));  // 1.113e12
+}
+
+TEST_CASE("presets: hybrids of states keep them beside a few caches") {
+  CHECK(cost("qwen3-next-80b", 8).state_bytes == 36.0 * 32 * 128 * 128 * 4);
+  CHECK(cost("kimi-linear-48b", 8).state_bytes == 20.0 * 32 * 128 * 128 * 4);
+  CHECK(cost("nemotron-3-nano", 8).state_bytes == 23.0 * 64 * 128 * 64 * 4);
+}
+
+TEST_CASE("presets: a chunked layer of Llama 4 takes n / c triangles") {
+  const ModelCost scout = model_cost(config_of(preset("llama-4-scout"), 131072));
+  REQUIRE(scout.types.size() == 2);
+  CHECK(scout.types[1].kind == 'C');
+  CHECK(scout.types[1].count == 36);
+  CHECK(scout.types[1].each.score_pairs == 40.0 * 16 * (8192.0 * 8193 / 2));
 }
 
 TEST_CASE("presets: MiniMax-Text-01 keeps ten softmax layers and seventy states") {
