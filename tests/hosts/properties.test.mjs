@@ -36,8 +36,6 @@ const written = {
   hide: ['counter', 'counter'],
   lock: ['text', 'text'],
   loading: ['eager', 'eager'],
-  lesson: ['', ''],
-  assets: ['/attention-lab/', '/attention-lab/'],
   compact: ['', true],
 };
 

@@ -18,9 +18,12 @@ import { comparedOptions } from '../../web/src/cost/mechanisms.ts';
 import { bothBytes, duration, exactCount } from '../../web/src/cost/numbers.ts';
 import { question } from '../../web/src/cost/picture.ts';
 import { applied, defaults, MAX_N, MIN_N, modelOptions } from '../../web/src/cost/settings.ts';
-import { modelNames, sources } from '../../web/src/cost/sources.ts';
+import { readShapes, writeShapes } from '../../web/src/cost/shapes.ts';
+import { sourceTitle } from '../../web/src/cost/sources.ts';
 import type { FigureName } from '../../web/src/cost/types.ts';
 import { formulaOf } from '../../web/src/formulas/figures.ts';
+import { isSame } from '../../web/src/formulas/formula.ts';
+import { costWords } from '../../web/src/i18n/cost.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -108,10 +111,42 @@ describe('settings', () => {
       expect(applied(defaults, fields, engine.presets()).settings).toEqual(settings);
     }
   });
-  test('every preset has a name and a source', () => {
-    for (const { id, source } of engine.presets()) {
-      expect(modelNames[id], id).toBeTruthy();
-      expect(sources[source]?.url, source).toMatch(/^https:/);
+  test('every preset has a name, a dated source and a title for it', () => {
+    for (const { id, name, source, as_of, context_source } of engine.presets()) {
+      expect(name, id).toBeTruthy();
+      expect(as_of, id).toMatch(/^20\d\d-\d\d$/);
+      for (const address of [source, context_source]) {
+        expect(sourceTitle(address), id).toMatch(/^[\w.-]+[/:].+/);
+        expect(sourceTitle(address), id).not.toMatch(/blob|https/);
+      }
+    }
+    const gpt2 = 'https://github.com/openai/gpt-2/blob/master/src/model.py';
+    expect(sourceTitle(gpt2)).toBe('openai/gpt-2, model.py');
+    expect(sourceTitle('https://arxiv.org/abs/2310.06825')).toBe('arXiv:2310.06825');
+  });
+  test('what differs from kind to kind is a text, and the same again', () => {
+    const text = 'F.n_kv_heads=1,F.head_dim=512,D.n_heads=32';
+    expect(readShapes(text)).toEqual({ F: { n_kv_heads: 1, head_dim: 512 }, D: { n_heads: 32 } });
+    expect(writeShapes(readShapes(text)!)).toBe(text);
+    expect(readShapes('')).toEqual({});
+    for (const wrong of [
+      'F.head_dim',
+      'X.head_dim=2',
+      'F.width=3',
+      'F.head_dim=0',
+      'M.n_kv_heads=2',
+    ]) {
+      expect(readShapes(wrong), wrong).toBeNull();
+    }
+  });
+  test('every preset goes into a link and comes back', () => {
+    for (const { id } of engine.presets()) {
+      const { settings } = applied(defaults, { preset: id }, engine.presets());
+      const link = encodeCost({ ...settings, preset: '' }, {});
+      const { fields, problems } = decodeCost(link);
+      expect(problems).toEqual([]);
+      const again = applied(defaults, fields, engine.presets()).settings;
+      expect(again, id).toEqual({ ...settings, preset: '' });
     }
   });
 });
@@ -129,22 +164,73 @@ describe('the compared mechanisms', () => {
 });
 
 describe('formulas', () => {
+  const formulasOf = (wanted: Record<string, unknown>) => {
+    const { settings } = applied(defaults, wanted, engine.presets());
+    const { types } = engine.modelCost(modelOptions(settings));
+    return types.flatMap((type) =>
+      (Object.keys(type.each) as FigureName[]).map((name) => ({
+        label: `${JSON.stringify(wanted)} ${type.kind} ${name}`,
+        expected: type.each[name],
+        ...formulaOf(name, type, settings),
+      })),
+    );
+  };
+  const agrees = (wanted: Record<string, unknown>) => {
+    for (const { label, text, value, expected } of formulasOf(wanted)) {
+      expect(isSame(value, expected), `${label}: ${text} = ${value}, not ${expected}`).toBe(true);
+    }
+  };
+
   test('the widest row of a window layer is its prefix where that is wider', () => {
-    const settings = { ...defaults, layers: 'S', window_left: 3, prefix_len: 50, seq_len: 80 };
-    const [type] = engine.modelCost(modelOptions(settings)).types;
-    expect(formulaOf('score_matrix_bytes', type!, settings)?.symbols).toBe('b·H·n·p');
+    const wanted = { preset: '', layers: 'S', window_left: 3, prefix_len: 50, seq_len: 80 };
+    const matrix = formulasOf(wanted).find(({ label }) => label.endsWith('score_matrix_bytes'));
+    expect([matrix!.text, matrix!.value]).toEqual(['b·H·n·max(w+s, p)', 2 * 32 * 80 * 50]);
   });
-  test('every figure of every preset has one that gives the value of the engine', () => {
+  test('every figure of every preset, stored or in tiles, short or long', () => {
     for (const { id } of engine.presets()) {
       for (const algorithm of ['standard', 'flash']) {
-        for (const seq_len of [8, 1000, 131_072]) {
-          const wanted = { preset: id, seq_len, algorithm };
-          const { settings } = applied(defaults, wanted, engine.presets());
-          for (const type of engine.modelCost(modelOptions(settings)).types) {
-            for (const name of Object.keys(type.each) as FigureName[]) {
-              expect(formulaOf(name, type, settings), `${id} ${seq_len} ${name}`).not.toBeNull();
-            }
+        for (const seq_len of [8, 1000, 20_000]) agrees({ preset: id, seq_len, algorithm });
+      }
+    }
+  });
+  test('every figure of every kind of layer, under every mask and odd tiles', () => {
+    const shape = { preset: '', n_layers: 9, n_heads: 4, n_kv_heads: 2, head_dim: 6, value_dim: 4 };
+    const kinds = { shapes: 'S.n_heads=6,L.value_dim=3,D.head_dim=5,M.value_dim=7' };
+    const options = { attention_chunk: 20, top_k: 9, index_heads: 3, index_dim: 5 };
+    const masks = [{}, { prefix_len: 11 }, { n_sink: 3 }, { n_sink: 60 }, { window_left: 200 }];
+    for (const layers of ['FSCTLDM-F', 'FSL']) {
+      for (const mask of masks) {
+        for (const rest of [
+          { algorithm: 'standard' },
+          { block_q: 12, block_k: 5 },
+          { block_q: 16, block_k: 64, shared_layers: 4, cache_dtype_bytes: 0.5625 },
+          { cache_elements: 7, latent_dim: 3, chunk_len: 6, feature_map: 'identity' },
+          ...(layers === 'FSL' ? [{ causal: false }, { causal: false, window_right: 2 }] : []),
+        ]) {
+          for (const seq_len of [8, 50]) {
+            const window = { window_left: 5 };
+            agrees({
+              ...shape,
+              ...kinds,
+              ...options,
+              layers,
+              seq_len,
+              ...window,
+              ...mask,
+              ...rest,
+            });
           }
+        }
+      }
+    }
+  });
+  test('letters are explained in both languages', () => {
+    for (const { id } of engine.presets()) {
+      for (const { symbols, sets } of formulasOf({ preset: id, seq_len: 64 })) {
+        for (const lang of ['en', 'zh-CN'] as const) {
+          const { letter: letters, set: names } = costWords(lang);
+          for (const { letter } of symbols) expect(letters[letter], letter).toBeTruthy();
+          for (const set of sets) expect(names[set], set).toBeTruthy();
         }
       }
     }

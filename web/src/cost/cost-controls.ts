@@ -10,8 +10,9 @@ import { textLength } from '../ui/format.ts';
 import { shared } from '../ui/style/shared.ts';
 import { lengthAt, positionOf, SLIDER_STEPS } from './length-scale.ts';
 import { exactCount } from './numbers.ts';
-import { type CostSettings, MAX_N, MIN_N, ranges, type WholeField } from './settings.ts';
-import { modelNames, sources, unknownModels } from './sources.ts';
+import { type CostSettings, dtypes, MAX_N, MIN_N, ranges, type WholeField } from './settings.ts';
+import { SHAPES_EXAMPLE } from './shapes.ts';
+import { sourceTitle, unknownModels } from './sources.ts';
 import type { ModelPreset } from './types.ts';
 
 const shapeNumbers = ['n_layers', 'n_heads', 'n_kv_heads', 'head_dim'] as const;
@@ -182,10 +183,9 @@ export class CostControls extends LitElement {
           </option>
           <optgroup label=${words.published}>
             ${this.presets.map(
-              ({
-                id,
-              }) => html`<option value=${id} ?selected=${settings.preset === id && this.unknown === ''}>
-                ${modelNames[id] ?? id}
+              ({ id, name }) =>
+                html`<option value=${id} ?selected=${settings.preset === id && this.unknown === ''}>
+                ${name}
               </option>`,
             )}
           </optgroup>
@@ -208,7 +208,7 @@ export class CostControls extends LitElement {
     return html`<div class="fields">
         ${shapeNumbers.map((name) => this.#number(name))}
         ${this.#text('layers')}
-        ${this.#choice('dtype_bytes', [1, 2, 4, 8], words.dtype)}
+        ${this.#choice('dtype_bytes', dtypes, words.dtype)}
         ${this.#choice('causal', ['true', 'false'], words.causal)}
         ${this.#choice('algorithm', ['standard', 'flash'], words.algorithm)}
         ${uses('S') ? this.#number('window_left') : nothing}
@@ -217,7 +217,11 @@ export class CostControls extends LitElement {
         <summary>${words.more_fields}</summary>
         <div class="fields">
           ${this.#number('value_dim')} ${this.#number('cache_elements')}
-          ${this.#number('prefix_len')}
+          ${this.#number('latent_dim')} ${this.#number('shared_layers')} ${this.#text('shapes')}
+          ${this.#choice('cache_dtype_bytes', [0, ...dtypes], words.dtype)}
+          ${uses('F') || uses('S') ? this.#number('prefix_len') : nothing}
+          ${uses('C') ? this.#number('attention_chunk') : nothing}
+          ${uses('T') ? (['top_k', 'index_heads', 'index_dim'] as const).map((name) => this.#number(name)) : nothing}
           ${uses('S') ? this.#number('n_sink') : nothing}
           ${uses('S') && !settings.causal ? this.#number('window_right') : nothing}
           ${settings.algorithm === 'flash' ? [this.#number('block_q'), this.#number('block_k')] : nothing}
@@ -270,16 +274,19 @@ export class CostControls extends LitElement {
     const words = costWords(this.lang);
     const preset = this.presets.find(({ id }) => id === this.settings.preset);
     if (!preset) return html`<p class="about">${words.free}</p>`;
-    const source = sources[preset.source];
     const beyond = preset.context > 0 && this.settings.seq_len > preset.context;
+    const elsewhere = preset.context_source !== preset.source;
+    const link = (address: string) =>
+      html`<a href=${address} target="_blank" rel="noreferrer">${sourceTitle(address)}</a>`;
     return html`<p class="about">
-      ${words.shape_from}
+      ${words.shape_from} ${link(preset.source)} (${words.as_of(preset.as_of)}).
       ${
-        source
-          ? html`<a href=${source.url} target="_blank" rel="noreferrer">${source.title}</a>`
-          : preset.source
-      }.
-      ${preset.context > 0 ? words.context(exactCount(preset.context)) : words.context_unknown}
+        preset.context > 0
+          ? html`${words.context(exactCount(preset.context))}${
+              elsewhere ? html` (${words.context_from} ${link(preset.context_source)})` : nothing
+            }${words.full_stop}`
+          : words.context_unknown
+      }
       ${beyond ? words.beyond_context : nothing} ${words.preset_note[preset.id] ?? nothing}
     </p>`;
   }
@@ -308,7 +315,7 @@ export class CostControls extends LitElement {
     </label>`;
   }
 
-  #text(name: 'layers') {
+  #text(name: 'layers' | 'shapes') {
     const words = costWords(this.lang);
     return html`<label class="field">
       <span><var>${name}</var>${words.field[name]}</span>
@@ -316,7 +323,8 @@ export class CostControls extends LitElement {
         id=${name}
         maxlength="128"
         spellcheck="false"
-        autocapitalize="characters"
+        autocapitalize=${name === 'layers' ? 'characters' : 'off'}
+        placeholder=${name === 'shapes' ? SHAPES_EXAMPLE : nothing}
         .value=${this.settings[name]}
         @change=${(event: Event) => this.#set(name, (event.target as HTMLInputElement).value)}
       />
@@ -324,7 +332,7 @@ export class CostControls extends LitElement {
   }
 
   #choice<T extends string | number>(
-    name: 'dtype_bytes' | 'causal' | 'algorithm' | 'feature_map',
+    name: 'dtype_bytes' | 'cache_dtype_bytes' | 'causal' | 'algorithm' | 'feature_map',
     values: readonly T[],
     names: Readonly<Record<string, string>>,
   ) {

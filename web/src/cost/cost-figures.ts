@@ -2,7 +2,8 @@
 // its formula with the numbers in, layer type by layer type.
 
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { formulaOf } from '../formulas/figures.ts';
+import { type Formula, formulaOf } from '../formulas/figures.ts';
+import { isSame } from '../formulas/formula.ts';
 import { costWords } from '../i18n/cost.ts';
 import type { Lang } from '../i18n/lang.ts';
 import { define } from '../ui/define.ts';
@@ -17,7 +18,10 @@ import type { FigureName, LayerCost, ModelCost } from './types.ts';
 const groups: readonly { id: 'prefill' | 'memory' | 'kept' | 'decode'; figures: FigureName[] }[] = [
   {
     id: 'prefill',
-    figures: ['score_pairs', 'wasted_pairs', 'mul_adds', 'flops', 'exps', 'bytes_moved'],
+    figures: [
+      ...(['score_pairs', 'wasted_pairs', 'index_pairs', 'mul_adds', 'flops', 'exps'] as const),
+      ...(['rescales', 'bytes_moved'] as const),
+    ],
   },
   { id: 'memory', figures: ['score_matrix_bytes', 'score_bytes', 'extra_bytes'] },
   { id: 'kept', figures: ['kv_cache_bytes', 'state_bytes'] },
@@ -25,6 +29,7 @@ const groups: readonly { id: 'prefill' | 'memory' | 'kept' | 'decode'; figures: 
     id: 'decode',
     figures: [
       'decode_pairs',
+      'decode_index_pairs',
       'decode_mul_adds',
       'decode_flops',
       'decode_exps',
@@ -38,11 +43,13 @@ export class CostFigures extends LitElement {
     cost: { attribute: false },
     settings: { attribute: false },
     lang: { type: String },
+    opened: { state: true },
   };
 
   declare cost: ModelCost | null;
   declare settings: CostSettings;
   declare lang: Lang;
+  declare opened: readonly FigureName[];
 
   static override styles = [
     shared,
@@ -127,6 +134,7 @@ export class CostFigures extends LitElement {
     super();
     this.cost = null;
     this.lang = 'en';
+    this.opened = [];
   }
 
   protected override render() {
@@ -147,6 +155,8 @@ export class CostFigures extends LitElement {
       group === 'kept' ||
       group === 'decode' ||
       name === 'wasted_pairs' ||
+      name === 'index_pairs' ||
+      name === 'rescales' ||
       name === 'score_matrix_bytes' ||
       name === 'score_bytes'
     ) {
@@ -159,33 +169,65 @@ export class CostFigures extends LitElement {
     const words = costWords(this.lang);
     const value = cost.total[name];
     const isMain = name === 'score_pairs' || name === 'kv_cache_bytes';
-    return html`<details id=${name}>
+    const isOpen = this.opened.includes(name);
+    return html`<details id=${name} @toggle=${(event: ToggleEvent) => this.#toggle(name, event)}>
       <summary>
         <span class="name">${words.figure[name]}</span>
         <span class="value ${isMain ? 'main' : ''}">${figureText(name, value)}</span>
       </summary>
       <div class="how">
-        ${cost.types.map((type) => this.#type(name, type))}
-        <p>${this.#sum(name, cost)}</p>
-        ${words.figure_note[name] ? html`<p class="letters">${words.figure_note[name]}</p>` : nothing}
-        ${value > Number.MAX_SAFE_INTEGER ? html`<p class="letters">${powers(words.rounded)}</p>` : nothing}
+        ${isOpen ? this.#how(name, cost) : nothing}
       </div>
     </details>`;
   }
 
+  /** Formulas are worked out when a figure is opened: some sum over a million strips. */
+  #toggle(name: FigureName, event: ToggleEvent): void {
+    const others = this.opened.filter((each) => each !== name);
+    this.opened = event.newState === 'open' ? [...others, name] : others;
+  }
+
+  #how(name: FigureName, cost: ModelCost): TemplateResult {
+    const words = costWords(this.lang);
+    const rounded = cost.total[name] > Number.MAX_SAFE_INTEGER;
+    const note = words.figure_note[name];
+    return html`${cost.types.map((type) => this.#type(name, type))}
+      <p>${this.#sum(name, cost)}</p>
+      ${note ? html`<p class="letters">${note}</p>` : nothing}
+      ${rounded ? html`<p class="letters">${powers(words.rounded)}</p>` : nothing}`;
+  }
+
   #type(name: FigureName, type: LayerCost): TemplateResult {
     const words = costWords(this.lang);
-    const formula = formulaOf(name, type, this.settings);
     const value = exactCount(type.each[name]);
     const unit = isBytes(name) ? '\u00a0B' : '';
-    if (!formula) return html`<p>${words.layer[type.kind]}: ${powers(value)}${unit}</p>`;
-    const letters = [...formula.letters].map((letter) => words.letter[letter]).filter(Boolean);
+    const found = formulaOf(name, type, this.settings);
+    const layer = words.layer[type.kind] + (type.shares_cache ? words.shares_cache : '');
+    if (!isSame(found.value, type.each[name])) {
+      return html`<p>${layer}: ${powers(value)}${unit}</p>`;
+    }
     return html`<p>
-        ${words.layer[type.kind]}:
-        <span class="formula">${formula.symbols}</span>
-        ${formula.numbers === value ? nothing : html`= ${powers(formula.numbers)}`} = <b>${powers(value)}${unit}</b>
+        ${layer}:
+        <span class="formula">${found.text}</span>
+        ${found.numbers === value ? nothing : html`= ${powers(found.numbers)}`} = <b>${powers(value)}${unit}</b>
       </p>
-      ${letters.length > 0 ? html`<p class="letters">${letters.join(words.list_separator)}</p>` : nothing}`;
+      ${this.#symbols(found)}`;
+  }
+
+  /** What the letters stand for; those with a formula of their own show it. */
+  #symbols({ symbols, sets }: Formula) {
+    const words = costWords(this.lang);
+    const letters = symbols.map(({ letter, text, value }) => {
+      const meaning = words.letter[letter] ?? letter;
+      return text === null
+        ? meaning
+        : html`${meaning} = <span class="formula">${text}</span> = ${exactCount(value)}`;
+    });
+    const parts = [...letters, ...sets.map((set) => words.set[set] ?? set)];
+    if (parts.length === 0) return nothing;
+    return html`<p class="letters">
+      ${parts.map((part, at) => html`${at > 0 ? words.list_separator : nothing}${part}`)}
+    </p>`;
   }
 
   /** Work adds up over layers; workspace is used again by the next layer. */

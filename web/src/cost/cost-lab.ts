@@ -20,6 +20,7 @@ import './cost-claims.ts';
 import './cost-compare.ts';
 import './cost-controls.ts';
 import './cost-figures.ts';
+import './cost-layers.ts';
 import './cost-measure.ts';
 import './cost-ring.ts';
 import { fits, type Measured, measureOptions } from './measured.ts';
@@ -260,6 +261,20 @@ export class CostLab extends PhasedElement<Section> {
     this.#ready();
   }
 
+  #layers(picture: CostPicture | null) {
+    if (!picture || picture.cost.types.length === 0) return nothing;
+    const words = costWords(this.lang);
+    return html`<section aria-labelledby="layers">
+      <h2 id="layers">${words.layers_title}</h2>
+      <p class="lead">${words.layers_note}</p>
+      <cost-layers
+        .cost=${picture.cost}
+        .settings=${picture.settings}
+        .lang=${this.lang}
+      ></cost-layers>
+    </section>`;
+  }
+
   protected override render() {
     const words = costWords(this.lang);
     const { lang, phase } = this;
@@ -286,6 +301,7 @@ export class CostLab extends PhasedElement<Section> {
         </div>`,
         )}
       </section>
+      ${this.#layers(picture)}
       ${inPhase(phase, 'compare', () =>
         picture
           ? html`<section aria-labelledby="compare">

@@ -1,6 +1,6 @@
 // The mechanisms that the cost lab compares: the model's own shape, with every layer turned into one
 // of them. "model" is the model as it is set.
-import { type CostSettings, modelOptions } from './settings.ts';
+import { type CostSettings, isCausal, modelOptions } from './settings.ts';
 import type { FigureName, ModelOptions } from './types.ts';
 
 export const comparedIds = [
@@ -18,15 +18,19 @@ export type ComparedOptions = Omit<ModelOptions, 'seq_len'>;
 
 /** What each mechanism asks the engine; those that this shape cannot have are left out. */
 export function comparedOptions(s: CostSettings): Partial<Record<ComparedId, ComparedOptions>> {
-  const { n_layers, n_heads, n_kv_heads, head_dim, value_dim, dtype_bytes, causal } = s;
+  const { n_layers, n_heads, n_kv_heads, head_dim, value_dim, dtype_bytes } = s;
+  const causal = isCausal(s);
   const shape = { n_layers, n_heads, n_kv_heads, head_dim, dtype_bytes, causal };
-  const softmax = { ...shape, value_dim, cache_elements: s.cache_elements };
+  const cache = s.cache_dtype_bytes > 0 ? { cache_dtype_bytes: s.cache_dtype_bytes } : {};
+  const { cache_elements, latent_dim } = s;
+  const softmax = { ...shape, ...cache, value_dim, cache_elements, latent_dim };
   const flash = { algorithm: 'flash', block_q: s.block_q, block_k: s.block_k } as const;
   const mask = { prefix_len: s.prefix_len };
   const window = { window_left: s.window_left, n_sink: s.n_sink, window_right: s.window_left };
   const hybrid = n_layers > 1 && {
     hybrid: { ...softmax, ...flash, ...mask, ...window, layers: pattern(s) },
   };
+  const rebuilt = { cache_elements: 0, latent_dim: 0 };
   const { seq_len: _, ...model } = modelOptions(s);
   return {
     model,
@@ -36,15 +40,15 @@ export function comparedOptions(s: CostSettings): Partial<Record<ComparedId, Com
     ...hybrid,
     linear: { ...shape, layers: 'L' },
     ...(causal && { chunked: { ...shape, layers: 'L', chunk_len: CHUNK } }),
-    mha: { ...softmax, ...flash, ...mask, layers: 'F', n_kv_heads: n_heads, cache_elements: 0 },
-    mqa: { ...softmax, ...flash, ...mask, layers: 'F', n_kv_heads: 1, cache_elements: 0 },
+    mha: { ...softmax, ...flash, ...mask, layers: 'F', n_kv_heads: n_heads, ...rebuilt },
+    mqa: { ...softmax, ...flash, ...mask, layers: 'F', n_kv_heads: 1, ...rebuilt },
   };
 }
 
 /** The model's own mix of local and global layers, else five to one, and however few there are, one global. */
 function pattern({ layers, n_layers }: CostSettings): string {
   const own = layers.slice(0, n_layers);
-  const mixes = own.includes('S') && own.includes('F') && !own.includes('L');
+  const mixes = own.includes('S') && own.includes('F') && /^[SF]+$/.test(own);
   return mixes ? own : HYBRID.slice(-n_layers);
 }
 

@@ -34,7 +34,6 @@ export function languageAround(element: Element): Lang {
   return closestLang(around?.getAttribute('lang') ?? globalThis.navigator?.language ?? 'en');
 }
 
-/** The parent, also of the root of a shadow tree. */
-export function parentOf(element: Element): Element | undefined {
+function parentOf(element: Element): Element | undefined {
   return element.parentElement ?? (element.getRootNode?.() as Partial<ShadowRoot>)?.host;
 }

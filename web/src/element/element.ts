@@ -5,22 +5,19 @@
 import type { LitElement, PropertyValues } from 'lit';
 import { version } from '../../../package.json';
 import type { Lang } from '../i18n/lang.ts';
-import { type ThemeChoice, themes } from '../state/hash.ts';
+import { themes } from '../state/hash.ts';
 import { defaultSettings, type Settings, settingNames } from '../state/settings.ts';
 import type { View } from '../state/view.ts';
 import { emit } from '../ui/emit.ts';
 import { allLoaded } from '../ui/on-demand.ts';
 import { nextTask } from '../ui/phased-element.ts';
-import { adopt } from '../ui/style/adopt.ts';
 import { shared } from '../ui/style/shared.ts';
-import { darkTokens, lightTokens } from '../ui/style/tokens.ts';
+import { tokens } from '../ui/style/tokens.ts';
 import { whenNear } from '../ui/when-near.ts';
 import { takeDrops } from '../views/sentence/drop.ts';
-import { setAssets } from '../worker/assets.ts';
 import { AttentionLabError, problem, toProblem } from '../worker/problem.ts';
 import type { Counters, Granularity, HeadId, Problem, Step } from '../worker/protocol.ts';
 import { sharedWorker } from '../worker/shared.ts';
-import { PageAppearance } from './appearance.ts';
 import { languageAround, lastToken, settingProperties, wordsOf } from './attributes.ts';
 import { AuthoredElement } from './authored-element.ts';
 import { compact } from './compact.css.ts';
@@ -32,7 +29,6 @@ import { type LabModel, type Phase, phases } from './model.ts';
 import { OwnKeys } from './own-keys.ts';
 import { conflictOf, notCompact } from './parts.ts';
 import { renderLab, renderWaiting } from './render.ts';
-import { pageColour, reset } from './reset.css.ts';
 import { appearanceDefaults } from './values.ts';
 
 export type CurrentStep = Pick<
@@ -53,25 +49,22 @@ export class AttentionLab extends AuthoredElement<Phase> {
     lock: {},
     loading: {},
     lesson: {},
-    assets: {},
     compact: { type: Boolean, reflect: true, converter: (value: string | null) => value },
   };
 
-  declare theme: ThemeChoice;
+  declare theme: string;
   /** Parts to leave out, and settings that the reader may not change: lists of names. */
   declare hide: string;
   declare lock: string;
   /** 'eager': not only when the reader comes near. */
-  declare loading: 'lazy' | 'eager';
+  declare loading: string;
   /** A lesson of the course, as cards beside the picture; '' for none. */
   declare lesson: string;
-  /** The folder of worker and engine, where no bundler has put them beside the script. */
-  declare assets: string;
   /** The arrangement for a frame of 480 px. */
   declare compact: boolean;
 
   static readonly version: string = version;
-  static override styles = [reset, lightTokens, shared, pageColour, layout, compact];
+  static override styles = [tokens, shared, layout, compact];
 
   static {
     for (const name of settingNames) {
@@ -96,7 +89,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
   #locked: ReadonlySet<string> = new Set();
   /** The state drawn last: no lab, a lab before its first picture, or with one. */
   #shown: 'waiting' | 'opening' | 'drawn' = 'waiting';
-  readonly #around = new PageAppearance(this);
+  #dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
   readonly #lesson = new LessonSlot(this);
   #onScreen: IntersectionObserver | undefined;
   #stopWaiting: (() => void) | undefined;
@@ -238,6 +231,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
     super.connectedCallback();
     // Properties that a page sets right after creation belong to the initial state.
     nextTask().then(() => this.#approach());
+    this.#dark?.addEventListener('change', this.#repaint);
     document.addEventListener('visibilitychange', this.#hidden);
     this.#onScreen = new IntersectionObserver(([entry]) => {
       if (entry && !entry.isIntersecting) this.#lab?.player.pause();
@@ -247,6 +241,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#dark?.removeEventListener('change', this.#repaint);
     document.removeEventListener('visibilitychange', this.#hidden);
     this.#onScreen?.disconnect();
     this.#stopWaiting?.();
@@ -258,6 +253,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
     this.#closeSecond = undefined;
   }
 
+  readonly #repaint = (): void => this.requestUpdate();
   readonly #hidden = (): void => {
     if (document.hidden) this.#lab?.player.pause();
   };
@@ -277,7 +273,6 @@ export class AttentionLab extends AuthoredElement<Phase> {
 
   #start(): void {
     this.#stopWaiting?.();
-    if (this.assets) setAssets(this.assets);
     const { session, close } = sharedWorker().open(() => lab.restart());
     this.#closeSession = close;
     const element = this;
@@ -369,13 +364,13 @@ export class AttentionLab extends AuthoredElement<Phase> {
   }
 
   get #isDark(): boolean {
-    return this.theme === 'dark' || (this.theme === 'auto' && this.#around.isDark);
+    const bySystem = (this.theme ?? 'auto') === 'auto' && (this.#dark?.matches ?? false);
+    return this.theme === 'dark' || bySystem;
   }
 
   /** There is much to draw when the lab opens, and again when its picture comes. */
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    adopt(this.renderRoot as ShadowRoot, darkTokens, this.#isDark);
     if (changed.has('lock')) this.#locked = wordsOf(this.lock);
     this.#lesson.follow(this.lesson, this.#lab);
     const shown = !this.#lab ? 'waiting' : this.#lab.view.picture ? 'drawn' : 'opening';

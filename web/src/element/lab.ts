@@ -22,7 +22,6 @@ import { Player, type Tick } from '../state/player.ts';
 import { comparedIn, type Settings, settingNames } from '../state/settings.ts';
 import { Store } from '../state/store.ts';
 import type { Cell, View } from '../state/view.ts';
-import { visibleView } from '../state/visible.ts';
 import type { Toast } from '../views/chrome/al-toast.ts';
 import { toProblem } from '../worker/problem.ts';
 import type {
@@ -103,18 +102,13 @@ export class Lab {
     return this.#view;
   }
 
-  /** What is drawn: blank tokens have a sign. Links and files are made from the view itself. */
-  get shown(): View {
-    return visibleView(this.#view);
-  }
-
   get words(): ShellWords {
     return shellWords(this.#host.lang);
   }
 
   /** The sentence of the step, as plain text. */
   get caption(): string {
-    const { picture } = this.shown;
+    const { picture } = this.#view;
     return picture ? captionText(captionOf(picture, this.#host.lang)) : '';
   }
 

@@ -55,7 +55,7 @@ function showTip(event: CustomEvent<TipDetail | null>): void {
   if (tooltip) tooltip.tip = event.detail;
 }
 
-function isEmpty({ lab: { shown: view } }: LabModel): boolean {
+function isEmpty({ lab: { view } }: LabModel): boolean {
   return !view.picture && view.split.tokens.length === 0;
 }
 
@@ -67,7 +67,7 @@ function isOpening(model: LabModel): boolean {
 function sentence(model: LabModel, actions: LabActions) {
   if (!shows(model, 'sentence')) return nothing;
   const { lab, lang, locked } = model;
-  const { shown: view, editing } = lab;
+  const { view, editing } = lab;
   const { settings, split } = view;
   const shown = sentenceView(view);
   const given = html`<al-given
@@ -115,7 +115,7 @@ function sentence(model: LabModel, actions: LabActions) {
 function choices(model: LabModel, actions: LabActions) {
   if (!shows(model, 'mechanisms') && !shows(model, 'heads')) return nothing;
   const { lab, lang, locked, compact } = model;
-  const { settings } = lab.shown;
+  const { settings } = lab.view;
   const menu = html`<al-menu
     part="mechanisms"
     .lang=${lang}
@@ -161,7 +161,7 @@ function empty({ lang }: LabModel, actions: LabActions) {
 function dock(model: LabModel, actions: LabActions) {
   if (!shows(model, 'dock')) return nothing;
   const { lab, lang, compact } = model;
-  const { shown: view, toast } = lab;
+  const { view, toast } = lab;
   const { playing, granularity } = lab.player;
   const { picture } = view;
   const step = picture?.step;

@@ -13,7 +13,6 @@ export const appearanceDefaults: Readonly<Record<string, string | boolean>> = {
   lock: '',
   loading: 'lazy',
   lesson: '',
-  assets: '',
   compact: false,
 };
 

@@ -20,7 +20,7 @@ import { conflictOf } from './parts.ts';
 
 export function work(model: LabModel, actions: LabActions) {
   const { phase } = model;
-  const { shown: view } = model.lab;
+  const { view } = model.lab;
   const { picture } = view;
   const conflict = conflictOf(view);
   if (conflict) return refused(model, actions, conflict);
@@ -52,7 +52,7 @@ function refused(model: LabModel, actions: LabActions, problem: Problem) {
 
 function ribbon(model: LabModel, actions: LabActions) {
   if (!shows(model, 'ribbon')) return nothing;
-  const { overview, step } = model.lab.shown.picture ?? {};
+  const { overview, step } = model.lab.view.picture ?? {};
   return html`<al-ribbon
     part="ribbon"
     class="ribbon"
@@ -66,7 +66,7 @@ function ribbon(model: LabModel, actions: LabActions) {
 
 function formula(model: LabModel) {
   if (!shows(model, 'formula')) return nothing;
-  const { picture, settings } = model.lab.shown;
+  const { picture, settings } = model.lab.view;
   const { overview, step } = picture ?? {};
   return html`<al-formula
     part="formula"
@@ -80,7 +80,7 @@ function formula(model: LabModel) {
 
 function stage(model: LabModel, actions: LabActions) {
   const { lab, lang, dark, compact } = model;
-  const { shown: view } = lab;
+  const { view } = lab;
   const { overview, step, tensors } = view.picture ?? {};
   if (step?.stage === 'layers') return stackStage(model, actions);
   return html`<al-stage
@@ -122,7 +122,7 @@ const loadMerge = () => import('../views/arithmetic/al-merge.ts');
 const loadRunning = () => import('../views/arithmetic/al-running.ts');
 
 /** The step's own: of a hop, of a tile, or of a cell. */
-function arithmetic({ lab: { shown: view }, lang, dark }: LabModel) {
+function arithmetic({ lab: { view }, lang, dark }: LabModel) {
   const { overview = null, step = null } = view.picture ?? {};
   const theme = dark ? 'dark' : 'light';
   const tokens = overview?.tokens ?? [];
@@ -159,7 +159,7 @@ function arithmetic({ lab: { shown: view }, lang, dark }: LabModel) {
 function parameters(model: LabModel, actions: LabActions) {
   if (!shows(model, 'parameters')) return nothing;
   const { lab, lang, locked } = model;
-  const { shown: view } = lab;
+  const { view } = lab;
   const { settings, split, problem } = view;
   const { overview } = view.picture ?? {};
   return html`<al-parameters
@@ -176,11 +176,12 @@ function parameters(model: LabModel, actions: LabActions) {
 
 function counter(model: LabModel) {
   if (!shows(model, 'counter')) return nothing;
-  const { picture, settings } = model.lab.shown;
+  const { picture, settings } = model.lab.view;
   return html`<al-counter
     part="counter"
     class="counter"
     .lang=${model.lang}
+    .config=${picture?.config ?? null}
     .overview=${picture?.overview ?? null}
     .step=${picture?.step ?? null}
     .mechanism=${picture?.mechanism ?? settings.mechanism}
@@ -188,6 +189,6 @@ function counter(model: LabModel) {
   ></al-counter>`;
 }
 
-function nameOfStage({ lab: { shown: view }, lang }: LabModel): string {
+function nameOfStage({ lab: { view }, lang }: LabModel): string {
   return stageName(view.picture?.step.stage ?? 'x', lang);
 }

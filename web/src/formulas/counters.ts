@@ -1,7 +1,12 @@
-// The closed forms in symbols, the same in every language: what stands beside a counter when it is
-// hovered. The value shown is the engine's; a formula is offered only where it gives that value.
+// The formulas of the playground's counters: one head, float32 (4 bytes). What stands beside a counter
+// when it is hovered. The value shown is the engine's; the tests hold each formula to it.
 import { count } from '../ui/format.ts';
-import type { Counters, Overview } from '../worker/protocol.ts';
+import type { Counters, LabConfig, Overview } from '../worker/protocol.ts';
+import { type Case, type Formula, formula } from './formula.ts';
+import { type HeadCase, inlined, letterText, maskSizes } from './head.ts';
+import { type MaskedCall, mostTokens } from './sets.ts';
+
+export type { Formula };
 
 /** A counter, or bytes read and written together. */
 export type CostName = keyof Counters | 'bytes_moved';
@@ -10,106 +15,157 @@ export function costOf(counters: Counters, name: CostName): number {
   return name === 'bytes_moved' ? counters.bytes_read + counters.bytes_written : counters[name];
 }
 
-export interface Formula {
-  symbols: string; // n·(n+1)/2
-  numbers: string; // 8·(8+1)/2
-}
+type Table = { [Name in CostName]: string | ((of: HeadCase) => string) };
 
-/** The letters of the formulas. */
-interface Sizes {
-  n: number; // tokens
-  d: number; // head_dim
-  w: number; // keys in the window, itself included
-  p: number; // keys that every query sees: the prefix, or all
-  P: number; // pairs
-  W: number; // wasted pairs
-  R: number; // rescales
-}
+/** Floats of the state, and of an update and a read of it. */
+const stateOf = ({ isNormalized }: HeadCase) => (isNormalized ? 'd² + d' : 'd²');
+const tokenOf = ({ isDelta, isNormalized }: HeadCase) =>
+  isDelta ? '3·d² + d' : isNormalized ? '2·d² + d' : '2·d²';
+const cacheOf = ({ call }: HeadCase) =>
+  call.causal && call.window_left >= 0 ? '4·2·d·(w+s)' : '4·2·d·n';
 
-type Rule = [symbols: string, value: (s: Sizes) => number];
+const none = {
+  wasted_pairs: '0',
+  tiles_visited: '0',
+  tiles_skipped: '0',
+  rescales: '0',
+  hops: '0',
+  bytes_sent: '0',
+} satisfies Partial<Table>;
 
-// Every number is float32: 4 bytes.
-const kPairs: readonly Rule[] = [
-  ['n·(n+1)/2', ({ n }) => (n * (n + 1)) / 2],
-  ['w·(w+1)/2 + (n−w)·w', ({ n, w }) => (w * (w + 1)) / 2 + (n - w) * w],
-  ['n²', ({ n }) => n * n],
-  ['p² + (n·(n+1) − p·(p+1))/2', ({ n, p }) => p * p + (n * (n + 1) - p * (p + 1)) / 2],
-];
-
-const kCache: readonly Rule[] = [
-  ['4·2·n·d', ({ n, d }) => 8 * n * d],
-  ['4·2·w·d', ({ w, d }) => 8 * w * d],
-];
-
-const kRules: Partial<Record<Overview['algorithm'], Partial<Record<CostName, readonly Rule[]>>>> = {
-  standard: {
-    score_pairs: kPairs,
-    mul_adds: [['2·d·P', ({ d, P }) => 2 * d * P]],
-    exps: [['P', ({ P }) => P]],
-    bytes_read: [['4·(3·n·d + 2·P)', ({ n, d, P }) => 4 * (3 * n * d + 2 * P)]],
-    bytes_written: [['4·(n·d + 2·P)', ({ n, d, P }) => 4 * (n * d + 2 * P)]],
-    bytes_moved: [['4·(4·n·d + 4·P)', ({ n, d, P }) => 16 * (n * d + P)]],
-    peak_extra_bytes: [['4·2·n²', ({ n }) => 8 * n * n]],
-    kv_cache_bytes: kCache,
-  },
-  flash: {
-    score_pairs: kPairs,
-    mul_adds: [['2·d·(P + W)', ({ d, P, W }) => 2 * d * (P + W)]],
-    exps: [['P + W + R', ({ P, W, R }) => P + W + R]],
-    bytes_written: [['4·(n·d + n)', ({ n, d }) => 4 * (n * d + n)]],
-    kv_cache_bytes: kCache,
-  },
-  linear: {
-    mul_adds: [
-      ['n·(2·d² + d)', ({ n, d }) => n * (2 * d * d + d)],
-      ['n·2·d²', ({ n, d }) => 2 * n * d * d],
-      ['n·(3·d² + d)', ({ n, d }) => n * (3 * d * d + d)],
-    ],
-    exps: [['2·n·d', ({ n, d }) => 2 * n * d]],
-    // With a normaliser; without one.
-    bytes_read: [
-      ['4·n·(d² + 4·d)', ({ n, d }) => 4 * n * (d * d + 4 * d)],
-      ['4·n·(d² + 3·d)', ({ n, d }) => 4 * n * (d * d + 3 * d)],
-    ],
-    bytes_written: [
-      ['4·n·(d² + 2·d)', ({ n, d }) => 4 * n * (d * d + 2 * d)],
-      ['4·n·(d² + d)', ({ n, d }) => 4 * n * (d * d + d)],
-    ],
-    bytes_moved: [
-      ['4·n·(2·d² + 6·d)', ({ n, d }) => 4 * n * (2 * d * d + 6 * d)],
-      ['4·n·(2·d² + 4·d)', ({ n, d }) => 4 * n * (2 * d * d + 4 * d)],
-    ],
-    peak_extra_bytes: [
-      ['4·(d² + 5·d)', ({ d }) => 4 * (d * d + 5 * d)],
-      ['4·(d² + 4·d)', ({ d }) => 4 * (d * d + 4 * d)],
-    ],
-    kv_cache_bytes: [
-      ['4·(d² + d)', ({ d }) => 4 * (d * d + d)],
-      ['4·d²', ({ d }) => 4 * d * d],
-    ],
-  },
+const standard: Table = {
+  ...none,
+  score_pairs: (of) => letterText('P', of),
+  mul_adds: '2·d·P',
+  exps: 'P',
+  bytes_read: '4·(3·n·d + 2·n²)',
+  bytes_written: '4·(n·d + 2·n²)',
+  bytes_moved: '4·(4·n·d + 4·n²)',
+  peak_extra_bytes: '4·2·n²',
+  kv_cache_bytes: cacheOf,
 };
 
-function sizesOf(overview: Overview): Sizes {
-  const { closed_form, visible, n_tokens: n } = overview;
+const flash: Table = {
+  ...none,
+  score_pairs: (of) => letterText('P', of),
+  wasted_pairs: (of) => letterText('W', of),
+  mul_adds: '2·d·(P + W)',
+  exps: 'P + W + R',
+  rescales: (of) => letterText('R', of),
+  bytes_read: '4·(n·d + 2·d·K)',
+  bytes_written: '4·(n·d + n)',
+  bytes_moved: '4·(2·n·d + n + 2·d·K)',
+  tiles_visited: 'Σ blocks tiles',
+  tiles_skipped: '⌈n/Br⌉·⌈n/Bc⌉ − Σ blocks tiles',
+  peak_extra_bytes: '4·(2·d·l + 2·l + 8·min(Bc, n))',
+  kv_cache_bytes: cacheOf,
+};
+
+// What a device computes of another's keys is flash; merging it with what it has is a rescale a row,
+// and reads the result again.
+const ring: Table = {
+  ...flash,
+  bytes_read: '4·(d·Σ met rows + 2·d·K + (d+1)·Σ devices (rows·(met−1)))',
+  bytes_written: '4·(d+1)·Σ met rows',
+  bytes_moved: '4·((2·d+1)·Σ met rows + 2·d·K + (d+1)·Σ devices (rows·(met−1)))',
+  tiles_skipped: 'Σ meetings (⌈rows/Br⌉·⌈keys/Bc⌉) − Σ blocks tiles',
+  peak_extra_bytes: '4·(3·n·d + t·(d+1) + 2·d·l + 2·l + 8·min(Bc, t))',
+  hops: 'D − 1',
+  bytes_sent: '4·2·n·d·(D−1)',
+};
+
+const linear: Table = {
+  ...none,
+  score_pairs: (of) => letterText('P', of),
+  mul_adds: (of) => `${of.isChunked ? '2·d·P + ' : ''}n·(${tokenOf(of)})`,
+  exps: ({ usesElu }) => (usesElu ? '2·n·d' : '0'),
+  bytes_read: (of) => `4·(3·n·d + u·(${stateOf(of)}))`,
+  bytes_written: (of) => `4·(n·d + u·(${stateOf(of)}))`,
+  bytes_moved: (of) => `4·(4·n·d + 2·u·(${stateOf(of)}))`,
+  peak_extra_bytes: (of) => `4·(${stateOf(of)} + ${of.isChunked ? '2·c·d + c + 1' : '4·d'})`,
+  kv_cache_bytes: (of) => `4·(${stateOf(of)})`,
+};
+
+const tables = { standard, flash, ring, linear };
+
+function textOf(name: CostName, of: HeadCase): string {
+  const text = tables[of.algorithm as keyof typeof tables][name];
+  return typeof text === 'string' ? text : text(of);
+}
+
+/** The engine's defaults, as far as a formula depends on them. */
+function callOf(config: LabConfig, n: number): MaskedCall {
+  const { causal, window_left, window_right, prefix_len, n_sink } = config;
+  const { block_q = 64, block_k = 64, n_devices = 4, ring_layout = 'contiguous' } = config;
+  const call = { n, causal, window_left, window_right, prefix_len, n_sink, block_q, block_k };
+  return config.algorithm === 'ring' ? { ...call, n_devices, ring_layout } : call;
+}
+
+function headCase(config: LabConfig, n: number): HeadCase {
+  const { algorithm, feature_map = 'elu_plus_one', chunk_len = 0, update_rule } = config;
+  const call = callOf(config, n);
   return {
-    n,
-    d: overview.head_dim,
-    w: n > 0 ? visible.end[n - 1]! - visible.begin[n - 1]! : 0,
-    p: n > 0 ? visible.end[0]! : 0,
-    P: closed_form.score_pairs,
-    W: closed_form.wasted_pairs,
-    R: closed_form.rescales,
+    call,
+    algorithm,
+    isChunked: chunk_len > 0 && call.causal,
+    isNormalized: feature_map === 'elu_plus_one',
+    usesElu: feature_map === 'elu_plus_one',
+    isDelta: update_rule === 'delta',
   };
 }
 
-/** The formula of a counter with and without its numbers; null where none gives the closed form. */
-export function formulaOf(name: CostName, overview: Overview): Formula | null {
-  const sizes = sizesOf(overview);
-  const expected = costOf(overview.closed_form, name);
-  const rule = kRules[overview.algorithm]?.[name]?.find(([, value]) => value(sizes) === expected);
-  if (!rule) return null;
-  const [symbols] = rule;
-  const numbers = symbols.replace(/[ndwpPWR]/g, (letter) => count(sizes[letter as keyof Sizes]));
-  return { symbols, numbers };
+function caseOf(of: HeadCase, config: LabConfig, head_dim: number): Case {
+  const { call } = of;
+  const sizes: Record<string, number> = { ...maskSizes(call), d: head_dim };
+  if (of.isChunked) sizes.c = Math.min(config.chunk_len!, call.n);
+  if (call.n_devices) Object.assign(sizes, { D: call.n_devices, t: mostTokens(call) });
+  return { call, sizes, define: (letter) => letterText(letter, of) };
+}
+
+/** A layer of the stack as it is run: tiles where there are pairs. */
+function layerConfig(config: LabConfig, kind: string): LabConfig {
+  const window_left = kind === 'S' ? config.window_left : -1;
+  const mask = { causal: true, window_left, window_right: -1, prefix_len: 0, n_sink: 0 };
+  return { ...config, ...mask, algorithm: kind === 'L' ? 'linear' : 'flash' };
+}
+
+/** Sums of layers of several kinds: each kind's letters in place, since theirs differ, and sums over
+ *  the strips of its own mask ("stripsS"). */
+function stackText(name: CostName, config: LabConfig, n: number): string {
+  const terms = [...new Set(config.layers)].map((kind) => {
+    const of = headCase(layerConfig(config, kind), n);
+    let text = textOf(name, of);
+    // A letter's formula may have letters of its own.
+    for (const letter = /\b[PWRKlu]\b/; letter.test(text); ) {
+      text = text.replace(letter, (found) => inlined(found, of));
+    }
+    text = text.replace(/Σ ([a-z]+)/g, `Σ $1${kind}`);
+    return { text, layers: config.layers!.split(kind).length - 1 };
+  });
+  if (name === 'peak_extra_bytes') {
+    return terms.map(({ text }) => text).reduce((a, b) => `max(${a}, ${b})`);
+  }
+  const sum = terms.filter(({ text }) => text !== '0');
+  if (sum.length === 0) return '0';
+  return `H·(${sum.map(({ text, layers }) => `${layers}·(${text})`).join(' + ')})`;
+}
+
+/** The formula of a counter, its letters and what it comes to. A stack runs on `n_heads` heads. */
+export function formulaOf(
+  name: CostName,
+  config: LabConfig,
+  { n_tokens: n, head_dim }: Pick<Overview, 'n_tokens' | 'head_dim'>,
+  n_heads = 1,
+): Formula {
+  if (!config.layers) {
+    const of = headCase(config, n);
+    return formula(textOf(name, of), caseOf(of, config, head_dim), count);
+  }
+  const kinds = [...new Set(config.layers)];
+  const cases = kinds.map((kind) => headCase(layerConfig(config, kind), n));
+  const calls = Object.fromEntries(kinds.map((kind, at) => [kind, cases[at]!.call]));
+  const first = caseOf(cases[0]!, config, head_dim);
+  const window = maskSizes({ ...cases[0]!.call, window_left: config.window_left });
+  const sizes = { ...first.sizes, w: window.w!, s: window.s!, H: n_heads };
+  return formula(stackText(name, config, n), { ...first, sizes, calls }, count);
 }

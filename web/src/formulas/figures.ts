@@ -1,226 +1,231 @@
-// Every figure as a formula, in symbols and with the numbers in. A formula is only offered where it
-// gives the figure that the engine gave: the engine prices, this explains.
+// The formulas of the cost lab's figures: one layer, all its heads. The engine prices, this explains;
+// the tests hold each formula to the engine's value. Further sizes: H query heads, G kv heads, e
+// value_dim, b bytes of an element, B bytes of one in the cache, C elements kept per token, z latent_dim,
+// k entries gathered, I heads of the indexer and x floats of its key, m tokens kept, j tokens of a chunk.
 import { exactCount } from '../cost/numbers.ts';
 import { type CostSettings, modelOptions } from '../cost/settings.ts';
-import type { CostFigures, FigureName, LayerCost } from '../cost/types.ts';
+import type { FigureName, LayerCost } from '../cost/types.ts';
+import { type Formula, formula } from './formula.ts';
+import { type HeadCase, hasLetter, inlined, letterText, maskSizes } from './head.ts';
 
-export interface Formula {
-  symbols: string; // H·n·(n+1)/2
-  numbers: string; // 32·8,192·(8,192+1)/2
-  letters: string; // which letters it has: "Hn"
+export type { Formula };
+
+interface LayerCase extends HeadCase {
+  kind: LayerCost['kind'];
+  storesScores: boolean;
+  sharesCache: boolean;
+  isMla: boolean;
+  /** Values are as wide as keys. */
+  isSquare: boolean;
+  /** The cache is keys and values of all kv heads. */
+  keepsKeysAndValues: boolean;
 }
 
-/** The letters of the formulas, of one layer. */
-interface Sizes {
-  n: number; // tokens
-  H: number; // query heads
-  G: number; // kv heads
-  d: number; // head_dim
-  e: number; // value_dim
-  b: number; // bytes of an element
-  w: number; // keys in the window, the token itself included
-  s: number; // sinks
-  p: number; // prefix
-  c: number; // tokens of a chunk
-  r: number; // rest: n mod c
-  m: number; // tokens kept: min(n, w) or n
-  u: number; // chunk passes of the state
-  l: number; // rows of a block, in whole strips of 8
-  k: number; // keys of a tile
-  t: number; // tiles of the kept tokens
-  C: number; // elements kept per token
-  P: number; // pairs of one head
-  W: number; // wasted pairs of one head
-  R: number; // rescales of one head
-  K: number; // keys loaded by the blocks of one head
-  M: number; // multiply-adds of the layer
-  N: number; // multiply-adds of a decode step
-  V: number; // bytes of the cache
-  Z: number; // bytes of the state
-}
+type Table = { [Name in FigureName]: (of: LayerCase) => string };
 
-type Rule = [symbols: string, value: (s: Sizes) => number];
+const times = (heads: string, text: string) => (text === '0' ? '0' : `${heads}·${text}`);
+const unlessFree = (of: LayerCase, text: string) => (of.call.causal ? text : '0');
 
-const kPairs: readonly Rule[] = [
-  ['H·n·(n+1)/2', ({ H, n }) => (H * (n * (n + 1))) / 2],
-  ['H·n²', ({ H, n }) => H * n * n],
-  ['H·(w·(w+1)/2 + (n−w)·w)', ({ H, n, w }) => H * ((w * (w + 1)) / 2 + (n - w) * w)],
-  [
-    'H·(p² + (n·(n+1) − p·(p+1))/2)',
-    ({ H, n, p }) => H * (p * p + (n * (n + 1) - p * (p + 1)) / 2),
-  ],
-  ['H·(n·(2·w−1) − w·(w−1))', ({ H, n, w }) => H * (n * (2 * w - 1) - w * (w - 1))],
-  [
-    'H·(w·(w+1)/2 + (n−w)·w + s·(s+1)/2 + (n−w−s)·s)',
-    ({ H, n, w, s }) => H * ((w * (w + 1)) / 2 + (n - w) * w + (s * (s + 1)) / 2 + (n - w - s) * s),
-  ],
-  ['H·P', ({ H, P }) => H * P],
-];
-
-const kZero: Rule = ['0', () => 0];
-
-const kSoftmax: Partial<Record<FigureName, readonly Rule[]>> = {
-  score_pairs: kPairs,
-  wasted_pairs: [kZero, ['H·W', ({ H, W }) => H * W]],
-  mul_adds: [
-    ['H·2·d·P', ({ H, d, P }) => H * 2 * d * P],
-    ['H·2·d·(P+W)', ({ H, d, P, W }) => H * 2 * d * (P + W)],
-    ['H·(d+e)·P', ({ H, d, e, P }) => H * (d + e) * P],
-    ['H·(d+e)·(P+W)', ({ H, d, e, P, W }) => H * (d + e) * (P + W)],
-  ],
-  flops: [['2·M', ({ M }) => 2 * M]],
-  exps: [
-    ['H·P', ({ H, P }) => H * P],
-    ['H·(P+W+R)', ({ H, P, W, R }) => H * (P + W + R)],
-  ],
-  rescales: [kZero, ['H·R', ({ H, R }) => H * R]],
-  bytes_moved: [
-    ['b·H·(4·n·d + 4·P)', ({ b, H, n, d, P }) => b * H * (4 * n * d + 4 * P)],
-    ['b·H·(2·n·(d+e) + 4·P)', ({ b, H, n, d, e, P }) => b * H * (2 * n * (d + e) + 4 * P)],
-    [
-      'b·H·(2·n·d + n + 2·d·K)',
-      ({ b, H, n, d, e, K }) => (d === e ? b * H * (2 * n * d + n + 2 * d * K) : Number.NaN),
-    ],
-    [
-      'b·H·(n·(d+e) + n + (d+e)·K)',
-      ({ b, H, n, d, e, K }) => b * H * (n * (d + e) + n + (d + e) * K),
-    ],
-  ],
-  extra_bytes: [
-    ['b·2·n²', ({ b, n }) => b * 2 * n * n],
-    ['4·((d+e)·l + 2·l + 8·k)', ({ d, e, l, k }) => 4 * ((d + e) * l + 2 * l + 8 * k)],
-  ],
-  score_matrix_bytes: [
-    ['b·H·n²', ({ b, H, n }) => b * H * n * n],
-    ['b·H·n·m', ({ b, H, n, m }) => b * H * n * m],
-    ['b·H·n·p', ({ b, H, n, p }) => b * H * n * p],
-    ['b·H·n·(2·w−1)', ({ b, H, n, w }) => b * H * n * (2 * w - 1)],
-  ],
-  score_bytes: [['b·H·P', ({ b, H, P }) => b * H * P]],
-  kv_cache_bytes: [
-    kZero,
-    ['b·2·G·d·n', ({ b, G, d, n }) => b * 2 * G * d * n],
-    ['b·2·G·d·m', ({ b, G, d, m }) => b * 2 * G * d * m],
-    ['b·C·n', ({ b, C, n }) => b * C * n],
-    ['b·C·m', ({ b, C, m }) => b * C * m],
-  ],
-  state_bytes: [kZero],
-  kept_bytes: [kZero, ['V', ({ V }) => V]],
-  decode_pairs: [kZero, ['H·n', ({ H, n }) => H * n], ['H·m', ({ H, m }) => H * m]],
-  decode_mul_adds: [
-    kZero,
-    ['H·2·d·m', ({ H, d, m }) => H * 2 * d * m],
-    ['H·(d+e)·m', ({ H, d, e, m }) => H * (d + e) * m],
-  ],
-  decode_flops: [kZero, ['2·N', ({ N }) => 2 * N]],
-  decode_exps: [
-    kZero,
-    ['H·m', ({ H, m }) => H * m],
-    ['H·(m + t−1)', ({ H, m, t }) => H * (m + t - 1)],
-  ],
-  decode_bytes_moved: [
-    kZero,
-    ['V + b·(C + H·(d+e))', ({ V, b, C, H, d, e }) => V + b * (C + H * (d + e))],
-  ],
+const noIndexer = { index_pairs: () => '0', decode_index_pairs: () => '0' };
+const doubled = {
+  flops: () => '2·M',
+  decode_flops: (of: LayerCase) => unlessFree(of, '2·N'),
 };
 
-const kLinear: Partial<Record<FigureName, readonly Rule[]>> = {
-  score_pairs: [
-    kZero,
-    [
-      'H·((n−r)/c·c·(c+1)/2 + r·(r+1)/2)',
-      ({ H, n, c, r }) => H * ((((n - r) / c) * c * (c + 1)) / 2 + (r * (r + 1)) / 2),
-    ],
-  ],
-  wasted_pairs: [kZero],
-  mul_adds: [
-    ['H·n·(2·d² + d)', ({ H, n, d }) => H * n * (2 * d * d + d)],
-    ['H·n·2·d²', ({ H, n, d }) => H * n * 2 * d * d],
-    ['H·(2·d·P + n·(2·d² + d))', ({ H, n, d, P }) => H * (2 * d * P + n * (2 * d * d + d))],
-    ['H·(2·d·P + n·2·d²)', ({ H, n, d, P }) => H * (2 * d * P + n * 2 * d * d)],
-  ],
-  flops: [['2·M', ({ M }) => 2 * M]],
-  exps: [kZero, ['H·2·n·d', ({ H, n, d }) => H * 2 * n * d]],
-  rescales: [kZero],
-  bytes_moved: [
-    [
-      'b·H·4·n·d + 4·H·2·u·(d² + d)',
-      ({ b, H, n, d, u }) => b * H * 4 * n * d + 4 * H * 2 * u * (d * d + d),
-    ],
-    ['b·H·4·n·d + 4·H·2·u·d²', ({ b, H, n, d, u }) => b * H * 4 * n * d + 8 * H * u * d * d],
-  ],
-  extra_bytes: [
-    ['4·(d² + d + 4·d)', ({ d }) => 4 * (d * d + 5 * d)],
-    ['4·(d² + 4·d)', ({ d }) => 4 * (d * d + 4 * d)],
-    ['4·(d² + d + 2·c·d + c + 1)', ({ d, c }) => 4 * (d * d + d + 2 * c * d + c + 1)],
-    ['4·(d² + 2·c·d + c + 1)', ({ d, c }) => 4 * (d * d + 2 * c * d + c + 1)],
-  ],
-  score_matrix_bytes: [kZero],
-  score_bytes: [kZero],
-  kv_cache_bytes: [kZero],
-  state_bytes: [
-    kZero,
-    ['4·H·(d² + d)', ({ H, d }) => 4 * H * (d * d + d)],
-    ['4·H·d²', ({ H, d }) => 4 * H * d * d],
-  ],
-  kept_bytes: [kZero, ['Z', ({ Z }) => Z]],
-  decode_pairs: [kZero],
-  decode_mul_adds: [
-    kZero,
-    ['H·(2·d² + d)', ({ H, d }) => H * (2 * d * d + d)],
-    ['H·2·d²', ({ H, d }) => H * 2 * d * d],
-  ],
-  decode_flops: [kZero, ['2·N', ({ N }) => 2 * N]],
-  decode_exps: [kZero, ['H·2·d', ({ H, d }) => H * 2 * d]],
-  decode_bytes_moved: [kZero, ['b·4·H·d + 2·Z', ({ b, H, d, Z }) => b * 4 * H * d + 2 * Z]],
+// F, S and C.
+const tokensKept: Partial<Record<LayerCost['kind'], string>> = { F: 'n', S: '(w+s)', C: 'm' };
+const widest = ({ kind, call }: LayerCase) => {
+  if (kind === 'C') return 'j';
+  if (kind === 'F' || call.window_left < 0) return 'n';
+  if (call.causal) return call.prefix_len > 1 ? 'max(w+s, p)' : '(w+s)';
+  return call.window_right < 0 ? 'n' : 'min(n, w+s+v)';
+};
+const cached = (of: LayerCase) => {
+  const width = !of.keepsKeysAndValues ? 'C' : of.isSquare ? '2·G·d' : 'G·(d+e)';
+  return `B·${width}·${tokensKept[of.kind]}`;
+};
+const widths = ({ isSquare }: LayerCase) => (isSquare ? '2·d' : '(d+e)');
+const decodeWidths = (of: LayerCase) => (of.isMla ? '(C+z)' : widths(of));
+const isFree = (of: LayerCase) => !of.call.causal || of.sharesCache;
+
+const masked: Table = {
+  ...noIndexer,
+  ...doubled,
+  score_pairs: (of) => times('H', inlined('P', of)),
+  wasted_pairs: (of) => times('H', inlined('W', of)),
+  mul_adds: (of) => `H·${widths(of)}·${of.algorithm === 'standard' ? 'P' : '(P+W)'}`,
+  exps: ({ algorithm }) => (algorithm === 'standard' ? 'H·P' : 'H·(P+W+R)'),
+  rescales: (of) => times('H', inlined('R', of)),
+  bytes_moved: ({ algorithm, kind }) => {
+    const square = kind === 'C' ? '(⌊n/c⌋·c² + r²)' : 'n²';
+    return algorithm === 'standard'
+      ? `b·H·(2·n·(d+e) + 4·${square})`
+      : 'b·H·(n·(d+e) + n + (d+e)·K)';
+  },
+  extra_bytes: ({ algorithm, kind }) => {
+    const tokens = kind === 'C' ? 'j' : 'n';
+    return algorithm === 'standard' ? `b·2·${tokens}²` : `4·((d+e)·l + 2·l + 8·min(Bc, ${tokens}))`;
+  },
+  score_matrix_bytes: (of) => (widest(of) === 'n' ? 'b·H·n²' : `b·H·n·${widest(of)}`),
+  score_bytes: () => 'b·H·P',
+  kv_cache_bytes: (of) => (isFree(of) ? '0' : cached(of)),
+  state_bytes: () => '0',
+  kept_bytes: (of) => (isFree(of) ? '0' : cached(of)),
+  decode_pairs: (of) => unlessFree(of, `H·${tokensKept[of.kind]}`),
+  decode_mul_adds: (of) => unlessFree(of, `H·${decodeWidths(of)}·${tokensKept[of.kind]}`),
+  decode_exps: (of) => {
+    const m = tokensKept[of.kind]!;
+    return unlessFree(of, of.algorithm === 'standard' ? `H·${m}` : `H·(${m} + ⌈${m}/Bc⌉ − 1)`);
+  },
+  decode_bytes_moved: (of) => {
+    const read = tokensKept[of.kind]!;
+    const tokens = of.sharesCache ? read : `(${read.replace(/[()]/g, '')}+1)`;
+    return unlessFree(of, `B·C·${tokens} + b·H·${of.isMla ? '(C+z)' : '(d+e)'}`);
+  },
 };
 
-function sizesOf(settings: CostSettings, kind: LayerCost['kind'], each: CostFigures): Sizes {
-  const { seq_len: n, n_heads: H, n_kv_heads: G, head_dim: d, dtype_bytes: b } = settings;
-  const e = modelOptions(settings).value_dim ?? d;
-  const w = settings.window_left + 1;
-  const m = kind === 'S' ? Math.min(n, w + settings.n_sink) : n;
-  const c = Math.min(settings.chunk_len, n);
-  const lanes = Math.ceil(Math.min(settings.block_q, n) / 8) * 8;
-  const loaded = each.bytes_moved / (b * H) - n * (d + e) - n;
+// T: all heads gather the same entries of the cache, and under MLA work on the latents themselves.
+const gathered = (of: LayerCase) => (of.isMla ? '(C+z)' : '(d+e)');
+
+const topK: Table = {
+  ...doubled,
+  score_pairs: (of) => `H·${inlined('P', of)}`,
+  wasted_pairs: () => '0',
+  index_pairs: () => 'I·n·(n+1)/2',
+  mul_adds: (of) => `H·${gathered(of)}·P + I·(x+1)·n·(n+1)/2`,
+  exps: (of) => (of.storesScores ? 'H·P' : 'H·(P+R)'),
+  rescales: (of) => (of.storesScores ? '0' : `H·${inlined('R', of)}`),
+  bytes_moved: (of) =>
+    of.storesScores
+      ? `b·(n·I·(x+1) + n·x + H·${gathered(of)}·n + C·P + 4·H·n·k) + 8·P + 8·n²`
+      : `b·(n·I·(x+1) + K·x + H·${gathered(of)}·n + C·P + H·n) + 8·P`,
+  extra_bytes: (of) =>
+    of.storesScores
+      ? '4·n·(n+k) + b·2·n·k'
+      : `4·min(Br, n)·(n+k) + 4·H·(${gathered(of)} + 2 + min(Bc, k))`,
+  score_matrix_bytes: () => 'b·H·n·k',
+  score_bytes: () => 'b·H·P',
+  kv_cache_bytes: ({ sharesCache }) => (sharesCache ? '0' : 'B·(C+x)·n'),
+  state_bytes: () => '0',
+  kept_bytes: ({ sharesCache }) => (sharesCache ? '0' : 'B·(C+x)·n'),
+  decode_pairs: () => 'H·k',
+  decode_index_pairs: () => 'I·n',
+  decode_mul_adds: (of) => `H·${gathered(of)}·k + I·(x+1)·n`,
+  decode_exps: (of) => (of.storesScores ? 'H·k' : 'H·(k + ⌊(k−1)/Bc⌋)'),
+  decode_bytes_moved: (of) =>
+    `B·(C·k + x·n${of.sharesCache ? '' : ' + C + x'}) + b·(H·${gathered(of)} + I·(x+1))`,
+};
+
+// L, D and M.
+const stateOf = ({ isSquare, isNormalized }: LayerCase) =>
+  `${isSquare ? 'd²' : 'd·e'}${isNormalized ? ' + d' : ''}`;
+const tokenOf = (of: LayerCase) => {
+  const [state, width] = of.isSquare ? ['d²', 'd'] : ['d·e', 'e'];
+  if (of.isDelta) return `(3·${state} + ${width})`;
+  return of.isNormalized ? `(2·${state} + d)` : `2·${state}`;
+};
+const stateBytes = (of: LayerCase) => {
+  const state = stateOf(of);
+  return unlessFree(of, `4·H·${of.isNormalized ? `(${state})` : state}`);
+};
+
+const state: Table = {
+  ...noIndexer,
+  ...doubled,
+  score_pairs: (of) => times('H', inlined('P', of)),
+  wasted_pairs: () => '0',
+  mul_adds: (of) => (of.isChunked ? `H·((d+e)·P + n·${tokenOf(of)})` : `H·n·${tokenOf(of)}`),
+  exps: ({ usesElu }) => (usesElu ? 'H·2·n·d' : '0'),
+  rescales: () => '0',
+  bytes_moved: (of) => `b·H·n·2·(d+e) + 4·H·2·u·(${stateOf(of)})`,
+  extra_bytes: (of) => `4·(${stateOf(of)} + ${of.isChunked ? '2·c·d + c + 1' : '4·d'})`,
+  score_matrix_bytes: () => '0',
+  score_bytes: () => '0',
+  kv_cache_bytes: () => '0',
+  state_bytes: stateBytes,
+  kept_bytes: stateBytes,
+  decode_pairs: () => '0',
+  decode_mul_adds: (of) => unlessFree(of, `H·${tokenOf(of)}`),
+  decode_exps: (of) => unlessFree(of, of.usesElu ? 'H·2·d' : '0'),
+  decode_bytes_moved: (of) => unlessFree(of, 'b·H·2·(d+e) + 2·Z'),
+};
+
+const tables: Record<LayerCost['kind'], Table> = {
+  ...{ F: masked, S: masked, C: masked },
+  T: topK,
+  ...{ L: state, D: state, M: state },
+};
+
+/** Letters that are figures themselves: each has its own formula. */
+const figureLetters: Readonly<Record<string, FigureName>> = {
+  M: 'mul_adds',
+  N: 'decode_mul_adds',
+  Z: 'state_bytes',
+};
+
+type LayerType = Pick<LayerCost, 'kind' | 'shares_cache' | 'shape'>;
+
+function caseOf({ kind, shares_cache, shape }: LayerType, settings: CostSettings): LayerCase {
+  const { seq_len: n, causal, block_q, block_k } = settings;
+  const isState = kind === 'L' || kind === 'D' || kind === 'M';
+  const hasWindow = kind === 'S';
+  const { n_kv_heads = 0, head_dim = 0, value_dim = 0, cache_elements, latent_dim } = shape;
   return {
-    ...{ n, H, G, d, e, b, w, m, c, s: settings.n_sink, p: settings.prefix_len },
-    r: c > 0 ? n % settings.chunk_len : 0,
-    u: !settings.causal ? 1 : c > 0 ? Math.ceil(n / settings.chunk_len) : n,
-    l: lanes,
-    k: Math.min(settings.block_k, n),
-    t: Math.ceil(m / settings.block_k),
-    C: settings.cache_elements || G * (d + e),
-    P: each.score_pairs / H,
-    W: each.wasted_pairs / H,
-    R: each.rescales / H,
-    K: loaded / (d + e),
-    M: each.mul_adds,
-    N: each.decode_mul_adds,
-    V: each.kv_cache_bytes,
-    Z: each.state_bytes,
+    call: {
+      ...{ n, causal, block_q, block_k },
+      window_left: hasWindow ? settings.window_left : -1,
+      window_right: hasWindow && !causal ? settings.window_right : -1,
+      prefix_len: kind === 'F' || hasWindow ? settings.prefix_len : 0,
+      n_sink: hasWindow ? settings.n_sink : 0,
+      ...(kind === 'C' && { attention_chunk: settings.attention_chunk }),
+    },
+    algorithm: isState ? 'linear' : kind === 'T' ? 'top_k' : settings.algorithm,
+    storesScores: !isState && settings.algorithm === 'standard',
+    kind,
+    isChunked: kind === 'L' && causal && settings.chunk_len > 0,
+    isNormalized: kind === 'L' && settings.feature_map === 'elu_plus_one',
+    usesElu: kind === 'L' && settings.feature_map === 'elu_plus_one',
+    isDelta: kind === 'D',
+    sharesCache: shares_cache,
+    isMla: (latent_dim ?? 0) > 0,
+    isSquare: head_dim === value_dim,
+    keepsKeysAndValues: cache_elements === n_kv_heads * (head_dim + value_dim),
   };
 }
 
-/** Equal; beyond 2^53 both are rounded. */
-function isSame(a: number, b: number): boolean {
-  return a === b || (Math.abs(b) > Number.MAX_SAFE_INTEGER && Math.abs(a / b - 1) < 1e-12);
+function sizesOf(of: LayerCase, { shape }: LayerType, s: CostSettings): Record<string, number> {
+  const { n } = of.call;
+  const { dtype_bytes = 2, cache_dtype_bytes = dtype_bytes } = modelOptions(s);
+  const sizes: Record<string, number> = {
+    ...maskSizes(of.call),
+    H: shape.n_heads!,
+    d: shape.head_dim!,
+    e: shape.value_dim!,
+    b: dtype_bytes,
+    B: cache_dtype_bytes,
+  };
+  if (shape.n_kv_heads) sizes.G = shape.n_kv_heads;
+  if (shape.cache_elements) sizes.C = shape.cache_elements;
+  if (shape.latent_dim) sizes.z = shape.latent_dim;
+  if (of.call.window_right >= 0) sizes.v = of.call.window_right;
+  if (of.kind === 'C') sizes.c = s.attention_chunk;
+  if (of.kind === 'T') {
+    Object.assign(sizes, { k: Math.min(n, s.top_k), I: s.index_heads, x: s.index_dim });
+  }
+  if (of.isChunked) sizes.c = Math.min(s.chunk_len, n);
+  return sizes;
 }
 
-/** The formula of a figure of one layer; null where none gives the engine's value. */
-export function formulaOf(
-  name: FigureName,
-  { kind, each }: Pick<LayerCost, 'kind' | 'each'>,
-  settings: CostSettings,
-): Formula | null {
-  const sizes = sizesOf(settings, kind, each);
-  const rules = (kind === 'L' ? kLinear : kSoftmax)[name] ?? [];
-  const rule = rules.find(([, value]) => isSame(value(sizes), each[name]));
-  if (!rule) return null;
-  const [symbols] = rule;
-  const letters = [...new Set(symbols.match(/[A-Za-z]/g) ?? [])].join('');
-  const numbers = symbols.replace(/[A-Za-z]/g, (letter) =>
-    exactCount(sizes[letter as keyof Sizes]),
-  );
-  return { symbols, numbers, letters };
+/** The formula of a figure of one layer. */
+export function formulaOf(name: FigureName, type: LayerType, settings: CostSettings): Formula {
+  const of = caseOf(type, settings);
+  const sizes = sizesOf(of, type, settings);
+  const table = tables[of.kind];
+  // Cached elements are usually as wide as others: one letter then.
+  const written = (text: string) => (sizes.B === sizes.b ? text.replace(/\bB\b/g, 'b') : text);
+  const define = (letter: string) => {
+    const figure = Object.hasOwn(figureLetters, letter) ? figureLetters[letter] : undefined;
+    return figure && !hasLetter(letter) ? written(table[figure](of)) : letterText(letter, of);
+  };
+  return formula(written(table[name](of)), { call: of.call, sizes, define }, exactCount);
 }

@@ -3,7 +3,7 @@
 // picture is only finished when nothing newer waits. The last good picture stays on any error.
 
 import { MAX_TOKENS, tokensOf } from '../input/split.ts';
-import { fieldsOf, type MechanismId, mechanisms } from '../mechanisms/index.ts';
+import { fieldsOf, mechanisms } from '../mechanisms/index.ts';
 import type { TensorKey, TensorRequest } from '../stages/stage-tensors.ts';
 import { AttentionLabError, problem, toProblem } from '../worker/problem.ts';
 import type {
@@ -19,7 +19,7 @@ import type {
 } from '../worker/protocol.ts';
 import { configOf, givenOf, projections } from './projections.ts';
 import { check, defaultSettings, type Limits, noLimits, type Settings } from './settings.ts';
-import type { Cell, Projection, View } from './view.ts';
+import type { Cell, Picture, View } from './view.ts';
 
 /** Where to stand after a load. */
 type LoadTarget = 'opening' | 'keep' | { t: number };
@@ -51,7 +51,7 @@ export class Store {
 
   #tasks: Task[] = [];
   #running: Promise<void> | null = null;
-  #loaded: { overview: Overview; mechanism: MechanismId; projections: Projection[] } | null = null;
+  #loaded: Omit<Picture, 'step' | 'tensors'> | null = null;
   #loadTarget: LoadTarget | null = null; // of the load under way
   #at = 0; // the step to draw, ahead of the picture while it is being fetched
   #cache = new Map<string, Promise<TensorView>>();
@@ -255,13 +255,12 @@ export class Store {
       };
       throw new AttentionLabError(problem('between', 'tokens', n, limit));
     }
-    const overview = await this.#session.load(parts.tokens, {
-      ...configOf(settings, n),
-      ...givenOf(settings),
-    });
+    const config = configOf(settings, n);
+    const overview = await this.#session.load(parts.tokens, { ...config, ...givenOf(settings) });
     this.#cache.clear();
     const before = picture && this.#loaded ? picture.step : null;
     this.#loaded = {
+      config,
       overview,
       mechanism: settings.mechanism,
       projections: await projections(this.#session, settings, n),
@@ -304,7 +303,7 @@ export class Store {
   async #paint(): Promise<void> {
     const loaded = this.#loaded;
     if (!loaded) return;
-    const { overview, mechanism, projections } = loaded;
+    const { overview } = loaded;
     const step = await this.#session.step(this.#at);
     if (this.#tasks.length > 0) return;
     const requests = this.#tensorsFor(step, overview);
@@ -315,7 +314,7 @@ export class Store {
     const query = queryAt(step, this.#view.settings.query);
     this.#update({
       settings: { ...this.#view.settings, query, step: step.t },
-      picture: { mechanism, overview, step, tensors, projections },
+      picture: { ...loaded, step, tensors },
       hover: null,
       hover_unfolding: null,
     });

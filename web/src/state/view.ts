@@ -5,6 +5,7 @@ import type { MechanismId } from '../mechanisms/index.ts';
 import type { Tensors } from '../stages/stage-tensors.ts';
 import type {
   Counters,
+  LabConfig,
   Overview,
   Problem,
   Step,
@@ -34,6 +35,8 @@ export interface Cell {
 /** Everything drawn, all of it answers to one (text, settings, step). */
 export interface Picture {
   mechanism: MechanismId;
+  /** What the engine was asked for. */
+  config: LabConfig;
   overview: Overview;
   step: Step;
   tensors: Tensors;

@@ -1,8 +1,15 @@
 import type { CostWords } from '../words/cost.ts';
 
+const deltaNet =
+  'Three Gated DeltaNet layers before each full one. 16 key heads serve 32 value heads; each of the 32 has a state of its own.';
+const absorbed =
+  'MLA. Prefill is counted with keys and values rebuilt from what is kept (rebuilding is a projection), decoding absorbed: every head works on what is kept itself.';
+const sparse =
+  'DeepSeek Sparse Attention: an indexer scores all earlier tokens, attention gathers the best 2,048 and works on what is kept (absorbed MLA). The makers store index keys in 8 bits; here they are as wide as the cache.';
+
 export const cost: CostWords = {
   title: 'Cost lab',
-  lead: 'What attention costs at real scale. Every figure is a closed form that the tests hold equal to what the kernels count; open one and its formula shows the numbers. Projections and MLPs are not attention, and left out.',
+  lead: 'What attention costs at real scale. Every figure is a closed form that the tests hold equal to what the kernels count; open one and its formula shows the numbers. Projections, gates, short convolutions and MLPs are not attention, and left out.',
   explorer: 'Explorer',
   list_separator: '; ',
 
@@ -15,7 +22,10 @@ export const cost: CostWords = {
   unpublished: 'Not published',
   free: 'A model of your own: every field is free.',
   shape_from: 'Shape from',
-  context: (tokens) => `Made for up to ${tokens} tokens.`,
+  as_of: (month) => `config as of ${month}`,
+  context: (tokens) => `Made for up to ${tokens} tokens`,
+  full_stop: '.',
+  context_from: 'says',
   context_unknown: 'Its context length could not be checked in a public source.',
   beyond_context: 'This length is beyond it: a projection, not a model that exists.',
   preset_note: {
@@ -25,30 +35,64 @@ export const cost: CostWords = {
     'gemma-2-9b': 'Local and global layers alternate, local first.',
     'gemma-2-27b': 'Local and global layers alternate, local first.',
     'gpt-oss-20b':
-      'Even layers see 128 tokens. A learned sink in the softmax adds one exponential per row, not counted here.',
+      'Of the layers counted from 0 the even ones see 128 tokens, itself included. A learned sink in the softmax adds one exponential per row, not counted here.',
     'gpt-oss-120b':
-      'Even layers see 128 tokens. A learned sink in the softmax adds one exponential per row, not counted here.',
+      'Of the layers counted from 0 the even ones see 128 tokens, itself included. A learned sink in the softmax adds one exponential per row, not counted here.',
+    'llama-4-scout':
+      'Three chunked layers before each full one: a token sees what is before it in its chunk of 8,192. The configuration states 10M positions; what it was trained on is shorter.',
+    'gemma-3n-e2b': 'The last 10 layers read the cache of earlier ones and keep none.',
+    'gemma-3n-e4b': 'The last 15 layers read the cache of earlier ones and keep none.',
+    'gemma-4-e2b':
+      'Global layers have heads of 512 floats, local ones of 256. The last 20 layers read the cache of earlier ones and keep none.',
+    'gemma-4-e4b':
+      'Global layers have heads of 512 floats, local ones of 256. The last 18 layers read the cache of earlier ones and keep none.',
+    'gemma-4-26b-a4b':
+      'Global layers have 2 kv heads of 512 floats, local ones 8 of 256. One projection gives keys and values of the global ones; both are kept.',
+    'gemma-4-31b':
+      'Global layers have 4 kv heads of 512 floats, local ones 16 of 256. One projection gives keys and values of the global ones; both are kept.',
+    'qwen3-next-80b': deltaNet,
+    'qwen3.5-9b': deltaNet,
+    'qwen3.5-35b-a3b': deltaNet,
     'minimax-text-01': 'Seven Lightning layers, then one softmax layer. Trained at 1M tokens.',
-    'minimax-m2.1': 'All 62 layers are full attention again.',
-    'glm-4.5-air': 'Read from INTELLECT-3, which has the shape of GLM-4.5-Air.',
-    'deepseek-v3':
-      'MLA keeps 512 + 64 elements per token and layer. Counted as published: keys of 192 and values of 128 floats are rebuilt from them; rebuilding is a projection.',
+    'minimax-m2': 'All 62 layers are full attention again.',
+    'minimax-m2.1': 'All 62 layers are full attention.',
+    'minimax-m2.5': 'All 62 layers are full attention.',
+    'minimax-m2.7': 'All 62 layers are full attention.',
+    'deepseek-v3': absorbed,
+    'kimi-k2': absorbed,
+    'glm-4.7-flash': absorbed,
+    'mistral-4': absorbed,
+    'deepseek-v3.2': sparse,
+    'glm-5': sparse,
+    'kimi-linear-48b':
+      'Three layers of Kimi Delta Attention before each MLA layer; the last layer is MLA, too. Decoding is counted absorbed.',
+    'step-3.5-flash':
+      'One full layer before each three with a window of 512. Window layers have 96 query heads, full ones 64.',
+    'mimo-v2-flash':
+      'Window layers (128 tokens) have 8 kv heads, full ones 4. A learned sink in the softmax of the window layers is not counted.',
+    'nemotron-3-nano':
+      '52 blocks: 23 Mamba-2, 6 attention, 23 mixtures of experts (written -), which cost nothing here.',
+    'smollm3-3b': 'Every fourth layer is without rotary positions, which changes no count.',
   },
   unknown_title: (name) => `${name}: unknown. `,
   unknown_body:
-    'Its makers have published neither layers, heads nor head size. Any figure here would be a guess, so there is none.',
+    'Its makers have published neither layers, heads nor head size: as of 2026-11 that holds for Claude up to Opus 5, GPT from GPT-4 to GPT-5.6 (gpt-oss is public) and Gemini up to 3.5. Any figure here would be a guess, so there is none.',
   unknown_action: 'Ask “what if” instead',
   field: {
     n_layers: 'layers',
-    layers: 'pattern of F, S, L',
+    layers: 'pattern of F S C T L D M -',
+    shapes: 'where a kind differs',
+    shared_layers: 'last layers without a cache',
     n_heads: 'query heads',
     n_kv_heads: 'key and value heads',
     head_dim: 'floats per head',
     value_dim: 'floats per value head',
     cache_elements: 'kept per token (0 = k, v)',
+    latent_dim: 'of it values, too (MLA)',
     dtype_bytes: 'bytes per element',
+    cache_dtype_bytes: 'bytes in the cache',
     causal: 'who sees whom',
-    algorithm: 'F and S layers',
+    algorithm: 'layers of pairs',
     window_left: 'tokens back, without itself',
     window_right: 'tokens ahead',
     prefix_len: 'prefix seen by all',
@@ -56,11 +100,22 @@ export const cost: CostWords = {
     block_q: 'queries per tile',
     block_k: 'keys per tile',
     feature_map: 'L layers',
-    chunk_len: 'tokens per chunk (0 = recurrent)',
+    chunk_len: 'L: tokens per chunk (0 = recurrent)',
+    attention_chunk: 'C: tokens per chunk',
+    top_k: 'T: tokens gathered',
+    index_heads: 'T: heads of the indexer',
+    index_dim: 'T: floats of an index key',
   },
   more_fields: 'More fields',
   dtype: {
+    0: 'as the rest',
+    0.5: '0.5 (int4)',
+    0.5625: '0.5625 (q4_0, nvfp4)',
+    0.625: '0.625 (q4_1)',
+    0.6875: '0.6875 (q5_0)',
+    0.75: '0.75 (q5_1)',
     1: '1 (fp8, int8)',
+    1.0625: '1.0625 (q8_0)',
     2: '2 (fp16, bf16)',
     4: '4 (float32)',
     8: '8 (float64)',
@@ -73,11 +128,12 @@ export const cost: CostWords = {
     prefill: 'Prefill: all n tokens at once',
     memory: 'Memory while it runs',
     kept: 'Kept for the next token',
-    decode: 'Decode: one more token',
+    decode: 'Decode: the n-th token',
   },
   figure: {
     score_pairs: 'Score pairs',
     wasted_pairs: 'Wasted pairs in tiles',
+    index_pairs: 'Pairs scored by the indexer',
     mul_adds: 'Multiply-adds',
     flops: 'FLOPs',
     exps: 'Exponentials',
@@ -87,9 +143,10 @@ export const cost: CostWords = {
     score_matrix_bytes: 'Score matrix, if stored',
     score_bytes: 'Allowed scores in it',
     kv_cache_bytes: 'KV cache',
-    state_bytes: 'State of linear layers',
+    state_bytes: 'States',
     kept_bytes: 'Kept for the next token',
     decode_pairs: 'Score pairs, one token',
+    decode_index_pairs: 'Pairs of the indexer, one token',
     decode_mul_adds: 'Multiply-adds, one token',
     decode_flops: 'FLOPs, one token',
     decode_exps: 'Exponentials, one token',
@@ -97,21 +154,37 @@ export const cost: CostWords = {
   },
   figure_note: {
     mul_adds:
-      'Flash computes whole strips of 8 queries, so it also pays for the wasted pairs W on the edge of the mask.',
+      'Flash computes whole strips of 8 queries, so it also pays for the wasted pairs W on the edge of the mask. Not counted: decays and gates of states (one factor for each of their numbers, half as much again as update and read), short convolutions, and the tanh of soft-capped scores (Gemma 2).',
+    exps: 'Without the tanh of soft-capped scores (Gemma 2), one a pair.',
+    index_pairs:
+      'Each is a dot product of the index key and its weight; the mul-adds above include them.',
     flops: 'One multiplication and one addition each.',
     bytes_moved:
       'A model of slow memory, as in the papers: each query head loads its keys and values. A browser has caches, not scratchpads.',
     extra_bytes:
-      'Beyond inputs and output, one head and one layer at a time; running sums are float32.',
+      'Beyond inputs and output, one head and one layer at a time; running sums are float32. Flash also writes n numbers lse per head, as an output. An indexer keeps the scores of a block of queries until the best are chosen.',
     score_matrix_bytes:
       'All heads of all layers, had every score been kept. Windowed rows are as wide as their window.',
-    kv_cache_bytes: 'Windowed layers keep min(n, w) tokens.',
-    state_bytes: 'Kept in float32, whatever the length.',
+    kv_cache_bytes:
+      'Windowed layers keep min(n, w) tokens, chunked ones what is left of the last chunk (implementations reserve a whole one); layers that share a cache keep none.',
+    state_bytes:
+      'Kept in float32, whatever the length. Inputs of short convolutions are not counted.',
+    decode_mul_adds:
+      'The n-th token against all that is kept, itself included. Under MLA absorbed: each head works on the latents, C numbers for a key and z for a value.',
     decode_bytes_moved:
       'Everything kept is read once: query heads that share a key head share the reading.',
   },
   nothing_kept: 'Nothing: when a token is added, every row changes.',
-  layer: { F: 'F, a full layer', S: 'S, a window layer', L: 'L, a linear layer' },
+  layer: {
+    F: 'F, full',
+    S: 'S, sliding window',
+    C: 'C, chunked',
+    T: 'T, top-k',
+    L: 'L, linear',
+    D: 'D, delta rule',
+    M: 'M, Mamba-2',
+  },
+  shares_cache: ', without a cache of its own',
   letter: {
     n: 'n tokens',
     H: 'H query heads',
@@ -126,19 +199,61 @@ export const cost: CostWords = {
     r: 'r tokens in the last chunk',
     m: 'm tokens kept',
     u: 'u times the state is read and written',
-    l: 'l queries of a tile',
-    k: 'k keys of a tile',
-    t: 't tiles of kept keys',
+    a: 'a whole strips',
+    f: 'f whole tiles of gathered entries',
+    j: 'j tokens of a chunk',
+    k: 'k entries gathered, at most',
+    l: 'l queries of a tile, in whole strips',
+    v: 'v tokens ahead',
+    x: 'x floats of an index key',
+    z: 'z floats of a value that is kept',
+    B: 'B bytes per element of the cache',
+    Br: 'Br queries of a tile',
+    Bc: 'Bc keys of a tile',
+    I: 'I heads of the indexer',
     C: 'C elements kept per token',
     P: 'P pairs of one head',
-    W: 'W wasted pairs of one head, counted tile by tile',
-    R: 'R rescales of one head, counted tile by tile',
+    W: 'W wasted pairs of one head',
+    R: 'R rescales of one head',
     K: 'K keys loaded by the tiles of one head',
     M: 'M multiply-adds of the layer',
     N: 'N multiply-adds of the step',
-    V: 'V bytes of the cache',
     Z: 'Z bytes of the state',
   },
+  set: {
+    rows: 'Σ rows: over all queries, each with the keys that it sees',
+    strips:
+      'Σ strips: over strips of up to 8 queries (rows), with the keys and tiles that they touch',
+    blocks:
+      'Σ blocks: over blocks of Br queries, with the tiles that they touch and the keys loaded',
+  },
+
+  layers_title: 'Layers of this model',
+  layers_note: 'What each kind of layer has, sees and keeps at this length.',
+  column: {
+    kind: 'Kind',
+    count: 'Layers',
+    heads: 'Heads',
+    widths: 'Floats of a key, a value',
+    sees: 'A token sees',
+    keeps: 'Kept per token and layer',
+    kept: 'Kept at this length, all its layers',
+  },
+  sees: {
+    all: 'all tokens',
+    F: 'all before it',
+    S: (keys) => `${keys} tokens, itself included`,
+    C: (tokens) => `what is before it in its chunk of ${tokens}`,
+    T: (keys, heads, width) =>
+      `the best ${keys}, chosen by an indexer of ${heads} heads over keys of ${width}`,
+    state: (keys, values) => `a state of ${keys} × ${values} a head`,
+  },
+  query_heads: (count) => `${count} query heads`,
+  heads: (query, kv) => `${query}, ${kv} kv`,
+  state_heads: (count) => `${count} states`,
+  elements: (count) => `${count} elements`,
+  latents: (count, values) => `${count} elements, ${values} of them values, too (MLA)`,
+  of_another: 'nothing: reads an earlier layer’s',
   whole_model: 'Whole model',
   largest: 'the largest layer, since they run one after another',
   rounded: 'Beyond 2⁵³ a figure is rounded, so three digits are shown.',

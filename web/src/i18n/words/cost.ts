@@ -20,7 +20,11 @@ export interface CostWords {
   unpublished: string;
   free: string;
   shape_from: string;
+  /** When a source was read: "2026-11". */
+  as_of(month: string): string;
   context(tokens: string): string;
+  full_stop: string;
+  context_from: string;
   context_unknown: string;
   beyond_context: string;
   preset_note: Readonly<Record<string, string>>;
@@ -39,7 +43,28 @@ export interface CostWords {
   figure_note: Readonly<Partial<Record<FigureName, string>>>;
   nothing_kept: string;
   layer: Record<LayerCost['kind'], string>;
+  shares_cache: string;
   letter: Readonly<Record<string, string>>;
+  /** What a formula sums over, and the letters of each item. */
+  set: Readonly<Record<string, string>>;
+
+  layers_title: string;
+  layers_note: string;
+  column: Record<'kind' | 'count' | 'heads' | 'widths' | 'sees' | 'keeps' | 'kept', string>;
+  sees: {
+    all: string;
+    F: string;
+    S(keys: string): string;
+    C(tokens: string): string;
+    T(keys: string, heads: string, width: string): string;
+    state(keys: string, values: string): string;
+  };
+  query_heads(count: string): string;
+  heads(query: string, kv: string): string;
+  state_heads(count: string): string;
+  elements(count: string): string;
+  latents(count: string, values: string): string;
+  of_another: string;
   whole_model: string;
   largest: string;
   rounded: string;

@@ -2,19 +2,21 @@
 // same mechanism would cost on longer texts.
 
 import { css, html, LitElement, nothing } from 'lit';
-import { type CostName, costOf, formulaOf } from '../../formulas/counters.ts';
+import { type CostName, costOf, type Formula, formulaOf } from '../../formulas/counters.ts';
 import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';
 import { type MechanismId, mechanisms } from '../../mechanisms/index.ts';
 import { textLength } from '../../ui/format.ts';
-import type { Counters, Overview, Step } from '../../worker/protocol.ts';
+import type { Counters, LabConfig, Overview, Step } from '../../worker/protocol.ts';
 import './al-scale-bars.ts';
+import { headIds } from '../../state/settings.ts';
 import type { Projection } from '../../state/view.ts';
 import { define } from '../../ui/define.ts';
 import { costPlain, costText } from './count-text.ts';
 
 export class AlCounter extends LitElement {
   static override properties = {
+    config: { attribute: false },
     overview: { attribute: false },
     step: { attribute: false },
     mechanism: { type: String },
@@ -24,6 +26,7 @@ export class AlCounter extends LitElement {
     all: { state: true },
   };
 
+  declare config: LabConfig | null;
   declare overview: Overview | null;
   declare step: Step | null;
   declare mechanism: MechanismId;
@@ -190,6 +193,7 @@ export class AlCounter extends LitElement {
 
   constructor() {
     super();
+    this.config = null;
     this.overview = null;
     this.step = null;
     this.mechanism = 'full';
@@ -248,6 +252,14 @@ export class AlCounter extends LitElement {
       <p class="note">${words.notExplanation}</p>`;
   }
 
+  /** A formula is only shown beside the value that it gives. */
+  #formula(name: CostName, overview: Overview, closed: number): Formula | null {
+    const { config } = this;
+    if (!config) return null;
+    const found = formulaOf(name, config, overview, config.layers ? headIds.length : 1);
+    return found.value === closed ? found : null;
+  }
+
   #row(name: CostName, overview: Overview, step: Step) {
     const words = stageWords(this.lang);
     const counted = costOf(step.counted, name);
@@ -255,14 +267,13 @@ export class AlCounter extends LitElement {
     const last = step.t === overview.step_count - 1;
     const kernel = costOf(overview.kernel, name);
     const wrong = kernel !== closed || counted > closed || (last && counted !== closed);
-    const formula = formulaOf(name, overview);
+    const formula = this.#formula(name, overview, closed);
     const result = costPlain(name, closed);
-    const spoken = `${words.closedForm} ${result}${formula ? `: ${formula.symbols}` : ''}`;
+    const spoken = `${words.closedForm} ${result}${formula ? `: ${formula.text}` : ''}`;
     const tell = (event: Event) => {
       if (!formula) return;
       const anchor = (event.currentTarget as Element).getBoundingClientRect();
-      // A lone symbol (P) or number explains itself by its value.
-      this.#tip({ anchor, title: formula.symbols, body: `${formula.numbers} = ${result}` });
+      this.#tip({ anchor, title: formula.text, body: `${formula.numbers} = ${result}` });
     };
     const hide = () => this.#tip(null);
     return html`<tr class=${wrong ? 'mismatch' : ''}>
