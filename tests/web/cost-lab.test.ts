@@ -189,7 +189,7 @@ describe('formulas', () => {
   test('every figure of every preset, stored or in tiles, short or long', () => {
     for (const { id } of engine.presets()) {
       for (const algorithm of ['standard', 'flash']) {
-        for (const seq_len of [8, 1000, 20_000]) agrees({ preset: id, seq_len, algorithm });
+        for (const seq_len of [8, 3000]) agrees({ preset: id, seq_len, algorithm });
       }
     }
   });
