@@ -102,7 +102,7 @@ describe('formulas of the playground equal the closed forms of the engine', () =
     for (const mask of masks) check({ ...full, ...mask }, JSON.stringify(mask));
   });
 
-  test('flash under every mask, with tiles of many sizes', () => {
+  test('flash under every mask, with tiles of many sizes', { timeout: 30_000 }, () => {
     for (const mask of masks) {
       for (const [block_q, block_k] of [
         [4, 4],
@@ -118,7 +118,7 @@ describe('formulas of the playground equal the closed forms of the engine', () =
     }
   });
 
-  test('ring under every mask, layout and number of devices', () => {
+  test('ring under every mask, layout and number of devices', { timeout: 30_000 }, () => {
     for (const mask of masks) {
       for (const ring_layout of ['contiguous', 'striped', 'zigzag'] as const) {
         for (const n_devices of [1, 3, 4]) {
