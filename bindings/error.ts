@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'file_size' // a file of min bytes, where max is the most
   | 'not_text' // a file that holds no text
   | 'lesson' // a lesson file breaks the rule that `other` says
+  | 'malformed' // a file is damaged or breaks its format; `other` says how
   | 'disposed' // the engine or the element was disposed
   | 'load_failed' // the WebAssembly module did not load; `other` says why
   | 'unsupported' // this machine lacks `other`
@@ -77,6 +78,7 @@ export const sentences: Record<ErrorCode, (details: RuleDetails) => string> = {
   file_size: ({ min, max }) => `is a file of ${min} bytes, more than the ${max} allowed`,
   not_text: () => 'is not a text file',
   lesson: ({ other }) => other,
+  malformed: ({ other }) => other,
   disposed: () => 'the engine has been disposed',
   load_failed: ({ other }) => `could not be loaded: ${other}`,
   unsupported: ({ other }) => `needs ${other}, which is not available here`,

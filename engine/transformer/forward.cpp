@@ -290,22 +290,17 @@ void Forward::product(const Linear& w, int64_t tokens, PanelView x, PanelView y)
 }
 
 double Forward::progress() const {
+  constexpr double kAlmost = 0.999;  // 1 says that there is nothing left to do
+  if (part_ == Part::kEnd) return 1;
   const double layer =
       1.0 * config_.d_model *
       (2 * config_.q_dim() + 2 * config_.kv_dim() + (config_.is_gated ? 3 : 2) * config_.d_ff);
+  const double layers = layer * config_.n_layers;
   const bool has_loss = keeps_ && config_.has_vocabulary;
-  const double last = has_loss ? 1.0 * config_.vocab_size * config_.d_model : 0;
-  const double all = layer * config_.n_layers + last;
-  switch (part_) {
-    case Part::kEnd:
-      return 1;
-    case Part::kLast:
-    case Part::kVocabulary:
-      return (layer * config_.n_layers + last * at_ / std::max<int64_t>(1, config_.vocab_size)) /
-             all;
-    default:
-      return layer * layer_ / all;
-  }
+  const double vocabulary = has_loss ? 1.0 * config_.vocab_size * config_.d_model : 0;
+  const bool is_last = part_ == Part::kVocabulary;
+  const double share = is_last ? 1.0 * at_ / config_.vocab_size : 0;
+  return std::min(kAlmost, (layer * layer_ + vocabulary * share) / (layers + vocabulary));
 }
 
 std::vector<float> Forward::loss() const {

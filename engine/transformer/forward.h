@@ -79,6 +79,7 @@ class Forward {
   double progress() const;  // 0 to 1
 
   int64_t n_tokens() const { return static_cast<int64_t>(ids_.size()); }
+  int64_t n_new_tokens() const { return n_tokens() - begin_; }
   const std::vector<int32_t>& ids() const { return ids_; }
   const ForwardOptions& options() const { return options_; }
   const ModelConfig& config() const { return config_; }

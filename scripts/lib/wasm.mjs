@@ -7,6 +7,8 @@ import { local, outputOf, root, run, writeIfChanged } from './run.mjs';
 /** One for each face in bindings/; each is a target of CMakeLists.txt. */
 const modules = ['attention_engine', 'attention_page', 'attention_recall', 'attention_train'];
 
+const simdModules = ['attention_models'];
+
 /** Older compilers emit the opcodes of a draft of relaxed SIMD, which browsers reject. */
 function compilesRelaxedSimd() {
   const version = outputOf('emcc', ['--version']).match(/\d+\.\d+\.\d+/)?.[0] ?? '0';
@@ -31,6 +33,10 @@ export function buildWasm() {
   if (compilesRelaxedSimd()) presets.relaxed = 'wasm-relaxed';
   for (const preset of Object.values(presets)) buildPreset(preset, ...modules);
   for (const name of modules) writeAddresses(name, presets);
+  // Models need SIMD: there is no build without.
+  const { scalar, ...fast } = presets;
+  for (const preset of Object.values(fast)) buildPreset(preset, ...simdModules);
+  for (const name of simdModules) writeAddresses(name, fast);
 }
 
 /** What Node runs and others install: build/bindings/*.js, with the declarations. */

@@ -2,6 +2,7 @@
 #include "engine/transformer/quant/dequantize.h"
 
 #include "engine/core/random.h"
+#include "engine/transformer/quant/half.h"
 #include "engine/transformer/quant/plain.h"
 #include "tests/transformer/support.h"
 

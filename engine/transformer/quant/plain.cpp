@@ -1,23 +1,10 @@
 #include "engine/transformer/quant/plain.h"
 
-#include <bit>
-#include <cmath>
 #include <cstring>
 
+#include "engine/transformer/quant/half.h"
+
 namespace attn {
-
-float half_to_float(uint16_t half) {
-  const uint32_t sign = static_cast<uint32_t>(half & 0x8000) << 16;
-  const uint32_t exponent = half >> 10 & 31, mantissa = half & 1023;
-  if (exponent == 31) return std::bit_cast<float>(sign | 0x7F800000 | mantissa << 13);
-  if (exponent > 0) return std::bit_cast<float>(sign | (exponent + 112) << 23 | mantissa << 13);
-  const float tiny = static_cast<float>(mantissa) * 0x1p-24f;  // subnormal, or 0
-  return sign ? -tiny : tiny;
-}
-
-float bfloat16_to_float(uint16_t upper) {
-  return std::bit_cast<float>(static_cast<uint32_t>(upper) << 16);
-}
 
 namespace {
 

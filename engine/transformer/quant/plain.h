@@ -8,10 +8,6 @@
 
 namespace attn {
 
-// IEEE half and bfloat16 to float32, exactly.
-float half_to_float(uint16_t half);
-float bfloat16_to_float(uint16_t upper);
-
 // Scale and minimum, six bits each, of sub-block i < 8 of Q4_K and Q5_K, packed in s[12].
 void scale_and_min(const uint8_t* s, int i, int* scale, int* min);
 

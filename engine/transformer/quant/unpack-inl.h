@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "engine/transformer/quant/half.h"
 #include "engine/transformer/quant/plain.h"
 
 HWY_BEFORE_NAMESPACE();

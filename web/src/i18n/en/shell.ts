@@ -20,6 +20,7 @@ const rules: Record<string, (p: Problem) => string> = {
     `is a file of ${bytes(p.min)}; the most is ${bytes(p.max)}. The text stays as it is`,
   not_text: () => 'is not a text file. The text stays as it is',
   conflict: (p) => `cannot be combined with ${p.other}`,
+  malformed: (p) => p.other,
   disposed: () => 'the engine was closed',
 };
 

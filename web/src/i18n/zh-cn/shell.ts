@@ -28,6 +28,7 @@ const rules: Record<string, (p: Problem) => string> = {
   file_size: (p) => `文件有 ${bytes(p.min)}，最多 ${bytes(p.max)}；原来的文字没有动`,
   not_text: () => '不是文字文件；原来的文字没有动',
   conflict: (p) => `不能和 ${p.other} 同时使用`,
+  malformed: (p) => `文件有误：${p.other}`,
   disposed: () => '引擎已经关闭',
 };
 
