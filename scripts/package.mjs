@@ -34,6 +34,7 @@ const manifest = {
   exports: {
     '.': { types: './attention-lab.d.ts', default: './attention-lab.js' },
     './engine': { types: './engine.d.ts', default: './engine.js' },
+    './models': { types: './models.d.ts', default: './models.js' },
     './attention-lab.classic.js': './attention-lab.classic.js',
     './custom-elements.json': './custom-elements.json',
     './package.json': './package.json',
@@ -71,7 +72,8 @@ function copyDeclarations() {
     join(staging, 'attention-lab.d.ts'),
     element.replaceAll("'../bindings/error.ts'", "'./error.js'"),
   );
-  for (const name of ['engine', 'attention', 'cost', 'error', 'load', 'simd']) {
+  const models = filesBelow('bindings', /^models.*\.ts$/).map((path) => path.slice(9, -3));
+  for (const name of ['engine', 'attention', 'cost', 'error', 'load', 'simd', ...models]) {
     const emitted = readFileSync(join(root, `build/bindings/${name}.d.ts`), 'utf8');
     writeFileSync(
       join(staging, `${name}.d.ts`),

@@ -44,7 +44,7 @@ async function viteBuild(config) {
   else process.env.NODE_ENV = before;
 }
 
-/** attention-lab.js and engine.js, with their worker and wasm beside them. */
+/** attention-lab.js, engine.js and models.js, with their worker and wasm beside them. */
 export async function bundleModules(outDir) {
   await viteBuild({
     ...common,
@@ -63,6 +63,7 @@ export async function bundleModules(outDir) {
         input: {
           'attention-lab': join(web, 'src/element/attention-lab.ts'),
           engine: join(root, 'bindings/engine.ts'),
+          models: join(root, 'bindings/models.ts'),
         },
         preserveEntrySignatures: 'strict',
         output: { assetFileNames, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },

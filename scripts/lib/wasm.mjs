@@ -7,6 +7,7 @@ import { local, outputOf, root, run, writeIfChanged } from './run.mjs';
 /** One for each face in bindings/; each is a target of CMakeLists.txt. */
 const modules = ['attention_engine', 'attention_page', 'attention_recall', 'attention_train'];
 
+/** Without SIMD a model of 100 MB is of no use: there is no scalar build. */
 const simdModules = ['attention_models'];
 
 /** Older compilers emit the opcodes of a draft of relaxed SIMD, which browsers reject. */
@@ -33,8 +34,7 @@ export function buildWasm() {
   if (compilesRelaxedSimd()) presets.relaxed = 'wasm-relaxed';
   for (const preset of Object.values(presets)) buildPreset(preset, ...modules);
   for (const name of modules) writeAddresses(name, presets);
-  // Models need SIMD: there is no build without.
-  const { scalar, ...fast } = presets;
+  const { scalar: _, ...fast } = presets;
   for (const preset of Object.values(fast)) buildPreset(preset, ...simdModules);
   for (const name of simdModules) writeAddresses(name, fast);
 }
