@@ -6,7 +6,7 @@
 #include <type_traits>
 
 #include "bindings/object.h"
-#include "bindings/options.h"
+#include "engine/attention/options.h"
 
 namespace attn {
 
@@ -24,40 +24,41 @@ Status read_name(const Option& option, const std::string& given, Names names, si
   return {Rule::kOneOf, option.name, given, all, 0, 0};
 }
 
-// Stores one given option in its slot.
+// Stores one given option in its field.
 struct OptionReader {
   const Option& option;
+  const Range& range;
   const val& given;
 
-  Status operator()(int64_t* slot) const {
+  Status operator()(int64_t& field) const {
     const double number = given.as<double>();
-    const auto min = static_cast<double>(option.min), max = static_cast<double>(option.max);
+    const auto [min, max, above_min] = range;
     if (!(number >= min && number <= max)) return Status::between(option.name, number, min, max);
     if (number != std::floor(number)) {
       return {Rule::kInteger, option.name, format_number(number), "", 0, 0};
     }
-    *slot = static_cast<int64_t>(number);
+    field = static_cast<int64_t>(number);
     return {};
   }
-  Status operator()(std::vector<double>* slot) const {
-    *slot = given.isNumber() ? std::vector<double>{given.as<double>()}
+  Status operator()(std::vector<double>& field) const {
+    field = given.isNumber() ? std::vector<double>{given.as<double>()}
                              : emscripten::convertJSArrayToNumberVector<double>(given);
     return {};
   }
   template <class T>
-  Status operator()(std::optional<T>* slot) const {
-    *slot = given.as<T>();
+  Status operator()(std::optional<T>& field) const {
+    field = given.as<T>();
     return {};
   }
   template <class T>
-  Status operator()(T* slot) const {
+  Status operator()(T& field) const {
     if constexpr (std::is_enum_v<T>) {
       size_t place;
-      const Status status = read_name(option, given.as<std::string>(), names(slot), &place);
-      if (status.ok()) *slot = static_cast<T>(place);
+      const Status status = read_name(option, given.as<std::string>(), names(field), &place);
+      if (status.ok()) field = static_cast<T>(place);
       return status;
     } else {
-      *slot = given.as<T>();
+      field = given.as<T>();
       return {};
     }
   }
@@ -69,14 +70,17 @@ Status to_config(const val& options, AttentionConfig* config, int64_t max_head_d
   static_assert(kNumOptions <= 32);
   const val rows = options[key("given")];
   uint32_t given_rows = rows.isUndefined() ? ~uint32_t{0} : rows.as<uint32_t>();
-  for (Option option : options_of(*config)) {
-    if (std::string_view(option.name) == "head_dim") option.max = max_head_dim;
+  for (const Option& option : kOptions) {
+    Range range = option.range;
+    if (std::string_view(option.name) == "head_dim") {
+      range.max = static_cast<double>(max_head_dim);
+    }
     const bool is_given = given_rows & 1;
     given_rows >>= 1;
     val given = is_given ? options[key(option.name)] : val::undefined();
     if (given.isUndefined() && *option.same_as != '\0') given = options[key(option.same_as)];
     if (given.isUndefined()) continue;
-    const Status status = visit_slot(option.slot, OptionReader{option, given});
+    const Status status = visit_field(option, *config, OptionReader{option, range, given});
     if (!status.ok()) return status;
   }
   return {};
@@ -90,8 +94,6 @@ val to_val(const Status& status) {
   o.set("other", status.other);
   o.set("min", status.min);
   o.set("max", status.max);
-  o.set("rule", status.requirement());
-  o.set("message", status.message());
   return o.get();
 }
 

@@ -2,42 +2,43 @@
 #include <emscripten/bind.h>
 
 #include "bindings/object.h"
-#include "bindings/options.h"
+#include "engine/attention/options.h"
 
 namespace attn {
 namespace {
 
 using emscripten::val;
 
-// Fills in what the slot's C++ type tells: the JS type and the default.
+// Fills in what the field's C++ type tells: the JS type and the default.
 struct OptionWriter {
   Object& row;
 
-  void operator()(const int64_t* slot) const { row.set("type", "integer").set("default", *slot); }
-  void operator()(const double* slot) const { row.set("type", "number").set("default", *slot); }
-  void operator()(const bool* slot) const { row.set("type", "boolean").set("default", *slot); }
-  void operator()(const std::optional<double>*) const { row.set("type", "number"); }
-  void operator()(const std::optional<bool>*) const { row.set("type", "boolean"); }
-  void operator()(const std::vector<double>* slot) const {
-    row.set("type", "numbers").set("default", slot->front());
+  void operator()(const int64_t& value) const { row.set("type", "integer").set("default", value); }
+  void operator()(const double& value) const { row.set("type", "number").set("default", value); }
+  void operator()(const bool& value) const { row.set("type", "boolean").set("default", value); }
+  void operator()(const std::optional<double>&) const { row.set("type", "number"); }
+  void operator()(const std::optional<bool>&) const { row.set("type", "boolean"); }
+  void operator()(const std::vector<double>& value) const {
+    row.set("type", "numbers").set("default", value.front());
   }
   template <class Enum>
-  void operator()(const Enum* slot) const {
-    row.set("type", "name").set("default", name(*slot));
+  void operator()(const Enum& value) const {
+    row.set("type", "name").set("default", name(value));
     Array all;
-    for (const char* each : names(slot)) all.push(val(each));
+    for (const char* each : names(value)) all.push(val(each));
     row.set("names", all.get());
   }
 };
 
 val option_table() {
   Array table;
-  AttentionConfig config;
-  for (const Option& option : options_of(config)) {
+  const AttentionConfig config;
+  for (const Option& option : kOptions) {
     Object row;
     row.set("name", option.name);
-    visit_slot(option.slot, OptionWriter{row});
-    if (option.min < option.max) row.set("min", option.min).set("max", option.max);
+    visit_field(option, config, OptionWriter{row});
+    const auto [min, max, above_min] = option.range;
+    if (min < max) row.set("min", min).set("max", max).set("above_min", above_min);
     Array used_by;
     for (size_t a = 0; a < kAlgorithmNames.size(); ++a) {
       if (option.used_by & bit(static_cast<Algorithm>(a))) used_by.push(val(kAlgorithmNames[a]));

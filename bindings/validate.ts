@@ -11,9 +11,10 @@ export interface OptionRow {
   required?: boolean;
   /** A value, or the name of the option that it equals where it is not given. */
   default?: string | number | boolean;
-  /** Of whole numbers, both ends included. */
+  /** Of numbers, both ends included, unless it must be above `min`. */
   min?: number;
   max?: number;
+  above_min?: boolean;
   /** The values of a name. */
   names?: readonly string[];
 }

@@ -9,18 +9,6 @@
 namespace attn {
 namespace {
 
-Status check_length(const char* field, std::span<const float> values, int64_t n_heads,
-                    int64_t seq_len, int64_t head_dim) {
-  const int64_t expected = n_heads * seq_len * head_dim;
-  if (static_cast<int64_t>(values.size()) == expected) return {};
-  return {Rule::kLength,
-          field,
-          format_number(static_cast<double>(values.size())),
-          "",
-          static_cast<double>(expected),
-          0};
-}
-
 bool has_lse(const AttentionConfig& c) {
   return c.algorithm == Algorithm::kFlash || c.algorithm == Algorithm::kRing;
 }
@@ -51,24 +39,34 @@ double required_bytes(const AttentionConfig& c) {
          peak_extra_bytes(c);
 }
 
-Status check_memory(const AttentionConfig& config) {
-  const double bytes = required_bytes(config);
-  if (bytes <= kMaxBytes) return {};
-  const bool q_is_longer = config.seq_len_q > config.seq_len_k;
-  return Status::too_large(q_is_longer ? "seq_len_q" : "seq_len_k",
-                           q_is_longer ? config.seq_len_q : config.seq_len_k, bytes, kMaxBytes);
+Status check_call(const AttentionConfig& c, size_t q_size, size_t k_size, size_t v_size) {
+  if (Status status = validate(c); !status.ok()) return status;
+  if (const double bytes = required_bytes(c); bytes > kMaxBytes) {
+    const bool q_is_longer = c.seq_len_q > c.seq_len_k;
+    return Status::too_large(q_is_longer ? "seq_len_q" : "seq_len_k",
+                             q_is_longer ? c.seq_len_q : c.seq_len_k, bytes, kMaxBytes);
+  }
+  const int64_t q_expected = c.n_heads * c.seq_len_q * c.head_dim;
+  const int64_t kv_expected = c.n_kv_heads * c.seq_len_k * c.head_dim;
+  const struct {
+    const char* field;
+    size_t size;
+    int64_t expected;
+  } lengths[] = {{"q", q_size, q_expected}, {"k", k_size, kv_expected}, {"v", v_size, kv_expected}};
+  for (const auto& [field, size, expected] : lengths) {
+    if (static_cast<int64_t>(size) != expected) return Status::length(field, size, expected);
+  }
+  return {};
 }
 
 Status attend(const AttentionConfig& config, const AttentionInput& input, AttentionOutput* output) {
-  const AttentionConfig& c = config;
-  if (Status status = validate(c); !status.ok()) return status;
-  for (const Status& status :
-       {check_length("q", input.q, c.n_heads, c.seq_len_q, c.head_dim),
-        check_length("k", input.k, c.n_kv_heads, c.seq_len_k, c.head_dim),
-        check_length("v", input.v, c.n_kv_heads, c.seq_len_k, c.head_dim), check_memory(c)}) {
-    if (!status.ok()) return status;
-  }
+  Status status = check_call(config, input.q.size(), input.k.size(), input.v.size());
+  if (status.ok()) compute_attention(config, input, output);
+  return status;
+}
 
+void compute_attention(const AttentionConfig& c, const AttentionInput& input,
+                       AttentionOutput* output) {
   *output = {};
   output->out = make_tensor(c.n_heads, c.seq_len_q, c.head_dim);
   if (has_lse(c)) output->lse = make_matrix(c.n_heads, c.seq_len_q);
@@ -89,7 +87,6 @@ Status attend(const AttentionConfig& config, const AttentionInput& input, Attent
       break;
   }
   output->counters.kv_cache_bytes = kv_cache_bytes(c);
-  return {};
 }
 
 }  // namespace attn

@@ -157,6 +157,11 @@ Status Status::malformed(std::string field, std::string value, std::string how) 
   return {Rule::kMalformed, std::move(field), std::move(value), std::move(how), 0, 0};
 }
 
+Status Status::length(std::string field, size_t value, int64_t expected) {
+  const auto given = format_number(static_cast<double>(value));
+  return {Rule::kLength, std::move(field), given, "", static_cast<double>(expected), 0};
+}
+
 Status Status::too_large(std::string field, double value, double bytes, double max_bytes) {
   return {Rule::kTooLarge, std::move(field), format_number(value), "", bytes, max_bytes};
 }

@@ -50,6 +50,7 @@ struct Status {
   static Status at_least(std::string field, double value, double min);
   static Status conflict(std::string field, std::string value, std::string other);
   static Status malformed(std::string field, std::string value, std::string how);
+  static Status length(std::string field, size_t value, int64_t expected);
   static Status too_large(std::string field, double value, double bytes, double max_bytes);
 };
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AttentionLabError, createEngine } from '../../build/bindings/engine.js';
-import { assertClose, assertRefused, inputsFor, runnable } from './support.mjs';
+import { algorithms, assertClose, assertRefused, inputsFor } from './support.mjs';
 
 const shape = { n_heads: 2, seq_len_q: 6, head_dim: 4 };
 const inputs = inputsFor(shape);
@@ -123,7 +123,7 @@ test('engine: an abort keeps its cause and prints nothing', async (t) => {
 test('engine: SIMD and scalar agree: counters exactly, outputs closely', async () => {
   const simd = await createEngine({ simd: 'on' });
   const scalar = await createEngine({ simd: 'off' });
-  for (const algorithm of runnable) {
+  for (const algorithm of algorithms) {
     for (const head_dim of [1, 4, 7, 64]) {
       const config = { n_heads: 2, seq_len_q: 33, head_dim, algorithm, causal: true };
       const [a, b] = [simd, scalar].map((engine) => engine.attend(inputsFor(config)));

@@ -37,17 +37,14 @@ test('glue: lengths are checked before anything is copied', () => {
   assert.deepEqual([error.code, error.field, error.min], ['length', 'k', k.length]);
 });
 
-test('glue: both sides put the same rule in the same words', async () => {
+test('glue: both sides refuse by the same rule, with the same numbers', async () => {
   const engine = await createEngine();
   for (const options of [{ n_heads: 1.5 }, { n_heads: 5000 }, { algorithm: 'x' }]) {
     const { error } = module.expected_counters({ ...shape, ...options });
+    const { code, field, other, min, max } = error;
     assert.throws(() => engine.expectedCounters({ ...shape, ...options }), {
-      code: error.code,
-      rule: error.rule,
-      min: error.min,
-      max: error.max,
+      ...{ code, field, other, min, max },
     });
-    assert.equal(error.message, `${error.field} = ${error.value}: ${error.rule}`);
   }
 });
 

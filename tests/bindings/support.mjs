@@ -3,13 +3,10 @@ import assert from 'node:assert/strict';
 import { AttentionLabError } from '../../build/bindings/engine.js';
 import { compile, instantiate } from '../../build/bindings/engine-module.js';
 
-/** The rows of bindings/options.h, as the C++ side gives them. */
+/** The rows of engine/attention/options.h, as the C++ side gives them. */
 export const optionTable = instantiate(await compile({})).option_table();
 
 export const algorithms = ['standard', 'flash', 'ring', 'linear'];
-
-/** The algorithms that this build of the engine runs; ring comes later. */
-export const runnable = ['standard', 'flash', 'linear'];
 
 /** Values in [-1, 1), the same on every machine. */
 export function randomArray(length, seed = 1) {

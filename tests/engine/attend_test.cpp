@@ -62,7 +62,7 @@ TEST_CASE("attend: a wrong configuration comes back as validate() says it") {
 
 TEST_CASE("attend: a problem too large for memory says how many bytes it needs") {
   AttentionConfig c = config_of(Algorithm::kStandard, 20000, {});
-  Status status = check_memory(c);  // 2 * 4 * 20,000^2 bytes of scores and probs
+  Status status = check_call(c, 0, 0, 0);  // 2 * 4 * 20,000^2 bytes of scores and probs
   CHECK(status.rule == Rule::kTooLarge);
   CHECK(status.field == "seq_len_k");
   CHECK(status.min == required_bytes(c));
@@ -72,13 +72,13 @@ TEST_CASE("attend: a problem too large for memory says how many bytes it needs")
   CHECK(attend(c, Problem(c).input(), &output).rule == Rule::kTooLarge);
 
   c.algorithm = Algorithm::kFlash;  // the same length without n^2 memory
-  CHECK(check_memory(c).ok());
+  CHECK(check_call(c, 0, 0, 0).rule == Rule::kLength);
   CHECK(required_bytes(c) < 7e6);
 
   c.seq_len_q = c.seq_len_k = kMaxSeqLen;
-  CHECK(check_memory(c).rule == Rule::kTooLarge);
+  CHECK(check_call(c, 0, 0, 0).rule == Rule::kTooLarge);
   c.seq_len_k = 1;
-  CHECK(check_memory(c).field == "seq_len_q");
+  CHECK(check_call(c, 0, 0, 0).field == "seq_len_q");
 }
 
 TEST_CASE("attend: required_bytes is inputs, outputs and workspace") {

@@ -98,7 +98,7 @@ TEST_CASE("config: numbers that are not finite, not positive or too large") {
                      {"decay", Rule::kLength, [](C& c) { c.decay = {}; }},
                      {"beta", Rule::kBetween, [](C& c) { c.beta = -0.1; }},
                      {"beta", Rule::kBetween, [](C& c) { c.beta = 1.5; }},
-                     {"beta", Rule::kBetween, [](C& c) { c.beta = kNan; }},
+                     {"beta", Rule::kFinite, [](C& c) { c.beta = kNan; }},
                      {"chunk_len", Rule::kBetween, [](C& c) { c.chunk_len = -1; }},
                      {"chunk_len", Rule::kBetween, [](C& c) { c.chunk_len = kMaxBlock + 1; }},
                  });
