@@ -5,6 +5,7 @@
 #include <emscripten/val.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "bindings/convert.h"
 #include "bindings/object.h"
@@ -60,6 +61,40 @@ val head_names() {
   return names.get();
 }
 
+// Whether weights, also those that a state implies, are not negative and 1 in a row.
+bool has_shares(const AttentionConfig& c) {
+  return c.algorithm != Algorithm::kLinear || c.normalized();
+}
+
+// What the mechanism is, in the names of its options.
+void add_rules(const AttentionConfig& c, Object* o) {
+  Object mask;
+  mask.set("causal", c.mask.causal).set("window_left", c.mask.window_left);
+  mask.set("window_right", c.mask.window_right).set("prefix_len", c.mask.prefix_len);
+  mask.set("n_sink", c.mask.n_sink);
+  o->set("mask", mask.get());
+  const bool is_linear = c.algorithm == Algorithm::kLinear;
+  o->set("feature_map", is_linear ? val(name(c.feature_map)) : val::null());
+  o->set("update_rule", is_linear ? val(name(c.update_rule)) : val::null());
+  o->set("normalized", has_shares(c));
+  AttentionConfig unscaled = c;
+  unscaled.softmax_scale.reset();
+  o->set("scale_is_root", std::abs(c.scale() / unscaled.scale() - 1) < 1e-9);
+}
+
+// The most that a session takes.
+val limits_to_val() {
+  Object o;
+  o.set("tokens", kMaxTokens).set("layers", kMaxLayers).set("head_dim", kMaxGivenHeadDim);
+  std::vector<int32_t> n_kv_heads;
+  constexpr int64_t n_heads = kTwins * kHeadCount;
+  for (int64_t n = n_heads; n >= 1; --n) {
+    if (n_heads % n == 0) n_kv_heads.push_back(static_cast<int32_t>(n));
+  }
+  o.set("n_kv_heads", n_kv_heads);
+  return o.get();
+}
+
 val overview_to_val(const Session& session) {
   const Run& run = session.run();
   const Walkthrough& walkthrough = session.walkthrough();
@@ -81,6 +116,19 @@ val overview_to_val(const Session& session) {
     if (stage.begin < stage.end) stages.push(object_of(stage).get());
   }
   o.set("stages", stages.get());
+  o.set("tensors", list(session.tensors(), [](const TensorInfo& t) { return object_of(t).get(); }));
+  const bool is_linear = run.config.algorithm == Algorithm::kLinear;
+  o.set("weights", is_linear ? "implied" : "probs");
+  add_rules(run.config, &o);
+  std::vector<int32_t> state_steps;
+  if (is_linear) {
+    for (int64_t i = 0; i < run.n(); ++i) {
+      state_steps.push_back(static_cast<int32_t>(walkthrough.step_of("update", i, -1)));
+    }
+  }
+  o.set("state_steps", state_steps);
+  o.set("masked_pairs", run.n() * run.n() - run.output.counters.score_pairs);
+  o.set("limits", limits_to_val());
   o.set("visible", visible_to_val(run.config.mask, run.n()));
   o.set("row_jobs", session.row_jobs());
   o.set("x_blocks", list(kFeatureBlocks, [](const FeatureBlock& b) {
@@ -173,6 +221,7 @@ class PageSession {
   }
   val tensor(const std::string& name, double t, double max_rows, double max_cols) const {
     if (!session_.loaded()) return val::null();
+    const TensorInfo* info = session_.tensor_info(name);
     const PooledTensor p = session_.tensor(name, clamp(t), static_cast<int64_t>(max_rows),
                                            static_cast<int64_t>(max_cols));
     if (p.data.empty()) return val::null();
@@ -184,18 +233,17 @@ class PageSession {
     o.set("full_cols", p.full_cols);
     o.set("block_rows", p.block_rows);
     o.set("block_cols", p.block_cols);
-    const bool weight =
-        name == "probs" || (name == "implied" && session_.run().config.normalized());
-    o.set("kind", weight ? "weight" : "signed");
+    o.set("axes", info->axes);
+    o.set("kind", info->kind);
     o.set("limit", p.limit);
     o.set("data", p.data);
     return o.get();
   }
   val unfold(const std::string& name, double row, double col, double t) const {
     if (!session_.loaded()) return val::null();
-    if (!session_.has_cell(name, static_cast<int64_t>(row), static_cast<int64_t>(col))) {
-      return val::null();
-    }
+    const TensorInfo* info = session_.tensor_info(name);
+    const bool is_there = info && 0 <= row && row < info->rows && 0 <= col && col < info->cols;
+    if (!is_there) return val::null();
     const Cells cell{name, static_cast<int64_t>(row), static_cast<int64_t>(col),
                      static_cast<int64_t>(col) + 1};
     return to_val(session_.walkthrough().unfold(cell, clamp(t)));
@@ -208,6 +256,7 @@ class PageSession {
     Object o;
     o.set("head", id);
     o.set("weights", map.weights);
+    o.set("kind", has_shares(session_.run().config) ? kWeight : kSigned);
     o.set("share", map.share);
     o.set("jobs", map.jobs);
     return o.get();

@@ -47,18 +47,6 @@ int64_t tokens_ahead(const Mask& mask, int64_t n) {
   return mask.causal ? std::min(mask.prefix_len, n) : n;
 }
 
-// Each of the given tensors has n * head_dim elements.
-Status check_lengths(const AttentionInput& given, size_t expected) {
-  const auto check = [&](const char* field, std::span<const float> values) -> Status {
-    if (values.size() == expected) return {};
-    const double n = static_cast<double>(values.size());
-    return {Rule::kLength, field, format_number(n), "", static_cast<double>(expected), 0};
-  };
-  if (Status status = check("q", given.q); !status.ok()) return status;
-  if (Status status = check("k", given.k); !status.ok()) return status;
-  return check("v", given.v);
-}
-
 }  // namespace
 
 AttentionConfig session_attention(const LabConfig& config, int64_t n) {
@@ -80,15 +68,21 @@ Status Session::load(std::vector<std::string> tokens, const LabConfig& config,
     return Status::between("head", config.head, 0, kHeadCount - 1);
   }
   const AttentionConfig attention = session_attention(config, n);
-  if (Status status = validate(attention); !status.ok()) return status;
+  if (config.is_given && attention.head_dim > kMaxGivenHeadDim) {
+    return Status::between("head_dim", attention.head_dim, 1, kMaxGivenHeadDim);
+  }
+  const size_t own = n * constructed_layer().head_dim;
+  Status status = config.is_given
+                      ? check_call(attention, given.q.size(), given.k.size(), given.v.size())
+                      : check_call(attention, own, own, own);
+  if (!status.ok()) return status;
   const int64_t window_left = attention.mask.window_left;
   if (!config.layers.empty()) {
     if (config.is_given) return Status::conflict("layers", config.layers, kGiven);
-    if (Status status = check_layers(config.layers, window_left); !status.ok()) return status;
+    if (status = check_layers(config.layers, window_left); !status.ok()) return status;
   }
 
   if (config.is_given) {
-    if (Status status = check_lengths(given, n * attention.head_dim); !status.ok()) return status;
     take(given, n, attention.head_dim);
     tokens_ = std::move(tokens);
   } else if (const int64_t ahead = tokens_ahead(attention.mask, n);
@@ -101,15 +95,17 @@ Status Session::load(std::vector<std::string> tokens, const LabConfig& config,
   }
   walkthrough_.reset();
   run_ = make_run(config.head, attention);
-  const AttentionInput input{span_of(run_->q), span_of(run_->k), span_of(run_->v)};
-  if (Status status = attend(attention, input, &run_->output); !status.ok()) return status;
+  compute_attention(attention, {span_of(run_->q), span_of(run_->k), span_of(run_->v)},
+                    &run_->output);
   config_ = config;
   if (config.layers.empty()) {
     walkthrough_ = make_walkthrough(*run_);
+    tensors_ = walkthrough_->tensors();
     return {};
   }
-  Status status = run_stack(config.layers, window_left);
+  status = run_stack(config.layers, window_left);
   walkthrough_ = std::make_unique<StackWalkthrough>(*run_, *stack_, config.layers);
+  tensors_ = walkthrough_->tensors();
   run_->output.counters = stack_->counters();
   return status;
 }
@@ -145,9 +141,10 @@ std::unique_ptr<Run> Session::make_run(int64_t h, const AttentionConfig& attenti
 
 PooledTensor Session::tensor(std::string_view name, int64_t t, int64_t max_rows,
                              int64_t max_cols) const {
+  const TensorInfo* info = tensor_info(name);
   std::optional<Matrix> full = walkthrough_->tensor(name, t);
-  if (!full) return {};
-  if (name == "scores" || name == "probs" || name == "implied") {
+  if (!info || !full) return {};
+  if (info->axes == kPairs) {
     for (int64_t i = 0; i < rows(*full); ++i) {
       const VisibleKeys keys = run_->visible(i);
       for (int64_t j = 0; j < cols(*full); ++j) {
@@ -158,14 +155,11 @@ PooledTensor Session::tensor(std::string_view name, int64_t t, int64_t max_rows,
   return pool(*full, max_rows, max_cols);
 }
 
-bool Session::has_cell(std::string_view name, int64_t row, int64_t col) const {
-  const int64_t n = run_->n();
-  const int64_t d = run_->config.head_dim;
-  const bool square = name == "scores" || name == "probs" || name == "implied";
-  const bool state = name == "state" || name == "normalizer";
-  const int64_t n_rows = state ? d : n;
-  const int64_t n_cols = name == "x" ? cols(x_) : square ? n : name == "normalizer" ? 1 : d;
-  return 0 <= row && row < n_rows && 0 <= col && col < n_cols;
+const TensorInfo* Session::tensor_info(std::string_view name) const {
+  for (const TensorInfo& info : tensors_) {
+    if (info.name == name) return &info;
+  }
+  return nullptr;
 }
 
 Counters expected_counters(const LabConfig& lab, int64_t n) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ namespace attn {
 
 // Longest text that a session computes: its score matrix takes 16 MiB.
 inline constexpr int64_t kMaxTokens = 2048;
+
+// Widest q, k and v that a reader may give.
+inline constexpr int64_t kMaxGivenHeadDim = 128;
 
 // What to compute on the text: one head in focus, and how. Shapes in `attention` are filled in by
 // the session; without a softmax_scale the head's own is used.
@@ -75,8 +79,9 @@ class Session {
   // Tensor after step t, pooled to max_rows x max_cols, NaN where masked; no rows if there is none.
   PooledTensor tensor(std::string_view name, int64_t t, int64_t max_rows, int64_t max_cols) const;
 
-  // Whether a tensor of the walkthrough has this cell.
-  bool has_cell(std::string_view name, int64_t row, int64_t col) const;
+  // The tensors of the walkthrough; of one by its name, null if there is none.
+  std::span<const TensorInfo> tensors() const { return tensors_; }
+  const TensorInfo* tensor_info(std::string_view name) const;
 
   // Runs a stack of constructed layers on the text, the lowest first: S = causal, itself and
   // window_left tokens before; F = causal, all; L = linear, elu + 1. A stack that ran is kept.
@@ -123,7 +128,8 @@ class Session {
   Projection projection_;  // of x_, all heads; or what was given, as the only one
   std::unique_ptr<Run> run_;
   std::unique_ptr<Walkthrough> walkthrough_;
-  std::string stack_layers_;  // what stack_ was made of
+  std::vector<TensorInfo> tensors_;  // of walkthrough_
+  std::string stack_layers_;         // what stack_ was made of
   int64_t stack_window_ = 0;
   std::unique_ptr<Stack> stack_;
 };

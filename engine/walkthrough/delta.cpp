@@ -149,6 +149,12 @@ std::optional<StateView> DeltaWalkthrough::state(int64_t t) const {
   return result;
 }
 
+std::vector<TensorInfo> DeltaWalkthrough::tensors() const {
+  std::vector<TensorInfo> tensors = LinearWalkthrough::tensors();
+  tensors.push_back({"correction", kTokens, kSigned, run_.n(), run_.config.head_dim, "error"});
+  return tensors;
+}
+
 std::optional<Matrix> DeltaWalkthrough::tensor(std::string_view name, int64_t t) const {
   const int64_t n = run_.n();
   if (name == "state" || name == "normalizer") {

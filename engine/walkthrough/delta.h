@@ -16,6 +16,7 @@ class DeltaWalkthrough : public LinearWalkthrough {
 
   Step step(int64_t t) const override;
   int64_t step_of(std::string_view stage, int64_t i, int64_t j) const override;
+  std::vector<TensorInfo> tensors() const override;
   std::optional<Matrix> tensor(std::string_view name, int64_t t) const override;
   Unfolding unfold(const Cells& cell, int64_t t) const override;
   std::optional<RowTable> row_table(int64_t t) const override;

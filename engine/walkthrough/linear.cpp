@@ -303,6 +303,19 @@ void LinearWalkthrough::show_state(int64_t tokens_before, int64_t tokens, int64_
   view->normalized = run_.config.normalized();
 }
 
+std::vector<TensorInfo> LinearWalkthrough::tensors() const {
+  const int64_t n = run_.n();
+  const int64_t d = run_.config.head_dim;
+  std::vector<TensorInfo> tensors = run_tensors(run_);
+  tensors.push_back({"phi_q", kTokens, kSigned, n, d, "phi"});
+  tensors.push_back({"phi_k", kTokens, kSigned, n, d, "phi"});
+  tensors.push_back({"state", kState, kSigned, d, d, "update", true});
+  tensors.push_back({"normalizer", kState, kSigned, d, 1, "update", true});
+  const std::string_view kind = run_.config.normalized() ? kWeight : kSigned;
+  tensors.push_back({"implied", kPairs, kind, n, n, "read"});
+  return tensors;
+}
+
 std::optional<Matrix> LinearWalkthrough::tensor(std::string_view name, int64_t t) const {
   const int64_t n = run_.n();
   if (name == "phi_q") return phi_q_;

@@ -127,6 +127,12 @@ std::optional<StateView> ChunkedWalkthrough::state(int64_t t) const {
   return result;
 }
 
+std::vector<TensorInfo> ChunkedWalkthrough::tensors() const {
+  std::vector<TensorInfo> tensors = LinearWalkthrough::tensors();
+  tensors.push_back({"scores", kPairs, kSigned, run_.n(), run_.n(), "scores"});
+  return tensors;
+}
+
 std::optional<Matrix> ChunkedWalkthrough::tensor(std::string_view name, int64_t t) const {
   const int64_t n = run_.n();
   if (name == "scores") {

@@ -31,6 +31,18 @@ void prologue_step(const Run& run, int64_t t, Step* step) {
   step->focus = {is_x ? "x" : "q", step->i, 0, 1};
 }
 
+std::vector<TensorInfo> run_tensors(const Run& run) {
+  const int64_t n = run.n();
+  const int64_t d = run.config.head_dim;
+  std::vector<TensorInfo> tensors;
+  if (!run.is_given()) tensors.push_back({"x", kTokens, kSigned, n, cols(run.x), "x"});
+  for (const std::string_view name : {"q", "k", "v"}) {
+    tensors.push_back({name, kTokens, kSigned, n, d, "qkv"});
+  }
+  tensors.push_back({"out", kTokens, kSigned, n, d, "output"});
+  return tensors;
+}
+
 std::optional<Matrix> run_tensor(const Run& run, std::string_view name) {
   if (name == "x") return run.x;
   if (name == "q") return run.q;

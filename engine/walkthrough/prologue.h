@@ -10,6 +10,7 @@
 
 #include "engine/walkthrough/run.h"
 #include "engine/walkthrough/step.h"
+#include "engine/walkthrough/tensor_info.h"
 #include "engine/walkthrough/views.h"
 
 namespace attn {
@@ -20,7 +21,8 @@ inline constexpr int64_t kListedTerms = 5;  // products written out; the rest ar
 // keep (for softmax) as kv_cache_bytes.
 void prologue_step(const Run& run, int64_t t, Step* step);
 
-// "x", "q", "k", "v" or "out".
+// x (unless q, k and v were given), q, k, v and out.
+std::vector<TensorInfo> run_tensors(const Run& run);
 std::optional<Matrix> run_tensor(const Run& run, std::string_view name);
 
 // Cell of x (given) or of q, k, v (a row of x times a row of the weights, or given).

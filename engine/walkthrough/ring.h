@@ -19,6 +19,7 @@ class RingWalkthrough : public Walkthrough {
   std::span<const Stage> stages() const override { return stages_; }
   Step step(int64_t t) const override;
   int64_t step_of(std::string_view stage, int64_t i, int64_t j) const override;
+  std::vector<TensorInfo> tensors() const override { return standard_->tensors(); }
   std::optional<Matrix> tensor(std::string_view name, int64_t t) const override;
   Unfolding unfold(const Cells& cell, int64_t t) const override;
   // The row over the keys of this hop's source alone, with the weights of a softmax over them.

@@ -29,6 +29,8 @@ Step StackWalkthrough::step(int64_t t) const {
   return step;
 }
 
+std::vector<TensorInfo> StackWalkthrough::tensors() const { return run_tensors(run_); }
+
 std::optional<Matrix> StackWalkthrough::tensor(std::string_view name, int64_t) const {
   return run_tensor(run_, name);
 }

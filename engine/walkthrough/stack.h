@@ -19,6 +19,7 @@ class StackWalkthrough : public Walkthrough {
   Step step(int64_t t) const override;
   // A layer has no rows to step through: the top one, which shows the whole stack.
   int64_t step_of(std::string_view, int64_t, int64_t) const override { return stage_.end - 1; }
+  std::vector<TensorInfo> tensors() const override;
   std::optional<Matrix> tensor(std::string_view name, int64_t t) const override;
   Unfolding unfold(const Cells& cell, int64_t) const override { return {.cell = cell}; }
   std::optional<RowTable> row_table(int64_t) const override { return std::nullopt; }

@@ -218,6 +218,14 @@ std::optional<RowTable> StandardWalkthrough::row_table(int64_t t) const {
   return row;
 }
 
+std::vector<TensorInfo> StandardWalkthrough::tensors() const {
+  const int64_t n = run_.n();
+  std::vector<TensorInfo> tensors = run_tensors(run_);
+  tensors.push_back({"scores", kPairs, kSigned, n, n, "scores"});
+  tensors.push_back({"probs", kPairs, kWeight, n, n, "softmax"});
+  return tensors;
+}
+
 std::optional<Matrix> StandardWalkthrough::tensor(std::string_view name, int64_t) const {
   if (name != "scores" && name != "probs") return run_tensor(run_, name);
   const int64_t n = run_.n();

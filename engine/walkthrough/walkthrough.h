@@ -8,9 +8,11 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "engine/walkthrough/run.h"
 #include "engine/walkthrough/step.h"
+#include "engine/walkthrough/tensor_info.h"
 #include "engine/walkthrough/views.h"
 
 namespace attn {
@@ -28,6 +30,8 @@ class Walkthrough {
   // The step of a stage in row i, at key j where the stage goes key by key (j = -1: the row's
   // last). Rows and keys out of range are clamped; an unknown stage gives the last step.
   virtual int64_t step_of(std::string_view stage, int64_t i, int64_t j) const = 0;
+  // The tensors there are, in the order in which they are written.
+  virtual std::vector<TensorInfo> tensors() const = 0;
   // Values of a tensor after step t; empty when the mechanism has no such tensor.
   virtual std::optional<Matrix> tensor(std::string_view name, int64_t t) const = 0;
   // The arithmetic behind a cell after step t.

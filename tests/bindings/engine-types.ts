@@ -118,7 +118,7 @@ export async function useEverything(): Promise<Counters> {
     engine.expectedCounters({ ...everyOption, algorithm: 'linear', decay });
   }
   engine.dispose();
-  const total: number = counters.score_pairs + counters.bytes_sent + lengths[0];
+  const total: number = counters.score_pairs + counters.bytes_sent + (lengths[0] ?? 0);
   return {
     ...counters,
     mul_adds: total + algorithms.length + layouts.length + maps.length + rules.length,

@@ -119,7 +119,7 @@ test('data: a wrong shape is refused by name, and the picture stays', async () =
     ['data.v[0]', '4', 'length', 3],
     ['data.q[0][1]', 'x', 'wrong_type', 0],
   ]);
-  assert.match(await noticeOf(page), /data\.q\[0\]\[1\] = x: has to be a number/);
+  assert.match(await noticeOf(page), /data\.q\[0\]\[1\] = x: must be a number/);
   assert.equal((await stateOf(page)).tokens.length, 9);
 });
 

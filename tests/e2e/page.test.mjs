@@ -70,9 +70,9 @@ test('link: what breaks a rule is clamped, and the notice names field, value and
   assert.match(await noticeOf(page), /window_left = 999: .*between 0 and 8.*now: 8/);
   for (const [field, notice] of [
     ['colour=red', /colour = red: there is no such option/],
-    ['mechanism=ful', /mechanism = ful: has to be one of full, /],
-    ['query=abc', /query = abc: has to be a number/],
-    ['v=7', /v = 7: has to be one of 1/],
+    ['mechanism=ful', /mechanism = ful: must be one of full, /],
+    ['query=abc', /query = abc: must be a number/],
+    ['v=7', /v = 7: must be one of 1/],
   ]) {
     await page.evaluate((hash) => {
       location.hash = hash;

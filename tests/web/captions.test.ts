@@ -1,18 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { caption, captionTemplates, captionText } from '../../web/src/stages/captions.ts';
 import type { Overview, Step } from '../../web/src/worker/protocol.ts';
+import { open } from './fixtures.ts';
 
-const tokens = ['我', '今天', '写了', '一个', '函数', '它', '返回', '空值'];
-const visible = {
-  sink_end: new Int32Array(8),
-  begin: Int32Array.from([0, 0, 0, 1, 2, 3, 4, 5]),
-  end: Int32Array.from([1, 2, 3, 4, 5, 6, 7, 8]),
-};
-const stages = [{ id: 'phi', begin: 16, end: 24 }];
-const overview = { tokens, visible, stages } as unknown as Overview;
-const unmapped = { tokens, visible, stages: [] } as unknown as Overview;
-const step = (sentence: string, facts: Record<string, number>) =>
-  ({ sentence, facts, i: facts.i ?? -1 }) as unknown as Step;
+const recorded = open({ window_left: 2 });
+const overview: Overview = { ...recorded.overview, feature_map: 'elu_plus_one' };
+const unmapped: Overview = { ...recorded.overview, feature_map: 'identity' };
+const step = (sentence: string, facts: Record<string, number>): Step => ({
+  ...recorded.step(0),
+  sentence,
+  facts,
+  i: facts.i ?? -1,
+});
 const zh = (sentence: string, facts: Record<string, number>) =>
   captionText(caption(step(sentence, facts), overview, 'zh-CN'));
 const en = (sentence: string, facts: Record<string, number>) =>
@@ -50,8 +49,7 @@ describe('captions', () => {
   test('a window is named among the reasons of a mask only where there is one', () => {
     const facts = { masked: 28, total: 64 };
     expect(en('mask.all', facts)).toContain('outside the window');
-    const causal = { tokens, visible: { ...visible, begin: new Int32Array(8) } };
-    const parts = caption(step('mask.all', facts), causal as unknown as Overview, 'en');
+    const parts = caption(step('mask.all', facts), open().overview, 'en');
     expect(captionText(parts)).not.toContain('window');
   });
 
@@ -83,10 +81,7 @@ describe('captions', () => {
   });
 
   test('a prefix is named where there is one', () => {
-    const prefix = {
-      ...overview,
-      visible: { ...visible, begin: new Int32Array(8), end: new Int32Array(8).fill(8) },
-    };
+    const prefix = open({ prefix_len: 3 }).overview;
     const facts = { masked: 10, total: 64 };
     expect(captionText(caption(step('mask.all', facts), prefix, 'en'))).toContain(
       'the whole prefix',
@@ -94,7 +89,7 @@ describe('captions', () => {
   });
 
   test('a window with sinks lists them, too', () => {
-    const sinks = { ...overview, visible: { ...visible, sink_end: new Int32Array(8).fill(1) } };
+    const sinks = open({ window_left: 2, n_sink: 1 }).overview;
     const facts = { i: 5, best: 4, weight: 0.82, count: 4 };
     expect(captionText(caption(step('softmax.row', facts), sinks, 'zh-CN'))).toBe(
       '它的窗口里只有我、一个、函数、它；函数拿走0.82的权重。',

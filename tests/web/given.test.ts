@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_HEAD_DIM, readGiven } from '../../web/src/input/given.ts';
+import { readGiven } from '../../web/src/input/given.ts';
+import { limits } from '../../web/src/worker/limits.ts';
 
 const q = [
   [1, 2],
@@ -74,25 +75,25 @@ describe('given q, k, v', () => {
     [{ q, k: k.slice(1), v }, ['data.k', '2', 'length', 3]],
     [{ q, k, v: [[1], [2], [3]] }, ['data.v[0]', '1', 'length', 2]],
     [{ q: [[1, 2], [3]], k, v }, ['data.q[1]', '1', 'length', 2]],
-    [{ q: [[1, 'x']], k, v }, ['data.q[0][1]', 'x', 'wrong_type', 'number']],
+    [{ q: [[1, 'x']], k, v }, ['data.q[0][1]', 'x', 'wrong_type', 'a number']],
     [{ q, k: [[1, Number.NaN], ...k.slice(1)], v }, ['data.k[0][1]', 'NaN', 'finite', 0]],
     [{ q: [[1e300, 0]], k, v }, ['data.q[0][0]', '1e+300', 'finite', 0]],
     [{ q: q.flat(), k, v }, ['data.head_dim', '', 'missing', 0]],
     [{ q: [1, 2, 3], k, v, head_dim: 2 }, ['data.q', '3', 'length', 4]],
     [{ q, k, v, head_dim: 2.5 }, ['data.head_dim', '2.5', 'integer', 0]],
     [{ q, k, v, tokens: ['a'] }, ['data.tokens', '1', 'length', 3]],
-    [{ q, k, v, tokens: ['a', 'b', 7] }, ['data.tokens[2]', '7', 'wrong_type', 'string']],
+    [{ q, k, v, tokens: ['a', 'b', 7] }, ['data.tokens[2]', '7', 'wrong_type', 'a string']],
     [{ q: [], k, v }, ['data.head_dim', '', 'missing', 0]],
     ['{"q": [[1, 2', ['data', '{"q": [[1, 2', 'wrong_type', expect.stringMatching(/^JSON \(/)]],
     ['a,b\n1,2', ['data.q', '', 'missing', 0]],
     ['1,2\n3,4', ['data', '1', 'one_of', 'q, k, v']],
-    ['q\n1,2\n3,\nk\n1,2', ['data.q[1][1]', '', 'wrong_type', 'number']],
+    ['q\n1,2\n3,\nk\n1,2', ['data.q[1][1]', '', 'wrong_type', 'a number']],
   ])('%j is refused by field, value and rule', (value, expected) => {
     expect(refusalOf(value)).toEqual(expected);
   });
 
   test('more channels or tokens than can be walked through are refused', () => {
-    const wide = [new Array(MAX_HEAD_DIM + 1).fill(0)];
+    const wide = [new Array(limits.head_dim + 1).fill(0)];
     expect(refusalOf({ q: wide, k: wide, v: wide })[0]).toBe('data.head_dim');
     const long = new Array(2049).fill([0, 0]);
     expect(refusalOf({ q: long, k: long, v: long }).slice(0, 3)).toEqual([

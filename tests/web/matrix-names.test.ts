@@ -8,6 +8,7 @@ import type { TensorView, VisibleKeys } from '../../web/src/worker/protocol.ts';
 
 const view: TensorView = {
   name: 'probs',
+  axes: 'pairs',
   rows: 3,
   cols: 3,
   full_rows: 3,

@@ -8,6 +8,7 @@ function view(rows: number, cols: number, block = 1): TensorView {
   const full = { full_rows: rows * block, full_cols: cols * block };
   return {
     name: 'scores',
+    axes: 'pairs',
     rows,
     cols,
     ...full,

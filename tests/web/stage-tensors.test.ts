@@ -1,24 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { stripTokens, tensorsFor } from '../../web/src/stages/stage-tensors.ts';
-import type { Overview, Stage, StageId, Step } from '../../web/src/worker/protocol.ts';
+import { open } from './fixtures.ts';
 
-const stages: Stage[] = [
-  { id: 'phi', begin: 40, end: 60 },
-  { id: 'update', begin: 60, end: 99 },
-  { id: 'read', begin: 61, end: 100 },
-];
-const overview = { n_tokens: 20, d_model: 64, head_dim: 16, stages } as Overview;
-const at = (stage: StageId, i: number) => ({ stage, i }) as Step;
+const tokens = Array.from({ length: 20 }, (_, i) => `w${i}`);
+const standard = open({}, tokens);
+const linear = open({ algorithm: 'linear' }, tokens);
+const delta = open({ algorithm: 'linear', feature_map: 'l2_norm', update_rule: 'delta' }, tokens);
 
 describe('what the stage asks for', () => {
   test('the hero comes first, query-by-key tensors are pooled both ways', () => {
-    const [hero, ...others] = tensorsFor(at('softmax', 3), overview, 32);
+    const [hero, ...others] = tensorsFor(standard.stepOf('softmax', 3), standard.overview, 32);
     expect(hero).toEqual({ name: 'probs', maxRows: 32, maxCols: 32 });
     expect(others.map((request) => request.name)).toEqual(['scores']);
   });
 
   test('channels are never pooled', () => {
-    for (const request of tensorsFor(at('qkv', 0), overview, 8)) expect(request.maxCols).toBe(64);
+    const { overview, stepOf } = standard;
+    for (const { maxCols } of tensorsFor(stepOf('qkv', 0), overview, 8)) {
+      expect(maxCols).toBe(overview.d_model);
+    }
   });
 
   test('the strip moves as little as it can and stays inside the text', () => {
@@ -29,24 +29,27 @@ describe('what the stage asks for', () => {
   });
 
   test('linear attention asks for the state after each token of the strip, none to come', () => {
-    const states = tensorsFor(at('update', 2), overview).filter((request) => request.key);
-    expect(states.map((request) => [request.key, request.t])).toEqual([
-      ['state@0', 60],
-      ['state@1', 62],
-      ['state@2', 64],
+    const states = tensorsFor(linear.stepOf('update', 2), linear.overview);
+    const { begin } = linear.overview.stages.find(({ id }) => id === 'update')!;
+    expect(states.filter(({ key }) => key).map(({ key, t }) => [key, t! - begin])).toEqual([
+      ['state@0', 0],
+      ['state@1', 2],
+      ['state@2', 4],
     ]);
   });
 
   test('by the delta rule a token takes three steps: its state comes after the second', () => {
-    const three = (['error', 'update', 'read'] as const).map((id) => ({ id, begin: 60, end: 120 }));
-    const delta = { ...overview, stages: three };
-    const states = tensorsFor(at('read', 1), delta).filter((request) => request.key);
-    expect(states.map(({ t }) => t)).toEqual([61, 64]);
-    expect(tensorsFor(at('error', 1), delta).map(({ name }) => name)).toContain('correction');
+    const { overview, stepOf } = delta;
+    const states = tensorsFor(stepOf('read', 1), overview).filter(({ key }) => key);
+    const { begin } = overview.stages.find(({ id }) => id === 'error')!;
+    expect(states.map(({ t }) => t! - begin)).toEqual([1, 4]);
+    const names = tensorsFor(stepOf('error', 1), overview).map(({ name }) => name);
+    expect(names).toContain('correction');
   });
 
   test('flash asks for the outputs, and for the scores only for their limit', () => {
-    const names = (stage: StageId) => tensorsFor(at(stage, 0), overview).map(({ name }) => name);
+    const { overview, stepOf } = open({ algorithm: 'flash', block_q: 4, block_k: 4 }, tokens);
+    const names = (stage: string) => tensorsFor(stepOf(stage, 0), overview).map(({ name }) => name);
     expect(names('tiles')).toEqual(['scores', 'out']);
     expect(names('finish')).toEqual(['out']);
   });

@@ -1,7 +1,21 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Store } from '../../web/src/state/store.ts';
 import { AttentionLabError, problem } from '../../web/src/worker/problem.ts';
-import type { LabConfig, Overview, Session, Step } from '../../web/src/worker/protocol.ts';
+import type {
+  LabConfig,
+  Session,
+  StageId,
+  TensorView,
+  Unfolding,
+} from '../../web/src/worker/protocol.ts';
+import { open } from './fixtures.ts';
+
+const { session: engine, ...answers } = open();
+const recorded = {
+  ...answers,
+  tensor: engine.tensor?.('probs', 0, 8, 8) as TensorView,
+  unfolding: engine.unfold?.('probs', 1, 0, 0) as Unfolding,
+};
 
 /** A session with three stages of n steps each: scores, softmax, output. Answers when told to. */
 class FakeSession {
@@ -14,7 +28,7 @@ class FakeSession {
   readonly session: Session;
 
   constructor() {
-    const stages = ['scores', 'softmax', 'output'];
+    const stages: StageId[] = ['scores', 'softmax', 'output'];
     const call = async <T>(name: string, answer: () => T): Promise<T> => {
       this.calls.push(name);
       await this.gate;
@@ -26,31 +40,45 @@ class FakeSession {
       return answer();
     };
     const n = () => this.tokens.length;
+    const never = () => Promise.reject(new Error('not asked for by the store'));
     this.session = {
-      load: (tokens: string[], config: LabConfig) =>
+      load: (tokens, config) =>
         call('load', () => {
           this.tokens = tokens;
           this.loaded.push({ tokens, config });
           return {
+            ...recorded.overview,
             tokens,
             n_tokens: n(),
             step_count: 3 * n(),
             stages: stages.map((id, s) => ({ id, begin: s * n(), end: (s + 1) * n() })),
-          } as unknown as Overview;
+          };
         }),
-      step: (t: number) =>
-        call(`step ${t}`, () => {
-          const stage = stages[Math.floor(t / n())];
-          return { t, stage, i: t % n(), j: -1 } as unknown as Step;
-        }),
-      jump: (t: number, _by: string, direction: number) =>
-        call('jump', () => (Math.floor(t / n()) + direction) * n()),
-      stepOf: (stage: string, i: number) =>
+      step: (t) =>
+        call(`step ${t}`, () => ({
+          ...recorded.step(0),
+          t,
+          stage: stages[Math.floor(t / n())] ?? 'output',
+          i: t % n(),
+          j: -1,
+          facts: {},
+        })),
+      jump: (t, _by, direction) => call('jump', () => (Math.floor(t / n()) + direction) * n()),
+      stepOf: (stage, i) =>
         call(`stepOf ${stage} ${i}`, () => Math.max(0, stages.indexOf(stage)) * n() + i),
-      tensor: (name: string) => call(`tensor ${name}`, () => ({ name })),
-      unfold: () => call('unfold', () => ({})),
-      expected: (configs: unknown[]) => call('expected', () => configs.map(() => ({}))),
-    } as unknown as Session;
+      tensor: (name) => call(`tensor ${name}`, () => ({ ...recorded.tensor, name })),
+      unfold: () => call('unfold', () => recorded.unfolding),
+      expected: (configs) =>
+        call('expected', () => configs.map(() => recorded.overview.closed_form)),
+      headMap: never,
+      mixHeads: never,
+      shareHeads: never,
+      stack: never,
+      outputErrors: never,
+      world: never,
+      checks: never,
+      suggest: never,
+    };
   }
 
   loads(): string[] {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { decodeCost } from '../../web/src/cost/cost-url.ts';
+import { applied, defaults as costDefaults } from '../../web/src/cost/settings.ts';
 import { joinFixed, split } from '../../web/src/input/split.ts';
 import { MAX_HASH_BYTES } from '../../web/src/state/hash.ts';
 import {
@@ -91,6 +93,18 @@ describe('url', () => {
       const { settings: used, problems } = check(read, noLimits, defaultSettings);
       expect(problems).toMatchObject([{ field: 'window_left', value: text }]);
       expect(used.window_left).toBe(defaultSettings.window_left);
+    }
+  });
+
+  test('names that every object inherits are unknown like any other', () => {
+    const hash = '#v=1&__proto__=1&constructor=2&toString=3&hasOwnProperty=4';
+    const inherited = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
+    const playground = check(decode(hash).settings, noLimits, defaultSettings);
+    const cost = applied(costDefaults, decodeCost(hash).fields, []);
+    for (const { problems } of [playground, cost]) {
+      expect(problems.map(({ code, field }) => [code, field])).toEqual(
+        inherited.map((name) => ['unknown_field', name]),
+      );
     }
   });
 

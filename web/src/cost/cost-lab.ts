@@ -193,7 +193,9 @@ export class CostLab extends PhasedElement<Section> {
     if (all.length > 0) {
       const used = (field: string) => String(settings[field as keyof CostSettings] ?? '');
       const sentences = all.map((each) =>
-        each.field in settings ? words.clamped(each, used(each.field)) : words.problem(each),
+        Object.hasOwn(settings, each.field)
+          ? words.clamped(each, used(each.field))
+          : words.problem(each),
       );
       this.toast = { kind: 'info', text: sentences.join(' ') };
     }

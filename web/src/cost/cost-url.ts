@@ -12,7 +12,7 @@ export interface DecodedCost {
 }
 
 export function decodeCost(hash: string): DecodedCost {
-  const fields: Record<string, unknown> = {};
+  const fields: Record<string, unknown> = Object.create(null); // `__proto__` is a name like any other
   const { page, problems } = readHash(hash, (name, text) => {
     fields[name] = toNumber(text);
   });

@@ -213,12 +213,12 @@ function withPreset(settings: CostSettings, preset: ModelPreset): CostSettings {
 
 function take(settings: CostSettings, name: string, value: unknown, problems: Problem[]): void {
   const target = settings as unknown as Record<string, unknown>;
-  if (name in ranges || name in rates) {
-    const isWhole = name in ranges;
+  const isWhole = Object.hasOwn(ranges, name);
+  if (isWhole || Object.hasOwn(rates, name)) {
     const [min, max] = isWhole ? ranges[name as WholeField] : rates[name as keyof typeof rates];
     const number = value === '' ? Number.NaN : Number(value);
     if (!Number.isFinite(number)) {
-      problems.push(problem('wrong_type', name, value, { other: 'number' }));
+      problems.push(problem('wrong_type', name, value, { other: 'a number' }));
       return;
     }
     const whole = isWhole ? Math.round(number) : number;
@@ -233,7 +233,7 @@ function take(settings: CostSettings, name: string, value: unknown, problems: Pr
     const shapes = readShapes(String(value));
     if (shapes) settings.shapes = writeShapes(shapes);
     else problems.push(problem('wrong_type', name, value, { other: SHAPES_EXAMPLE }));
-  } else if (name in choices) {
+  } else if (Object.hasOwn(choices, name)) {
     const known = choices[name as keyof CostSettings]!;
     const given = value === 'true' ? true : value === 'false' ? false : value;
     if (known.includes(given as string)) target[name] = given;

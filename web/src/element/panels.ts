@@ -1,4 +1,5 @@
 // The panels below the stage of <attention-lab>, and the stack, which can also be the stage.
+
 import { html, nothing, type TemplateResult } from 'lit';
 import '../views/panels/al-checks.ts';
 import '../views/panels/al-compare.ts';
@@ -6,10 +7,11 @@ import '../views/panels/al-kv-sharing.ts';
 import '../views/panels/al-multiples.ts';
 import '../views/panels/al-output-projection.ts';
 import '../views/stage/al-layers.ts';
-import { DEFAULT_LAYERS, MAX_LAYERS } from '../parameters/layers.ts';
+import { DEFAULT_LAYERS } from '../parameters/layers.ts';
 import { kMostTokens } from '../state/head-maps.ts';
 import { comparedIn } from '../state/settings.ts';
 import { inPhase } from '../ui/phased-element.ts';
+import { limits } from '../worker/limits.ts';
 import { isDrawn, type LabActions, type LabModel, on, type Phase, shows } from './model.ts';
 import type { Part } from './parts.ts';
 
@@ -101,7 +103,7 @@ function stackOf({ lab, lang, dark }: LabModel, actions: LabActions, computed?: 
     .windowLeft=${settings.window_left}
     .tokens=${tokens}
     .inStage=${inStage}
-    .computed=${computed ?? MAX_LAYERS}
+    .computed=${computed ?? limits.layers}
     @layers-change=${on(actions.change)}
   ></al-layers>`;
 }

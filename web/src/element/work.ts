@@ -10,7 +10,7 @@ import '../views/stage/al-stage.ts';
 import { controlWords } from '../i18n/controls.ts';
 import { parameterOf } from '../parameters/index.ts';
 import { stageName } from '../stages/index.ts';
-import { isGiven, isRootScale } from '../state/overview.ts';
+import { isGiven } from '../state/overview.ts';
 import { onDemand } from '../ui/on-demand.ts';
 import { inPhase } from '../ui/phased-element.ts';
 import type { Problem, StageId } from '../worker/protocol.ts';
@@ -73,7 +73,7 @@ function formula(model: LabModel) {
     class="formula"
     .stage=${step?.stage ?? 'x'}
     .mechanism=${picture?.mechanism ?? settings.mechanism}
-    .rooted=${!overview || isRootScale(overview.softmax_scale, overview)}
+    .rooted=${overview?.scale_is_root ?? true}
     .given=${overview !== undefined && isGiven(overview)}
   ></al-formula>`;
 }

@@ -22,16 +22,13 @@ export interface Grid {
   whole: boolean;
 }
 
-const kSquare = new Set(['scores', 'probs', 'implied']);
-const kState = new Set(['state', 'normalizer']);
-
 export function gridsOf(picture: Picture, lang: Lang): Grid[] {
   const { step, overview, tensors } = picture;
   if (step.ring) return [ringGrid(step, lang)];
   const grids: Grid[] = [];
   for (const { name, key } of tensorsFor(step, overview)) {
     const view = key === undefined ? tensors.get(name) : undefined;
-    if (view && view.data.length > 0 && !(step.tile && name === 'scores')) {
+    if (view && view.data.length > 0 && !(step.tile && view.axes === 'pairs')) {
       grids.push(tensorGrid(view, step, overview, lang));
     }
   }
@@ -42,16 +39,16 @@ export function tensorGrid(view: TensorView, step: Step, overview: Overview, lan
   const { tokens, visible } = overview;
   const named = (count: number, block: number) =>
     Array.from({ length: count }, (_, at) => tokens[at * block] ?? '');
-  const square = kSquare.has(view.name);
+  const square = view.axes === 'pairs';
   return {
     title: stageWords(lang).tensor[view.name],
     view,
     states: cellStates(
       view,
       square ? visible : null,
-      kState.has(view.name) ? undefined : cursorOf(step, view.name),
+      view.axes === 'state' ? undefined : cursorOf(step, view.name),
     ),
-    rowNames: kState.has(view.name) ? numbered(view.rows) : named(view.rows, view.block_rows),
+    rowNames: view.axes === 'state' ? numbered(view.rows) : named(view.rows, view.block_rows),
     colNames: square ? named(view.cols, view.block_cols) : [],
     focus: focusOf(view, step.write),
     whole: false,
@@ -107,5 +104,5 @@ const numbered = (count: number) => Array.from({ length: count }, (_, at) => `${
 
 function viewOf(data: Float32Array, rows: number, cols: number, limit: number): TensorView {
   const size = { rows, cols, full_rows: rows, full_cols: cols, block_rows: 1, block_cols: 1 };
-  return { name: 'scores', ...size, kind: 'signed', limit, data };
+  return { name: 'scores', axes: 'pairs', ...size, kind: 'signed', limit, data };
 }

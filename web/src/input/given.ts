@@ -1,12 +1,11 @@
 // q, k and v from outside instead of the constructed heads' own: one head, checked element by element,
 // so that every message names the field, the value and the rule. Pure.
 
+import { limits } from '../worker/limits.ts';
 import type { Problem } from '../worker/protocol.ts';
 import { parseGiven } from './parse.ts';
 import { Refusal } from './refusal.ts';
-import { MAX_TOKENS } from './split.ts';
 
-export const MAX_HEAD_DIM = 128;
 const MAX_HEADS = 1024;
 
 /** The head to walk through. Also what readGiven() accepts, so that it can be handed on. */
@@ -58,11 +57,16 @@ function read(given: unknown): GivenData {
   }
   const h = count(fields, 'h', n_heads - 1, 0, 0);
 
-  const head_dim = count(fields, 'head_dim', MAX_HEAD_DIM, nested ? widthOf(fields.q) : undefined);
+  const head_dim = count(
+    fields,
+    'head_dim',
+    limits.head_dim,
+    nested ? widthOf(fields.q) : undefined,
+  );
   const q = tensor(fields, 'q', { heads: n_heads, head_dim });
   const n = q.length / n_heads / head_dim;
-  if (n < 1 || n > MAX_TOKENS) {
-    throw new Refusal('between', 'data.q', n, { min: 1, max: MAX_TOKENS });
+  if (n < 1 || n > limits.tokens) {
+    throw new Refusal('between', 'data.q', n, { min: 1, max: limits.tokens });
   }
   const k = tensor(fields, 'k', { heads: n_kv_heads, head_dim, n });
   const v = tensor(fields, 'v', { heads: n_kv_heads, head_dim, n });
@@ -82,7 +86,8 @@ function count(fields: Fields, name: string, max: number, fallback?: number, min
   const field = `data.${name}`;
   const value = fields[name] ?? fallback;
   if (value === undefined) throw new Refusal('missing', field);
-  if (typeof value !== 'number') throw new Refusal('wrong_type', field, value, { other: 'number' });
+  if (typeof value !== 'number')
+    throw new Refusal('wrong_type', field, value, { other: 'a number' });
   if (!Number.isInteger(value)) throw new Refusal('integer', field, value);
   if (value < min || value > max) throw new Refusal('between', field, value, { min, max });
   return value;
@@ -107,7 +112,7 @@ function tensor(fields: Fields, name: string, shape: Shape): Float32Array {
   const value = fields[name];
   if (value === undefined || value === null) throw new Refusal('missing', field);
   if (!Array.isArray(value) && !isNumbers(value)) {
-    throw new Refusal('wrong_type', field, value, { other: 'list of rows of numbers' });
+    throw new Refusal('wrong_type', field, value, { other: 'a list of rows of numbers' });
   }
   const nested = Array.isArray(value) && value.some(Array.isArray);
   const numbers = nested ? fromRows(value as unknown[], field, shape) : flat(value, field);
@@ -142,7 +147,7 @@ function fromRows(value: unknown[], field: string, { heads, head_dim, n }: Shape
 
 function rowOf(row: unknown, field: string, head_dim: number): number[] {
   if (!Array.isArray(row))
-    throw new Refusal('wrong_type', field, row, { other: 'list of numbers' });
+    throw new Refusal('wrong_type', field, row, { other: 'a list of numbers' });
   if (row.length !== head_dim) throw new Refusal('length', field, row.length, { min: head_dim });
   return row.map((value, c) => finite(value, `${field}[${c}]`));
 }
@@ -152,7 +157,8 @@ function flat(value: ArrayLike<unknown>, field: string): Float32Array {
 }
 
 function finite(value: unknown, field: string): number {
-  if (typeof value !== 'number') throw new Refusal('wrong_type', field, value, { other: 'number' });
+  if (typeof value !== 'number')
+    throw new Refusal('wrong_type', field, value, { other: 'a number' });
   if (!Number.isFinite(Math.fround(value))) throw new Refusal('finite', field, value);
   return value;
 }
@@ -160,10 +166,10 @@ function finite(value: unknown, field: string): number {
 function names(tokens: unknown, n: number): string[] {
   if (tokens === undefined) return Array.from({ length: n }, (_, i) => `${i + 1}`);
   const field = 'data.tokens';
-  if (!Array.isArray(tokens)) throw new Refusal('wrong_type', field, tokens, { other: 'list' });
+  if (!Array.isArray(tokens)) throw new Refusal('wrong_type', field, tokens, { other: 'a list' });
   if (tokens.length !== n) throw new Refusal('length', field, tokens.length, { min: n });
   return tokens.map((token, i) => {
     if (typeof token === 'string') return token;
-    throw new Refusal('wrong_type', `${field}[${i}]`, token, { other: 'string' });
+    throw new Refusal('wrong_type', `${field}[${i}]`, token, { other: 'a string' });
   });
 }

@@ -60,7 +60,7 @@ function parseCsv(source: string): Fields {
 function number(cell: string, field: string): number {
   const value = Number(cell);
   if (cell !== '' && !Number.isNaN(value)) return value;
-  throw new Refusal('wrong_type', field, cell, { other: 'number' });
+  throw new Refusal('wrong_type', field, cell, { other: 'a number' });
 }
 
 /** RFC 4180, with tabs or semicolons too where the first line has them. */

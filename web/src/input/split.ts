@@ -5,9 +5,6 @@
 export const splitIds = ['words', 'characters', 'bytes'] as const;
 export type SplitId = (typeof splitIds)[number];
 
-/** More tokens than this are refused: the page could compute them, but not show them well. */
-export const MAX_TOKENS = 2048;
-
 export interface SplitText {
   tokens: string[];
   /** By hand (`a|b|c`), whatever mode was asked for. */

@@ -1,3 +1,4 @@
+import { limits } from '../worker/limits.ts';
 import { problem } from '../worker/problem.ts';
 import type { Parameter } from './parameter.ts';
 import type { Check } from './rules.ts';
@@ -5,7 +6,6 @@ import type { Check } from './rules.ts';
 /** A layer sees a window, all before it, or a linear state. */
 export const layerKinds = ['S', 'F', 'L'] as const;
 export type LayerKind = (typeof layerKinds)[number];
-export const MAX_LAYERS = 12;
 
 /** Three layers with a window, then one that sees all: what a hybrid starts from. */
 export const DEFAULT_LAYERS = 'SSSF';
@@ -18,9 +18,9 @@ const check: Check<string | null> = (field, value, _limits, fallback) => {
     const other = kinds.join(', ');
     return { value: fallback, problem: problem('one_of', field, text, { other }) };
   }
-  if (text.length >= 1 && text.length <= MAX_LAYERS) return { value: text, problem: null };
-  const count = problem('between', field, text.length, { min: 1, max: MAX_LAYERS });
-  return { value: text.slice(0, MAX_LAYERS) || null, problem: count };
+  if (text.length >= 1 && text.length <= limits.layers) return { value: text, problem: null };
+  const count = problem('between', field, text.length, { min: 1, max: limits.layers });
+  return { value: text.slice(0, limits.layers) || null, problem: count };
 };
 
 /** null: no stack is open. */

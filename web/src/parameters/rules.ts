@@ -23,7 +23,7 @@ export type Check<T> = (field: string, value: unknown, limits: Limits, fallback:
 export const isText: Check<string> = (field, value, _limits, fallback) =>
   typeof value === 'string'
     ? { value, problem: null }
-    : { value: fallback, problem: problem('wrong_type', field, value, { other: 'string' }) };
+    : { value: fallback, problem: problem('wrong_type', field, value, { other: 'a string' }) };
 
 export function oneOf<T extends string>(names: readonly T[]): Check<T> {
   return (field, value, _limits, fallback) =>
@@ -91,6 +91,6 @@ export const share: Check<number> = (field, value, _limits, fallback) => {
 };
 
 function notANumber(field: string, value: unknown): Problem | null {
-  if (typeof value !== 'number') return problem('wrong_type', field, value, { other: 'number' });
+  if (typeof value !== 'number') return problem('wrong_type', field, value, { other: 'a number' });
   return Number.isFinite(value) ? null : problem('finite', field, value);
 }

@@ -1,6 +1,6 @@
 // The tensors that the stage draws at a step, for the store to fetch. Pure.
 
-import { isDelta, readsAtOnce } from '../state/overview.ts';
+import { tensorInfo } from '../state/overview.ts';
 import type { Overview, Step, TensorName, TensorView } from '../worker/protocol.ts';
 import { stages } from './index.ts';
 
@@ -31,27 +31,21 @@ export function stripTokens(i: number, nTokens: number): { begin: number; end: n
   return { begin, end: begin + length };
 }
 
-/** The step that folds token i into the state. */
-export function updateStep(overview: Overview, i: number): number {
-  const begin = overview.stages.find((stage) => stage.id === 'update')?.begin ?? 0;
-  if (isDelta(overview)) return begin + 3 * i + 1; // after the error
-  return begin + (readsAtOnce(overview) ? 2 * i : i);
-}
-
-const kSquare: readonly TensorName[] = ['scores', 'probs', 'implied'];
-
 /** What to fetch for a step. `maxCells`: rows (and key columns) to show before pooling. */
 export function tensorsFor(step: Step, overview: Overview, maxCells = kMaxCells): TensorRequest[] {
   const requests: TensorRequest[] = stages[step.stage].tensors.map((name) => ({
     name,
     maxRows: maxCells,
-    maxCols: kSquare.includes(name) ? maxCells : Math.max(overview.d_model, overview.head_dim),
+    maxCols:
+      tensorInfo(overview, name)?.axes === 'pairs'
+        ? maxCells
+        : Math.max(overview.d_model, overview.head_dim),
   }));
   if (step.stage !== 'update' && step.stage !== 'read') return requests;
   const { begin } = stripTokens(step.i, overview.n_tokens);
   for (let i = begin; i <= step.i; i += 1) {
     const size = overview.head_dim;
-    const t = updateStep(overview, i);
+    const t = overview.state_steps[i] ?? 0;
     requests.push({ name: 'state', maxRows: size, maxCols: size, key: `state@${i}`, t });
   }
   return requests;

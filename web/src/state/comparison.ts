@@ -1,7 +1,7 @@
 // The same text under several mechanisms: weights, how far each output is from full attention's, and
 // costs. Runs in a session of its own, so that the walkthrough stays where it is.
 
-import { type MechanismId, mechanisms } from '../mechanisms/index.ts';
+import type { MechanismId } from '../mechanisms/index.ts';
 import { kMaxCells } from '../stages/stage-tensors.ts';
 import type { Counters, Overview, Session, TensorView } from '../worker/protocol.ts';
 import { configOf, givenOf } from './projections.ts';
@@ -40,8 +40,7 @@ export async function compareMechanisms(
     if (settings.softmax_scale !== null) config.softmax_scale = settings.softmax_scale;
     const overview = await session.load(tokens, { ...config, ...givenOf(settings) });
     const last = overview.step_count - 1;
-    const name = mechanisms[mechanism].softmax ? 'probs' : 'implied';
-    const weights = await session.tensor(name, last, kMaxCells, kMaxCells);
+    const weights = await session.tensor(overview.weights, last, kMaxCells, kMaxCells);
     const errors = await session.outputErrors('full');
     const [longer] = await session.expected([{ config, n: kLonger }]);
     answers.push({ mechanism, overview, weights, errors, longer: longer! });

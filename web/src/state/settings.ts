@@ -2,11 +2,12 @@
 // value that breaks its rule; a link or an attribute is clamped instead, and the page says so.
 
 import { type GivenData, readGiven } from '../input/given.ts';
-import { MAX_TOKENS, type SplitId, splitIds } from '../input/split.ts';
+import { type SplitId, splitIds } from '../input/split.ts';
 import { comparableIds, type MechanismId, mechanismIds } from '../mechanisms/index.ts';
 import { defaultParameters, type MechanismSettings, parameters } from '../parameters/index.ts';
 import { isNumber, type Parameter } from '../parameters/parameter.ts';
 import { type Check, index, isText, type Limits, oneOf } from '../parameters/rules.ts';
+import { limits } from '../worker/limits.ts';
 import { problem } from '../worker/problem.ts';
 import type { HeadId, Problem } from '../worker/protocol.ts';
 
@@ -46,9 +47,9 @@ export const defaultSettings: Settings = {
 };
 
 export const noLimits: Limits = {
-  n_tokens: MAX_TOKENS,
+  n_tokens: limits.tokens,
   step_count: Number.MAX_SAFE_INTEGER,
-  longest_window: MAX_TOKENS,
+  longest_window: limits.tokens,
 };
 
 const given: Check<GivenData | null> = (_field, value, _limits, fallback) => {
@@ -57,11 +58,8 @@ const given: Check<GivenData | null> = (_field, value, _limits, fallback) => {
   return { value: data ?? fallback, problem };
 };
 
-/** The numbers of key and value heads that divide the section's 10 query heads. */
-export const sharedBy = [10, 5, 2, 1] as const;
-
 const divisor: Check<number> = (field, value, _limits, fallback) =>
-  sharedBy.some((count) => count === value)
+  limits.n_kv_heads.some((count) => count === value)
     ? { value: value as number, problem: null }
     : { value: fallback, problem: problem('divides', field, value, { other: 'n_heads = 10' }) };
 

@@ -2,9 +2,10 @@
 // Requests run one after another; newer text drops older text that has not been loaded yet, and a
 // picture is only finished when nothing newer waits. The last good picture stays on any error.
 
-import { MAX_TOKENS, tokensOf } from '../input/split.ts';
+import { tokensOf } from '../input/split.ts';
 import { fieldsOf, mechanisms } from '../mechanisms/index.ts';
 import type { TensorKey, TensorRequest } from '../stages/stage-tensors.ts';
+import { limits } from '../worker/limits.ts';
 import { AttentionLabError, problem, toProblem } from '../worker/problem.ts';
 import type {
   Granularity,
@@ -14,9 +15,10 @@ import type {
   Session,
   StageId,
   Step,
-  TensorName,
+  TensorInfo,
   TensorView,
 } from '../worker/protocol.ts';
+import { tensorInfo } from './overview.ts';
 import { configOf, givenOf, projections } from './projections.ts';
 import { check, defaultSettings, type Limits, noLimits, type Settings } from './settings.ts';
 import type { Cell, Picture, View } from './view.ts';
@@ -120,9 +122,11 @@ export class Store {
 
   /** To the step that computes this cell; a state has channels for rows, its step is the token's. */
   goToCell({ tensor, row, col }: Cell): Promise<void> {
-    const isState = tensor === 'state' || tensor === 'normalizer';
-    const i = isState ? this.#view.settings.query : row;
-    return this.#enqueue({ kind: 'stage', stage: writerOf[tensor], i, j: col });
+    const { picture, settings } = this.#view;
+    const info = picture && tensorInfo(picture.overview, tensor);
+    if (!info) return this.settled();
+    const i = info.axes === 'state' ? settings.query : row;
+    return this.#enqueue({ kind: 'stage', stage: info.stage, i, j: col });
   }
 
   /** The same stage, `by` rows on. */
@@ -247,11 +251,11 @@ export class Store {
       this.#update({ picture: null, problem: null, hover: null, hover_unfolding: null });
       return;
     }
-    if (n > MAX_TOKENS) {
+    if (n > limits.tokens) {
       const limit = {
         min: 1,
-        max: MAX_TOKENS,
-        message: `text: ${n} tokens, at most ${MAX_TOKENS}`,
+        max: limits.tokens,
+        message: `text: ${n} tokens, at most ${limits.tokens}`,
       };
       throw new AttentionLabError(problem('between', 'tokens', n, limit));
     }
@@ -307,7 +311,9 @@ export class Store {
     const step = await this.#session.step(this.#at);
     if (this.#tasks.length > 0) return;
     const requests = this.#tensorsFor(step, overview);
-    const views = await Promise.all(requests.map((request) => this.#tensor(request, step.t)));
+    const views = await Promise.all(
+      requests.map((request) => this.#tensor(request, tensorInfo(overview, request.name), step.t)),
+    );
     if (this.#tasks.length > 0) return;
     const keys = requests.map(({ key, name }): TensorKey => key ?? name);
     const tensors = new Map(keys.map((key, at) => [key, views[at] as TensorView]));
@@ -320,9 +326,12 @@ export class Store {
     });
   }
 
-  #tensor({ name, maxRows, maxCols, t }: TensorRequest, now: number): Promise<TensorView> {
-    // Only the running state depends on the step.
-    const at = name === 'state' || name === 'normalizer' ? (t ?? now) : 0;
+  #tensor(
+    { name, maxRows, maxCols, t }: TensorRequest,
+    info: TensorInfo | undefined,
+    now: number,
+  ): Promise<TensorView> {
+    const at = info?.varies ? (t ?? now) : 0;
     const key = `${name} ${maxRows} ${maxCols} ${at}`;
     let tensor = this.#cache.get(key);
     if (!tensor) {
@@ -353,20 +362,3 @@ function queryAt({ i, facts }: Step, query: number): number {
   }
   return i >= 0 ? i : query;
 }
-
-/** The stage that writes a tensor, in standard attention's terms where both have it. */
-const writerOf: Record<TensorName, StageId> = {
-  x: 'x',
-  q: 'qkv',
-  k: 'qkv',
-  v: 'qkv',
-  scores: 'scores',
-  probs: 'softmax',
-  out: 'output',
-  phi_q: 'phi',
-  phi_k: 'phi',
-  state: 'update',
-  normalizer: 'update',
-  correction: 'error',
-  implied: 'read',
-};

@@ -1,7 +1,16 @@
 // What the page and its one worker say to each other. Field names are the engine's (snake_case),
 // the same in C++, JS and the URL. The page draws these values and computes none of its own.
-import type { Counters } from '../../../bindings/attention.ts';
-import type { Stage, StageId, Step, TensorName, TensorView, TileGrid, Unfolding } from './step.ts';
+import type { Counters, FeatureMap, UpdateRule } from '../../../bindings/attention.ts';
+import type {
+  Stage,
+  StageId,
+  Step,
+  TensorAxes,
+  TensorName,
+  TensorView,
+  TileGrid,
+  Unfolding,
+} from './step.ts';
 
 export type { Problem } from '../../../bindings/error.ts';
 export type * from './step.ts';
@@ -45,6 +54,30 @@ export interface VisibleKeys {
   end: Int32Array;
 }
 
+/** What a tensor is: nobody who draws, stores or exports one has to know its name. */
+export interface TensorInfo {
+  name: TensorName;
+  /** tokens x channels; queries x keys; channels of phi(k) x channels of v. */
+  axes: TensorAxes;
+  kind: 'weight' | 'signed';
+  rows: number;
+  cols: number;
+  /** That writes it, as stepOf() takes it. */
+  stage: StageId;
+  /** Whether its values depend on the step. */
+  varies: boolean;
+}
+
+/** The most that a session takes. */
+export interface Limits {
+  tokens: number;
+  layers: number;
+  /** Of given q, k and v. */
+  head_dim: number;
+  /** What query heads can share. */
+  n_kv_heads: Int32Array;
+}
+
 /** Everything that stays the same while stepping. Answer to `load`. */
 export interface Overview {
   tokens: string[];
@@ -54,12 +87,33 @@ export interface Overview {
   head: HeadId;
   softmax_scale: number; // in force
   default_softmax_scale: number; // the head's teaching scale
+  /** Whether softmax_scale is 1 / sqrt(head_dim). */
+  scale_is_root: boolean;
   algorithm: AlgorithmId;
+  mask: {
+    causal: boolean;
+    window_left: number;
+    window_right: number;
+    prefix_len: number;
+    n_sink: number;
+  };
+  /** Of linear attention. */
+  feature_map: FeatureMap | null;
+  update_rule: UpdateRule | null;
+  /** Whether weights, also those that a state implies, are shares: not negative, 1 in a row. */
+  normalized: boolean;
   step_count: number;
   stages: Stage[];
+  tensors: TensorInfo[];
+  /** Which of them holds the weights: softmax's, or those that a state implies. */
+  weights: TensorName;
+  /** Of linear attention: the step after which token i is in the state. */
+  state_steps: Int32Array;
   visible: VisibleKeys;
   /** What each row of the head looks for; empty where q, k and v were given. */
   row_jobs: Int32Array;
+  masked_pairs: number;
+  limits: Limits;
   /** Named column ranges of x: identity, meaning, position, idle, word_class. */
   x_blocks: { id: string; begin: number; end: number }[];
   /** Flash: the tiles of the score matrix. */
@@ -127,6 +181,7 @@ export interface Check {
 export interface HeadMap {
   head: HeadId;
   weights: Float32Array; // [n_tokens, n_tokens]; masked pairs are 0
+  kind: 'weight' | 'signed'; // a state may imply weights that are no shares
   share: number; // mean weight on what it is meant to look at, over `jobs`
   jobs: number; // rows whose object is in sight
 }

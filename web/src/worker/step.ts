@@ -45,6 +45,8 @@ export type TensorName =
   | 'correction'
   | 'implied';
 
+export type TensorAxes = 'tokens' | 'pairs' | 'state';
+
 /**
  * A tensor of the focus head to draw. Larger than asked for, it is pooled: each cell stands for
  * block_rows x block_cols cells and holds the value of largest magnitude among the allowed ones
@@ -52,6 +54,7 @@ export type TensorName =
  */
 export interface TensorView {
   name: TensorName;
+  axes: TensorAxes;
   rows: number; // of data
   cols: number;
   full_rows: number; // of the tensor itself

@@ -1,27 +1,15 @@
+import { sentences } from '../../../../bindings/error.ts';
 import { bytes, count, decimal } from '../../ui/format.ts';
 import type { Problem } from '../../worker/protocol.ts';
 import type { ShellWords } from '../words/shell.ts';
 
-const rules: Record<string, (p: Problem) => string> = {
-  unknown_field: () => 'there is no such option',
-  unused_field: (p) => `is not used by ${p.other}`,
-  missing: () => 'has to be given',
-  wrong_type: (p) => `has to be ${/^[a-z]/.test(p.other) ? 'a ' : ''}${p.other}`,
-  integer: () => 'has to be a whole number',
-  between: (p) => `has to be between ${decimal(p.min, 0)} and ${decimal(p.max, 0)}`,
-  at_least: (p) => `has to be at least ${decimal(p.min, 0)}`,
-  greater_than: (p) => `has to be greater than ${decimal(p.min, 0)}`,
-  finite: () => 'has to be a finite number',
-  one_of: (p) => `has to be one of ${p.other}`,
-  divides: (p) => `has to divide ${p.other}`,
-  length: (p) => `needs exactly ${count(p.min)} elements`,
+/** The engine's sentences, where a reader of the page needs no other words. */
+const rules: typeof sentences = {
+  ...sentences,
   too_large: (p) => `needs ${count(p.min)} bytes, at most ${count(p.max)} are possible`,
   file_size: (p) =>
     `is a file of ${bytes(p.min)}; the most is ${bytes(p.max)}. The text stays as it is`,
   not_text: () => 'is not a text file. The text stays as it is',
-  conflict: (p) => `cannot be combined with ${p.other}`,
-  malformed: (p) => p.other,
-  disposed: () => 'the engine was closed',
 };
 
 function sentence(p: Problem): string {
@@ -32,8 +20,8 @@ function sentence(p: Problem): string {
   if (p.code === 'load_failed' || p.code === 'aborted') {
     return `The engine did not start: ${p.message}`;
   }
+  if (p.code === 'internal') return p.message;
   const rule = rules[p.code];
-  if (!rule) return p.message;
   return (p.value ?? '') === ''
     ? `${p.field}: ${rule(p)}.`
     : `${p.field} = ${p.value}: ${rule(p)}.`;

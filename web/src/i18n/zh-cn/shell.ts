@@ -3,11 +3,11 @@ import type { Problem } from '../../worker/protocol.ts';
 import type { ShellWords } from '../words/shell.ts';
 
 const types: Record<string, string> = {
-  string: '文字',
-  list: '列表',
-  'list of numbers': '数字的列表',
-  'list of rows of numbers': '由各行数字组成的列表',
-  number: '数字',
+  'a string': '文字',
+  'a list': '列表',
+  'a list of numbers': '数字的列表',
+  'a list of rows of numbers': '由各行数字组成的列表',
+  'a number': '数字',
   'percent-encoded UTF-8': '百分号编码的 UTF-8',
 };
 

@@ -4,7 +4,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Lang } from '../../i18n/lang.ts';
 import { type StageWords, stageWords } from '../../i18n/stage.ts';
-import { hasFeatureMap, isDelta, isRootScale } from '../../state/overview.ts';
+import { hasFeatureMap, isDelta, tensorInfo } from '../../state/overview.ts';
 import { decimal, equalsSign, productSign, quotientSign } from '../../ui/format.ts';
 import type { Overview, RowTable, Step, Term, Unfolding } from '../../worker/protocol.ts';
 import { cursorOf } from '../matrix/cells.ts';
@@ -50,13 +50,14 @@ export class AlEquation extends LitElement {
     if (!unfolding) {
       return step.stage === 'mask' ? maskLedger(overview, step, words) : nothing;
     }
-    return html`${this.#header(unfolding, words)} ${this.#body(overview, step, unfolding, words)}
+    return html`${this.#header(overview, unfolding, words)} ${this.#body(overview, step, unfolding, words)}
     ${this.#bars(overview, step, unfolding)}`;
   }
 
-  #header(unfolding: Unfolding, words: StageWords) {
+  #header(overview: Overview, unfolding: Unfolding, words: StageWords) {
     const { tensor, row, col } = unfolding;
-    if (tensor === 'state') {
+    const axes = tensorInfo(overview, tensor)?.axes;
+    if (axes === 'state') {
       return html`<header>
         <span class="chip key">${this.#absorbed()}</span>
         <span class="to">→</span><span class="lead"><i>S</i></span>
@@ -64,8 +65,8 @@ export class AlEquation extends LitElement {
       </header>`;
     }
     const token = html`<span class="chip query">${this.tokens[row] ?? ''}</span>`;
-    if (tensor === 'scores' || tensor === 'probs' || tensor === 'implied') {
-      const table = tensor === 'probs' && this.#rowOf(unfolding);
+    if (axes === 'pairs') {
+      const table = unfolding.kind === 'softmax' && this.#rowOf(unfolding);
       if (table) {
         return html`<header>
           ${token}<span class="lead">${words.looksAt(table.j.length)}</span>
@@ -185,7 +186,7 @@ function dotLedger(
   const b_tensor = unmapped(overview, unfolding.b_tensor);
   const a = operandRole(a_tensor);
   const b = operandRole(b_tensor);
-  const byKey = a_tensor === 'probs' || a_tensor === 'implied';
+  const byKey = tensorInfo(overview, a_tensor)?.axes === 'pairs';
   const line = (term: Term) => html`<tr>
     <th scope="row">${byKey ? (tokens[term.c] ?? '') : term.c + 1}</th>
     <td class=${a}>${decimal(term.a)}</td>
@@ -284,7 +285,7 @@ function sumLine(overview: Overview, unfolding: Unfolding, words: StageWords): T
   }
   if (factor !== 1) {
     // 1/sqrt(d) reads better as a root; any other scale is shown as it is.
-    const isRoot = isRootScale(factor, overview);
+    const isRoot = overview.scale_is_root && factor === overview.softmax_scale;
     const by = isRoot
       ? html`${sign('÷')}<math><msqrt><mn>${overview.head_dim}</mn></msqrt></math>`
       : html`${sign('×')}${decimal(factor, 3)}`;

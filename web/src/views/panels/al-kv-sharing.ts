@@ -5,13 +5,15 @@ import { css, html, LitElement, nothing } from 'lit';
 import { type HeadWords, headWords } from '../../i18n/heads.ts';
 import type { Lang } from '../../i18n/lang.ts';
 import { shellWords } from '../../i18n/shell.ts';
-import { sharedBy } from '../../state/settings.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { bytes, count, power } from '../../ui/format.ts';
 import { section } from '../../ui/style/section.ts';
 import { shared } from '../../ui/style/shared.ts';
+import { limits } from '../../worker/limits.ts';
 import type { KvSharing } from '../../worker/protocol.ts';
+
+const sharedBy: readonly number[] = limits.n_kv_heads;
 
 export class AlKvSharing extends LitElement {
   static override properties = {
@@ -145,15 +147,15 @@ export class AlKvSharing extends LitElement {
   constructor() {
     super();
     this.sharing = null;
-    this.nKvHeads = sharedBy[0];
+    this.nKvHeads = limits.n_kv_heads[0];
     this.locked = false;
     this.lang = 'en';
   }
 
   protected override render() {
     const words = headWords(this.lang);
-    const stop = sharedBy.indexOf(this.nKvHeads as (typeof sharedBy)[number]);
-    const name = `${this.nKvHeads}: ${words.sharing(sharedBy[0], this.nKvHeads)}`;
+    const stop = sharedBy.indexOf(this.nKvHeads);
+    const name = `${this.nKvHeads}: ${words.sharing(limits.n_kv_heads[0], this.nKvHeads)}`;
     return html`<h2>${words.share_title}</h2>
       <p class="quiet">${words.share_intro}</p>
       <label>
@@ -182,7 +184,7 @@ export class AlKvSharing extends LitElement {
     return html`<div class="heads" role="list" .style=${`--heads:${n_heads}`}>
         <span class="caption" role="presentation">${words.query_heads}</span>
         ${heads.map((head, h) => {
-          const said = words.reads(names[head], kv_head[h]! + 1, power(change[h]!));
+          const said = words.reads(names[head] ?? head, kv_head[h]! + 1, power(change[h]!));
           return html`<span class="head" role="listitem" aria-label=${said}>${names[head]}</span>`;
         })}
         ${Array.from({ length: n_kv_heads }, (_, g) => {
@@ -191,7 +193,7 @@ export class AlKvSharing extends LitElement {
             class="kv"
             role="presentation"
             .style=${`grid-column:span ${n_heads / n_kv_heads}`}
-            >${words.keys_of(g + 1, names[first])}</span
+            >${words.keys_of(g + 1, names[first] ?? first)}</span
           >`;
         })}
         ${Array.from(

@@ -142,7 +142,7 @@ export class AlMultiples extends LitElement {
             ?disabled=${this.locked && head !== this.selected}
             @click=${() => emit(this, 'head-select', { head })}
           >
-            <span class="map">${map ? this.#map(map.weights) : nothing}</span>
+            <span class="map">${map ? this.#map(map) : nothing}</span>
             <span class="text">
               <span class="name">${words.head[head]}</span>
               <span class="looks">${map ? this.#looks(map.weights) : nothing}</span>
@@ -155,21 +155,20 @@ export class AlMultiples extends LitElement {
   }
 
   /** The share of its weight on the intended keys; signed weights have none. */
-  #share({ weights, share, jobs }: HeadMap) {
-    if (isSigned(weights)) return nothing;
+  #share({ kind, share, jobs }: HeadMap) {
+    if (kind === 'signed') return nothing;
     const words = headWords(this.lang);
     return jobs === 0 ? words.no_job : words.on_target(decimal(share), jobs);
   }
 
-  #map(weights: Float32Array) {
+  #map({ weights, kind }: HeadMap) {
     const { n, visible } = this.maps!;
     const pitch = kThumbnail / n;
     const gap = pitch >= 6 ? 1 : 0;
     const cell = Math.max(1, Math.floor(pitch) - gap);
     const limit = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-    const signed = isSigned(weights);
     return html`<al-ghost
-      .view=${viewOfArray('probs', weights, n, signed ? limit : 1, signed ? 'signed' : 'weight')}
+      .view=${viewOfArray('probs', weights, n, kind === 'signed' ? limit : 1, kind)}
       .visible=${visible}
       .cellWidth=${cell}
       .cellHeight=${cell}
@@ -190,11 +189,6 @@ export class AlMultiples extends LitElement {
     return html`<span class="query">${this.tokens[this.query] ?? ''}</span> →
       <span class="key">${this.tokens[best] ?? ''}</span> <b>${decimal(row[best]!)}</b>`;
   }
-}
-
-/** A state can imply weights outside 0..1. */
-function isSigned(weights: Float32Array): boolean {
-  return weights.some((weight) => weight < 0 || weight > 1.001);
 }
 
 define('al-multiples', AlMultiples);

@@ -6,11 +6,12 @@ import { live } from 'lit/directives/live.js';
 import type { Lang } from '../../i18n/lang.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import { type Example, examples } from '../../input/examples.ts';
-import { joinPlain, MAX_TOKENS, type SplitId, splitIds } from '../../input/split.ts';
+import { joinPlain, type SplitId, splitIds } from '../../input/split.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';
 import { shared } from '../../ui/style/shared.ts';
+import { limits } from '../../worker/limits.ts';
 import { droppedFile, pickFile } from './drop.ts';
 
 /** Offered first by the browser's dialog; any text file can be chosen. */
@@ -239,7 +240,7 @@ export class AlEditor extends LitElement {
 
   #box() {
     const words = shellWords(this.lang);
-    const over = this.nTokens > MAX_TOKENS;
+    const over = this.nTokens > limits.tokens;
     return html`<div class="box">
       <textarea
         aria-label=${words.editor_label}
@@ -254,7 +255,7 @@ export class AlEditor extends LitElement {
       ></textarea>
       <p class="quiet foot">
         <span id="hint">${words.editor_hint}</span>
-        <span class=${over ? 'over' : ''}>${words.editor_count(this.nTokens, MAX_TOKENS)}</span>
+        <span class=${over ? 'over' : ''}>${words.editor_count(this.nTokens, limits.tokens)}</span>
         <button @click=${() => pickFile(this, kTextFiles)}>${words.open_file}</button>
         <button aria-haspopup="dialog" @click=${() => emit(this, 'data-open')}>${words.own_data}</button>
         <button class="bordered" @click=${() => this.#toggle(false)}>${words.done}</button>

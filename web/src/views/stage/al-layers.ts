@@ -5,13 +5,14 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { Lang } from '../../i18n/lang.ts';
 import { type StackWords, stackWords } from '../../i18n/stack.ts';
-import { DEFAULT_LAYERS, type LayerKind, layerKinds, MAX_LAYERS } from '../../parameters/layers.ts';
+import { DEFAULT_LAYERS, type LayerKind, layerKinds } from '../../parameters/layers.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { decimal } from '../../ui/format.ts';
 import { cellShade, type Theme } from '../../ui/palette.ts';
 import { section } from '../../ui/style/section.ts';
 import { shared } from '../../ui/style/shared.ts';
+import { limits } from '../../worker/limits.ts';
 import type { StackView } from '../../worker/protocol.ts';
 
 const kMostColumns = 40;
@@ -191,7 +192,7 @@ export class AlLayers extends LitElement {
     this.tokens = [];
     this.lang = 'en';
     this.theme = 'light';
-    this.computed = MAX_LAYERS;
+    this.computed = limits.layers;
     this.inStage = false;
   }
 
@@ -233,7 +234,7 @@ export class AlLayers extends LitElement {
           <button
             class="bordered"
             aria-label=${words.add}
-            ?disabled=${layers.length >= MAX_LAYERS}
+            ?disabled=${layers.length >= limits.layers}
             @click=${() => this.#change(`${layers}S`)}
           >
             +

@@ -21,7 +21,6 @@ import { outputView, scoresView, softmaxView, xView } from './stage-pairs.ts';
 
 export { tensorsFor };
 
-const kSquare = new Set(['scores', 'probs', 'implied']); // query by key
 const kNarrow = 420; // px: a phone's type
 const kFootHeight = 32;
 const kLeastWithFoot = 240; // px of a box with a height of its own
@@ -202,9 +201,8 @@ export class AlStage extends LitElement {
     const [request] = tensorsFor(step, overview);
     const tensor = request && this.tensors.get(request.name);
     if (!tensor) return nothing;
-    const hero = tensor.name === 'state' ? onOneScale(tensor, step) : shownOf(tensor, step);
-    const { kernel, n_tokens: n } = overview;
-    const masked = n * n - kernel.score_pairs;
+    const hero = tensor.axes === 'state' ? onOneScale(tensor, step) : shownOf(tensor, step);
+    const { kernel, masked_pairs: masked } = overview;
     const mask =
       masked > 0 ? words.maskNote(count(kernel.score_pairs), count(masked)) : words.noPairs;
     const table = tableOf(hero, input);
@@ -253,11 +251,11 @@ function tableOf(view: TensorView, input: StageInput) {
     const rowNames = labels.slice(tile.row_begin, tile.row_end);
     return { states, rowNames, colNames: labels.slice(tile.col_begin, tile.col_end) };
   }
-  const square = kSquare.has(view.name);
+  const square = view.axes === 'pairs';
   const numbers = Array.from({ length: Math.max(view.rows, view.cols) }, (_, at) => `${at + 1}`);
   return {
     states: cellStates(view, square ? overview.visible : null, cursorOf(step, view.name)),
-    rowNames: view.name === 'state' ? numbers : labelsOf(input, view.rows, view.block_rows, -1),
+    rowNames: view.axes === 'state' ? numbers : labelsOf(input, view.rows, view.block_rows, -1),
     colNames: square
       ? labelsOf(input, view.cols, view.block_cols, -1)
       : numbers.slice(0, view.cols),

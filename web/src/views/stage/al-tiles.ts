@@ -322,6 +322,7 @@ function tilesAsView({ overview }: StageInput, grid: TileGrid): TensorView {
   const n = overview.n_tokens;
   return {
     name: 'scores',
+    axes: 'pairs',
     rows: grid.begin.length,
     cols: grid.n_tile_cols,
     full_rows: n,

@@ -2,7 +2,6 @@
 // implies (never stored), and what softmax would give.
 import { css, html, LitElement, nothing } from 'lit';
 import { stageWords } from '../../i18n/stage.ts';
-import { isSigned } from '../../state/overview.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { compact, decimal } from '../../ui/format.ts';
@@ -94,7 +93,7 @@ export class AlWeights extends LitElement {
     const first = Math.max(0, row.j.length - kMostKeys);
     const keys = [...row.j.slice(first)];
     const numbers = input.width / keys.length >= 34;
-    const signed = isSigned(input.overview) ? largestMagnitude(row.weight) : null;
+    const signed = !input.overview.normalized ? largestMagnitude(row.weight) : null;
     const line = (name: string, weights: Float32Array, limit: number | null, effective: number) =>
       weights.length === 0
         ? nothing

@@ -68,5 +68,5 @@ export function viewOfArray(
 ): TensorView {
   const cols = rows > 0 ? data.length / rows : 0;
   const whole = { rows, cols, full_rows: rows, full_cols: cols, block_rows: 1, block_cols: 1 };
-  return { name, ...whole, kind, limit, data };
+  return { name, axes: 'tokens', ...whole, kind, limit, data };
 }

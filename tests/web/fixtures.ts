@@ -1,0 +1,32 @@
+// Real answers of the engine, for the tests of what draws them: the same module as the page's.
+import { readFile } from 'node:fs/promises';
+import { compile, instantiate } from '../../bindings/page.ts';
+import type { LabConfig, Overview, Step } from '../../web/src/worker/protocol.ts';
+
+const wasm = new URL('../../build/wasm/attention_page.wasm', import.meta.url);
+const module = instantiate(await compile({ wasmBinary: await readFile(wasm) }));
+
+const full: LabConfig = {
+  head: 'coreference',
+  algorithm: 'standard',
+  causal: true,
+  window_left: -1,
+  window_right: -1,
+  prefix_len: 0,
+  n_sink: 0,
+};
+
+export const sentence = ['我', '今天', '写了', '一个', '函数', '它', '返回', '空值'];
+
+/** What the engine says of these settings on these tokens: overview, and any step. */
+export function open(config: Partial<LabConfig> = {}, tokens: readonly string[] = sentence) {
+  const session = new module.Session();
+  const overview = session.load?.([...tokens], { ...full, ...config }) as Overview;
+  return {
+    session,
+    overview,
+    step: (t: number) => session.step?.(t) as Step,
+    stepOf: (stage: string, i: number, j = -1) =>
+      session.step?.(session.stepOf?.(stage, i, j)) as Step,
+  };
+}

@@ -1,0 +1,11 @@
+// The most that the engine's session takes, needed before it has started: to count a text while it is
+// typed, and to check a link. A test holds this equal to what the engine says (Overview.limits).
+
+export const limits = {
+  tokens: 2048,
+  layers: 12,
+  /** Of given q, k and v. */
+  head_dim: 128,
+  /** What the section's query heads can share. */
+  n_kv_heads: [10, 5, 2, 1],
+} as const;
