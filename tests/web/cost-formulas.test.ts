@@ -18,11 +18,12 @@ const HEAD_DIM = 16;
 
 /** What attend() takes of what a session takes. */
 function attendOptions(config: LabConfig, n: number) {
-  const { head: _, layers: _layers, causal, algorithm, ...rest } = config;
+  const { head: _, layers: _layers, causal, algorithm, gated, ...rest } = config;
   const { window_left, window_right, prefix_len, n_sink, ...options } = rest;
   const mask = { window_left, window_right, prefix_len, n_sink };
   const shape = { n_heads: 1, seq_len_q: n, head_dim: HEAD_DIM, causal, algorithm };
-  return algorithm === 'linear' ? { ...shape, ...options } : { ...shape, ...mask, ...options };
+  const gate = gated ? { gate: new Float32Array(n).fill(1) } : {};
+  return algorithm === 'linear' ? { ...shape, ...options, ...gate } : { ...shape, ...mask, ...options };
 }
 
 /** The sum over a stack's layers and heads, as a session counts it. */

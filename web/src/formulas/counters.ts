@@ -79,9 +79,9 @@ const linear: Table = {
   score_pairs: (of) => letterText('P', of),
   mul_adds: (of) => `${of.isChunked ? '2·d·P + ' : ''}n·(${tokenOf(of)})`,
   exps: ({ usesElu }) => (usesElu ? '2·n·d' : '0'),
-  bytes_read: (of) => `4·(3·n·d + u·(${stateOf(of)}))`,
+  bytes_read: (of) => `4·(3·n·d${of.isGated ? ' + n' : ''} + u·(${stateOf(of)}))`,
   bytes_written: (of) => `4·(n·d + u·(${stateOf(of)}))`,
-  bytes_moved: (of) => `4·(4·n·d + 2·u·(${stateOf(of)}))`,
+  bytes_moved: (of) => `4·(4·n·d${of.isGated ? ' + n' : ''} + 2·u·(${stateOf(of)}))`,
   peak_extra_bytes: (of) => `4·(${stateOf(of)} + ${of.isChunked ? '2·c·d + c + 1' : '4·d'})`,
   kv_cache_bytes: (of) => `4·(${stateOf(of)})`,
 };
@@ -111,6 +111,7 @@ function headCase(config: LabConfig, n: number): HeadCase {
     isNormalized: feature_map === 'elu_plus_one',
     usesElu: feature_map === 'elu_plus_one',
     isDelta: update_rule === 'delta',
+    isGated: config.gated === true,
   };
 }
 

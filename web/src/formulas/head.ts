@@ -13,6 +13,8 @@ export interface HeadCase {
   isNormalized: boolean;
   usesElu: boolean;
   isDelta: boolean;
+  /** linear: every token brings a decay of its own, which is read. */
+  isGated?: boolean;
 }
 
 const isTiled = ({ algorithm }: HeadCase) => algorithm === 'flash' || algorithm === 'ring';

@@ -31,6 +31,7 @@ export interface LabConfig {
   softmax_scale?: number; // default: the head's teaching scale
   feature_map?: 'elu_plus_one' | 'identity' | 'l2_norm';
   decay?: number;
+  gated?: boolean; // a decay per token, derived from the text
   chunk_len?: number;
   update_rule?: 'additive' | 'delta';
   beta?: number;
