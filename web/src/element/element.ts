@@ -27,7 +27,9 @@ import { layout } from './layout.css.ts';
 import { LessonSlot } from './lesson-slot.ts';
 import { type LabModel, type Phase, phases } from './model.ts';
 import { OwnKeys } from './own-keys.ts';
-import { conflictOf, notCompact } from './parts.ts';
+import { conflictOf, notCompact, notPresented } from './parts.ts';
+import { presenter } from './presenter.css.ts';
+import { Presenter } from './presenter.ts';
 import { renderLab, renderWaiting } from './render.ts';
 import { appearanceDefaults } from './values.ts';
 
@@ -64,7 +66,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
   declare compact: boolean;
 
   static readonly version: string = version;
-  static override styles = [tokens, shared, layout, compact];
+  static override styles = [tokens, shared, layout, compact, presenter];
 
   static {
     for (const name of settingNames) {
@@ -91,6 +93,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
   #shown: 'waiting' | 'opening' | 'drawn' = 'waiting';
   #dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
   readonly #lesson = new LessonSlot(this);
+  readonly #presenter = new Presenter();
   #onScreen: IntersectionObserver | undefined;
   #stopWaiting: (() => void) | undefined;
   #opened!: { resolve(): void; reject(why: AttentionLabError): void };
@@ -357,10 +360,32 @@ export class AttentionLab extends AuthoredElement<Phase> {
     if (!lab) return false;
     // Behind a dialog nothing moves.
     if (lab.dialog) return !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (this.theme === 'presenter' && this.#present(lab, event)) return true;
     const command = keyCommand(event);
     if (command.kind !== 'none') event.preventDefault();
     lab.press(command);
     return command.kind !== 'none';
+  }
+
+  /** A clicker's keys while presenting, whatever has the focus. */
+  #present(lab: Lab, event: KeyboardEvent): boolean {
+    const key = Presenter.keyOf(event);
+    const steps = keyCommand(event).kind !== 'none' && event.key !== '?';
+    if (!key) {
+      if (this.#presenter.moves || !steps) return false;
+      event.preventDefault(); // a frozen or blank screen does not step
+      return true;
+    }
+    event.preventDefault();
+    if (key === 'blank') this.#presenter.blank = !this.#presenter.blank;
+    else if (key === 'freeze') this.#presenter.frozen = !this.#presenter.frozen;
+    else if (key === 'begin') lab.actions.seek(0);
+    else {
+      this.#presenter.end();
+      emit(this, 'attention-lab-present-end');
+    }
+    this.requestUpdate();
+    return true;
   }
 
   get #isDark(): boolean {
@@ -381,7 +406,12 @@ export class AttentionLab extends AuthoredElement<Phase> {
 
   protected override render() {
     const lab = this.#lab;
-    const hidden = new Set([...wordsOf(this.hide), ...(this.compact ? notCompact : [])]);
+    const presents = this.theme === 'presenter';
+    const hidden = new Set([
+      ...wordsOf(this.hide),
+      ...(this.compact ? notCompact : []),
+      ...(presents ? notPresented : []),
+    ]);
     if (!lab) return renderWaiting(hidden);
     const model: LabModel = {
       lab,
@@ -392,6 +422,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
       hidden,
       compact: this.compact,
       locked: this.#locked,
+      presenter: this.#presenter,
     };
     return renderLab(model, lab.actions);
   }

@@ -29,6 +29,8 @@ const none: KeyCommand = { kind: 'none' };
 export function keyCommand(event: KeyboardEvent): KeyCommand {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return none;
   const target = event.composedPath()[0];
+  // A clicker steps whatever has the focus: a slider that was dragged does not change again.
+  if (/^Page(Up|Down)$/.test(event.key) && !isScrolled(target)) return commands[event.key] ?? none;
   if (needsKeys(target)) return none;
   if (event.key === ' ' && isPressable(target)) return none;
   if (/^Arrow(Up|Down)$/.test(event.key) && isScrolled(target)) return none;

@@ -4,6 +4,7 @@ import type { Lang } from '../i18n/lang.ts';
 import type { ThemeChoice } from '../state/hash.ts';
 import type { Lab } from './lab.ts';
 import type { Part } from './parts.ts';
+import type { Presenter } from './presenter.ts';
 
 /** The phases of drawing while a lab opens: from top to bottom, so that nothing already drawn has to
  *  move. The frame holds the others and is drawn with each of them. */
@@ -22,6 +23,8 @@ export interface Appearance {
   dark: boolean;
   /** The reader's choice; undefined: as the system. */
   theme: ThemeChoice | undefined;
+  /** Of the projector: blank or frozen. */
+  presenter: Presenter;
   hidden: ReadonlySet<string>;
   compact: boolean;
   locked: ReadonlySet<string>;

@@ -31,6 +31,12 @@ export const notCompact: readonly Part[] = [
   ...(['ribbon', 'formula', 'parameters'] as const),
 ];
 
+/** Parts that a projector leaves out: the caption says what the step does. */
+export const notPresented: readonly Part[] = [
+  ...(['sentence', 'tools', 'mechanisms', 'heads', 'compare', 'layers', 'checks'] as const),
+  ...(['ribbon', 'formula', 'parameters', 'counter'] as const),
+];
+
 export interface SentenceView {
   tokens: readonly string[];
   query: number;

@@ -39,9 +39,16 @@ export function renderLab(model: LabModel, actions: LabActions): TemplateResult 
       ${panels(model, actions)}
     </div>
     ${inPhase(model.phase, 'dock', () => dock(model, actions))}
+    ${model.theme === 'presenter' ? presented(model) : nothing}
     <al-tooltip></al-tooltip>
     ${inPhase(model.phase, 'dock', () => dialogs(model, actions))}
   </div>`;
+}
+
+/** A blank screen; or the mark that tells the presenter, not the class, that the picture is frozen. */
+function presented({ presenter }: LabModel) {
+  if (presenter.blank) return html`<div class="blank"></div>`;
+  return presenter.frozen ? html`<div class="frozen" aria-hidden="true">❄</div>` : nothing;
 }
 
 /** Before the start: the author's own content, and placeholders of the final height. */
@@ -175,6 +182,7 @@ function dock(model: LabModel, actions: LabActions) {
     <al-dock
       part="dock"
       ?compact=${compact}
+      ?presents=${model.theme === 'presenter'}
       .lang=${lang}
       .t=${step?.t ?? 0}
       .stepCount=${overview?.step_count ?? 0}

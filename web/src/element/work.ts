@@ -119,10 +119,12 @@ function equation(model: LabModel, actions: LabActions) {
 }
 
 const loadMerge = () => import('../views/arithmetic/al-merge.ts');
+const loadRowList = () => import('../views/arithmetic/al-row-list.ts');
 const loadRunning = () => import('../views/arithmetic/al-running.ts');
 
 /** The step's own: of a hop, of a tile, or of a cell. */
-function arithmetic({ lab: { view }, lang, dark }: LabModel) {
+function arithmetic({ lab: { view }, lang, dark, theme: choice }: LabModel) {
+  const presents = choice === 'presenter';
   const { overview = null, step = null } = view.picture ?? {};
   const theme = dark ? 'dark' : 'light';
   const tokens = overview?.tokens ?? [];
@@ -146,6 +148,15 @@ function arithmetic({ lab: { view }, lang, dark }: LabModel) {
       .query=${view.settings.query}
       .tokens=${tokens}
     ></al-running>`;
+  }
+  if (presents && step?.row) {
+    onDemand(loadRowList);
+    return html`<al-row-list
+      .lang=${lang}
+      .overview=${overview}
+      .step=${step}
+      .tokens=${tokens}
+    ></al-row-list>`;
   }
   return html`<al-equation
     .lang=${lang}

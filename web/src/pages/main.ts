@@ -4,6 +4,7 @@ import '../element/attention-lab.ts';
 import '../views/chrome/al-header.ts';
 import type { AttentionLab } from '../element/element.ts';
 import { shellWords } from '../i18n/shell.ts';
+import type { PageState } from '../state/hash.ts';
 import { decode, encode } from '../state/url.ts';
 import { Page, type Shown, writeHash } from './page.ts';
 import { keepForOffline } from './service-worker.ts';
@@ -40,9 +41,21 @@ for (const type of ['attention-lab-ready', 'attention-lab-change', 'attention-la
   lab.addEventListener(type, write);
 }
 
+// Presenting begins by button or key and ends by Escape: with the appearance there was before.
+let before: PageState['theme'] = 'auto';
+function present(on: boolean): void {
+  const { theme = 'auto' } = page.chosen;
+  if (on === (theme === 'presenter')) return;
+  if (on) before = theme;
+  page.choose({ theme: on ? 'presenter' : before });
+  write();
+}
+lab.addEventListener('attention-lab-present-end', () => present(false));
+
 // While nothing has the focus, keys mean the lab.
 document.addEventListener('keydown', (event) => {
   if (event.target !== document.body) return;
+  if (event.key === 'p' && !event.ctrlKey && !event.metaKey && !event.altKey) present(true);
   const copy = new KeyboardEvent('keydown', event);
   if (!lab.dispatchEvent(copy)) event.preventDefault();
 });

@@ -36,6 +36,7 @@ export class Page {
     document.documentElement.lang = lang;
     document.documentElement.dataset.theme = theme;
     const isDark = theme === 'auto' ? this.#dark.matches : theme === 'dark';
+    this.header.hidden = theme === 'presenter';
     Object.assign(this.header, { lang, theme, dark: isDark });
     this.#show({ lang, theme });
   }

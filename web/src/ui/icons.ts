@@ -29,6 +29,7 @@ export const icons = {
   info: stroke('M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15ZM10 9v4.5M10 6.3h.01'),
   warning: stroke('M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15ZM10 5.8v5.2M10 13.8h.01'),
   share: stroke('M10 12.5v-10M6.5 5.5 10 2.5l3.5 3M6.5 8.5H4.5v9h11v-9h-2'),
+  present: stroke('M3 4h14v9H3zM10 13v4M6.5 17h7'),
   close: stroke('m5 5 10 10M15 5 5 15'),
   down: stroke('m5.5 8 4.5 4.5L14.5 8'),
   edit: stroke('m4 16 .8-3.4 8.6-8.6 2.6 2.6-8.6 8.6L4 16Z'),

@@ -9,6 +9,11 @@ export interface ShellWords {
   language: string;
   theme: Record<'auto' | 'light' | 'dark', string>;
   theme_label: string;
+  present: string;
+  looks_at: string;
+  scores_of: string;
+  sum: string;
+  pairs: string;
   share: string;
   help: string;
   pages_label: string;

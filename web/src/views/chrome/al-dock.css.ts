@@ -5,6 +5,25 @@ export const dockStyles = css`
   :host {
     display: block;
   }
+  :host([presents]) .buttons,
+  :host([presents]) .by,
+  :host([presents]) .track {
+    display: none;
+  }
+  :host([presents]) .dock {
+    grid-template: 'caption count' minmax(92px, auto) 'scrubber scrubber' 10px / minmax(0, 1fr) max-content;
+    max-width: none;
+    padding: 0 48px;
+  }
+  :host([presents]) .scrubber {
+    height: 10px;
+    margin: 0 -48px;
+    background: linear-gradient(var(--al-ink), var(--al-ink)) no-repeat;
+    background-size: var(--al-progress, 0%) 100%;
+  }
+  :host([presents]) input {
+    opacity: 0;
+  }
   .dock {
     display: grid;
     grid-template-columns: max-content minmax(0, 1fr) max-content;

@@ -98,7 +98,7 @@ export class AlDock extends LitElement {
     const { t, stepCount } = this;
     const share = (begin: number, end: number) =>
       Math.min(1, Math.max(0, (t + 1 - begin) / (end - begin))) * 100;
-    return html`<div class="scrubber">
+    return html`<div class="scrubber" .style=${`--al-progress:${(100 * (t + 1)) / Math.max(1, stepCount)}%`}>
       <div class="track" aria-hidden="true">${this.#segments().map(
         ({ begin, end }) => html`<i .style=${`flex-grow:${end - begin}`}>
           <b .style=${`width:${share(begin, end)}%`}></b>

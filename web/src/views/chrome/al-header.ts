@@ -182,6 +182,14 @@ export class AlHeader extends LitElement {
         this.page === 'playground'
           ? html`<button
                 class="icon"
+                aria-label=${words.present}
+                title=${words.present}
+                @click=${() => emit(this, 'theme-change', { theme: 'presenter' })}
+              >
+                ${icons.present}<span>${words.present}</span>
+              </button>
+              <button
+                class="icon"
                 aria-label=${words.share}
                 @click=${() => emit(this, 'share-open')}
               >

@@ -1,0 +1,56 @@
+// <attention-lab theme="presenter">: what the back row has to read and nothing else. The matrix, the
+// row in focus and the caption fill the screen; the dock is a caption and a line.
+import { css } from 'lit';
+
+export const presenter = css`
+  :host([theme='presenter']) {
+    --al-stage-height: calc(100dvh - 190px);
+    --al-cell-max: min(66px, calc((100dvh - 190px) / 9));
+  }
+  :host([theme='presenter']) .lab {
+    height: 100dvh;
+    min-height: 0;
+    cursor: default;
+  }
+  :host([theme='presenter']) .page {
+    display: grid;
+    align-items: center;
+    min-height: 0;
+    padding: 16px 48px 0;
+    overflow: hidden;
+  }
+  :host([theme='presenter']) .work {
+    grid-template: 'stage equation' minmax(0, 1fr) / minmax(0, 1.1fr) minmax(0, 1fr);
+    column-gap: 64px;
+    align-items: center;
+    min-height: 0;
+    padding: 0;
+  }
+  :host([theme='presenter']) .dock > al-dock {
+    border-top: 3px solid var(--al-ink);
+    background: var(--al-paper);
+  }
+  .blank {
+    position: fixed;
+    inset: 0;
+    z-index: 5;
+    background: #000000;
+  }
+  .frozen {
+    position: fixed;
+    inset: 12px 12px auto auto;
+    z-index: 4;
+    font-size: 20px;
+    line-height: 1;
+    opacity: 0.55;
+  }
+  @container (max-width: 759px) {
+    :host([theme='presenter']) .work {
+      grid-template: 'stage' auto 'equation' auto / minmax(0, 1fr);
+    }
+    :host([theme='presenter']) .page {
+      padding: 12px 16px 0;
+      overflow: auto;
+    }
+  }
+`;
