@@ -4,8 +4,9 @@ import { css } from 'lit';
 
 export const presenter = css`
   :host([theme='presenter']) {
-    --al-stage-height: calc(100dvh - 190px);
-    --al-cell-max: min(66px, calc((100dvh - 190px) / 9));
+    --al-stage-before: none;
+    --al-stage-height: calc(100dvh - 130px) !important; /* also where the page says how high */
+    --al-cell-max: 96px;
   }
   :host([theme='presenter']) .lab {
     height: 100dvh;
@@ -20,8 +21,8 @@ export const presenter = css`
     overflow: hidden;
   }
   :host([theme='presenter']) .work {
-    grid-template: 'stage equation' minmax(0, 1fr) / minmax(0, 1.1fr) minmax(0, 1fr);
-    column-gap: 64px;
+    grid-template: 'stage equation' minmax(0, 1fr) / minmax(0, 1.15fr) minmax(0, 1fr);
+    column-gap: 56px;
     align-items: center;
     min-height: 0;
     padding: 0;
@@ -29,6 +30,14 @@ export const presenter = css`
   :host([theme='presenter']) .dock > al-dock {
     border-top: 3px solid var(--al-ink);
     background: var(--al-paper);
+  }
+  @container (min-width: 1600px) {
+    :host([theme='presenter']) {
+      --al-text-cell: 30px;
+      --al-text-label: 32px;
+      --al-text-caption: 44px;
+      --al-caption-leading: 60px;
+    }
   }
   .blank {
     position: fixed;

@@ -135,7 +135,7 @@ export class AlRowList extends LitElement {
           </li>`;
         })}
       </ol>
-      ${areWeights && !isSigned(overview) ? html`<p class="sum"><span>${words.sum}</span><b>${decimal(weights.reduce((sum, value) => sum + value, 0))}</b></p>` : nothing}
+      ${areWeights && (overview.algorithm !== 'linear' || !isSigned(overview)) ? html`<p class="sum"><span>${words.sum}</span><b>${decimal(weights.reduce((sum, value) => sum + value, 0))}</b></p>` : nothing}
       <p class="pairs">${words.pairs}<b>${decimal(overview.closed_form.score_pairs, 0)}</b></p>`;
   }
 }

@@ -21,6 +21,9 @@ export const dockStyles = css`
     background: linear-gradient(var(--al-ink), var(--al-ink)) no-repeat;
     background-size: var(--al-progress, 0%) 100%;
   }
+  :host([presents]) .caption {
+    min-height: 0;
+  }
   :host([presents]) input {
     opacity: 0;
   }

@@ -44,7 +44,9 @@ export function layoutOf(matrix: MatrixInput, width: number): MatrixLayout | nul
   const labelSize = Math.min(px('--al-text-label', 15), dense ? 12 : 99);
   const labelWidth = (label: string) => Math.min(labelSize * 8, measure(label, labelSize, true));
 
-  const crowded = width < kBeforeFrom || dense || view.rows < 3;
+  // A projector has no room for the stage before.
+  const alone = style.getPropertyValue('--al-stage-before').trim() === 'none';
+  const crowded = alone || width < kBeforeFrom || dense || view.rows < 3;
   const pitch = Math.max(2, Math.min(16, Math.floor((width * 0.17) / view.cols)));
   const before = matrix.stageBefore && !crowded ? view.cols * pitch + 36 : 0;
   const side = matrix.rowOperand && !narrow ? kOperandSide + 12 : 0;
