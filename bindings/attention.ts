@@ -95,7 +95,8 @@ export interface AttentionConfig {
    */
   ring_layout?: RingLayout;
   /**
-   * phi on q and k: elu(x) + 1, x, or x / |x|.
+   * phi on q and k: elu(x) + 1, x, or x / |x|. No other scale follows: fla and transformers multiply q
+   * by 1/sqrt(head_dim) in their delta rules besides, which scales the outputs by it.
    * Only linear.
    * @default 'elu_plus_one'
    */

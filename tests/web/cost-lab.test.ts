@@ -260,19 +260,22 @@ describe('measured', () => {
     ...{ mechanism: 'full' as const, n, ms: n / 128, runs: 3, mul_adds: n * n },
   }));
   const options = { head_dim: 64, window_left: 255, budget_ms: 3000, max_bytes: 2 ** 29 };
-  const measured: Measured = { state: 'done', options, runs, stops: [], laws: {} };
+  const measured: Measured = { state: 'done', options, runs, stops: [], laws: {}, slopes: {} };
 
   test('its rate is that of the longest text', () => {
     expect(rateOf(measured, 'full')).toBe(65_536 / 0.002);
     expect(rateOf(measured, 'linear')).toBe(0);
   });
-  test('each mechanism is a line of dots and one of the predicted slope', () => {
-    const [dots, slope] = linesOf(measured, (id) => id);
+  test('each mechanism is a line of dots, and once fitted one of the predicted slope', () => {
+    expect(linesOf(measured, (id) => id)).toHaveLength(1);
+    const { calls, read } = fits(measured);
+    const [dots, slope] = linesOf({ ...measured, ...read(answer(calls)) }, (id) => id);
     expect(dots!.points).toEqual([
       [128, 1],
       [256, 2],
     ]);
-    expect(slope!.points[0]).toEqual([128, 0.5]);
+    expect(slope!.points.map(([n]) => n)).toEqual([128, 256]);
+    expect(slope!.points[0]![1]).toBeCloseTo(0.5, 9);
   });
   test('its share of the time counts what has stopped as done', () => {
     const stopped = { mechanism: 'linear' as const, n: 512, reason: 'memory' as const };
@@ -282,9 +285,11 @@ describe('measured', () => {
   });
   test('the law is fitted to the longer half', () => {
     const lengths = [128, 256, 512, 1024].map((n) => ({ ...runs[0]!, n, ms: n / 128 }));
-    const { ids, calls } = fits({ ...measured, runs: lengths });
-    expect(ids).toEqual(['full']);
+    const { calls, read } = fits({ ...measured, runs: lengths });
     expect(calls[0]!.args[0]).toMatchObject({ n: [512, 1024], ms: [4, 8] });
+    const { laws } = read(answer(calls));
+    expect(Object.keys(laws)).toEqual(['full']);
+    expect(laws.full!.exponent).toBeCloseTo(1, 9);
   });
   test('exports a row per run', () => {
     expect(csvOf(measured).split('\n')[1]).toBe('full,128,1,16384,3');

@@ -223,7 +223,7 @@ export class CostLab extends PhasedElement<Section> {
   #measure(budget_ms: number): void {
     this.#measurement?.stop();
     const options = measureOptions(budget_ms);
-    this.measured = { state: 'running', options, runs: [], stops: [], laws: {} };
+    this.measured = { state: 'running', options, runs: [], stops: [], laws: {}, slopes: {} };
     this.#measurement = startMeasurement(createWorker, options, (event) => {
       const { measured } = this;
       if (measured?.state !== 'running') return;
@@ -244,11 +244,9 @@ export class CostLab extends PhasedElement<Section> {
     const { measured } = this;
     if (!measured) return;
     this.measured = { ...measured, state };
-    const { ids, calls } = fits(measured);
+    const { calls, read } = fits(measured);
     const answers = calls.length > 0 && (await this.#client.evaluate(calls));
-    if (!answers) return;
-    const laws = Object.fromEntries(ids.map((id, at) => [id, answers[at]]));
-    this.measured = { ...this.measured, laws };
+    if (answers && this.measured) this.measured = { ...this.measured, ...read(answers) };
   }
 
   override disconnectedCallback(): void {

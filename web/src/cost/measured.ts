@@ -37,6 +37,8 @@ export interface Measured {
   runs: Measurement[];
   stops: { mechanism: MeasuredId; n: number; reason: StopReason }[];
   laws: Partial<Record<MeasuredId, PowerLaw>>;
+  /** The predicted growth through the longest text, at every length that was measured. */
+  slopes: Partial<Record<MeasuredId, PowerLaw>>;
 }
 
 const runsOf = ({ runs }: Measured, id: MeasuredId) =>
@@ -56,20 +58,41 @@ export function shareOf(measured: Measured): number {
 const fittedRuns = (runs: readonly Measurement[]) =>
   runs.slice(Math.min(runs.length >> 1, runs.length - 2));
 
-/** The questions that fit what was measured, and whose they are. */
-export function fits(measured: Measured): { ids: MeasuredId[]; calls: CostCall[] } {
+export interface Fits {
+  calls: CostCall[];
+  read(answers: readonly unknown[]): Pick<Measured, 'laws' | 'slopes'>;
+}
+
+/** The questions that fit what was measured: a law for each mechanism, and its predicted slope. */
+export function fits(measured: Measured): Fits {
   const timed = (id: MeasuredId) => runsOf(measured, id).filter(({ ms }) => ms > 0);
   const ids = measuredIds.filter((id) => timed(id).length > 1);
-  const calls = ids.map((id) => {
-    const runs = fittedRuns(timed(id));
-    return ask('fitPowerLaw', {
-      n: runs.map(({ n }) => n),
-      ms: runs.map(({ ms }) => ms),
-      at: projectedLengths,
-    });
+  const calls = ids.flatMap((id) => {
+    const all = timed(id);
+    const fitted = fittedRuns(all);
+    const last = all.at(-1)!;
+    return [
+      ask('fitPowerLaw', { ...points(fitted), at: projectedLengths }),
+      ask('fitPowerLaw', {
+        ...points([last]),
+        exponent: predictedExponent[id],
+        at: all.map(({ n }) => n),
+      }),
+    ];
   });
-  return { ids, calls };
+  return {
+    calls,
+    read: (answers) => ({
+      laws: Object.fromEntries(ids.map((id, at) => [id, answers[2 * at]])),
+      slopes: Object.fromEntries(ids.map((id, at) => [id, answers[2 * at + 1]])),
+    }),
+  };
 }
+
+const points = (runs: readonly Measurement[]) => ({
+  n: runs.map(({ n }) => n),
+  ms: runs.map(({ ms }) => ms),
+});
 
 /** Multiply-adds per second at the longest text. */
 export function rateOf(measured: Measured, id: MeasuredId): number {
@@ -77,25 +100,29 @@ export function rateOf(measured: Measured, id: MeasuredId): number {
   return last ? last.mul_adds / (last.ms / 1000) : 0;
 }
 
-/** Dots where it was measured, and thin lines of the predicted slope through the last of them. */
+/** Dots where it was measured; once fitted, thin lines of the predicted slope through the last. */
 export function linesOf(measured: Measured, name: (id: MeasuredId) => string): ChartLine[] {
   return measuredIds.flatMap((id) => {
-    const points = runsOf(measured, id).map(({ n, ms }) => [n, ms] as const);
-    const last = points.at(-1);
-    if (!last) return [];
-    const slope = points.map(
-      ([n]) => [n, last[1] * (n / last[0]) ** predictedExponent[id]] as const,
-    );
+    const points = runsOf(measured, id)
+      .filter(({ ms }) => ms > 0)
+      .map(({ n, ms }) => [n, ms] as const);
+    if (points.length === 0) return [];
+    const predicted = measured.slopes[id]?.predicted_ms ?? [];
+    const slope = predicted.map((ms, at) => [points[at]![0], ms] as const);
     const style = { ...lineStyles[id], dash: '' };
     return [
       { id, name: name(id), style, points, dots: true },
-      {
-        id: `${id}-slope`,
-        name: `${name(id)}, n${predictedExponent[id] === 2 ? '²' : ''}`,
-        style: { ...style, dash: '2 3' },
-        points: slope,
-        thin: true,
-      },
+      ...(slope.length > 0
+        ? [
+            {
+              id: `${id}-slope`,
+              name: `${name(id)}, n${predictedExponent[id] === 2 ? '²' : ''}`,
+              style: { ...style, dash: '2 3' },
+              points: slope,
+              thin: true,
+            },
+          ]
+        : []),
     ];
   });
 }

@@ -14,6 +14,8 @@ interface ControlWords {
 
   claims(count: number): string;
   verdict: { holds: string; partly: string; fails: string };
+  /** Behind a source: when it was read. */
+  asOf(month: string): string;
   source: string;
 }
 
@@ -28,6 +30,7 @@ const words: Translated<ControlWords> = {
       `A state has no pairs to hide: what is folded in cannot be masked for one query and not for another (${field}). Choose the causal or the bidirectional mask.`,
     claims: (count) => (count === 1 ? '1 claim, checked' : `${count} claims, checked`),
     verdict: { holds: 'true', partly: 'true, more precisely', fails: 'not so' },
+    asOf: (month) => ` (as of ${month})`,
     source: 'Source',
   },
   'zh-CN': {
@@ -40,6 +43,7 @@ const words: Translated<ControlWords> = {
       `状态里没有成对的东西可掩：词一旦折进状态，就没法只对某个查询藏起来（${field}）。请改用因果或双向掩码。`,
     claims: (count) => `${count} 条说法，查证过`,
     verdict: { holds: '属实', partly: '要说得更准', fails: '不属实' },
+    asOf: (month) => `（截至 ${month}）`,
     source: '出处',
   },
 };

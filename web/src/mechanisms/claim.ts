@@ -8,5 +8,7 @@ export interface Claim {
   verdict: Verdict;
   source: string;
   url?: string;
+  /** The month in which the source was read; a formula needs none. */
+  as_of?: string;
   words: Translated<{ claim: string; statement: string }>;
 }

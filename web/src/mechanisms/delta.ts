@@ -12,6 +12,7 @@ const overwrites: Claim = {
   verdict: 'partly',
   source: 'Yang et al. 2024, arXiv:2406.06484',
   url: 'https://arxiv.org/abs/2406.06484',
+  as_of: '2026-11',
   words: {
     en: {
       claim: 'The delta rule overwrites what a key held',
@@ -30,6 +31,7 @@ const gated: Claim = {
   verdict: 'holds',
   source: 'Yang et al. 2024, arXiv:2412.06464',
   url: 'https://arxiv.org/abs/2412.06464',
+  as_of: '2026-11',
   words: {
     en: {
       claim: 'Gated DeltaNet is DeltaNet with a decay',

@@ -9,16 +9,17 @@ const memory: Claim = {
   verdict: 'partly',
   source: 'Dao et al. 2022, arXiv:2205.14135, Theorem 1',
   url: 'https://arxiv.org/abs/2205.14135',
+  as_of: '2026-11',
   words: {
     en: {
       claim: 'Flash: memory O(n²) → O(n), the same compute',
       statement:
-        'In order of magnitude. The forward pass adds rescaling, the backward pass computes the scores again (5 products of n²d instead of 4; forward takes 2); skipping masked tiles takes work away.',
+        'In order of magnitude: a tile of fixed size, plus n numbers lse per head. The forward pass adds rescaling, the backward pass computes the scores again (5 products of n²d instead of 4; forward takes 2); skipping masked tiles takes work away.',
     },
     'zh-CN': {
       claim: 'Flash：内存 O(n²) → O(n)，计算量不变',
       statement:
-        '数量级上对。前向多了重缩放，反向要把分数再算一遍（n²d 的乘积从 4 次变成 5 次，前向是 2 次）；跳过被掩码的块反而少算。',
+        '数量级上对：一块固定大小的内存，每个头再加 n 个 lse。前向多了重缩放，反向要把分数再算一遍（n²d 的乘积从 4 次变成 5 次，前向是 2 次）；跳过被掩码的块反而少算。',
     },
   },
 };
@@ -27,16 +28,17 @@ const traffic: Claim = {
   verdict: 'fails',
   source: 'Dao et al. 2022, arXiv:2205.14135, Theorem 2',
   url: 'https://arxiv.org/abs/2205.14135',
+  as_of: '2026-11',
   words: {
     en: {
       claim: 'Flash always moves fewer bytes',
       statement:
-        'Long texts gain a factor of about 2·block_q/head_dim, so a tile has to be taller than head_dim/2. With tiny tiles it moves more, as the counter shows: raise block_q and watch.',
+        'Long texts gain a factor of about 2·block_q/head_dim, twice that under a causal mask, so a tile has to be taller than head_dim/2. A short text or tiny tiles move more, as the counter shows: raise block_q and watch.',
     },
     'zh-CN': {
       claim: 'Flash 搬的字节总是更少',
       statement:
-        '文本很长时，大约少到 head_dim/(2·block_q)，所以块要高过 head_dim/2 才划算。块太小反而搬得更多，计数器看得出来：调大 block_q 试试。',
+        '文本很长时，大约少到 head_dim/(2·block_q)，因果掩码下再减半，所以块要高过 head_dim/2 才划算。文字太短或块太小反而搬得更多，计数器看得出来：调大 block_q 试试。',
     },
   },
 };

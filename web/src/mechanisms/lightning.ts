@@ -12,8 +12,10 @@ import { mappedScript, stateScript } from './scripts.ts';
 
 const decaySchedules: Claim = {
   verdict: 'fails',
-  source: 'Lightning Attention-2, arXiv:2401.04658; RetNet, arXiv:2307.08621',
+  source:
+    'MiniMax-01, arXiv:2501.08313; Lightning Attention-2, arXiv:2401.04658; fla, chunk_lightning_attn; RetNet, arXiv:2307.08621',
   url: 'https://arxiv.org/abs/2401.04658',
+  as_of: '2026-11',
   words: {
     en: {
       claim: 'Lightning has one decay schedule',
@@ -32,7 +34,7 @@ const decay = decayFrom(0.88, {
   en: () =>
     'Here one λ for the head in focus, the same at every token and in every layer. MiniMax-01 gives head h of H the decay exp(−2^(−8h/H)): of 8 heads 0.61, 0.78, 0.88, … 0.996.',
   'zh-CN': () =>
-    '这里选中的头用一个固定的 λ，每个词都一样。MiniMax-01 共 H 个头，第 h 个是 exp(−2^(−8h/H))：8 个头是 0.61、0.78、0.88……0.996。',
+    '这里选中的头用一个固定的 λ，每个词、每一层都一样。MiniMax-01 共 H 个头，第 h 个是 exp(−2^(−8h/H))：8 个头是 0.61、0.78、0.88……0.996。',
 });
 
 const equation = (mark: Mark) => html`<math class=${mark('update') || 'other'}>

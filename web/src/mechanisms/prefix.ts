@@ -11,6 +11,7 @@ const glmPrefix: Claim = {
   verdict: 'holds',
   source: 'Du et al. 2021, arXiv:2103.10360; THUDM/GLM mpu/transformer.py',
   url: 'https://github.com/THUDM/GLM',
+  as_of: '2026-11',
   words: {
     en: {
       claim: 'The first GLM used a prefix mask',

@@ -11,6 +11,7 @@ const hops: Claim = {
   verdict: 'holds',
   source: 'Liu et al. 2023, arXiv:2310.01889; Striped Attention, arXiv:2311.09431',
   url: 'https://arxiv.org/abs/2310.01889',
+  as_of: '2026-11',
   words: {
     en: {
       claim: 'Ring attention passes keys and values around a ring',

@@ -12,6 +12,7 @@ const windowNames: Claim = {
   verdict: 'partly',
   source: 'flash_attn_interface.py; transformers masking_utils.py, #40163',
   url: 'https://github.com/huggingface/transformers/pull/40163',
+  as_of: '2026-11',
   words: {
     en: {
       claim: 'A window of 3: token 8 sees 5, 6, 7 and itself',

@@ -14,12 +14,12 @@ export const nSink: Parameter<'n_sink', number> = {
     en: {
       name: 'first tokens, always seen',
       term: 'attention sinks',
-      what: 'The first tokens stay visible at any distance; a window model falls apart without them.',
+      what: 'The first tokens stay visible at any distance. A model trained with full attention and run with a window falls apart without them (StreamingLLM, arXiv:2309.17453); one trained with a window does not.',
     },
     'zh-CN': {
       name: '开头几个词一直看',
       term: '注意力汇聚点',
-      what: '开头几个词多远都看得见；没有它们，窗口模型会垮掉。',
+      what: '开头几个词多远都看得见。用全注意力训练、却用窗口运行的模型，没有它们会垮掉（StreamingLLM，arXiv:2309.17453）；本来就用窗口训练的不会。',
     },
   },
 };

@@ -1,6 +1,7 @@
 // The closed forms at the text's length and at two that no page could run: the bars under the
 // counter. The engine works them out; here they are only asked for.
 
+import { costOf } from '../formulas/counters.ts';
 import { fullSquare, mechanisms, optionsOf } from '../mechanisms/index.ts';
 import { DEFAULT_LAYERS } from '../parameters/layers.ts';
 import type { LabConfig, Session } from '../worker/protocol.ts';
@@ -36,6 +37,32 @@ function standardOf(config: LabConfig): LabConfig {
   return { head, algorithm: 'standard', ...mask, ...given };
 }
 
+const LONGEST = 2 ** 30;
+
+/** The length from which tiles move fewer bytes than stored scores; null if they do at n. */
+async function gainsFrom(
+  session: Session,
+  tiled: LabConfig,
+  stored: LabConfig,
+  n: number,
+): Promise<number | null> {
+  const gainsAt = async (length: number) => {
+    const asked = [tiled, stored].map((config) => ({ config, n: length }));
+    const [own, standard] = await session.expected(asked);
+    return costOf(own!, 'bytes_moved') < costOf(standard!, 'bytes_moved');
+  };
+  if (await gainsAt(n)) return null;
+  if (!(await gainsAt(LONGEST))) return Number.POSITIVE_INFINITY;
+  let dearer = n;
+  let cheaper = LONGEST;
+  while (cheaper - dearer > 1) {
+    const middle = Math.floor((dearer + cheaper) / 2);
+    if (await gainsAt(middle)) cheaper = middle;
+    else dearer = middle;
+  }
+  return cheaper;
+}
+
 export async function projections(
   session: Session,
   settings: Settings,
@@ -59,6 +86,7 @@ export async function projections(
   const counters = await session.expected(
     lengths.flatMap((length) => asked.map((config) => ({ config, n: length.n }))),
   );
+  const gains_from = isTiled ? await gainsFrom(session, asked[0]!, asked[3]!, n) : null;
   return lengths.map((length, at) => {
     const [own, full, square, standard] = counters.slice(at * asked.length);
     return {
@@ -66,6 +94,7 @@ export async function projections(
       values: { full, [mechanism]: own },
       full_square: square?.score_pairs ?? Number.NaN,
       standard: isTiled ? (standard ?? null) : null,
+      gains_from: length.label === 'text' ? gains_from : null,
     };
   });
 }

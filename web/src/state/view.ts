@@ -24,6 +24,8 @@ export interface Projection {
   full_square: number;
   /** With tiles: the same mask, with scores and weights stored; else null. */
   standard: Counters | null;
+  /** Where tiles move no fewer bytes than that: the length from which they do, or Infinity. */
+  gains_from: number | null;
 }
 
 export interface Cell {

@@ -113,6 +113,11 @@ export const stage = {
   finishNote: 'The only division of the row. What is stored is the output and m + log ℓ.',
   exactness: (error: string) => `At most ${error} from standard attention.`,
   againstStandard: (value: string) => `standard attention ${value}`,
+  gainsFrom: (n: number, text: string) =>
+    n === Number.POSITIVE_INFINITY
+      ? '; tiles this low never gain'
+      : `; this text is too short to gain, tiles do from n = ${text}`,
+  andLse: 'plus n numbers lse per head, an output',
 
   // The table.
   tableTitle: (tensor: string) => `${tensor} as a table`,

@@ -104,6 +104,11 @@ export const stage: StageWords = {
   finishNote: '这一行只除这一次。存下来的只有输出和 m + log ℓ。',
   exactness: (error) => `所有输出与标准注意力最多差 ${error}。`,
   againstStandard: (value) => `标准注意力 ${value}`,
+  gainsFrom: (n, text) =>
+    n === Number.POSITIVE_INFINITY
+      ? '；块这么矮，再长也不划算'
+      : `；这段文字太短，从 n = ${text} 起才划算`,
+  andLse: '每个头还要输出 n 个 lse',
 
   tableTitle: (tensor) => `${tensor}：表格`,
   download: '下载 CSV',

@@ -80,8 +80,8 @@ export class AlClaims extends LitElement {
     </details>`;
   }
 
-  #card({ verdict, source, url, words }: Claim) {
-    const { verdict: verdicts, source: label } = controlWords(this.lang);
+  #card({ verdict, source, url, as_of, words }: Claim) {
+    const { verdict: verdicts, source: label, asOf } = controlWords(this.lang);
     const { claim, statement } = words[this.lang];
     const where = url
       ? html`<a href=${url} target="_blank" rel="noreferrer">${source}</a>`
@@ -90,7 +90,7 @@ export class AlClaims extends LitElement {
       <dt>${powers(claim)}</dt>
       <dd class="verdict"><span aria-hidden="true">${marks[verdict]}</span> ${verdicts[verdict]}</dd>
       <dd>${powers(statement)}</dd>
-      <dd class="source">${label}: ${where}</dd>
+      <dd class="source">${label}: ${where}${as_of ? asOf(as_of) : nothing}</dd>
     </div>`;
   }
 }

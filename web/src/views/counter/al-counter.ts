@@ -6,7 +6,7 @@ import { type CostName, costOf, type Formula, formulaOf } from '../../formulas/c
 import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';
 import { type MechanismId, mechanisms } from '../../mechanisms/index.ts';
-import { textLength } from '../../ui/format.ts';
+import { count, textLength } from '../../ui/format.ts';
 import type { Counters, LabConfig, Overview, Step } from '../../worker/protocol.ts';
 import './al-scale-bars.ts';
 import { headIds } from '../../state/settings.ts';
@@ -84,6 +84,8 @@ export class AlCounter extends LitElement {
     }
     .beside {
       display: block;
+      white-space: normal;
+      text-wrap: balance;
       color: var(--al-ink-3);
       font-size: var(--al-text-note);
       line-height: 1.2;
@@ -301,10 +303,15 @@ export class AlCounter extends LitElement {
 
   /** The same counter of standard attention: with tiny tiles, flash moves more bytes. */
   #beside(name: CostName) {
-    const standard = this.projections.find(({ label }) => label === 'text')?.standard;
-    if (name !== 'bytes_moved' || !standard) return nothing;
     const words = stageWords(this.lang);
-    return html`<small class="beside">${words.againstStandard(costPlain(name, costOf(standard, name)))}</small>`;
+    const text = this.projections.find(({ label }) => label === 'text');
+    if (!text?.standard) return nothing;
+    if (name === 'peak_extra_bytes') return html`<small class="beside">${words.andLse}</small>`;
+    if (name !== 'bytes_moved') return nothing;
+    const { standard, gains_from } = text;
+    const compared = words.againstStandard(costPlain(name, costOf(standard, name)));
+    const gains = gains_from === null ? nothing : words.gainsFrom(gains_from, count(gains_from));
+    return html`<small class="beside">${compared}${gains}</small>`;
   }
 
   #oneLine(overview: Overview, step: Step) {
