@@ -19,6 +19,8 @@ const oracles = [
   ['gpt-oss-120b', 131_072, 'kv_cache_bytes', '4.84 GB · 4.50 GiB'],
   ['minimax-text-01', 1_048_576, 'kv_cache_bytes', '42.9 GB · 40.0 GiB'],
   ['minimax-text-01', 1_048_576, 'state_bytes', '294 MB · 280 MiB'],
+  ['gemma-4-31b', 131_072, 'kv_cache_bytes', '11.6 GB · 10.8 GiB'],
+  ['deepseek-v3.2', 131_072, 'kv_cache_bytes', '11.3 GB · 10.5 GiB'],
 ];
 
 for (const [preset, seq_len, name, text] of oracles) {
@@ -36,6 +38,29 @@ test('cost lab: a figure opens into its formula with the numbers in', async () =
   await waitForText(how, 'b·2·G·d·n');
   await waitForText(how, '2·2·8·128·8,192');
   await waitForText(how, '32·33,554,432 = 1,073,741,824');
+});
+
+test('cost lab: every kind of layer has its row, and MLA decodes absorbed', async () => {
+  const { page } = await openCost({ hash: '#v=1&preset=kimi-linear-48b&seq_len=131072' });
+  const rows = page.locator('cost-layers tbody tr');
+  await waitForText(rows, 'MLA');
+  assert.equal(await rows.count(), 2);
+  await waitForText(rows, '128 × 128');
+  await page.locator('cost-figures #decode_mul_adds summary').click();
+  const how = page.locator('cost-figures #decode_mul_adds .how');
+  await waitForText(how, 'H·(C+z)·n');
+  await waitForText(how, '32·(576+512)·131,072 = 4,563,402,752');
+  await waitForText(how, 'absorbed');
+});
+
+test('cost lab: a preset names its source and the month in which it was read', async () => {
+  const { page } = await openCost({ hash: '#v=1&preset=deepseek-v3' });
+  const about = page.locator('cost-controls .about');
+  await waitForText(about, 'as of 2026-11');
+  await waitForText(about, '131,072');
+  const links = await about.locator('a').evaluateAll((all) => all.map(({ href }) => href));
+  assert.ok(links.every((href) => href.startsWith('https://github.com/deepseek-ai/DeepSeek-V3')));
+  assert.equal(links.length, 2);
 });
 
 test('cost lab: a link carries the whole state there and back', async () => {

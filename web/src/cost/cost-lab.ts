@@ -97,6 +97,13 @@ export class CostLab extends PhasedElement<Section> {
         gap: var(--al-space-6);
         align-items: start;
       }
+      .model {
+        min-width: 0;
+      }
+      h3 {
+        margin: var(--al-space-5) 0 var(--al-space-1);
+        font-size: var(--al-text-body);
+      }
       .toast {
         position: sticky;
         bottom: var(--al-space-3);
@@ -264,15 +271,12 @@ export class CostLab extends PhasedElement<Section> {
   #layers(picture: CostPicture | null) {
     if (!picture || picture.cost.types.length === 0) return nothing;
     const words = costWords(this.lang);
-    return html`<section aria-labelledby="layers">
-      <h2 id="layers">${words.layers_title}</h2>
-      <p class="lead">${words.layers_note}</p>
+    return html`<h3>${words.layers_title}</h3>
       <cost-layers
         .cost=${picture.cost}
         .settings=${picture.settings}
         .lang=${this.lang}
-      ></cost-layers>
-    </section>`;
+      ></cost-layers>`;
   }
 
   protected override render() {
@@ -287,12 +291,15 @@ export class CostLab extends PhasedElement<Section> {
           phase,
           'explorer',
           () => html`<div class="explorer">
+          <div class="model">
           <cost-controls
             .settings=${this.settings}
             .presets=${this.presets}
             .unknown=${this.unknown}
             .lang=${lang}
           ></cost-controls>
+          ${this.#layers(picture)}
+          </div>
           <cost-figures
             .cost=${picture?.cost ?? null}
             .settings=${picture?.settings ?? this.settings}
@@ -301,7 +308,6 @@ export class CostLab extends PhasedElement<Section> {
         </div>`,
         )}
       </section>
-      ${this.#layers(picture)}
       ${inPhase(phase, 'compare', () =>
         picture
           ? html`<section aria-labelledby="compare">

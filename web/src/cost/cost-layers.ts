@@ -104,14 +104,15 @@ export class CostLayers extends LitElement {
   protected override render() {
     const { cost } = this;
     if (!cost) return nothing;
-    const { column } = costWords(this.lang);
-    return html`<table>
-      <thead>
-        <tr>
-          ${columns.map((name) => html`<th scope="col">${column[name]}</th>`)}
+    const { column, layers_title } = costWords(this.lang);
+    // The roles say what the cards of a narrow screen no longer look like.
+    return html`<table role="table" aria-label=${layers_title}>
+      <thead role="rowgroup">
+        <tr role="row">
+          ${columns.map((name) => html`<th role="columnheader" scope="col">${column[name]}</th>`)}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${cost.types.map((type) => this.#row(type))}
       </tbody>
     </table>`;
@@ -128,11 +129,14 @@ export class CostLayers extends LitElement {
       keeps: this.#keeps(type),
       kept: type.each.kept_bytes > 0 ? bothBytes(type.count * type.each.kept_bytes) : words.none,
     };
-    return html`<tr data-kind=${type.kind}>
-      <th scope="row">${name}</th>
+    return html`<tr role="row" data-kind=${type.kind}>
+      <th role="rowheader" scope="row">${name}</th>
       ${columns
         .filter((column) => column !== 'kind')
-        .map((column) => html`<td data-column=${words.column[column]}>${cells[column]}</td>`)}
+        .map(
+          (column) =>
+            html`<td role="cell" data-column=${words.column[column]}>${cells[column]}</td>`,
+        )}
     </tr>`;
   }
 

@@ -22,7 +22,7 @@ const stateOf = ({ isNormalized }: HeadCase) => (isNormalized ? 'd² + d' : 'd²
 const tokenOf = ({ isDelta, isNormalized }: HeadCase) =>
   isDelta ? '3·d² + d' : isNormalized ? '2·d² + d' : '2·d²';
 const cacheOf = ({ call }: HeadCase) =>
-  call.causal && call.window_left >= 0 ? '4·2·d·(w+s)' : '4·2·d·n';
+  !call.causal || call.window_left < 0 ? '4·2·d·n' : call.n_sink > 0 ? '4·2·d·(w+s)' : '4·2·d·w';
 
 const none = {
   wasted_pairs: '0',

@@ -33,16 +33,21 @@ const doubled = {
 };
 
 // F, S and C.
-const tokensKept: Partial<Record<LayerCost['kind'], string>> = { F: 'n', S: '(w+s)', C: 'm' };
-const widest = ({ kind, call }: LayerCase) => {
+const windowOf = ({ call }: LayerCase) => (call.n_sink > 0 ? 'w+s' : 'w');
+const inProduct = (text: string) => (/[+−]/.test(text) ? `(${text})` : text);
+/** Tokens that the last one sees. */
+const seen = (of: LayerCase) => (of.kind === 'F' ? 'n' : of.kind === 'C' ? 'm' : windowOf(of));
+const tokensKept = (of: LayerCase) => inProduct(seen(of));
+const widest = (of: LayerCase) => {
+  const { kind, call } = of;
   if (kind === 'C') return 'j';
   if (kind === 'F' || call.window_left < 0) return 'n';
-  if (call.causal) return call.prefix_len > 1 ? 'max(w+s, p)' : '(w+s)';
-  return call.window_right < 0 ? 'n' : 'min(n, w+s+v)';
+  if (!call.causal) return call.window_right < 0 ? 'n' : `min(n, ${windowOf(of)}+v)`;
+  return call.prefix_len > 1 ? `max(${windowOf(of)}, p)` : tokensKept(of);
 };
 const cached = (of: LayerCase) => {
   const width = !of.keepsKeysAndValues ? 'C' : of.isSquare ? '2·G·d' : 'G·(d+e)';
-  return `B·${width}·${tokensKept[of.kind]}`;
+  return `B·${width}·${tokensKept(of)}`;
 };
 const widths = ({ isSquare }: LayerCase) => (isSquare ? '2·d' : '(d+e)');
 const decodeWidths = (of: LayerCase) => (of.isMla ? '(C+z)' : widths(of));
@@ -71,15 +76,15 @@ const masked: Table = {
   kv_cache_bytes: (of) => (isFree(of) ? '0' : cached(of)),
   state_bytes: () => '0',
   kept_bytes: (of) => (isFree(of) ? '0' : cached(of)),
-  decode_pairs: (of) => unlessFree(of, `H·${tokensKept[of.kind]}`),
-  decode_mul_adds: (of) => unlessFree(of, `H·${decodeWidths(of)}·${tokensKept[of.kind]}`),
+  decode_pairs: (of) => unlessFree(of, `H·${tokensKept(of)}`),
+  decode_mul_adds: (of) => unlessFree(of, `H·${decodeWidths(of)}·${tokensKept(of)}`),
   decode_exps: (of) => {
-    const m = tokensKept[of.kind]!;
+    const m = tokensKept(of);
     return unlessFree(of, of.algorithm === 'standard' ? `H·${m}` : `H·(${m} + ⌈${m}/Bc⌉ − 1)`);
   },
   decode_bytes_moved: (of) => {
-    const read = tokensKept[of.kind]!;
-    const tokens = of.sharesCache ? read : `(${read.replace(/[()]/g, '')}+1)`;
+    const read = tokensKept(of);
+    const tokens = of.sharesCache ? read : `(${seen(of)}+1)`;
     return unlessFree(of, `B·C·${tokens} + b·H·${of.isMla ? '(C+z)' : '(d+e)'}`);
   },
 };

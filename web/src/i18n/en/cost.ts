@@ -229,7 +229,6 @@ export const cost: CostWords = {
   },
 
   layers_title: 'Layers of this model',
-  layers_note: 'What each kind of layer has, sees and keeps at this length.',
   column: {
     kind: 'Kind',
     count: 'Layers',

@@ -49,7 +49,6 @@ export interface CostWords {
   set: Readonly<Record<string, string>>;
 
   layers_title: string;
-  layers_note: string;
   column: Record<'kind' | 'count' | 'heads' | 'widths' | 'sees' | 'keeps' | 'kept', string>;
   sees: {
     all: string;

@@ -222,7 +222,6 @@ export const cost: CostWords = {
   },
 
   layers_title: '这个模型的层',
-  layers_note: '每种层有什么、看什么、在这个长度留下什么。',
   column: {
     kind: '种类',
     count: '层数',
