@@ -3,7 +3,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { Lang } from '../../i18n/lang.ts';
 import { shellWords } from '../../i18n/shell.ts';
-import { isSigned } from '../../state/overview.ts';
 import { define } from '../../ui/define.ts';
 import { decimal } from '../../ui/format.ts';
 import { shared } from '../../ui/style/shared.ts';
@@ -135,7 +134,7 @@ export class AlRowList extends LitElement {
           </li>`;
         })}
       </ol>
-      ${areWeights && (overview.algorithm !== 'linear' || !isSigned(overview)) ? html`<p class="sum"><span>${words.sum}</span><b>${decimal(weights.reduce((sum, value) => sum + value, 0))}</b></p>` : nothing}
+      ${areWeights && (overview.algorithm !== 'linear' || !!overview.normalized) ? html`<p class="sum"><span>${words.sum}</span><b>${decimal(weights.reduce((sum, value) => sum + value, 0))}</b></p>` : nothing}
       <p class="pairs">${words.pairs}<b>${decimal(overview.closed_form.score_pairs, 0)}</b></p>`;
   }
 }
