@@ -101,7 +101,7 @@ function cardRules(card: Card): Place[] {
   if (length.words > MAX_WORDS) fault('say', `${length.words} words; at most ${MAX_WORDS}`);
   if (length.han > MAX_HAN) fault('say', `${length.han} characters; at most ${MAX_HAN}`);
   for (const [field, text] of prose(card)) {
-    const number = text.replace(/\{[nq]:[^{}]*\}/g, '').match(/\d[\d.,]*/);
+    const number = text.replace(/\{[nq]:[^{}]*\}/g, '').match(/(?<![\p{L}\d])\d[\d.,]*/u);
     if (number) {
       fault(field, `${number[0]} has to be {n:…}, which is computed, or {q:…}, which is quoted`);
     }
