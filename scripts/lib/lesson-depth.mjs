@@ -2,7 +2,6 @@
 // `engine/file.cpp#name` becomes that function as it stands in the engine. A Vite plugin.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import temml from 'temml';
 import { filesBelow, root } from './run.mjs';
 
 const id = 'virtual:lesson-depth';
@@ -22,15 +21,19 @@ export function functionSource(path, name) {
   return lines.slice(begin, end + 1).join('\n');
 }
 
-export const mathml = (tex) => temml.renderToString(tex, { displayMode: true, throwOnError: true });
+/** Loaded when it is needed: the set-up step installs it. */
+async function mathmlOf(tex) {
+  const { default: temml } = await import('temml');
+  return temml.renderToString(tex, { displayMode: true, throwOnError: true });
+}
 
 /** What all lessons refer to: { maths: { TeX: MathML }, code: { reference: source } }. */
-export function lessonDepth() {
+export async function lessonDepth() {
   const depth = { maths: {}, code: {} };
   for (const file of lessonFiles()) {
     for (const card of JSON.parse(readFileSync(join(root, file), 'utf8')).cards ?? []) {
       const { maths, code } = card.depth ?? {};
-      if (maths) depth.maths[maths] = mathml(maths);
+      if (maths) depth.maths[maths] = await mathmlOf(maths);
       if (code) depth.code[code] = functionSource(...code.split('#'));
     }
   }
@@ -40,6 +43,6 @@ export function lessonDepth() {
 export const lessonDepthPlugin = () => ({
   name: 'lesson-depth',
   resolveId: (source) => (source === id ? `\0${id}` : undefined),
-  load: (source) =>
-    source === `\0${id}` ? `export default ${JSON.stringify(lessonDepth())};` : undefined,
+  load: async (source) =>
+    source === `\0${id}` ? `export default ${JSON.stringify(await lessonDepth())};` : undefined,
 });
