@@ -23,7 +23,9 @@ function attendOptions(config: LabConfig, n: number) {
   const mask = { window_left, window_right, prefix_len, n_sink };
   const shape = { n_heads: 1, seq_len_q: n, head_dim: HEAD_DIM, causal, algorithm };
   const gate = gated ? { gate: new Float32Array(n).fill(1) } : {};
-  return algorithm === 'linear' ? { ...shape, ...options, ...gate } : { ...shape, ...mask, ...options };
+  return algorithm === 'linear'
+    ? { ...shape, ...options, ...gate }
+    : { ...shape, ...mask, ...options };
 }
 
 /** The sum over a stack's layers and heads, as a session counts it. */
