@@ -2,7 +2,8 @@
 // every option, tiny and ragged lengths. No formula reads a figure, so none can agree by construction.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createEngine, type Engine } from '../../bindings/engine.ts';
-import { type CostName, costOf, formulaOf } from '../../web/src/formulas/counters.ts';
+import { type CostName, costOf } from '../../web/src/formulas/cost-name.ts';
+import { formulaOf } from '../../web/src/formulas/counters.ts';
 import { expression } from '../../web/src/formulas/expression.ts';
 import { mechanismIds, mechanisms } from '../../web/src/mechanisms/index.ts';
 import { configOf } from '../../web/src/state/projections.ts';

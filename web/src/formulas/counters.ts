@@ -1,19 +1,13 @@
 // The formulas of the playground's counters: one head, float32 (4 bytes). What stands beside a counter
 // when it is hovered. The value shown is the engine's; the tests hold each formula to it.
 import { count } from '../ui/format.ts';
-import type { Counters, LabConfig, Overview } from '../worker/protocol.ts';
+import type { LabConfig, Overview } from '../worker/protocol.ts';
+import type { CostName } from './cost-name.ts';
 import { type Case, type Formula, formula } from './formula.ts';
 import { type HeadCase, inlined, letterText, maskSizes } from './head.ts';
 import { type MaskedCall, mostTokens } from './sets.ts';
 
 export type { Formula };
-
-/** A counter, or bytes read and written together. */
-export type CostName = keyof Counters | 'bytes_moved';
-
-export function costOf(counters: Counters, name: CostName): number {
-  return name === 'bytes_moved' ? counters.bytes_read + counters.bytes_written : counters[name];
-}
 
 type Table = { [Name in CostName]: string | ((of: HeadCase) => string) };
 

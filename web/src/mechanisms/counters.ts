@@ -1,5 +1,5 @@
 // The counters that several mechanisms show.
-import type { CostName } from '../formulas/counters.ts';
+import type { CostName } from '../formulas/cost-name.ts';
 
 /** Of pairs: those that change with the mask. */
 export const pairCounters = [

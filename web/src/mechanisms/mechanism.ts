@@ -2,7 +2,7 @@
 // scripts, declarations and the guide's tables derive from the list in index.ts.
 
 import type { SVGTemplateResult, TemplateResult } from 'lit';
-import type { CostName } from '../formulas/counters.ts';
+import type { CostName } from '../formulas/cost-name.ts';
 import type { Translated } from '../i18n/lang.ts';
 import type { MaskId } from '../parameters/mask.ts';
 import type { Parameter } from '../parameters/parameter.ts';

@@ -1,7 +1,7 @@
 // The closed forms at the text's length and at two that no page could run: the bars under the
 // counter. The engine works them out; here they are only asked for.
 
-import { costOf } from '../formulas/counters.ts';
+import { costOf } from '../formulas/cost-name.ts';
 import { fullSquare, mechanisms, optionsOf } from '../mechanisms/index.ts';
 import { DEFAULT_LAYERS } from '../parameters/layers.ts';
 import type { LabConfig, Session } from '../worker/protocol.ts';

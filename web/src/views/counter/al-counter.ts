@@ -2,7 +2,8 @@
 // same mechanism would cost on longer texts.
 
 import { css, html, LitElement, nothing } from 'lit';
-import { type CostName, costOf, type Formula, formulaOf } from '../../formulas/counters.ts';
+import { type CostName, costOf } from '../../formulas/cost-name.ts';
+import type { Formula, formulaOf } from '../../formulas/counters.ts';
 import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';
 import { type MechanismId, mechanisms } from '../../mechanisms/index.ts';
@@ -22,6 +23,7 @@ export class AlCounter extends LitElement {
     mechanism: { type: String },
     projections: { attribute: false },
     lang: { type: String },
+    formulaOf: { state: true },
     open: { state: true },
     all: { state: true },
   };
@@ -32,6 +34,8 @@ export class AlCounter extends LitElement {
   declare mechanism: MechanismId;
   declare projections: readonly Projection[];
   declare lang: Lang;
+  /** Loaded once the counters have been drawn. */
+  declare formulaOf: typeof formulaOf | null;
   declare open: boolean;
   declare all: boolean;
 
@@ -196,6 +200,7 @@ export class AlCounter extends LitElement {
   constructor() {
     super();
     this.config = null;
+    this.formulaOf = null;
     this.overview = null;
     this.step = null;
     this.mechanism = 'full';
@@ -203,6 +208,12 @@ export class AlCounter extends LitElement {
     this.lang = 'en';
     this.open = false;
     this.all = false;
+  }
+
+  protected override async firstUpdated(): Promise<void> {
+    // Without it the counters stand as they are.
+    const loaded = await import('../../formulas/counters.ts').catch(() => null);
+    this.formulaOf = loaded?.formulaOf ?? null;
   }
 
   protected override render() {
@@ -256,8 +267,8 @@ export class AlCounter extends LitElement {
 
   /** A formula is only shown beside the value that it gives. */
   #formula(name: CostName, overview: Overview, closed: number): Formula | null {
-    const { config } = this;
-    if (!config) return null;
+    const { config, formulaOf } = this;
+    if (!config || !formulaOf) return null;
     const found = formulaOf(name, config, overview, config.layers ? headIds.length : 1);
     return found.value === closed ? found : null;
   }

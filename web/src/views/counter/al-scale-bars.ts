@@ -2,7 +2,7 @@
 // one scale for all three; dashed: full causal attention at the same length.
 
 import { css, html, LitElement, nothing } from 'lit';
-import { costOf } from '../../formulas/counters.ts';
+import { costOf } from '../../formulas/cost-name.ts';
 import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';
 import { type MechanismId, mechanisms } from '../../mechanisms/index.ts';

@@ -1,6 +1,6 @@
 // A count or a number of bytes as text, with a real superscript where it has a power of ten.
 import { html, type TemplateResult } from 'lit';
-import type { CostName } from '../../formulas/counters.ts';
+import type { CostName } from '../../formulas/cost-name.ts';
 import { bytes, count, decimal, isBytes, scientific } from '../../ui/format.ts';
 
 export function countText(value: number): TemplateResult | string {
