@@ -1,5 +1,6 @@
 // What the engine says of a mechanism, as the page asks for it.
 import { describe, expect, test } from 'vitest';
+import { limits } from '../../web/src/worker/limits.ts';
 import {
   hasFeatureMap,
   isDelta,
@@ -7,8 +8,7 @@ import {
   isPrefix,
   isWindow,
   tensorInfo,
-} from '../../web/src/state/overview.ts';
-import { limits } from '../../web/src/worker/limits.ts';
+} from '../../web/src/worker/overview.ts';
 import { open } from './fixtures.ts';
 
 const linear = { algorithm: 'linear' } as const;

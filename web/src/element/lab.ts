@@ -17,12 +17,12 @@ import { tensorsFor } from '../stages/stage-tensors.ts';
 import { type Compared, compareMechanisms, comparisonKey } from '../state/comparison.ts';
 import { type HeadMaps, headMaps } from '../state/head-maps.ts';
 import { LatestRequest } from '../state/latest-request.ts';
-import { isGiven } from '../state/overview.ts';
 import { Player, type Tick } from '../state/player.ts';
 import { comparedIn, type Settings, settingNames } from '../state/settings.ts';
 import { Store } from '../state/store.ts';
 import type { Cell, View } from '../state/view.ts';
 import type { Toast } from '../views/chrome/al-toast.ts';
+import { isGiven } from '../worker/overview.ts';
 import { toProblem } from '../worker/problem.ts';
 import type {
   Check,

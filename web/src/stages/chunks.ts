@@ -1,6 +1,6 @@
 // The stages of a state in chunks: the pairs within a chunk, the state carried in, and its way on.
 import { html, mathml, nothing } from 'lit';
-import { hasFeatureMap } from '../state/overview.ts';
+import { hasFeatureMap } from '../worker/overview.ts';
 import { type EquationContext, type Mark, stage } from './stage.ts';
 
 // In chunks: the pairs of the chunk's own triangle, the state carried in, and its way on. Λ holds

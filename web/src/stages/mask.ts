@@ -1,4 +1,4 @@
-import { isPrefix, isWindow } from '../state/overview.ts';
+import { isPrefix, isWindow } from '../worker/overview.ts';
 import { stage } from './stage.ts';
 
 export const mask = stage({

@@ -1,4 +1,4 @@
-import { hasFeatureMap } from '../state/overview.ts';
+import { hasFeatureMap } from '../worker/overview.ts';
 import { stage } from './stage.ts';
 
 export const read = stage({

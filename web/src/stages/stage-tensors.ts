@@ -1,6 +1,6 @@
 // The tensors that the stage draws at a step, for the store to fetch. Pure.
 
-import { tensorInfo } from '../state/overview.ts';
+import { tensorInfo } from '../worker/overview.ts';
 import type { Overview, Step, TensorName, TensorView } from '../worker/protocol.ts';
 import { stages } from './index.ts';
 

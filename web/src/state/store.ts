@@ -6,6 +6,7 @@ import { tokensOf } from '../input/split.ts';
 import { fieldsOf, mechanisms } from '../mechanisms/index.ts';
 import type { TensorKey, TensorRequest } from '../stages/stage-tensors.ts';
 import { limits } from '../worker/limits.ts';
+import { tensorInfo } from '../worker/overview.ts';
 import { AttentionLabError, problem, toProblem } from '../worker/problem.ts';
 import type {
   Granularity,
@@ -18,7 +19,6 @@ import type {
   TensorInfo,
   TensorView,
 } from '../worker/protocol.ts';
-import { tensorInfo } from './overview.ts';
 import { configOf, givenOf, projections } from './projections.ts';
 import { check, defaultSettings, type Limits, noLimits, type Settings } from './settings.ts';
 import type { Cell, Picture, View } from './view.ts';

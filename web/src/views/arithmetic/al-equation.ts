@@ -4,8 +4,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Lang } from '../../i18n/lang.ts';
 import { type StageWords, stageWords } from '../../i18n/stage.ts';
-import { hasFeatureMap, isDelta, tensorInfo } from '../../state/overview.ts';
 import { decimal, equalsSign, productSign, quotientSign } from '../../ui/format.ts';
+import { hasFeatureMap, isDelta, tensorInfo } from '../../worker/overview.ts';
 import type { Overview, RowTable, Step, Term, Unfolding } from '../../worker/protocol.ts';
 import { cursorOf } from '../matrix/cells.ts';
 import { equationStyles } from './al-equation.css.ts';

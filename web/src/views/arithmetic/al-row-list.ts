@@ -134,7 +134,7 @@ export class AlRowList extends LitElement {
           </li>`;
         })}
       </ol>
-      ${areWeights && (overview.algorithm !== 'linear' || !!overview.normalized) ? html`<p class="sum"><span>${words.sum}</span><b>${decimal(weights.reduce((sum, value) => sum + value, 0))}</b></p>` : nothing}
+      ${areWeights && overview.normalized ? html`<p class="sum"><span>${words.sum}</span><b>${decimal(weights.reduce((sum, value) => sum + value, 0))}</b></p>` : nothing}
       <p class="pairs">${words.pairs}<b>${decimal(overview.closed_form.score_pairs, 0)}</b></p>`;
   }
 }

@@ -5,8 +5,8 @@
 // softmax gives the same row.
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { stageWords } from '../../i18n/stage.ts';
-import { hasFeatureMap, isDelta, readsAtOnce } from '../../state/overview.ts';
 import { count, decimal } from '../../ui/format.ts';
+import { hasFeatureMap, isDelta, readsAtOnce } from '../../worker/overview.ts';
 import type { StateView, TensorView } from '../../worker/protocol.ts';
 import { gapOf } from '../matrix/geometry.ts';
 import '../matrix/al-ghost.ts';

@@ -3,8 +3,8 @@
 import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';
 import type { Tensors } from '../../stages/stage-tensors.ts';
-import { isGiven } from '../../state/overview.ts';
 import type { Theme } from '../../ui/palette.ts';
+import { isGiven } from '../../worker/overview.ts';
 import type { Overview, Step, TensorName, TensorView } from '../../worker/protocol.ts';
 import type { CellRef } from '../matrix/cells.ts';
 

@@ -1,5 +1,5 @@
-// What an overview tells about its mechanism, asked by captions and views. Pure.
-import type { Overview, TensorInfo } from '../worker/protocol.ts';
+// Questions that captions and views ask of an overview. Pure.
+import type { Overview, TensorInfo } from './protocol.ts';
 
 /** The tensor of this name; undefined: the mechanism has none. */
 export const tensorInfo = ({ tensors }: Overview, name: string): TensorInfo | undefined =>
