@@ -48,7 +48,8 @@ int64_t whole(const val& value) {
 
 // A model's own options, and those of its layers.
 [[gnu::noinline]] Status read_model(const val& options, ModelConfig* model) {
-  if (Status status = to_config(options, &model->attention, kMaxModelHeadDim); !status.ok()) return status;
+  if (Status status = to_config(options, &model->attention, kMaxModelHeadDim); !status.ok())
+    return status;
   for (const ModelField& field : kModelFields) {
     const val value = options[key(field.name)];
     if (!value.isUndefined()) model->*field.value = whole(value);
@@ -158,6 +159,25 @@ val ring_plan_js(const val& options) {
   return result.get();
 }
 
+void push_range(const char* name, int64_t min, int64_t max, Array* rows) {
+  Object row;
+  row.set("name", name).set("min", min).set("max", max);
+  rows->push(row.get());
+}
+
+// { model, shape }: the whole numbers of a model and of one kind's shape, as [{ name, min, max }].
+val model_ranges_js() {
+  Array model, shape;
+  push_range("head_dim", 1, kMaxModelHeadDim, &model);
+  for (const ModelField& field : kModelFields) {
+    push_range(field.name, field.min, field.max, &model);
+  }
+  for (const ShapeField& field : kShapeFields) push_range(field.name, 1, field.max, &shape);
+  Object result;
+  result.set("model", model.get()).set("shape", shape.get());
+  return result.get();
+}
+
 // { n, ms, at, exponent? }, checked by the wrapper. With an exponent: the law through the last
 // point.
 val fit_power_law_js(const val& options) {
@@ -182,6 +202,7 @@ val fit_power_law_js(const val& options) {
 
 EMSCRIPTEN_BINDINGS(cost) {
   emscripten::function("model_cost", &model_cost_js);
+  emscripten::function("model_ranges", &model_ranges_js);
   emscripten::function("presets", &presets_js);
   emscripten::function("crossover", &crossover_js);
   emscripten::function("ring_plan", &ring_plan_js);

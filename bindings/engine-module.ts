@@ -6,6 +6,7 @@ import type { ModelCost, ModelPreset, PowerLaw, RingPlan } from './cost.ts';
 import type { Status } from './error.ts';
 import { loaderOf } from './load.ts';
 import type { OptionRow } from './validate.ts';
+import type { ModelRanges } from './validate-cost.ts';
 
 type Refused = { error: Status };
 
@@ -15,6 +16,7 @@ export interface EngineModule {
   attend(config: object, q: Float32Array, k: Float32Array, v: Float32Array): AttendResult | Refused;
   expected_counters(config: object): { counters: Counters } | Refused;
   model_cost(model: object): ModelCost | Refused;
+  model_ranges(): ModelRanges;
   presets(): ModelPreset[];
   crossover(pair: object): { seq_len: number } | Refused;
   ring_plan(ring: object): RingPlan | Refused;

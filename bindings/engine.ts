@@ -21,7 +21,14 @@ import { compile, type EngineModule, instantiate } from './engine-module.ts';
 import { AttentionLabError, problemFrom, refusal, type Status } from './error.ts';
 import type { EngineOptions } from './load.ts';
 import { checkArrays, checkOptions, type OptionRow } from './validate.ts';
-import { checkCrossover, checkModel, checkPoints, checkRing, costRows } from './validate-cost.ts';
+import {
+  type CostRows,
+  checkCrossover,
+  checkModel,
+  checkPoints,
+  checkRing,
+  costRows,
+} from './validate-cost.ts';
 
 export type * from './attention.ts';
 export type * from './cost.ts';
@@ -37,14 +44,14 @@ class Engine {
   #compiled: WebAssembly.Module | null; // null once disposed
   #module: EngineModule | null; // the live instance; null after a trap
   readonly #table: readonly OptionRow[]; // the options of attend()
-  readonly #costRows: readonly OptionRow[]; // and those of a model
+  readonly #costRows: CostRows; // and those of a model
 
   constructor(compiled: WebAssembly.Module) {
     const module = instantiate(compiled);
     this.#compiled = compiled;
     this.#module = module;
     this.#table = module.option_table();
-    this.#costRows = costRows(this.#table);
+    this.#costRows = costRows(this.#table, module.model_ranges());
   }
 
   /**

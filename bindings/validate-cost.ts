@@ -29,7 +29,7 @@ const everywhere = [...layered, 'ring'];
 const ofLayers: Readonly<Record<string, Partial<OptionRow>>> = {
   n_heads: { used_by: everywhere },
   n_kv_heads: { used_by: everywhere },
-  head_dim: { used_by: everywhere, max: 1024 },
+  head_dim: { used_by: everywhere },
   algorithm: { used_by: pairs, names: softmax },
   causal: { used_by: everywhere, default: true },
   window_left: { used_by: ['window'] },
@@ -47,29 +47,27 @@ const ofLayers: Readonly<Record<string, Partial<OptionRow>>> = {
 const whole = (
   name: string,
   used_by: readonly string[],
-  min: number,
-  max: number,
   rest: Partial<OptionRow> = {},
-): OptionRow => ({ name, type: 'integer', used_by, min, max, ...rest });
+): OptionRow => ({ name, type: 'integer', used_by, ...rest });
 
 const number = (name: string, used_by: readonly string[], rest: Partial<OptionRow>): OptionRow => ({
   ...{ name, type: 'number', used_by },
   ...rest,
 });
 
-/** What a model has beside its layers' options; the ranges are those of engine/cost/model_config.h. */
+/** What a model has beside its layers' options. */
 const own: Rows = [
-  whole('seq_len', everywhere, 0, 2 ** 31, { required: true }),
-  whole('n_layers', layered, 1, 1024, { default: 1 }),
+  whole('seq_len', everywhere, { required: true }),
+  whole('n_layers', layered, { default: 1 }),
   { name: 'layers', type: 'text', used_by: layered, default: 'F' },
-  whole('value_dim', everywhere, 1, 1024, { default: 'head_dim' }),
-  whole('cache_elements', everywhere, 0, 65536, { default: 0 }),
-  whole('latent_dim', pairs, 0, 65536, { default: 0 }),
-  whole('shared_layers', layered, 0, 1023, { default: 0 }),
-  whole('attention_chunk', ['chunk'], 1, 2 ** 31),
-  whole('top_k', ['top_k'], 1, 2 ** 31),
-  whole('index_heads', ['top_k'], 1, 4096),
-  whole('index_dim', ['top_k'], 1, 1024),
+  whole('value_dim', everywhere, { default: 'head_dim' }),
+  whole('cache_elements', everywhere, { default: 0 }),
+  whole('latent_dim', pairs, { default: 0 }),
+  whole('shared_layers', layered, { default: 0 }),
+  whole('attention_chunk', ['chunk']),
+  whole('top_k', ['top_k']),
+  whole('index_heads', ['top_k']),
+  whole('index_dim', ['top_k']),
   number('dtype_bytes', everywhere, { default: 2 }),
   number('cache_dtype_bytes', pairs, { default: 'dtype_bytes' }),
   number('flops_per_second', ['ring'], { required: true }),
@@ -78,18 +76,35 @@ const own: Rows = [
 
 /** What may differ from kind to kind. */
 const ofShape: Rows = [
-  whole('n_heads', layered, 1, 4096),
-  whole('n_kv_heads', pairs, 1, 4096),
-  whole('head_dim', layered, 1, 1024),
-  whole('value_dim', layered, 1, 1024),
-  whole('cache_elements', pairs, 1, 65536),
-  whole('latent_dim', pairs, 1, 65536),
+  whole('n_heads', layered),
+  whole('n_kv_heads', pairs),
+  whole('head_dim', layered),
+  whole('value_dim', layered),
+  whole('cache_elements', pairs),
+  whole('latent_dim', pairs),
 ];
 
-/** The rows of a model: its own, and from attend()'s table those of its layers. */
-export function costRows(optionTable: Rows): Rows {
+/** The ranges of a model's whole numbers, and of one kind's shape, as the engine has them. */
+export interface ModelRanges {
+  model: readonly OptionRange[];
+  shape: readonly OptionRange[];
+}
+type OptionRange = Pick<OptionRow, 'name' | 'min' | 'max'>;
+
+/** Rows of a model, and those of one kind's shape. */
+export interface CostRows {
+  model: Rows;
+  shape: Rows;
+}
+
+const ranged = (rows: Rows, ranges: readonly OptionRange[]): Rows =>
+  rows.map((row) => ({ ...row, ...ranges.find(({ name }) => name === row.name) }));
+
+/** A model's own rows, and from attend()'s table those of its layers. */
+export function costRows(optionTable: Rows, ranges: ModelRanges): CostRows {
   const shared = optionTable.filter(({ name }) => Object.hasOwn(ofLayers, name));
-  return [...own, ...shared.map((row) => ({ ...row, ...ofLayers[row.name] }))];
+  const rows = [...own, ...shared.map((row) => ({ ...row, ...ofLayers[row.name] }))];
+  return { model: ranged(rows, ranges.model), shape: ranged(ofShape, ranges.shape) };
 }
 
 const namesUsedBy = (rows: Rows, algorithms: readonly string[]) =>
@@ -111,7 +126,7 @@ function kindsOf(layers: unknown): readonly string[] {
 }
 
 /** { S: { n_heads: 96 } }: kinds that the pattern has, with whole numbers by known names. */
-function checkShapes(shapes: object, has: readonly string[], layers: unknown) {
+function checkShapes(rows: Rows, shapes: object, has: readonly string[], layers: unknown) {
   checkNames(
     shapes,
     kinds.filter((kind) => kind !== '-'),
@@ -124,9 +139,9 @@ function checkShapes(shapes: object, has: readonly string[], layers: unknown) {
     if (!has.includes(kind)) {
       throw refusal('unused_field', place, shape, { other: `layers ${layers}` });
     }
-    checkNames(shape, namesUsedBy(ofShape, layered), place);
+    checkNames(shape, namesUsedBy(rows, layered), place);
     const values: Record<string, unknown> = {};
-    for (const row of ofShape) {
+    for (const row of rows) {
       const value = shape[row.name];
       const name = `${place}.${row.name}`;
       if (value === undefined) continue;
@@ -148,7 +163,8 @@ interface ModelLike {
 }
 
 /** A model: the algorithm of its softmax layers if it has any, and what each of its kinds uses. */
-export function checkModel(rows: Rows, options: ModelLike, name?: string) {
+export function checkModel(costRows: CostRows, options: ModelLike, name?: string) {
+  const { model: rows, shape } = costRows;
   checkNames(options, [...namesUsedBy(rows, layered), 'shapes'], name);
   const { algorithm = 'flash', layers = 'F', shapes } = options;
   checkValue(rows.find(({ name }) => name === 'algorithm') as OptionRow, algorithm);
@@ -157,10 +173,11 @@ export function checkModel(rows: Rows, options: ModelLike, name?: string) {
   // Blocks without attention alone still have a length and heads.
   const user = `algorithm ${algorithm} in layers ${layers}`;
   const model = checkTable(rows, options, users.length > 0 ? users : layered, user);
-  return shapes === undefined ? model : { ...model, shapes: checkShapes(shapes, has, layers) };
+  if (shapes === undefined) return model;
+  return { ...model, shapes: checkShapes(shape, shapes, has, layers) };
 }
 
-export function checkRing(rows: Rows, options: RingOptions) {
+export function checkRing({ model: rows }: CostRows, options: RingOptions) {
   checkNames(options, namesUsedBy(rows, ['ring']));
   const ring = checkTable(rows, options, ['ring'], 'a ring');
   for (const rate of ['flops_per_second', 'bytes_per_second']) {
@@ -170,13 +187,17 @@ export function checkRing(rows: Rows, options: RingOptions) {
 }
 
 /** The length is what is looked for, so neither side has one. */
-export function checkCrossover(rows: Rows, figures: readonly string[], options: CrossoverOptions) {
+export function checkCrossover(
+  rows: CostRows,
+  figures: readonly string[],
+  options: CrossoverOptions,
+) {
   checkNames(options, ['from', 'to', 'figure']);
   const { from, to, figure = 'mul_adds' } = options;
   if (!figures.includes(figure)) {
     throw refusal('one_of', 'figure', figure, { other: figures.join(', ') });
   }
-  const timeless = rows.filter(({ name }) => name !== 'seq_len');
+  const timeless = { ...rows, model: rows.model.filter(({ name }) => name !== 'seq_len') };
   for (const [name, model] of Object.entries({ from, to })) {
     if (model === undefined) throw refusal('missing', name);
   }

@@ -23,7 +23,9 @@ Status validate_bytes(const char* field, double bytes) {
 }
 
 Status validate_stack(const ModelConfig& c) {
+  const ModelConfig unset;
   for (const ModelField& field : kModelFields) {
+    if (c.*field.value == unset.*field.value) continue;
     const Bound bound = {field.name, c.*field.value, field.min, field.max};
     if (Status status = check_bounds({&bound, 1}); !status.ok()) return status;
   }

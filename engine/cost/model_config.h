@@ -56,7 +56,7 @@ struct LayerShape {
 struct ShapeField {
   const char* name;
   int64_t LayerShape::*value;
-  int64_t max;
+  int64_t max;  // at least 1 where it is given
 };
 
 inline constexpr std::array<ShapeField, 6> kShapeFields = {{
@@ -100,20 +100,20 @@ struct ModelConfig {
 struct ModelField {
   const char* name;
   int64_t ModelConfig::*value;
-  int64_t min, max;
+  int64_t min, max;  // of a value that is given
 };
 
 // The whole numbers that a model has beside its layers' own.
 inline constexpr std::array<ModelField, 10> kModelFields = {{
     {"seq_len", &ModelConfig::seq_len, 0, kMaxSeqLen},
     {"n_layers", &ModelConfig::n_layers, 1, kMaxModelLayers},
-    {"value_dim", &ModelConfig::value_dim, 0, kMaxModelHeadDim},
+    {"value_dim", &ModelConfig::value_dim, 1, kMaxModelHeadDim},
     {"cache_elements", &ModelConfig::cache_elements, 0, kMaxCacheElements},
     {"latent_dim", &ModelConfig::latent_dim, 0, kMaxCacheElements},
-    {"attention_chunk", &ModelConfig::attention_chunk, 0, kMaxSeqLen},
-    {"top_k", &ModelConfig::top_k, 0, kMaxSeqLen},
-    {"index_heads", &ModelConfig::index_heads, 0, kMaxHeads},
-    {"index_dim", &ModelConfig::index_dim, 0, kMaxModelHeadDim},
+    {"attention_chunk", &ModelConfig::attention_chunk, 1, kMaxSeqLen},
+    {"top_k", &ModelConfig::top_k, 1, kMaxSeqLen},
+    {"index_heads", &ModelConfig::index_heads, 1, kMaxHeads},
+    {"index_dim", &ModelConfig::index_dim, 1, kMaxModelHeadDim},
     {"shared_layers", &ModelConfig::shared_layers, 0, kMaxModelLayers - 1},
 }};
 

@@ -10,7 +10,8 @@ import { assertRefused, inputsFor, optionTable } from './support.mjs';
 const engine = await createEngine();
 after(() => engine.dispose());
 
-const rows = costRows(optionTable);
+const module = instantiate(await compile({}));
+const { model: rows } = costRows(optionTable, module.model_ranges());
 const small = { seq_len: 8, n_heads: 2, head_dim: 4 };
 const ring = { ...small, flops_per_second: 1e12, bytes_per_second: 1e9 };
 const GiB = 2 ** 30;
