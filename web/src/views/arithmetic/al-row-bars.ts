@@ -6,6 +6,7 @@ import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';
 import { define } from '../../ui/define.ts';
 import { decimal } from '../../ui/format.ts';
+import { indexOfLargest } from '../../ui/largest.ts';
 import type { RowTable } from '../../worker/protocol.ts';
 import { largestPlaces } from './softmax-ledger.ts';
 
@@ -181,7 +182,7 @@ export class AlRowBars extends LitElement {
 
   #focusPlace(row: RowTable, values: Float32Array): number {
     if (this.focusKey >= 0) return row.j.indexOf(this.focusKey);
-    return values.reduce((best, value, at) => (value > (values[best] ?? value) ? at : best), 0);
+    return indexOfLargest(values);
   }
 
   /** A short text: one column per token, masked ones too. */

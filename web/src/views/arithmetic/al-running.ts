@@ -11,6 +11,7 @@ import type { Overview, Step, TileView } from '../../worker/protocol.ts';
 import { followedRow } from '../stage/tiles.ts';
 import '../matrix/al-ghost.ts';
 import { define } from '../../ui/define.ts';
+import { indexOfLargestMagnitude } from '../../ui/largest.ts';
 import { exactness } from '../counter/exactness.ts';
 import { viewOfArray } from '../stage/stage-input.ts';
 import { equationStyles } from './al-equation.css.ts';
@@ -122,7 +123,7 @@ export class AlRunning extends LitElement {
     const size = this.overview!.head_dim;
     const before = tile.out_before.slice(r * size, (r + 1) * size);
     const out = tile.out.slice(r * size, (r + 1) * size);
-    const c = largest(out);
+    const c = indexOfLargestMagnitude(out);
     const [value = 0, sum = 0, result = 0] = [before[c], tile.row_sum[r], out[c]];
     return html`<table>
         <tbody>
@@ -173,12 +174,6 @@ export class AlRunning extends LitElement {
 /** The old maximum is −∞ until the first key is seen. */
 function extended(value: number): string {
   return value === Number.NEGATIVE_INFINITY ? '−∞' : decimal(value);
-}
-
-function largest(values: Float32Array): number {
-  return values.reduce((best, value, c) => {
-    return Math.abs(value) > Math.abs(values[best]!) ? c : best;
-  }, 0);
 }
 
 /** The rescaling of the old sums, with its arithmetic. */

@@ -19,6 +19,7 @@ import '../matrix/al-matrix.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';
+import { indexOfLargest } from '../../ui/largest.ts';
 
 const kMatrixRoom = 330; // px of height
 const kMostBars = 64;
@@ -254,7 +255,7 @@ export class AlCompare extends LitElement {
   #row({ weights, errors }: Compared, words: CompareWords) {
     const row = weights.data.subarray(this.query * weights.cols, (this.query + 1) * weights.cols);
     if (isPooled(weights) || row.length === 0) return nothing;
-    const best = row.reduce((most, weight, j) => (weight > (row[most] || 0) ? j : most), 0);
+    const best = indexOfLargest(row);
     const [query = '', key = ''] = [this.tokens[this.query], this.tokens[best]];
     return html`<span class="from">${query}</span> → <span class="to">${key}</span>
       <b>${decimal(row[best] ?? Number.NaN)}</b>

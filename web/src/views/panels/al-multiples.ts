@@ -15,6 +15,7 @@ import type { HeadId, HeadMap } from '../../worker/protocol.ts';
 import '../matrix/al-ghost.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
+import { indexOfLargest, largestMagnitude } from '../../ui/largest.ts';
 import { viewOfArray } from '../stage/stage-input.ts';
 
 const kThumbnail = 96; // px
@@ -166,7 +167,7 @@ export class AlMultiples extends LitElement {
     const pitch = kThumbnail / n;
     const gap = pitch >= 6 ? 1 : 0;
     const cell = Math.max(1, Math.floor(pitch) - gap);
-    const limit = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+    const limit = largestMagnitude(weights);
     return html`<al-ghost
       .view=${viewOfArray('probs', weights, n, kind === 'signed' ? limit : 1, kind)}
       .visible=${visible}
@@ -185,7 +186,7 @@ export class AlMultiples extends LitElement {
     const { n } = this.maps!;
     const row = weights.subarray(this.query * n, (this.query + 1) * n);
     if (row.length === 0) return nothing;
-    const best = row.reduce((most, weight, j) => (weight > row[most]! ? j : most), 0);
+    const best = indexOfLargest(row);
     return html`<span class="query">${this.tokens[this.query] ?? ''}</span> →
       <span class="key">${this.tokens[best] ?? ''}</span> <b>${decimal(row[best]!)}</b>`;
   }

@@ -12,6 +12,7 @@ import { shared } from '../../ui/style/shared.ts';
 import type { HeadId, OutputProjection } from '../../worker/protocol.ts';
 import '../matrix/al-ghost.ts';
 import { define } from '../../ui/define.ts';
+import { indexOfLargestMagnitude, largestMagnitude } from '../../ui/largest.ts';
 import { viewOfArray } from '../stage/stage-input.ts';
 
 export class AlOutputProjection extends LitElement {
@@ -116,12 +117,12 @@ export class AlOutputProjection extends LitElement {
     const names = shellWords(this.lang).head;
     const { heads, concat, sum } = mixed;
     const size = concat.length / heads.length;
-    const limit = largest(concat);
+    const limit = largestMagnitude(concat);
     const width = sum.length / (heads.length + 2);
     const line = (at: number) => sum.subarray(at * width, (at + 1) * width);
     const [x, y] = [line(0), line(heads.length + 1)];
     const parts = heads.map((_, h) => line(h + 1));
-    const channel = largestAt(parts[heads.indexOf(this.selected)] ?? y);
+    const channel = indexOfLargestMagnitude(parts[heads.indexOf(this.selected)] ?? y);
     return html`<h2>${words.mix_title(this.token)}</h2>
       <p class="quiet">${words.mix_intro(heads.length, size, y.length)}</p>
       <div class="heads">
@@ -133,8 +134,8 @@ export class AlOutputProjection extends LitElement {
         )}
       </div>
       <div class="streams" aria-hidden="true">
-        ${words.before} ${this.#strip(x, largest(y), 4, 12, channel)} ${words.after}
-        ${this.#strip(y, largest(y), 4, 12, channel)}
+        ${words.before} ${this.#strip(x, largestMagnitude(y), 4, 12, channel)} ${words.after}
+        ${this.#strip(y, largestMagnitude(y), 4, 12, channel)}
       </div>
       <div class="sum">
         <small>${words.channel(channel + 1)}</small>
@@ -167,17 +168,6 @@ export class AlOutputProjection extends LitElement {
       .theme=${this.theme}
     ></al-ghost>`;
   }
-}
-
-/** The channel of the largest value, whatever its sign. */
-function largestAt(values: Float32Array): number {
-  return values.reduce((most, value, c) => {
-    return Math.abs(value) > Math.abs(values[most]!) ? c : most;
-  }, 0);
-}
-
-function largest(values: Float32Array): number {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
 
 define('al-output-projection', AlOutputProjection);

@@ -5,6 +5,7 @@ import { stageWords } from '../../i18n/stage.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { compact, decimal } from '../../ui/format.ts';
+import { largestMagnitude } from '../../ui/largest.ts';
 import { cellShade } from '../../ui/palette.ts';
 import type { StageInput } from './stage-input.ts';
 
@@ -149,10 +150,6 @@ export class AlWeights extends LitElement {
       body: words.effectiveBody,
     });
   };
-}
-
-function largestMagnitude(values: Float32Array): number {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
 
 define('al-weights', AlWeights);

@@ -2,12 +2,58 @@
 // features x. One function each: (what the stage knows) -> template.
 import { html, nothing, type TemplateResult } from 'lit';
 import { stageWords } from '../../i18n/stage.ts';
-import type { TensorView } from '../../worker/protocol.ts';
+import type { TensorName, TensorView } from '../../worker/protocol.ts';
+import type { Before, Operand } from '../matrix/al-matrix-sides.ts';
 import { cursorOf } from '../matrix/cells.ts';
+import type { Group } from '../matrix/geometry.ts';
 import '../matrix/al-matrix.ts';
 import { focusCellOf, gridName, labelsOf, type StageInput } from './stage-input.ts';
 
 const kSerifK = html`K<sup>⊤</sup>`;
+
+/** What differs from one of these matrices to another. */
+interface Own {
+  /** Query by key, masked like the scores; else token by channel. */
+  isSquare?: boolean;
+  groups?: readonly Group[];
+  aspect?: readonly [number, number];
+  frameRow?: number;
+  rowOperand?: Operand | null;
+  colOperand?: Operand | null;
+  stageBefore?: Before | null;
+  emphasis?: 'values' | 'mask';
+}
+
+function matrix(input: StageInput, name: TensorName, own: Own) {
+  const { step, overview } = input;
+  const view = input.tensors.get(name);
+  if (!view) return nothing;
+  const { isSquare = false, frameRow = step.i, aspect = [1, 1.15] } = own;
+  return html`<al-matrix
+    .view=${view}
+    .visible=${isSquare ? overview.visible : null}
+    .cursor=${cursorOf(step, name)}
+    .axes=${isSquare ? 'pairs' : 'channels'}
+    .tokens=${input.labels}
+    .rowLabels=${labelsOf(input, view.rows, view.block_rows)}
+    .colLabels=${isSquare ? labelsOf(input, view.cols, view.block_cols, step.j) : []}
+    .groups=${own.groups ?? []}
+    .aspect=${aspect}
+    .focusCell=${focusCellOf(step, name)}
+    .frameRow=${frameRow}
+    .keyCol=${isSquare ? step.j : -1}
+    .rowOperand=${own.rowOperand ?? null}
+    .colOperand=${own.colOperand ?? null}
+    .stageBefore=${own.stageBefore ?? null}
+    .emphasis=${own.emphasis ?? 'values'}
+    .hover=${input.hover}
+    .room=${input.room}
+    .still=${input.still}
+    .name=${gridName(input, view)}
+    .lang=${input.lang}
+    .theme=${input.theme}
+  ></al-matrix>`;
+}
 
 /** x: a strip of features per token, grouped by what they encode. */
 export function xView(input: StageInput): TemplateResult | typeof nothing {
@@ -19,102 +65,45 @@ export function xView(input: StageInput): TemplateResult | typeof nothing {
     begin: Math.floor(block.begin / view.block_cols),
     end: Math.ceil(block.end / view.block_cols),
   }));
-  return html`<al-matrix
-    .view=${view}
-    .cursor=${cursorOf(input.step, 'x')}
-    .axes=${'channels'}
-    .tokens=${input.labels}
-    .rowLabels=${labelsOf(input, view.rows, view.block_rows)}
-    .groups=${groups}
-    .aspect=${[0.15, 1.15]}
-    .focusCell=${focusCellOf(input.step, 'x')}
-    .frameRow=${input.step.i}
-    .hover=${input.hover}
-    .room=${input.room}
-    .still=${input.still}
-    .name=${gridName(input, view)}
-    .lang=${input.lang}
-    .theme=${input.theme}
-  ></al-matrix>`;
+  return matrix(input, 'x', { groups, aspect: [0.15, 1.15] });
 }
 
-/** scores, mask, and the pairs within a chunk: query by key, the queries on the left and the keys above. */
+/** scores, mask, and the pairs within a chunk: the queries on the left and the keys above. */
 export function scoresView(input: StageInput): TemplateResult | typeof nothing {
-  const { overview, step, tensors } = input;
+  const { step, tensors } = input;
   const view = tensors.get('scores');
   if (!view) return nothing;
+  const isMask = step.stage === 'mask';
   const isChunk = step.stage === 'intra'; // there between features
   const q = tensors.get(isChunk ? 'phi_q' : 'q');
   const k = tensors.get(isChunk ? 'phi_k' : 'k');
-  const operand = { transposed: false, visible: null };
-  return html`<al-matrix
-    .view=${view}
-    .visible=${overview.visible}
-    .cursor=${cursorOf(step, 'scores')}
-    .tokens=${input.labels}
-    .rowLabels=${labelsOf(input, view.rows, view.block_rows)}
-    .colLabels=${labelsOf(input, view.cols, view.block_cols, step.j)}
-    .focusCell=${focusCellOf(step, 'scores')}
-    .frameRow=${step.stage !== 'mask' && step.i >= 0 ? step.i : -1}
-    .keyCol=${step.j}
-    .rowOperand=${
-      q
-        ? {
-            ...operand,
-            view: q,
-            label: 'Q',
-            role: 'query',
-            focus: shownRow(view, step.i),
-          }
-        : null
-    }
-    .colOperand=${
-      k
-        ? {
-            ...operand,
-            view: k,
-            label: kSerifK,
-            role: 'key',
-            transposed: true,
-            focus: shownCol(view, step.j),
-          }
-        : null
-    }
-    .emphasis=${step.stage === 'mask' ? 'mask' : 'values'}
-    .hover=${input.hover}
-    .room=${input.room}
-    .still=${input.still}
-    .name=${gridName(input, view)}
-    .lang=${input.lang}
-    .theme=${input.theme}
-  ></al-matrix>`;
+  const rows = {
+    label: 'Q',
+    role: 'query',
+    transposed: false,
+    focus: shownRow(view, step.i),
+  } as const;
+  const cols = {
+    label: kSerifK,
+    role: 'key',
+    transposed: true,
+    focus: shownCol(view, step.j),
+  } as const;
+  return matrix(input, 'scores', {
+    isSquare: true,
+    frameRow: isMask ? -1 : step.i,
+    rowOperand: q ? { ...rows, view: q, visible: null } : null,
+    colOperand: k ? { ...cols, view: k, visible: null } : null,
+    emphasis: isMask ? 'mask' : 'values',
+  });
 }
 
 /** softmax: the weights, with the scores they come from beside them. */
 export function softmaxView(input: StageInput): TemplateResult | typeof nothing {
-  const { overview, step, tensors } = input;
-  const view = tensors.get('probs');
-  const scores = tensors.get('scores');
-  if (!view) return nothing;
+  const scores = input.tensors.get('scores');
   const caption = stageWords(input.lang).before;
-  return html`<al-matrix
-    .view=${view}
-    .visible=${overview.visible}
-    .cursor=${cursorOf(step, 'probs')}
-    .tokens=${input.labels}
-    .rowLabels=${labelsOf(input, view.rows, view.block_rows)}
-    .colLabels=${labelsOf(input, view.cols, view.block_cols, step.j)}
-    .focusCell=${focusCellOf(step, 'probs')}
-    .frameRow=${step.i}
-    .keyCol=${step.j}
-    .stageBefore=${scores ? { view: scores, caption } : null}
-    .hover=${input.hover}
-    .room=${input.room}
-    .still=${input.still}
-    .name=${gridName(input, view)}
-    .lang=${input.lang}
-    .theme=${input.theme}
-  ></al-matrix>`;
+  const stageBefore = scores ? { view: scores, caption } : null;
+  return matrix(input, 'probs', { isSquare: true, stageBefore });
 }
 
 /** output: a row of weights times the values. */
@@ -124,47 +113,15 @@ export function outputView(input: StageInput): TemplateResult | typeof nothing {
   const probs = tensors.get('probs');
   const v = tensors.get('v');
   if (!view) return nothing;
-  const cell = focusCellOf(step, 'out');
-  return html`<al-matrix
-    .view=${view}
-    .cursor=${cursorOf(step, 'out')}
-    .axes=${'channels'}
-    .tokens=${input.labels}
-    .rowLabels=${labelsOf(input, view.rows, view.block_rows)}
-    .aspect=${[0.5, 1.15]}
-    .focusCell=${cell}
-    .frameRow=${step.i}
-    .rowOperand=${
-      probs
-        ? {
-            view: probs,
-            visible: overview.visible,
-            label: html`softmax`,
-            role: 'query',
-            transposed: false,
-            focus: shownRow(view, step.i),
-          }
-        : null
-    }
-    .colOperand=${
-      v
-        ? {
-            view: v,
-            visible: null,
-            label: 'V',
-            role: 'value',
-            transposed: false,
-            focus: cell?.col ?? -1,
-          }
-        : null
-    }
-    .hover=${input.hover}
-    .room=${input.room}
-    .still=${input.still}
-    .name=${gridName(input, view)}
-    .lang=${input.lang}
-    .theme=${input.theme}
-  ></al-matrix>`;
+  const rows = { label: html`softmax`, role: 'query', transposed: false } as const;
+  const cols = { label: 'V', role: 'value', transposed: false, visible: null } as const;
+  const { visible } = overview;
+  const col = focusCellOf(step, 'out')?.col ?? -1;
+  return matrix(input, 'out', {
+    aspect: [0.5, 1.15],
+    rowOperand: probs ? { ...rows, view: probs, visible, focus: shownRow(view, step.i) } : null,
+    colOperand: v ? { ...cols, view: v, focus: col } : null,
+  });
 }
 
 function shownRow(view: TensorView, row: number): number {
