@@ -4,48 +4,13 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { bundleEmbed, bundleModules, bundleOffline } from './lib/bundles.mjs';
 import { notices } from './lib/notices.mjs';
+import { frameworks, manifest } from './lib/package-json.mjs';
 import { filesBelow, local, root, run } from './lib/run.mjs';
 import { buildBindings } from './lib/wasm.mjs';
 import { setup } from './setup.mjs';
 
 const staging = join(root, 'build', 'package');
 const target = join(root, 'package');
-const { version, description, license, author, repository } = JSON.parse(
-  readFileSync(join(root, 'package.json'), 'utf8'),
-);
-
-/** The tarball's own package.json: nothing to install, nothing to run. */
-const manifest = {
-  name: 'attention-lab',
-  version,
-  description,
-  license,
-  author,
-  repository,
-  keywords: [
-    'attention',
-    'transformer',
-    'linear-attention',
-    'webassembly',
-    'web-component',
-    'education',
-  ],
-  type: 'module',
-  exports: {
-    '.': { types: './attention-lab.d.ts', default: './attention-lab.js' },
-    './engine': { types: './engine.d.ts', default: './engine.js' },
-    './models': { types: './models.d.ts', default: './models.js' },
-    './attention-lab.classic.js': './attention-lab.classic.js',
-    './custom-elements.json': './custom-elements.json',
-    './package.json': './package.json',
-  },
-  types: './attention-lab.d.ts',
-  unpkg: './attention-lab.classic.js',
-  jsdelivr: './attention-lab.classic.js',
-  customElements: './custom-elements.json',
-  sideEffects: ['./attention-lab.js', './attention-lab.classic.js', './embed.js', './chunks/*.js'],
-};
-
 /** Guides whose links to what is not in the package become plain words. */
 function copyGuides() {
   const guides = ['README.md', 'README.zh-CN.md', ...filesBelow('web', /^EMBEDDING.*\.md$/)];
@@ -72,6 +37,9 @@ function copyDeclarations() {
     join(staging, 'attention-lab.d.ts'),
     element.replaceAll("'../bindings/error.ts'", "'./error.js'"),
   );
+  for (const name of ['attributes', ...frameworks]) {
+    cpSync(join(root, `web/frameworks/${name}.d.ts`), join(staging, `${name}.d.ts`));
+  }
   const models = filesBelow('bindings', /^models.*\.ts$/).map((path) => path.slice(9, -3));
   for (const name of ['engine', 'attention', 'cost', 'error', 'load', 'simd', ...models]) {
     const emitted = readFileSync(join(root, `build/bindings/${name}.d.ts`), 'utf8');

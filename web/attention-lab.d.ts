@@ -22,6 +22,7 @@ export type Mask = 'causal' | 'bidirectional' | 'prefix' | 'sliding_window';
 export type RingLayout = 'contiguous' | 'striped' | 'zigzag';
 // end of names
 export type Head = 'coreference' | 'syntax' | 'semantic' | 'position' | 'long_range';
+export type Theme = 'auto' | 'light' | 'dark' | 'presenter';
 export type Granularity = 'cell' | 'row' | 'stage';
 
 /** What was counted, or what the closed form says; the fields of the engine's `Counters`. */
@@ -115,12 +116,11 @@ export interface QuizEvent {
   duration: number;
 }
 
+import type { ErrorDetail as Problem } from '../bindings/error.ts';
+
 // One error for the element and for the engine: code, field, value, message.
-export {
-  AttentionLabError,
-  type ErrorCode,
-  type ErrorDetail as Problem,
-} from '../bindings/error.ts';
+export { AttentionLabError, type ErrorCode } from '../bindings/error.ts';
+export type { Problem };
 
 /**
  * Attention at work on a text, step by step, beside a counter of what the engine really did.
@@ -298,10 +298,10 @@ export class AttentionLab extends HTMLElement {
    */
   lang: string;
   /**
-   * 'light', 'dark', 'presenter', or 'auto' for the system's choice.
+   * 'light', 'dark', 'presenter', or 'auto' to follow the page around the element.
    * @attr
    */
-  theme: string;
+  theme: Theme;
   /**
    * Parts to leave out, by comma or space: sentence, tools, mechanisms, heads, compare, layers,
    * checks, ribbon, formula, equation, parameters, counter, dock.
@@ -318,7 +318,13 @@ export class AttentionLab extends HTMLElement {
    * 'lazy' starts the engine when the reader comes near, 'eager' at once.
    * @attr
    */
-  loading: string;
+  loading: 'lazy' | 'eager';
+  /**
+   * The folder of the package's files, where a bundler has not put worker and engine beside the
+   * script; relative addresses count from the page. The first element of the page decides.
+   * @attr
+   */
+  assets: string;
   /**
    * A lesson of the course as cards beside the picture, by its id; '' for none.
    * @attr
@@ -367,6 +373,9 @@ export class AttentionLab extends HTMLElement {
    */
   openShare(page?: string | URL): void;
 }
+
+/** The same for every element of the page, before the first one starts. null: as built. */
+export function setAssets(url: string | URL | null): void;
 
 declare global {
   interface HTMLElementEventMap {

@@ -44,11 +44,22 @@ async function viteBuild(config) {
   else process.env.NODE_ENV = before;
 }
 
+/** Vite preloads what a chunk imports, by a helper that webpack cannot read; bundlers do it themselves. */
+const noPreload = {
+  name: 'no-preload',
+  enforce: 'pre',
+  resolveId: (id) => (id.includes('vite/preload-helper') ? '\0no-preload' : undefined),
+  load: (id) =>
+    id === '\0no-preload' || id.includes('vite/preload-helper')
+      ? 'export const __vitePreload = (load) => load();'
+      : undefined,
+};
+
 /** attention-lab.js, engine.js and models.js, with their worker and wasm beside them. */
 export async function bundleModules(outDir) {
   await viteBuild({
     ...common,
-    plugins: [lessonDepthPlugin(), plainUrls()],
+    plugins: [noPreload, lessonDepthPlugin(), plainUrls()],
     worker: {
       format: 'es',
       plugins: () => [plainUrls()],

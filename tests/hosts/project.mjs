@@ -9,14 +9,20 @@ import { fixture } from './support.mjs';
 export function buildSite(name, installed, [command, ...args]) {
   const folder = fixture(name);
   const begin = performance.now();
-  installLocked(folder);
-  const ours = join(folder, 'node_modules', 'attention-lab');
-  rmSync(ours, { recursive: true, force: true });
-  cpSync(installed, ours, { recursive: true });
+  putPackage(name, installed);
   const since = performance.now();
   runIn(folder, join(folder, 'node_modules', '.bin', command), args);
   const seconds = (from, to) => `${((to - from) / 1000).toFixed(1)} s`;
   return `installed in ${seconds(begin, since)}, built in ${seconds(since, performance.now())}`;
+}
+
+/** The packages of a fixture's lockfile, and ours beside them. */
+export function putPackage(name, installed) {
+  const folder = fixture(name);
+  installLocked(folder);
+  const ours = join(folder, 'node_modules', 'attention-lab');
+  rmSync(ours, { recursive: true, force: true });
+  cpSync(installed, ours, { recursive: true });
 }
 
 /** `npm ci` where the lockfile has changed since the last one. */

@@ -36,6 +36,8 @@ const written = {
   hide: ['counter', 'counter'],
   lock: ['text', 'text'],
   loading: ['eager', 'eager'],
+  lesson: ['', ''],
+  assets: ['/attention-lab/', '/attention-lab/'],
   compact: ['', true],
 };
 

@@ -15,8 +15,11 @@ export function tarball() {
 }
 
 /** Runs a program in a folder; its output, or a failed assertion that holds it. */
-export function runIn(folder, command, args, input) {
-  const options = { cwd: folder, encoding: 'utf8', input, env: { ...process.env, NO_COLOR: '1' } };
+export function runIn(folder, command, args, input, env = {}) {
+  const options = {
+    ...{ cwd: folder, encoding: 'utf8', input },
+    env: { ...process.env, NO_COLOR: '1', ...env },
+  };
   const { status, stdout, stderr, error } = spawnSync(command, args, options);
   assert.equal(
     status,

@@ -5,6 +5,7 @@ import { AttentionLab } from './element.ts';
 
 define('attention-lab', AttentionLab);
 
+export { setAssets } from '../worker/assets.ts';
 export { AttentionLabError } from '../worker/problem.ts';
 export type { CurrentStep } from './element.ts';
 export { AttentionLab };

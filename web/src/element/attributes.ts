@@ -34,6 +34,7 @@ export function languageAround(element: Element): Lang {
   return closestLang(around?.getAttribute('lang') ?? globalThis.navigator?.language ?? 'en');
 }
 
-function parentOf(element: Element): Element | undefined {
+/** The parent, also of the root of a shadow tree. */
+export function parentOf(element: Element): Element | undefined {
   return element.parentElement ?? (element.getRootNode?.() as Partial<ShadowRoot>)?.host;
 }

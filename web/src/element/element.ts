@@ -5,19 +5,22 @@
 import type { LitElement, PropertyValues } from 'lit';
 import { version } from '../../../package.json';
 import type { Lang } from '../i18n/lang.ts';
-import { themes } from '../state/hash.ts';
+import { type ThemeChoice, themes } from '../state/hash.ts';
 import { defaultSettings, type Settings, settingNames } from '../state/settings.ts';
 import type { View } from '../state/view.ts';
 import { emit } from '../ui/emit.ts';
 import { allLoaded } from '../ui/on-demand.ts';
 import { nextTask } from '../ui/phased-element.ts';
+import { adopt } from '../ui/style/adopt.ts';
 import { shared } from '../ui/style/shared.ts';
-import { tokens } from '../ui/style/tokens.ts';
+import { darkTokens, lightTokens } from '../ui/style/tokens.ts';
 import { whenNear } from '../ui/when-near.ts';
 import { takeDrops } from '../views/sentence/drop.ts';
+import { setAssets } from '../worker/assets.ts';
 import { AttentionLabError, problem, toProblem } from '../worker/problem.ts';
 import type { Counters, Granularity, HeadId, Problem, Step } from '../worker/protocol.ts';
 import { sharedWorker } from '../worker/shared.ts';
+import { PageAppearance } from './appearance.ts';
 import { languageAround, lastToken, settingProperties, wordsOf } from './attributes.ts';
 import { AuthoredElement } from './authored-element.ts';
 import { compact } from './compact.css.ts';
@@ -31,6 +34,7 @@ import { conflictOf, notCompact, notPresented } from './parts.ts';
 import { presenter } from './presenter.css.ts';
 import { Presenter } from './presenter.ts';
 import { renderLab, renderWaiting } from './render.ts';
+import { pageColour, reset } from './reset.css.ts';
 import { appearanceDefaults } from './values.ts';
 
 export type CurrentStep = Pick<
@@ -51,22 +55,25 @@ export class AttentionLab extends AuthoredElement<Phase> {
     lock: {},
     loading: {},
     lesson: {},
+    assets: {},
     compact: { type: Boolean, reflect: true, converter: (value: string | null) => value },
   };
 
-  declare theme: string;
+  declare theme: ThemeChoice;
   /** Parts to leave out, and settings that the reader may not change: lists of names. */
   declare hide: string;
   declare lock: string;
   /** 'eager': not only when the reader comes near. */
-  declare loading: string;
+  declare loading: 'lazy' | 'eager';
   /** A lesson of the course, as cards beside the picture; '' for none. */
   declare lesson: string;
+  /** The folder of worker and engine, where no bundler has put them beside the script. */
+  declare assets: string;
   /** The arrangement for a frame of 480 px. */
   declare compact: boolean;
 
   static readonly version: string = version;
-  static override styles = [tokens, shared, layout, compact, presenter];
+  static override styles = [reset, lightTokens, shared, pageColour, layout, compact, presenter];
 
   static {
     for (const name of settingNames) {
@@ -91,7 +98,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
   #locked: ReadonlySet<string> = new Set();
   /** The state drawn last: no lab, a lab before its first picture, or with one. */
   #shown: 'waiting' | 'opening' | 'drawn' = 'waiting';
-  #dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
+  readonly #around = new PageAppearance(this);
   readonly #lesson = new LessonSlot(this);
   readonly #presenter = new Presenter();
   #onScreen: IntersectionObserver | undefined;
@@ -234,7 +241,6 @@ export class AttentionLab extends AuthoredElement<Phase> {
     super.connectedCallback();
     // Properties that a page sets right after creation belong to the initial state.
     nextTask().then(() => this.#approach());
-    this.#dark?.addEventListener('change', this.#repaint);
     document.addEventListener('visibilitychange', this.#hidden);
     this.#onScreen = new IntersectionObserver(([entry]) => {
       if (entry && !entry.isIntersecting) this.#lab?.player.pause();
@@ -244,7 +250,6 @@ export class AttentionLab extends AuthoredElement<Phase> {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#dark?.removeEventListener('change', this.#repaint);
     document.removeEventListener('visibilitychange', this.#hidden);
     this.#onScreen?.disconnect();
     this.#stopWaiting?.();
@@ -256,7 +261,6 @@ export class AttentionLab extends AuthoredElement<Phase> {
     this.#closeSecond = undefined;
   }
 
-  readonly #repaint = (): void => this.requestUpdate();
   readonly #hidden = (): void => {
     if (document.hidden) this.#lab?.player.pause();
   };
@@ -276,6 +280,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
 
   #start(): void {
     this.#stopWaiting?.();
+    if (this.assets) setAssets(this.assets);
     const { session, close } = sharedWorker().open(() => lab.restart());
     this.#closeSession = close;
     const element = this;
@@ -389,13 +394,13 @@ export class AttentionLab extends AuthoredElement<Phase> {
   }
 
   get #isDark(): boolean {
-    const bySystem = (this.theme ?? 'auto') === 'auto' && (this.#dark?.matches ?? false);
-    return this.theme === 'dark' || bySystem;
+    return this.theme === 'dark' || (this.theme === 'auto' && this.#around.isDark);
   }
 
   /** There is much to draw when the lab opens, and again when its picture comes. */
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    adopt(this.renderRoot as ShadowRoot, darkTokens, this.#isDark);
     if (changed.has('lock')) this.#locked = wordsOf(this.lock);
     this.#lesson.follow(this.lesson, this.#lab);
     const shown = !this.#lab ? 'waiting' : this.#lab.view.picture ? 'drawn' : 'opening';

@@ -21,6 +21,7 @@ import { Player, type Tick } from '../state/player.ts';
 import { comparedIn, type Settings, settingNames } from '../state/settings.ts';
 import { Store } from '../state/store.ts';
 import type { Cell, View } from '../state/view.ts';
+import { visibleView } from '../state/visible.ts';
 import type { Toast } from '../views/chrome/al-toast.ts';
 import { isGiven } from '../worker/overview.ts';
 import { toProblem } from '../worker/problem.ts';
@@ -102,13 +103,18 @@ export class Lab {
     return this.#view;
   }
 
+  /** What is drawn: blank tokens have a sign. Links and files are made from the view itself. */
+  get shown(): View {
+    return visibleView(this.#view);
+  }
+
   get words(): ShellWords {
     return shellWords(this.#host.lang);
   }
 
   /** The sentence of the step, as plain text. */
   get caption(): string {
-    const { picture } = this.#view;
+    const { picture } = this.shown;
     return picture ? captionText(captionOf(picture, this.#host.lang)) : '';
   }
 

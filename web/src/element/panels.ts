@@ -45,7 +45,7 @@ function placeholder(phase: Phase): TemplateResult {
 }
 
 function multiples({ lab, lang, dark, locked }: LabModel, actions: LabActions) {
-  const { view } = lab;
+  const { shown: view } = lab;
   const heads = lab.heads.value;
   const n = view.picture?.overview.n_tokens ?? view.split.tokens.length;
   if (n > kMostTokens) return nothing; // too long a text for thumbnails
@@ -64,7 +64,7 @@ function multiples({ lab, lang, dark, locked }: LabModel, actions: LabActions) {
 }
 
 function together({ lab, lang, dark, locked }: LabModel, actions: LabActions) {
-  const { view } = lab;
+  const { shown: view } = lab;
   const { settings } = view;
   return html`<al-output-projection
       class="more"
@@ -86,7 +86,7 @@ function together({ lab, lang, dark, locked }: LabModel, actions: LabActions) {
 
 /** The stack below the stage, or as the stage of a hybrid: then as far as it has been run. */
 function stackOf({ lab, lang, dark }: LabModel, actions: LabActions, computed?: number) {
-  const { view } = lab;
+  const { shown: view } = lab;
   const stack = lab.stack.value;
   const tokens = view.picture?.overview.tokens ?? view.split.tokens;
   const { settings } = view;
@@ -109,12 +109,12 @@ function stackOf({ lab, lang, dark }: LabModel, actions: LabActions, computed?: 
 }
 
 function layers(model: LabModel, actions: LabActions) {
-  if (model.lab.view.picture?.step.stage === 'layers') return nothing; // it is the stage
+  if (model.lab.shown.picture?.step.stage === 'layers') return nothing; // it is the stage
   return stackOf(model, actions);
 }
 
 export function stackStage(model: LabModel, actions: LabActions) {
-  return stackOf(model, actions, (model.lab.view.picture?.step.t ?? 0) + 1);
+  return stackOf(model, actions, (model.lab.shown.picture?.step.t ?? 0) + 1);
 }
 
 function selfCheck({ lab, lang }: LabModel, actions: LabActions) {
@@ -129,7 +129,7 @@ function selfCheck({ lab, lang }: LabModel, actions: LabActions) {
 }
 
 function compare({ lab, lang, dark }: LabModel, actions: LabActions) {
-  const { view } = lab;
+  const { shown: view } = lab;
   const compared = lab.compared.value;
   const tokens = view.picture?.overview.tokens ?? view.split.tokens;
   const current = compared?.every(({ overview }) => overview.n_tokens === tokens.length);

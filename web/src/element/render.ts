@@ -62,7 +62,7 @@ function showTip(event: CustomEvent<TipDetail | null>): void {
   if (tooltip) tooltip.tip = event.detail;
 }
 
-function isEmpty({ lab: { view } }: LabModel): boolean {
+function isEmpty({ lab: { shown: view } }: LabModel): boolean {
   return !view.picture && view.split.tokens.length === 0;
 }
 
@@ -74,7 +74,7 @@ function isOpening(model: LabModel): boolean {
 function sentence(model: LabModel, actions: LabActions) {
   if (!shows(model, 'sentence')) return nothing;
   const { lab, lang, locked } = model;
-  const { view, editing } = lab;
+  const { shown: view, editing } = lab;
   const { settings, split } = view;
   const shown = sentenceView(view);
   const given = html`<al-given
@@ -122,7 +122,7 @@ function sentence(model: LabModel, actions: LabActions) {
 function choices(model: LabModel, actions: LabActions) {
   if (!shows(model, 'mechanisms') && !shows(model, 'heads')) return nothing;
   const { lab, lang, locked, compact } = model;
-  const { settings } = lab.view;
+  const { settings } = lab.shown;
   const menu = html`<al-menu
     part="mechanisms"
     .lang=${lang}
@@ -168,7 +168,7 @@ function empty({ lang }: LabModel, actions: LabActions) {
 function dock(model: LabModel, actions: LabActions) {
   if (!shows(model, 'dock')) return nothing;
   const { lab, lang, compact } = model;
-  const { view, toast } = lab;
+  const { shown: view, toast } = lab;
   const { playing, granularity } = lab.player;
   const { picture } = view;
   const step = picture?.step;

@@ -13,6 +13,7 @@ export const appearanceDefaults: Readonly<Record<string, string | boolean>> = {
   lock: '',
   loading: 'lazy',
   lesson: '',
+  assets: '',
   compact: false,
 };
 

@@ -20,7 +20,7 @@ import { conflictOf } from './parts.ts';
 
 export function work(model: LabModel, actions: LabActions) {
   const { phase } = model;
-  const { view } = model.lab;
+  const { shown: view } = model.lab;
   const { picture } = view;
   const conflict = conflictOf(view);
   if (conflict) return refused(model, actions, conflict);
@@ -52,7 +52,7 @@ function refused(model: LabModel, actions: LabActions, problem: Problem) {
 
 function ribbon(model: LabModel, actions: LabActions) {
   if (!shows(model, 'ribbon')) return nothing;
-  const { overview, step } = model.lab.view.picture ?? {};
+  const { overview, step } = model.lab.shown.picture ?? {};
   return html`<al-ribbon
     part="ribbon"
     class="ribbon"
@@ -66,7 +66,7 @@ function ribbon(model: LabModel, actions: LabActions) {
 
 function formula(model: LabModel) {
   if (!shows(model, 'formula')) return nothing;
-  const { picture, settings } = model.lab.view;
+  const { picture, settings } = model.lab.shown;
   const { overview, step } = picture ?? {};
   return html`<al-formula
     part="formula"
@@ -80,7 +80,7 @@ function formula(model: LabModel) {
 
 function stage(model: LabModel, actions: LabActions) {
   const { lab, lang, dark, compact } = model;
-  const { view } = lab;
+  const { shown: view } = lab;
   const { overview, step, tensors } = view.picture ?? {};
   if (step?.stage === 'layers') return stackStage(model, actions);
   return html`<al-stage
@@ -123,7 +123,7 @@ const loadRowList = () => import('../views/arithmetic/al-row-list.ts');
 const loadRunning = () => import('../views/arithmetic/al-running.ts');
 
 /** The step's own: of a hop, of a tile, or of a cell. */
-function arithmetic({ lab: { view }, lang, dark, theme: choice }: LabModel) {
+function arithmetic({ lab: { shown: view }, lang, dark, theme: choice }: LabModel) {
   const presents = choice === 'presenter';
   const { overview = null, step = null } = view.picture ?? {};
   const theme = dark ? 'dark' : 'light';
@@ -170,7 +170,7 @@ function arithmetic({ lab: { view }, lang, dark, theme: choice }: LabModel) {
 function parameters(model: LabModel, actions: LabActions) {
   if (!shows(model, 'parameters')) return nothing;
   const { lab, lang, locked } = model;
-  const { view } = lab;
+  const { shown: view } = lab;
   const { settings, split, problem } = view;
   const { overview } = view.picture ?? {};
   return html`<al-parameters
@@ -187,7 +187,7 @@ function parameters(model: LabModel, actions: LabActions) {
 
 function counter(model: LabModel) {
   if (!shows(model, 'counter')) return nothing;
-  const { picture, settings } = model.lab.view;
+  const { picture, settings } = model.lab.shown;
   return html`<al-counter
     part="counter"
     class="counter"
@@ -200,6 +200,6 @@ function counter(model: LabModel) {
   ></al-counter>`;
 }
 
-function nameOfStage({ lab: { view }, lang }: LabModel): string {
+function nameOfStage({ lab: { shown: view }, lang }: LabModel): string {
   return stageName(view.picture?.step.stage ?? 'x', lang);
 }

@@ -8,6 +8,7 @@ import { captionText } from '../stages/captions.ts';
 import { stageName } from '../stages/index.ts';
 import { configOf } from '../state/projections.ts';
 import type { Picture, View } from '../state/view.ts';
+import { visiblePicture } from '../state/visible.ts';
 import { isGiven } from '../worker/overview.ts';
 import type { Session, TensorName, TensorView } from '../worker/protocol.ts';
 import type { ExportId } from './formats.ts';
@@ -54,8 +55,8 @@ const types: Record<ExportId, string> = {
 type Content = (source: ExportSource, picture: Picture) => Promise<string | Blob>;
 
 const contents: Record<ExportId, Content> = {
-  svg: async (source, picture) => svgOf(source, picture),
-  png: async (source, picture) => pngOf(svgOf(source, picture)),
+  svg: async (source, picture) => svgOf(source, visiblePicture(picture)),
+  png: async (source, picture) => pngOf(svgOf(source, visiblePicture(picture))),
   // Spreadsheets take a file for UTF-8 only with the mark in front.
   csv: async (source, picture) => `\ufeff${csvOf(await tensorsAt(source, picture))}`,
   json: async (source, picture) => jsonOf(about(source, picture), await tensorsAt(source, picture)),
@@ -119,7 +120,7 @@ function about({ view, lang }: ExportSource, picture: Picture): object {
     tokens,
     mechanism,
     config: { ...configOf(view.settings, overview.n_tokens), head, softmax_scale },
-    step: { t, stage, i, j, caption: captionText(captionOf(picture, lang)) },
+    step: { t, stage, i, j, caption: captionText(captionOf(visiblePicture(picture), lang)) },
     counted,
     closed_form: overview.closed_form,
   };
@@ -154,6 +155,7 @@ async function numpy(source: ExportSource, picture: Picture): Promise<string> {
     k: await whole('k'),
     v: await whole('v'),
     title: `${shellWords(lang).title}: ${titleOf(source, picture)}`,
-    caption: captionText(captionOf(picture, lang)),
+    caption: captionText(captionOf(visiblePicture(picture), lang)),
+    lang,
   });
 }

@@ -2,14 +2,15 @@
 // tensor as the lab exports it, a line `q,1,2,3,4` and then a line per token, its name first; without
 // column names a block is a line `q` and then rows of numbers.
 
+import { csvRows, type Decimal } from './csv.ts';
 import { Refusal } from './refusal.ts';
 
 type Fields = Record<string, unknown>;
 
 /** The parsed text, not checked yet. */
 export function parseGiven(text: string): unknown {
-  const source = text.replace(/^\ufeff/, '').trim();
-  return /^[[{]/.test(source) ? parseJson(source) : parseCsv(source);
+  const source = text.replace(/^\ufeff/, '');
+  return /^\s*[[{]/.test(source) ? parseJson(source.trim()) : parseCsv(source);
 }
 
 function parseJson(source: string): unknown {
@@ -30,26 +31,23 @@ function parseJson(source: string): unknown {
 const kTensor = /^[a-z_]+$/i;
 
 function parseCsv(source: string): Fields {
+  const { rows, decimal } = csvRows(source);
   const fields: Fields = {};
   const tokens: string[] = [];
-  let rows: number[][] | null = null;
-  let name = '';
-  let named = false; // whether rows begin with the token's name
-  for (const cells of csvLines(source)) {
-    const [first = '', ...rest] = cells;
-    const alone = rest.every((cell) => cell === '');
-    if (first === '' && alone) {
-      rows = null;
-    } else if (kTensor.test(first) && (rows === null || alone)) {
-      name = first.toLowerCase();
-      named = !alone;
-      rows = [];
-      if (['q', 'k', 'v'].includes(name)) fields[name] = rows;
-    } else if (rows && fields[name] === rows) {
-      const place = `data.${name}[${rows.length}]`;
-      if (named && name === 'q') tokens.push(first);
-      rows.push((named ? rest : cells).map((cell, c) => number(cell, `${place}[${c}]`)));
-    } else if (!rows) {
+  let block: Block | null = null;
+  for (const cells of rows) {
+    const width = lastFilled(cells);
+    const first = (cells[0] ?? '').trim();
+    if (width === 0) {
+      block = null;
+    } else if (kTensor.test(first) && (block === null || width === 1)) {
+      block = { name: first.toLowerCase(), columns: width - 1, rows: [] };
+      if (['q', 'k', 'v'].includes(block.name)) fields[block.name] = block.rows;
+    } else if (block) {
+      if (fields[block.name] !== block.rows) continue; // a tensor that is not asked for
+      if (block.columns > 0 && block.name === 'q') tokens.push(cells[0]!);
+      block.rows.push(numbersOf(cells, width, block, decimal));
+    } else {
       throw new Refusal('one_of', 'data', first, { other: 'q, k, v' });
     }
   }
@@ -57,32 +55,36 @@ function parseCsv(source: string): Fields {
   return fields;
 }
 
-function number(cell: string, field: string): number {
-  const value = Number(cell);
-  if (cell !== '' && !Number.isNaN(value)) return value;
-  throw new Refusal('wrong_type', field, cell, { other: 'a number' });
+/** A tensor while it is read. */
+interface Block {
+  name: string;
+  /** Named columns, behind the tokens' own; 0: rows of numbers alone. */
+  columns: number;
+  rows: number[][];
 }
 
-/** RFC 4180, with tabs or semicolons too where the first line has them. */
-function* csvLines(source: string): Generator<string[]> {
-  const [top = ''] = source.split('\n', 1);
-  const separator = top.includes('\t') ? '\t' : top.includes(';') ? ';' : ',';
-  let cells: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let at = 0; at <= source.length; at++) {
-    const char = source[at];
-    if (quoted && char === '"' && source[at + 1] === '"') cell += source[at++];
-    else if (char === '"' && (quoted || cell === '')) quoted = !quoted;
-    else if (quoted && char !== undefined) cell += char;
-    else if (char === separator) {
-      cells.push(cell.trim());
-      cell = '';
-    } else if (char === '\n' || char === undefined) {
-      cells.push(cell.trim());
-      yield cells;
-      cells = [];
-      cell = '';
-    } else cell += char;
+/** What a spreadsheet has filled up is no data; what it has beyond the named columns is too much. */
+function numbersOf(cells: string[], width: number, block: Block, decimal: Decimal): number[] {
+  const { name, columns, rows } = block;
+  const place = `data.${name}[${rows.length}]`;
+  if (columns > 0 && width > columns + 1) {
+    throw new Refusal('length', place, width - 1, { min: columns });
   }
+  const used = columns > 0 ? cells.slice(1, columns + 1) : cells.slice(0, wide(width, rows[0]));
+  return used.map((cell, c) => number(cell.trim(), `${place}[${c}]`, decimal));
+}
+
+/** Rows without names are as wide as the first one. */
+const wide = (width: number, first: readonly number[] = []) => Math.max(width, first.length);
+
+/** How many cells there are up to the last one that holds something. */
+function lastFilled(cells: readonly string[]): number {
+  return cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+}
+
+function number(cell: string, field: string, decimal: Decimal): number {
+  const value = Number(decimal === ',' ? cell.replace(',', '.') : cell);
+  if (cell !== '' && !Number.isNaN(value)) return value;
+  const other = /^[\d.,]+$/.test(cell) ? 'a number with a decimal point' : 'a number';
+  throw new Refusal('wrong_type', field, cell, { other });
 }

@@ -15,8 +15,10 @@ export type Response = { id: number; answer: unknown } | { id: number; error: Pr
 /** A call may keep the worker busy for BUSY_MS; then it has to answer a ping within PING_MS. */
 const BUSY_MS = 4000;
 const PING_MS = 1000;
-/** A worker that falls this often within a minute is not started again. */
+/** After so many falls within a minute the engine runs in the page; after so many, not again. */
+const MAX_WORKERS = 2;
 const MAX_RESTARTS = 4;
+const WITHIN_MS = 60_000;
 
 interface Waiting {
   resolve(answer: unknown): void;
@@ -25,14 +27,14 @@ interface Waiting {
 }
 
 export class WorkerClient {
-  readonly #create: () => Port;
+  readonly #create: (inPage: boolean) => Port;
   readonly #waiting = new Map<number, Waiting>();
   readonly #restarted = new Map<number, () => void>();
   #worker: Port | null = null;
   #ids = 0;
   #restarts: number[] = [];
 
-  constructor(create: () => Port) {
+  constructor(create: (inPage: boolean) => Port) {
     this.#create = create;
   }
 
@@ -53,7 +55,7 @@ export class WorkerClient {
 
   #close(session: number): void {
     if (!this.#restarted.delete(session)) return;
-    if (this.#restarted.size === 0) this.#stop('closed');
+    if (this.#restarted.size === 0) this.#stop('closed', 'restarted');
     else if (this.#worker) {
       void this.#send({ id: ++this.#ids, session, call: 'close', args: [] }).catch(() => {});
     }
@@ -74,7 +76,7 @@ export class WorkerClient {
   }
 
   #start(): Port {
-    const worker = this.#create();
+    const worker = this.#create(this.#fallen() >= MAX_WORKERS);
     worker.onmessage = ({ data }: MessageEvent<Response>) => this.#receive(data);
     onCrash(worker, (message) => this.#replace(worker, message));
     worker.onmessageerror = () => this.#replace(worker, 'an answer could not be read');
@@ -100,6 +102,11 @@ export class WorkerClient {
   #ping(id: number): void {
     const worker = this.#worker;
     if (!worker || !this.#waiting.has(id)) return;
+    if (worker.started === false) {
+      const waiting = this.#waiting.get(id)!; // its script is still on its way
+      waiting.watch = setTimeout(() => this.#ping(id), BUSY_MS);
+      return;
+    }
     const ping = ++this.#ids;
     const hung = () => this.#replace(worker, 'no answer');
     const watch = setTimeout(hung, PING_MS);
@@ -109,21 +116,36 @@ export class WorkerClient {
 
   #replace(worker: Port, why: string): void {
     if (worker !== this.#worker) return;
-    this.#stop(why);
-    const now = Date.now();
-    this.#restarts = [...this.#restarts.filter((at) => now - at < 60_000), now];
-    if (this.#restarts.length > MAX_RESTARTS) return; // what was asked for fails every time
+    this.#restarts.push(Date.now());
+    this.#stop(why, this.#isOver ? 'aborted' : 'restarted');
+    if (this.#isOver) return; // what was asked for fails every time
     for (const restarted of this.#restarted.values()) restarted();
   }
 
-  #stop(why: string): void {
+  /** How many workers have fallen within the last minute. */
+  #fallen(): number {
+    this.#restarts = this.#restarts.filter((at) => Date.now() - at < WITHIN_MS);
+    return this.#restarts.length;
+  }
+
+  get #isOver(): boolean {
+    return this.#fallen() > MAX_RESTARTS;
+  }
+
+  #stop(why: string, code: Fall): void {
     this.#worker?.terminate();
     this.#worker = null;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { reject, watch } of waiting) {
       clearTimeout(watch);
-      reject(new AttentionLabError(problem('restarted', '', undefined, { message: why })));
+      reject(stopped(code, why));
     }
   }
 }
+
+/** Put right by itself, or not any more. */
+type Fall = 'restarted' | 'aborted';
+
+const stopped = (code: Fall, message: string) =>
+  new AttentionLabError(problem(code, 'engine', undefined, { message }));

@@ -9,13 +9,19 @@ import type { EngineSource } from './source.ts';
 
 /** The common part of a worker's global scope and a MessagePort. */
 interface Port {
-  onmessage: ((event: MessageEvent<Request | { engine: EngineSource }>) => void) | null;
-  postMessage(message: Response, options: StructuredSerializeOptions): void;
+  onmessage: ((event: MessageEvent<Request | { engine: GivenEngine }>) => void) | null;
+  postMessage(message: Response | Notice, options?: StructuredSerializeOptions): void;
 }
+
+/** Said without being asked: this end runs; the engine's file did not come, and why. */
+export type Notice = { started: true } | { needs: string };
+
+/** Or that there is none anywhere. */
+type GivenEngine = EngineSource | { missing: string };
 
 export function serve(port: Port): void {
   const sessions = new Map<number, EngineSession>();
-  const { engine, give } = promisedEngine();
+  const { engine, give } = promisedEngine((why) => port.postMessage({ needs: why }));
 
   const answer = async (request: Request): Promise<Response> => {
     const { id } = request;
@@ -39,21 +45,32 @@ export function serve(port: Port): void {
 
   port.onmessage = async ({ data }) => {
     if ('engine' in data) {
-      give(data.engine);
+      void give(data.engine);
       return;
     }
     const response = await answer(data);
     port.postMessage(response, { transfer: transferables(response) });
   };
+  port.postMessage({ started: true });
 }
 
 /** The engine, and how to say where it comes from: requests may be there before that. */
-function promisedEngine() {
-  let give!: (source: EngineSource) => void;
-  const engine = new Promise<PageModule>((resolve) => {
-    give = (source) => resolve(compile(source).then(instantiate));
+function promisedEngine(ask: (why: string) => void) {
+  let resolve!: (engine: PageModule) => void;
+  let reject!: (why: Error) => void;
+  const engine = new Promise<PageModule>((...both) => {
+    [resolve, reject] = both;
   });
   engine.catch(() => {}); // each request that waits for it reports it
+  const give = async (source: GivenEngine) => {
+    try {
+      if ('missing' in source) throw new Error(source.missing);
+      resolve(instantiate(await compile(source)));
+    } catch (cause) {
+      if ('wasmUrl' in source) ask((cause as Error).message);
+      else reject(cause as Error);
+    }
+  };
   return { engine, give };
 }
 

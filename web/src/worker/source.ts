@@ -1,7 +1,9 @@
-// The sources of worker and engine: the files that a bundler put beside the element's.
-// The classic script has no files beside it; source.classic.ts takes this one's place there.
+// What a page starts its worker and engine from: the files that a bundler put beside the element's,
+// or those in the folder that the page names. The classic script has no files beside it;
+// source.classic.ts takes this one's place there.
 
-import { pageUrl } from '../../../bindings/page-files.ts';
+import { pageFile, pageUrl } from '../../../bindings/page-files.ts';
+import { inAssets } from './assets.ts';
 import workerUrl from './session.worker.ts?worker&url';
 
 /** A script for a Worker: its address, or all of its text. */
@@ -11,8 +13,13 @@ export type WorkerScript = { type: WorkerType } & ({ url: string } | { text: str
 export type EngineSource = { wasmUrl: string } | { wasmBinary: ArrayBuffer };
 
 /** null: there is none to be had. */
-export const workerScript: WorkerScript | null = { type: 'module', url: workerUrl };
+export function workerScript(): WorkerScript | null {
+  return { type: 'module', url: inAssets('session.worker.js') ?? workerUrl };
+}
 
 export async function engineSource(): Promise<EngineSource> {
-  return { wasmUrl: pageUrl().href };
+  return { wasmUrl: inAssets(pageFile()) ?? pageUrl().href };
 }
+
+/** The engine from a script, where its file is not found. */
+export const spareEngine = async () => (await import('./inline-engine.ts')).engineBytes();

@@ -2,10 +2,16 @@
 // origin, which browsers refuse, is loaded by a Blob of the page's own. Where a policy refuses that as
 // well, the engine runs in the page itself: it can then keep the page busy.
 
+import { engineByPage } from './engine-source.ts';
 import { engineSource, type WorkerScript, workerScript } from './source.ts';
+
+/** How long a worker may take to say that it runs: its script may come slowly, or never. */
+const START_MS = 15_000;
 
 /** The part of a Worker that the client needs. */
 export interface Port {
+  /** Whether the other end runs: before, nothing can be expected of it. */
+  readonly started?: boolean;
   onmessage: ((event: MessageEvent) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
   onmessageerror: (() => void) | null;
@@ -13,31 +19,30 @@ export interface Port {
   terminate(): void;
 }
 
-export function startWorker(): Port {
-  return new WorkerOrPage();
+/** `inPage`: without a worker, because workers have not answered. */
+export function startWorker(inPage = false): Port {
+  return new WorkerOrPage(inPage);
 }
 
 class WorkerOrPage implements Port {
   onmessage: Port['onmessage'] = null;
   onerror: Port['onerror'] = null;
   onmessageerror: Port['onmessageerror'] = null;
+  started = false;
 
   #worker: Worker | null = null;
   #page: MessagePort | null = null;
   #ended = false;
+  #moved = false;
   /** Messages before the first answer: sent again to the page's own engine if no answer comes. */
   #unanswered: unknown[] | null = [];
+  #late: ReturnType<typeof setTimeout> | undefined;
+  readonly #source = engineSource();
 
-  constructor() {
-    try {
-      this.#worker = newWorker(workerScript);
-      this.#worker.onmessage = (event) => this.#receive(event);
-      this.#worker.onerror = (event) => this.#fail(event);
-      this.#worker.onmessageerror = () => this.onmessageerror?.();
-    } catch {
-      this.#moveToPage();
-    }
-    engineSource().then((engine) => this.postMessage({ engine }), this.#giveUp);
+  constructor(inPage: boolean) {
+    if (inPage) this.#moveToPage();
+    else this.#startWorker();
+    this.#source.then((engine) => this.postMessage({ engine }), this.#giveUp);
   }
 
   postMessage(message: unknown): void {
@@ -48,13 +53,42 @@ class WorkerOrPage implements Port {
 
   terminate(): void {
     this.#ended = true;
+    clearTimeout(this.#late);
     this.#worker?.terminate();
     this.#page?.close();
   }
 
+  #startWorker(): void {
+    try {
+      this.#worker = newWorker(workerScript());
+      this.#worker.onmessage = (event) => this.#receive(event);
+      this.#worker.onerror = (event) => this.#fail(event);
+      this.#worker.onmessageerror = () => this.onmessageerror?.();
+      this.#late = setTimeout(() => this.#moveToPage(), START_MS);
+    } catch {
+      this.#moveToPage();
+    }
+  }
+
   #receive(event: MessageEvent): void {
-    this.#unanswered = null;
-    this.onmessage?.(event);
+    if ('started' in event.data) {
+      this.started = true;
+      clearTimeout(this.#late);
+    } else if ('needs' in event.data) {
+      void this.#bringEngine(event.data.needs);
+    } else {
+      this.#unanswered = null;
+      this.onmessage?.(event);
+    }
+  }
+
+  /** The engine's file did not come to the worker. */
+  async #bringEngine(why: string): Promise<void> {
+    try {
+      this.postMessage({ engine: { wasmBinary: await engineByPage(await this.#source, why) } });
+    } catch (error) {
+      this.postMessage({ engine: { missing: (error as Error).message } });
+    }
   }
 
   /** A worker that falls before its first answer was refused or not found. */
@@ -64,17 +98,20 @@ class WorkerOrPage implements Port {
       return;
     }
     event.preventDefault();
-    this.#worker?.terminate();
-    this.#worker = null;
     this.#moveToPage();
   }
 
   #moveToPage(): void {
+    if (this.#moved || this.#ended) return;
+    this.#moved = true;
+    clearTimeout(this.#late);
+    this.#worker?.terminate();
+    this.#worker = null;
     import('./serve.ts').then(({ serve }) => {
       if (this.#ended) return;
       const { port1, port2 } = new MessageChannel();
-      serve(port1);
       port2.onmessage = (event) => this.#receive(event);
+      serve(port1);
       for (const message of this.#unanswered ?? []) port2.postMessage(message);
       this.#page = port2;
     }, this.#giveUp);

@@ -131,20 +131,11 @@ const measures = css`
   --al-ease: cubic-bezier(0.2, 0.7, 0.2, 1);
 `;
 
-/** For the root element: `theme` is light, dark, presenter or auto (absent: the system's choice). */
-export const tokens = css`
+/** For <attention-lab>, which knows the page around it: light, unless `darkTokens` lie above. */
+export const lightTokens = css`
   :host {
     ${measures}
     ${light}
-  }
-  @media (prefers-color-scheme: dark) {
-    :host(:not([theme])),
-    :host([theme='auto']) {
-      ${dark}
-    }
-  }
-  :host([theme='dark']) {
-    ${dark}
   }
   :host([theme='presenter']) {
     ${presenter}
@@ -156,11 +147,6 @@ export const tokens = css`
       --al-hover: 0ms;
     }
   }
-  @media print {
-    :host {
-      ${light}
-    }
-  }
   @media (forced-colors: active) {
     :host {
       --al-accent: Highlight;
@@ -168,6 +154,31 @@ export const tokens = css`
       --al-key: LinkText;
       --al-value: CanvasText;
       --al-hatch: GrayText;
+    }
+  }
+`;
+
+/** Paper stays light. */
+export const darkTokens = css`
+  @media not print {
+    :host {
+      ${dark}
+    }
+  }
+`;
+
+/** For other roots: `theme` is light, dark, presenter or auto (absent: the system's choice). */
+export const tokens = css`
+  ${lightTokens}
+  @media not print {
+    :host([theme='dark']) {
+      ${dark}
+    }
+  }
+  @media not print and (prefers-color-scheme: dark) {
+    :host(:not([theme])),
+    :host([theme='auto']) {
+      ${dark}
     }
   }
 `;

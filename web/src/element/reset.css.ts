@@ -1,0 +1,33 @@
+// Nothing that text inherits on the page reaches the lab: alignment, spacing, case, direction. Only
+// whether it is seen, and the pointer's reach, stay what the page says. Once for the element, whose
+// rules a page may override by a selector as broad as `*`, and once inside, where none reaches.
+import { css } from 'lit';
+
+export const reset = css`
+  :host,
+  .lab {
+    all: initial;
+    visibility: inherit;
+    pointer-events: inherit;
+    color-scheme: inherit;
+    direction: ltr;
+    unicode-bidi: isolate;
+  }
+  .lab {
+    color: var(--al-ink);
+    font-family: var(--al-sans);
+    font-size: var(--al-text-body);
+    line-height: 1.4;
+    font-variant-numeric: tabular-nums;
+    text-autospace: normal;
+    box-sizing: border-box;
+  }
+`;
+
+/** After what sets the colour: the element keeps the page's, and hears of its changes. */
+export const pageColour = css`
+  :host {
+    color: inherit;
+    transition: color 1ms;
+  }
+`;
