@@ -61,7 +61,7 @@ function setupTools(groups) {
   let missing = missingTools(groups);
   if (missing.length === 0) return;
   install(missing);
-  missing = missingTools(groups).filter((tool) => !tool.fetched);
+  missing = missingTools(groups).filter((tool) => !tool.fetched && !tool.optional);
   if (missing.length > 0) fail(explain(missing));
 }
 

@@ -1,20 +1,18 @@
 // npm start [-- --port 8080]: sets up, builds what is out of date, serves dist/ and says where.
-import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
+import { readOptions } from './lib/options.mjs';
 import { fail, root } from './lib/run.mjs';
 
-function parsePort() {
-  try {
-    const { values } = parseArgs({ options: { port: { type: 'string', default: '4173' } } });
-    const port = Number(values.port);
-    if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
-    fail(`invalid --port: ${values.port} (an integer from 0 to 65535)`);
-  } catch (error) {
-    fail(error.message);
-  }
+const { port: wanted } = readOptions({
+  usage: 'npm start -- [options]: builds what is out of date and serves the playground',
+  options: {
+    port: { type: 'string', default: '4173', argument: 'N', help: 'port on localhost, 0 to 65535' },
+  },
+});
+const port = Number(wanted);
+if (!/^\d+$/.test(wanted) || port > 65535) {
+  fail(`invalid --port: ${wanted} (a whole number from 0 to 65535)`);
 }
-
-const port = parsePort();
 await build();
 
 // Imported here: on a fresh machine Vite is not there before build() has set up.

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { dist } from './dist.mjs';
 import { filesBelow, root } from './run.mjs';
 
-/** Not kept for later visits: what other sites load, and the module for machines without SIMD. */
-const forOthers = /^(embed\.|attention-lab\.classic\.js)|-scalar-/;
+/** Not kept for later visits: what other sites load, the module for machines without SIMD, and the
+ *  engine in a script, for where its file is not found. */
+const forOthers = /^(embed\.|attention-lab\.classic\.js)|-scalar-|inline-engine-/;
 
 /** Writes dist/service-worker.js: web/sw, below the release and its files. */
 export function writeServiceWorker() {

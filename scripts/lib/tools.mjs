@@ -27,6 +27,15 @@ function compilerKnowsCpp20() {
   return atLeast(firstVersion(text), text.includes('clang') ? '14.0' : '11.0');
 }
 
+/** clang-format's major versions disagree on details; the sources follow this one. */
+export const clangFormatVersion = '14';
+
+/** The command of that version; undefined if there is none. */
+export const findClangFormat = () =>
+  [`clang-format-${clangFormatVersion}`, 'clang-format'].find((name) =>
+    outputOf(name, ['--version']).includes(`version ${clangFormatVersion}.`),
+  );
+
 /** Chrome or Chromium, `CHROME` first; undefined if there is none. */
 export function findBrowser() {
   if (process.env.CHROME) return process.env.CHROME;
@@ -60,6 +69,7 @@ const hasHeader = (header) => () =>
   ['/usr/include', '/usr/local/include'].some((dir) => existsSync(`${dir}/${header}`));
 
 // `group` build: what `npm start` and `npm run build` need; test: what `npm test` needs besides.
+// `optional`: a check is left out without it, and says so; CI needs it.
 // `fetched`: CMake downloads the pinned version where the system has none.
 export const tools = [
   {
@@ -120,6 +130,14 @@ export const tools = [
     found: compilerKnowsCpp20,
     apt: ['g++'],
     get: 'g++ or clang++ of your system; on macOS: xcode-select --install',
+  },
+  {
+    name: `clang-format ${clangFormatVersion}`,
+    group: 'test',
+    found: () => findClangFormat() !== undefined,
+    optional: !process.env.CI,
+    apt: [`clang-format-${clangFormatVersion}`],
+    get: `clang-format ${clangFormatVersion} of LLVM's releases; other versions format differently`,
   },
   {
     name: 'Chromium or Chrome',

@@ -5,18 +5,19 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../../scripts/lib/options.mjs';
 import { buildBindings } from '../../scripts/lib/wasm.mjs';
 import { comparison, failuresOf, ownRows, probes } from './report.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-const { values: options } = parseArgs({
+const options = readOptions({
+  usage: 'npm run bench -- [options]: the engine beside its peers, one thread each',
   options: {
-    quick: { type: 'boolean', default: false },
-    browser: { type: 'boolean', default: false },
-    'cpu-time': { type: 'boolean', default: false },
-    json: { type: 'string' },
+    quick: { type: 'boolean', default: false, help: 'fewer shapes and repetitions' },
+    browser: { type: 'boolean', default: false, help: 'in Chromium instead of Node' },
+    'cpu-time': { type: 'boolean', default: false, help: 'CPU time instead of wall-clock time' },
+    json: { type: 'string', argument: 'FILE', help: 'all results, as JSON' },
   },
 });
 

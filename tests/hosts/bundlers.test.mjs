@@ -85,6 +85,7 @@ test('Next.js: the development server (Turbopack) hydrates without a difference'
   const next = join(folder, 'node_modules/next/dist/bin/next');
   const args = [next, 'dev', '--port', '0', '--hostname', '127.0.0.1'];
   const url = await startServer(t, cwd, process.execPath, args, { NEXT_TELEMETRY_DISABLED: '1' });
+  await (await fetch(url)).text(); // the server builds the page now
   const { page, messages } = await host.open(url);
   await assertWindow(page);
   assert.deepEqual(

@@ -19,7 +19,7 @@ export function decode(hash: string): Decoded {
   const settings: Record<string, unknown> = Object.create(null); // `__proto__` is a name like any other
   const { page, problems } = readHash(hash, (name, text, page, oneOf) => {
     if (name === 'hide' || name === 'lock' || name === 'lesson') page[name] = text;
-    else if (name === 'compact') page.compact = oneOf(['true', 'false']) === 'true';
+    else if (name === 'compact') page.compact = text === '' || oneOf(['true', 'false']) === 'true';
     else if (name === 'text') settings.text = withoutBars(text);
     else settings[name] = numberNames.has(name) ? toNumber(text) : text;
   });
