@@ -39,10 +39,10 @@ export interface LabModel extends Appearance {
 export type LabActions = Lab['actions'];
 
 /** Panels that exist for the constructed heads only. */
-const kOfTheModel: readonly Part[] = ['heads', 'layers', 'checks'];
+const OF_THE_MODEL: readonly Part[] = ['heads', 'layers', 'checks'];
 
 export function shows({ hidden, lab }: LabModel, part: Part): boolean {
-  return !hidden.has(part) && !(lab.view.settings.data && kOfTheModel.includes(part));
+  return !hidden.has(part) && !(lab.view.settings.data && OF_THE_MODEL.includes(part));
 }
 
 /** True once there is a picture. */

@@ -4,7 +4,7 @@
 
 /** JupyterLab hears keys before the element does, and leaves those alone that this attribute of its
  *  toolkit, Lumino, keeps to an element. */
-const kQuietForLumino = 'data-lm-suppress-shortcuts';
+const QUIET_FOR_LUMINO = 'data-lm-suppress-shortcuts';
 
 /** Keys that a field takes with Ctrl, Alt or Meta: editing, and moving by words and lines. */
 const editing =
@@ -33,7 +33,7 @@ export class OwnKeys {
 
   /** Ahead of every other listener of the page. */
   readonly #first = (event: KeyboardEvent): void => {
-    this.#element.toggleAttribute(kQuietForLumino, mayBeOwn(event));
+    this.#element.toggleAttribute(QUIET_FOR_LUMINO, mayBeOwn(event));
   };
 
   /** Does not hear of keys that a part of the lab has stopped already. */
@@ -51,7 +51,7 @@ export class OwnKeys {
 
   #left(): void {
     removeEventListener('keydown', this.#first, true);
-    this.#element.removeAttribute(kQuietForLumino);
+    this.#element.removeAttribute(QUIET_FOR_LUMINO);
   }
 }
 

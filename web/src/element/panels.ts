@@ -8,7 +8,7 @@ import '../views/panels/al-multiples.ts';
 import '../views/panels/al-output-projection.ts';
 import '../views/stage/al-layers.ts';
 import { DEFAULT_LAYERS } from '../parameters/layers.ts';
-import { kMostTokens } from '../state/head-maps.ts';
+import { MOST_TOKENS } from '../state/head-maps.ts';
 import { comparedIn } from '../state/settings.ts';
 import { inPhase } from '../ui/phased-element.ts';
 import { limits } from '../worker/limits.ts';
@@ -17,7 +17,7 @@ import type { Part } from './parts.ts';
 
 type Draw = (model: LabModel, actions: LabActions) => TemplateResult | typeof nothing;
 
-const kPanels: readonly { part: Part; phase: Phase; draw: Draw }[] = [
+const PANELS: readonly { part: Part; phase: Phase; draw: Draw }[] = [
   { part: 'heads', phase: 'heads', draw: multiples },
   { part: 'heads', phase: 'together', draw: together },
   { part: 'compare', phase: 'compare', draw: compare },
@@ -27,7 +27,7 @@ const kPanels: readonly { part: Part; phase: Phase; draw: Draw }[] = [
 
 /** They come with the picture, or the stage would push them down. */
 export function panels(model: LabModel, actions: LabActions) {
-  return kPanels.map(({ part, phase, draw }) =>
+  return PANELS.map(({ part, phase, draw }) =>
     inPhase(model.phase, phase, () => {
       if (!shows(model, part)) return nothing;
       return isDrawn(model) ? draw(model, actions) : placeholder(phase);
@@ -37,7 +37,7 @@ export function panels(model: LabModel, actions: LabActions) {
 
 /** Placeholders of the same height, so that nothing below the element moves. */
 export function placeholders(hidden: ReadonlySet<string>) {
-  return kPanels.map(({ part, phase }) => (hidden.has(part) ? nothing : placeholder(phase)));
+  return PANELS.map(({ part, phase }) => (hidden.has(part) ? nothing : placeholder(phase)));
 }
 
 function placeholder(phase: Phase): TemplateResult {
@@ -48,7 +48,7 @@ function multiples({ lab, lang, dark, locked }: LabModel, actions: LabActions) {
   const { shown: view } = lab;
   const heads = lab.heads.value;
   const n = view.picture?.overview.n_tokens ?? view.split.tokens.length;
-  if (n > kMostTokens) return nothing; // too long a text for thumbnails
+  if (n > MOST_TOKENS) return nothing; // too long a text for thumbnails
   const shown = heads?.n === n ? heads : null;
   return html`<al-multiples
     class="more"

@@ -31,50 +31,50 @@ export interface Inks {
   ground: string;
 }
 
-const kMargin = 32;
-const kHero = { width: 560, height: 460, maxCell: 46 };
-const kSide = { width: 240, height: 190, maxCell: 18 };
-const kGap = 36;
-const kFonts =
+const MARGIN = 32;
+const HERO = { width: 560, height: 460, maxCell: 46 };
+const SIDE = { width: 240, height: 190, maxCell: 18 };
+const GAP = 36;
+const FONTS =
   "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', system-ui, sans-serif";
 
 export function pictureSvg(input: PictureInput): string {
   const { inks, grids } = input;
   const [hero, ...sides] = grids;
   const drawn: string[] = [];
-  let y = kMargin + 20;
-  drawn.push(text(kMargin, y, 20, inks.ink, input.title, 'font-weight="700"'));
-  const sentence = sentenceLines(input, kHero.width + kGap + kSide.width);
+  let y = MARGIN + 20;
+  drawn.push(text(MARGIN, y, 20, inks.ink, input.title, 'font-weight="700"'));
+  const sentence = sentenceLines(input, HERO.width + GAP + SIDE.width);
   for (const line of sentence) {
     y += 30;
-    drawn.push(`<text x="${kMargin}" y="${y}" font-size="18" fill="${inks.ink}">${line}</text>`);
+    drawn.push(`<text x="${MARGIN}" y="${y}" font-size="18" fill="${inks.ink}">${line}</text>`);
   }
   y += 32;
   let width = 0;
   let bottom = y;
   if (hero) {
-    const figure = gridSvg(hero, kMargin, y, kHero, input);
+    const figure = gridSvg(hero, MARGIN, y, HERO, input);
     drawn.push(figure.svg);
     width = figure.width;
     bottom = y + figure.height;
   }
-  const left = kMargin + width + kGap;
+  const left = MARGIN + width + GAP;
   let top = y;
   for (const side of sides) {
-    const figure = gridSvg(side, left, top, kSide, input);
+    const figure = gridSvg(side, left, top, SIDE, input);
     drawn.push(figure.svg);
     top += figure.height + 20;
-    width = Math.max(width, left - kMargin + figure.width);
+    width = Math.max(width, left - MARGIN + figure.width);
     bottom = Math.max(bottom, top - 20);
   }
-  const total = Math.max(width, 480) + 2 * kMargin;
+  const total = Math.max(width, 480) + 2 * MARGIN;
   y = bottom + 16;
-  for (const line of captionLines(input, total - 2 * kMargin)) {
+  for (const line of captionLines(input, total - 2 * MARGIN)) {
     y += 28;
-    drawn.push(`<text x="${kMargin}" y="${y}" font-size="18" fill="${inks.ink}">${line}</text>`);
+    drawn.push(`<text x="${MARGIN}" y="${y}" font-size="18" fill="${inks.ink}">${line}</text>`);
   }
-  drawn.push(text(kMargin, y + 28, 13, inks.quiet, input.note));
-  return frame(input, total, y + 28 + kMargin, drawn);
+  drawn.push(text(MARGIN, y + 28, 13, inks.quiet, input.note));
+  return frame(input, total, y + 28 + MARGIN, drawn);
 }
 
 function frame(
@@ -84,7 +84,7 @@ function frame(
   drawn: string[],
 ) {
   const [w, h] = [Math.ceil(width), Math.ceil(height)];
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" lang="${lang}" font-family="${kFonts}" font-variant-numeric="tabular-nums">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" lang="${lang}" font-family="${FONTS}" font-variant-numeric="tabular-nums">
 <title>${escaped(title)}</title>
 <defs><pattern id="masked" width="7" height="7" patternUnits="userSpaceOnUse"><rect width="7" height="7" fill="${inks.ground}"/><path d="M-1 8 8-1M-1 1 1-1M6 8 8 6" stroke="${inks.hatch}"/></pattern></defs>
 <rect width="${w}" height="${h}" fill="${inks.paper}"/>
@@ -103,7 +103,7 @@ interface Room {
 
 function gridSvg(grid: Grid, x: number, y: number, room: Room, input: PictureInput) {
   const { inks } = input;
-  const isHero = room === kHero;
+  const isHero = room === HERO;
   const size = isHero ? 15 : 11;
   const { view } = grid;
   const longest = Math.max(...Array.from(view.data, (value) => numberOf(grid, value).length));

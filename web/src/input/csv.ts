@@ -18,11 +18,11 @@ const dialects = [
 ];
 
 /** Lines that are enough to see how a file is written. */
-const kSample = 64;
+const SAMPLE = 64;
 
 /** The cells of every line, in the dialect in which most of them are numbers. */
 export function csvRows(source: string): Csv {
-  const sample = source.split('\n', kSample).join('\n');
+  const sample = source.split('\n', SAMPLE).join('\n');
   const counts = dialects.map(
     ({ separator, number }) =>
       [...lines(sample, separator)].flat().filter((cell) => number.test(cell)).length,
@@ -56,11 +56,11 @@ function* lines(source: string, separator: string): Generator<string[]> {
 }
 
 /** What a spreadsheet would compute instead of showing it. */
-const kFormula = /^'*[=+\-@\t\r]/;
+const FORMULA = /^'*[=+\-@\t\r]/;
 
 /** A text as a cell: quoted where it has to be, and no formula, by an apostrophe in front. */
 export function cellOf(text: string): string {
-  const guarded = kFormula.test(text) ? `'${text}` : text;
+  const guarded = FORMULA.test(text) ? `'${text}` : text;
   return /[",;\t\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 

@@ -28,7 +28,7 @@ function parseJson(source: string): unknown {
   return { q, k, v, tokens };
 }
 
-const kTensor = /^[a-z_]+$/i;
+const TENSOR = /^[a-z_]+$/i;
 
 function parseCsv(source: string): Fields {
   const { rows, decimal } = csvRows(source);
@@ -40,7 +40,7 @@ function parseCsv(source: string): Fields {
     const first = (cells[0] ?? '').trim();
     if (width === 0) {
       block = null;
-    } else if (kTensor.test(first) && (block === null || width === 1)) {
+    } else if (TENSOR.test(first) && (block === null || width === 1)) {
       block = { name: first.toLowerCase(), columns: width - 1, rows: [] };
       if (['q', 'k', 'v'].includes(block.name)) fields[block.name] = block.rows;
     } else if (block) {

@@ -19,20 +19,20 @@ export interface TensorRequest {
 }
 
 /** Rows and columns that a hero of the usual size can still show; more are pooled. */
-export const kMaxCells = 64;
+export const MAX_CELLS = 64;
 
 /** States shown in the strip below linear attention's update. */
-const kStripLength = 8;
+const STRIP_LENGTH = 8;
 
 /** Tokens whose states are shown: a run of at most 8 around token i that moves as little as it can. */
 export function stripTokens(i: number, nTokens: number): { begin: number; end: number } {
-  const length = Math.min(kStripLength, nTokens);
+  const length = Math.min(STRIP_LENGTH, nTokens);
   const begin = Math.min(Math.max(0, i - length + 2), nTokens - length);
   return { begin, end: begin + length };
 }
 
 /** What to fetch for a step. `maxCells`: rows (and key columns) to show before pooling. */
-export function tensorsFor(step: Step, overview: Overview, maxCells = kMaxCells): TensorRequest[] {
+export function tensorsFor(step: Step, overview: Overview, maxCells = MAX_CELLS): TensorRequest[] {
   const requests: TensorRequest[] = stages[step.stage].tensors.map((name) => ({
     name,
     maxRows: maxCells,

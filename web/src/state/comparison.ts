@@ -2,12 +2,12 @@
 // costs. Runs in a session of its own, so that the walkthrough stays where it is.
 
 import type { MechanismId } from '../mechanisms/index.ts';
-import { kMaxCells } from '../stages/stage-tensors.ts';
+import { MAX_CELLS } from '../stages/stage-tensors.ts';
 import type { Counters, Overview, Session, TensorView } from '../worker/protocol.ts';
 import { configOf, givenOf } from './projections.ts';
 import type { Settings } from './settings.ts';
 
-const kLonger = 1_000_000;
+const LONGER = 1_000_000;
 
 export interface Compared {
   mechanism: MechanismId;
@@ -40,9 +40,9 @@ export async function compareMechanisms(
     if (settings.softmax_scale !== null) config.softmax_scale = settings.softmax_scale;
     const overview = await session.load(tokens, { ...config, ...givenOf(settings) });
     const last = overview.step_count - 1;
-    const weights = await session.tensor(overview.weights, last, kMaxCells, kMaxCells);
+    const weights = await session.tensor(overview.weights, last, MAX_CELLS, MAX_CELLS);
     const errors = await session.outputErrors('full');
-    const [longer] = await session.expected([{ config, n: kLonger }]);
+    const [longer] = await session.expected([{ config, n: LONGER }]);
     answers.push({ mechanism, overview, weights, errors, longer: longer! });
   }
   return answers;

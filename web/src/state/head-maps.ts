@@ -10,12 +10,12 @@ export interface HeadMaps {
 }
 
 /** Above this a thumbnail has less than a pixel and a half per token. */
-export const kMostTokens = 64;
+export const MOST_TOKENS = 64;
 
 /** null: the text is too long for thumbnails. */
 export async function headMaps(session: Session, overview: Overview): Promise<HeadMaps | null> {
   const { n_tokens: n, visible } = overview;
-  if (n > kMostTokens) return null;
+  if (n > MOST_TOKENS) return null;
   const maps = await Promise.all(headIds.map((head) => session.headMap(head)));
   const byHead = Object.fromEntries(maps.map((map) => [map.head, map]));
   return { n, visible, maps: byHead as Record<HeadId, HeadMap> };

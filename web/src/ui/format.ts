@@ -3,10 +3,10 @@
 
 import type { Lang } from '../i18n/lang.ts';
 
-const kMinus = '\u2212';
-const kNoBreak = '\u00a0';
-const kNotApplicable = '\u2013';
-const kSuperscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const MINUS = '\u2212';
+const NO_BREAK = '\u00a0';
+const NOT_APPLICABLE = '\u2013';
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 function withThousands(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
@@ -14,11 +14,11 @@ function withThousands(digits: string): string {
 
 /** Weights, scores, channels: "0.43", "−0.17". A value that rounds to zero carries no sign. */
 export function decimal(value: number, digits = 2): string {
-  if (!Number.isFinite(value)) return kNotApplicable;
+  if (!Number.isFinite(value)) return NOT_APPLICABLE;
   const text = Math.abs(value).toFixed(digits);
   const [whole = '', fraction] = text.split('.');
   const grouped = withThousands(whole) + (fraction === undefined ? '' : `.${fraction}`);
-  return value < 0 && Number(text) !== 0 ? kMinus + grouped : grouped;
+  return value < 0 && Number(text) !== 0 ? MINUS + grouped : grouped;
 }
 
 /** A decimal that fits a column: the last digit goes before the number gets longer than 6 places. */
@@ -31,7 +31,7 @@ export function compact(value: number): string {
 export function scientific(value: number): { mantissa: string; exponent: number } | null {
   if (!Number.isFinite(value) || Math.abs(value) < 999_999.5) return null;
   const [mantissa = '', exponent = ''] = value.toExponential(2).split('e');
-  return { mantissa: mantissa.replace('-', kMinus), exponent: Number(exponent) };
+  return { mantissa: mantissa.replace('-', MINUS), exponent: Number(exponent) };
 }
 
 /** A count as plain text: "36", "999,999", "5.00 × 10¹¹". Views make a real superscript of
@@ -39,20 +39,20 @@ export function scientific(value: number): { mantissa: string; exponent: number 
 export function count(value: number): string {
   const parts = scientific(value);
   if (!parts) return decimal(value, 0);
-  const power = [...String(parts.exponent)].map((digit) => kSuperscripts[Number(digit)]).join('');
-  return `${parts.mantissa}${kNoBreak}×${kNoBreak}10${power}`;
+  const power = [...String(parts.exponent)].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
+  return `${parts.mantissa}${NO_BREAK}×${NO_BREAK}10${power}`;
 }
 
 /** An error, which may be tiny: "0", "2.4 × 10⁻⁷", "0.13". */
 export function power(value: number): string {
-  if (!Number.isFinite(value)) return kNotApplicable;
+  if (!Number.isFinite(value)) return NOT_APPLICABLE;
   if (value === 0 || Math.abs(value) >= 0.01) return value === 0 ? '0' : decimal(value);
   const [mantissa = '', exponent = ''] = value.toExponential(1).split('e-');
-  const digits = [...exponent].map((digit) => kSuperscripts[Number(digit)]).join('');
-  return `${mantissa.replace('-', kMinus)}${kNoBreak}×${kNoBreak}10⁻${digits}`;
+  const digits = [...exponent].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
+  return `${mantissa.replace('-', MINUS)}${NO_BREAK}×${NO_BREAK}10⁻${digits}`;
 }
 
-const kWords: Record<Lang, [size: number, word: string][]> = {
+const WORDS: Record<Lang, [size: number, word: string][]> = {
   en: [
     [1e12, ' trillion'],
     [1e9, ' billion'],
@@ -68,7 +68,7 @@ const kWords: Record<Lang, [size: number, word: string][]> = {
 /** The same count in words, at most three digits: "500 billion", "5000 亿"; '' below a million. */
 export function countInWords(value: number, lang: Lang): string {
   if (!Number.isFinite(value) || value < 1e6) return '';
-  const [size, word] = kWords[lang].find(([least]) => value >= least)!;
+  const [size, word] = WORDS[lang].find(([least]) => value >= least)!;
   const scaled = Number((value / size).toPrecision(3));
   return (scaled < 10_000 ? String(scaled) : decimal(scaled, 0)) + word;
 }
@@ -93,7 +93,7 @@ export function inUnits(value: number, step: number, units: readonly string[]): 
     scaled /= step;
     unit += 1;
   }
-  return threeDigits(scaled) + kNoBreak + units[unit];
+  return threeDigits(scaled) + NO_BREAK + units[unit];
 }
 
 /** True for a counter or figure in bytes. */
@@ -103,8 +103,8 @@ export function isBytes(name: string): boolean {
 
 /** Bytes: in full while they can be compared digit by digit, then KiB, MiB, ... in three digits. */
 export function bytes(value: number): string {
-  if (!Number.isFinite(value)) return kNotApplicable;
-  if (value < 10_000) return decimal(value, 0) + kNoBreak + 'B';
+  if (!Number.isFinite(value)) return NOT_APPLICABLE;
+  if (value < 10_000) return decimal(value, 0) + NO_BREAK + 'B';
   return inUnits(value / 1024, 1024, ['KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB']);
 }
 

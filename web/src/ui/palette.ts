@@ -16,7 +16,7 @@ type Stop = [at: number, hex: string];
 type Ramp = readonly Stop[];
 
 // Cividis with a shortened grey middle: on light paper the plain ramp turned 0.6 into mud.
-const kRamps: Record<PaletteName, Record<Theme, Record<Kind, Ramp>>> = {
+const RAMPS: Record<PaletteName, Record<Theme, Record<Kind, Ramp>>> = {
   cividis: {
     light: {
       weight: [
@@ -104,8 +104,8 @@ const kRamps: Record<PaletteName, Record<Theme, Record<Kind, Ramp>>> = {
   },
 };
 
-const kLevels = 257; // odd: zero has a level of its own
-const kTables = new Map<string, readonly Shade[]>();
+const LEVELS = 257; // odd: zero has a level of its own
+const TABLES = new Map<string, readonly Shade[]>();
 
 type Rgb = [number, number, number];
 
@@ -145,14 +145,14 @@ function shade(rgb: Rgb): Shade {
 /** Shades from the weak (or negative) end to the strong one. Built once per kind and theme. */
 export function shades(kind: Kind, theme: Theme, name: PaletteName = 'cividis'): readonly Shade[] {
   const key = `${name} ${theme} ${kind}`;
-  let table = kTables.get(key);
+  let table = TABLES.get(key);
   if (!table) {
-    const ramp = kRamps[name][theme][kind];
+    const ramp = RAMPS[name][theme][kind];
     const [first] = ramp[0]!;
-    table = Array.from({ length: kLevels }, (_, level) =>
-      shade(mix(ramp, first + ((1 - first) * level) / (kLevels - 1))),
+    table = Array.from({ length: LEVELS }, (_, level) =>
+      shade(mix(ramp, first + ((1 - first) * level) / (LEVELS - 1))),
     );
-    kTables.set(key, table);
+    TABLES.set(key, table);
   }
   return table;
 }
@@ -160,7 +160,7 @@ export function shades(kind: Kind, theme: Theme, name: PaletteName = 'cividis'):
 /** The index into shades() of a value; signed values are scaled by `limit`. */
 export function level(value: number, kind: Kind, limit: number): number {
   const part = kind === 'weight' ? value : 0.5 + (limit > 0 ? value / limit : 0) / 2;
-  return Math.round(Math.min(1, Math.max(0, part)) * (kLevels - 1));
+  return Math.round(Math.min(1, Math.max(0, part)) * (LEVELS - 1));
 }
 
 /** The fill of a cell and the colour of the number on it. */

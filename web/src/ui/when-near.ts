@@ -1,7 +1,7 @@
 // Lazy start: an element far down a page costs nothing until the reader comes near.
 
 /** Pixels above and below the view that count as near. */
-const kNear = 300;
+const NEAR = 300;
 
 /** Calls `near` once, as soon as the element is in the view or about to be. The answer ends the wait. */
 export function whenNear(element: Element, near: () => void): () => void {
@@ -15,7 +15,7 @@ export function whenNear(element: Element, near: () => void): () => void {
       observer.disconnect();
       near();
     },
-    { rootMargin: `${kNear}px 0px` },
+    { rootMargin: `${NEAR}px 0px` },
   );
   observer.observe(element);
   return () => observer.disconnect();
@@ -24,5 +24,5 @@ export function whenNear(element: Element, near: () => void): () => void {
 /** Asked first, so that what is in the view at once is drawn with the page's first frame. */
 function isNear(element: Element): boolean {
   const { top, bottom, width } = element.getBoundingClientRect();
-  return width > 0 && bottom > -kNear && top < innerHeight + kNear;
+  return width > 0 && bottom > -NEAR && top < innerHeight + NEAR;
 }

@@ -4,7 +4,7 @@
 
 import { type EngineSource, spareEngine } from './source.ts';
 
-const kAdvice =
+const ADVICE =
   'Name the folder with the files of the package: <attention-lab assets="…"> or setAssets("…"). ' +
   "In Vite's development server: optimizeDeps: { exclude: ['attention-lab'] }.";
 
@@ -33,6 +33,6 @@ async function fetched(url: string): Promise<ArrayBuffer> {
 }
 
 function tell(what: string): void {
-  if (!isTold) console.warn(`attention-lab: ${what} ${kAdvice}`);
+  if (!isTold) console.warn(`attention-lab: ${what} ${ADVICE}`);
   isTold = true;
 }

@@ -14,7 +14,7 @@ import { define } from '../../ui/define.ts';
 import { exactness } from '../counter/exactness.ts';
 import { viewOfArray } from '../stage/stage-input.ts';
 
-const kStripWidth = 92; // px
+const STRIP_WIDTH = 92; // px
 
 export class AlMerge extends LitElement {
   static override properties = {
@@ -177,7 +177,7 @@ export class AlMerge extends LitElement {
     if (lse === Number.NEGATIVE_INFINITY) return words.nothing_yet;
     return html`<al-ghost
       .view=${viewOfArray('out', out, 1, limit)}
-      .cellWidth=${Math.max(2, Math.floor(kStripWidth / out.length))}
+      .cellWidth=${Math.max(2, Math.floor(STRIP_WIDTH / out.length))}
       .cellHeight=${16}
       .theme=${this.theme}
     ></al-ghost>`;

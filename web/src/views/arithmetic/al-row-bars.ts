@@ -10,9 +10,9 @@ import { indexOfLargest } from '../../ui/largest.ts';
 import type { RowTable } from '../../worker/protocol.ts';
 import { largestPlaces } from './softmax-ledger.ts';
 
-const kMostColumns = 10;
-const kMostLines = 4;
-const kHeight = 44; // px of the longest bar
+const MOST_COLUMNS = 10;
+const MOST_LINES = 4;
+const HEIGHT = 44; // px of the longest bar
 
 export class AlRowBars extends LitElement {
   static override properties = {
@@ -177,7 +177,7 @@ export class AlRowBars extends LitElement {
         <b>${this.values === 'score' ? words.rowSoFar : words.rowWeights}</b>
         <span>${partial || this.values === 'score' ? words.keys(done, all) : nothing}</span>
       </div>
-      ${this.nTokens <= kMostColumns ? this.#columns(row, values) : this.#lines(row, values)}`;
+      ${this.nTokens <= MOST_COLUMNS ? this.#columns(row, values) : this.#lines(row, values)}`;
   }
 
   #focusPlace(row: RowTable, values: Float32Array): number {
@@ -189,7 +189,7 @@ export class AlRowBars extends LitElement {
   #columns(row: RowTable, values: Float32Array) {
     const most = Math.max(0, ...values);
     const least = Math.min(0, ...values);
-    const scale = kHeight / (most - least || 1);
+    const scale = HEIGHT / (most - least || 1);
     const above = Math.max(28, most * scale) + 18;
     const below = least < 0 ? -least * scale + 16 : 0;
     const focus = this.#focusPlace(row, values);
@@ -231,7 +231,7 @@ export class AlRowBars extends LitElement {
   /** A long text: the largest of the row, one line each. */
   #lines(row: RowTable, values: Float32Array) {
     const words = stageWords(this.lang);
-    const places = largestPlaces(values, kMostLines);
+    const places = largestPlaces(values, MOST_LINES);
     const focus = this.#focusPlace(row, values);
     if (focus >= 0 && focus < values.length && !places.includes(focus)) {
       places[places.length - 1] = focus;

@@ -16,7 +16,7 @@ import { exactness } from '../counter/exactness.ts';
 import { viewOfArray } from '../stage/stage-input.ts';
 import { equationStyles } from './al-equation.css.ts';
 
-const kStripCell = 13; // px
+const STRIP_CELL = 13; // px
 
 export class AlRunning extends LitElement {
   static override properties = {
@@ -162,7 +162,7 @@ export class AlRunning extends LitElement {
     }
     return html`<al-ghost
       .view=${viewOfArray('out', row, 1, limit)}
-      .cellWidth=${kStripCell}
+      .cellWidth=${STRIP_CELL}
       .cellHeight=${18}
       .gapX=${1}
       .strength=${strength}

@@ -5,7 +5,7 @@ import type { StageWords } from '../../i18n/stage.ts';
 import { decimal } from '../../ui/format.ts';
 import type { RowTable, Unfolding } from '../../worker/protocol.ts';
 
-const kMostRows = 6;
+const MOST_ROWS = 6;
 
 /** The places of the largest weights, in the order of the keys. */
 export function largestPlaces(weights: Float32Array, count: number): number[] {
@@ -23,7 +23,7 @@ export function softmaxLedger(
   tokens: readonly string[],
   words: StageWords,
 ): TemplateResult {
-  const places = largestPlaces(row.weight, kMostRows);
+  const places = largestPlaces(row.weight, MOST_ROWS);
   const focus = row.j.indexOf(unfolding.col);
   if (focus >= 0 && !places.includes(focus)) places[places.length - 1] = focus;
   const shown = new Set(places);

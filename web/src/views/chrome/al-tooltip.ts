@@ -9,8 +9,8 @@ export interface TipDetail {
   body: string;
 }
 
-const kDelay = 200; // ms before it appears
-const kMargin = 8; // px to the edge of the window
+const DELAY = 200; // ms before it appears
+const MARGIN = 8; // px to the edge of the window
 
 export class AlTooltip extends LitElement {
   static override properties = { tip: { attribute: false }, shown: { state: true } };
@@ -102,7 +102,7 @@ export class AlTooltip extends LitElement {
     }
     this.#timer = window.setTimeout(() => {
       this.shown = this.tip;
-    }, kDelay);
+    }, DELAY);
   }
 
   readonly #hide = (): void => {
@@ -129,8 +129,8 @@ export class AlTooltip extends LitElement {
     const { width, height } = this.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
     const middle = anchor.left + anchor.width / 2;
-    const left = Math.min(Math.max(middle - width / 2, kMargin), clientWidth - width - kMargin);
-    const below = anchor.bottom + 10 + height <= clientHeight - kMargin;
+    const left = Math.min(Math.max(middle - width / 2, MARGIN), clientWidth - width - MARGIN);
+    const below = anchor.bottom + 10 + height <= clientHeight - MARGIN;
     const top = below ? anchor.bottom + 10 : anchor.top - height - 10;
     this.style.transform = `translate(${Math.round(left)}px,${Math.round(top)}px)`;
     const arrow = this.renderRoot.querySelector('i');

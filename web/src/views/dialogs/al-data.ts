@@ -14,7 +14,7 @@ import type { Problem } from '../../worker/protocol.ts';
 import { droppedFile, pickFile } from '../sentence/drop.ts';
 
 /** Three tokens of two channels: the second query is nearest to the first key. */
-const kExample = `{
+const EXAMPLE = `{
   "tokens": ["sun", "warm", "rain"],
   "q": [[1, 0], [2, 0.5], [0, 1]],
   "k": [[2, 0], [0.5, 1], [0, 2]],
@@ -114,7 +114,7 @@ export class AlData extends LitElement {
       }</p>
       <footer>
         <button class="bordered" @click=${() => pickFile(this, '.json,.csv,.tsv,.txt')}>${words.open}</button>
-        <button @click=${() => this.#fill(kExample)}>${words.example}</button>
+        <button @click=${() => this.#fill(EXAMPLE)}>${words.example}</button>
         <button class="bordered load" @click=${() => emit(this, 'data-load', { text: this.#area.value })}>
           ${words.load}
         </button>

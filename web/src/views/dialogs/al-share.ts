@@ -17,7 +17,7 @@ import { dialogStyles } from '../../ui/style/dialog.ts';
 import { shared } from '../../ui/style/shared.ts';
 import { shareStyles } from './al-share.css.ts';
 
-const kQuietZone = 4; // modules of white that a reader needs around the code
+const QUIET_ZONE = 4; // modules of white that a reader needs around the code
 
 export class AlShare extends LitElement {
   static override properties = {
@@ -137,8 +137,8 @@ export class AlShare extends LitElement {
   #qr(words: ShareWords, link: string) {
     const code = qrCode(link);
     if (!code) return html`<p class="quiet qr">${words.qr_too_long}</p>`;
-    const size = code.size + 2 * kQuietZone;
-    const box = `${-kQuietZone} ${-kQuietZone} ${size} ${size}`;
+    const size = code.size + 2 * QUIET_ZONE;
+    const box = `${-QUIET_ZONE} ${-QUIET_ZONE} ${size} ${size}`;
     return html`<svg class="qr" role="img" aria-label=${words.qr} viewBox=${box}>
       <path d=${code.path}></path>
     </svg>`;

@@ -2,12 +2,12 @@
 import { decimal } from '../../ui/format.ts';
 import type { TensorView } from '../../worker/protocol.ts';
 import { measurer } from './al-matrix-labels.ts';
-import { kOperandSide, type Operand, operandHeight } from './al-matrix-sides.ts';
+import { OPERAND_SIDE, type Operand, operandHeight } from './al-matrix-sides.ts';
 import { type Geometry, type Group, layout } from './geometry.ts';
 
-const kNarrow = 420; // a phone: no operands
-const kBeforeFrom = 430; // narrower: no room for the stage before
-const kDenseFrom = 24; // more rows: small labels, and no stage before
+const NARROW = 420; // a phone: no operands
+const BEFORE_FROM = 430; // narrower: no room for the stage before
+const DENSE_FROM = 24; // more rows: small labels, and no stage before
 
 export interface MatrixLayout {
   geometry: Geometry;
@@ -39,17 +39,17 @@ export function layoutOf(matrix: MatrixInput, width: number): MatrixLayout | nul
   const px = (token: string, otherwise: number) =>
     Number.parseFloat(style.getPropertyValue(token)) || otherwise;
   const measure = measurer(style.fontFamily);
-  const narrow = width < kNarrow;
-  const dense = view.rows > kDenseFrom;
+  const narrow = width < NARROW;
+  const dense = view.rows > DENSE_FROM;
   const labelSize = Math.min(px('--al-text-label', 15), dense ? 12 : 99);
   const labelWidth = (label: string) => Math.min(labelSize * 8, measure(label, labelSize, true));
 
   // A projector has no room for the stage before.
   const alone = style.getPropertyValue('--al-stage-before').trim() === 'none';
-  const crowded = alone || width < kBeforeFrom || dense || view.rows < 3;
+  const crowded = alone || width < BEFORE_FROM || dense || view.rows < 3;
   const pitch = Math.max(2, Math.min(16, Math.floor((width * 0.17) / view.cols)));
   const before = matrix.stageBefore && !crowded ? view.cols * pitch + 36 : 0;
-  const side = matrix.rowOperand && !narrow ? kOperandSide + 12 : 0;
+  const side = matrix.rowOperand && !narrow ? OPERAND_SIDE + 12 : 0;
   const above = matrix.colOperand && !narrow ? operandHeight(matrix.colOperand) + 10 : 0;
   // The widest number that can occur: a weight, or the limit with its sign.
   const widest = view.kind === 'signed' ? -view.limit : 0;

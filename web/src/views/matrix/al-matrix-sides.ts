@@ -24,7 +24,7 @@ export interface Before {
   caption: string;
 }
 
-export const kOperandSide = 80; // px, width of the one on the left
+export const OPERAND_SIDE = 80; // px, width of the one on the left
 
 /** Height of the one above, px. */
 export function operandHeight({ view, transposed }: Operand): number {
@@ -40,7 +40,7 @@ export interface SidesInput {
   colOperand: Operand | null;
 }
 
-const kStrength = 0.75;
+const STRENGTH = 0.75;
 
 export function operands(input: SidesInput) {
   return html`${onTheLeft(input)}${above(input)}`;
@@ -49,7 +49,7 @@ export function operands(input: SidesInput) {
 function onTheLeft({ rowOperand: operand, geometry, left, theme }: SidesInput) {
   if (!operand) return nothing;
   const { view, focus } = operand;
-  const cellWidth = Math.max(1, Math.floor(kOperandSide / view.cols));
+  const cellWidth = Math.max(1, Math.floor(OPERAND_SIDE / view.cols));
   const width = cellWidth * view.cols;
   const x = left - 12 - width;
   const top = geometry.originY + (geometry.y[focus] ?? 0);
@@ -62,7 +62,7 @@ function onTheLeft({ rowOperand: operand, geometry, left, theme }: SidesInput) {
       .cellWidth=${cellWidth}
       .cellHeight=${geometry.cellHeight}
       .gapY=${geometry.gap}
-      .strength=${kStrength}
+      .strength=${STRENGTH}
       .focusRow=${focus}
       .theme=${theme}
     ></al-ghost>
@@ -93,7 +93,7 @@ function above({ colOperand: operand, geometry, left, theme }: SidesInput) {
       .cellHeight=${height / down}
       .gapX=${geometry.gap}
       .transposed=${transposed}
-      .strength=${kStrength}
+      .strength=${STRENGTH}
       .focusRow=${transposed ? focus : -1}
       .focusCol=${transposed ? -1 : focus}
       .theme=${theme}

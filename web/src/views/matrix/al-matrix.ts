@@ -20,7 +20,7 @@ import type { Place } from './keys.ts';
 import { type Axes, cellName, cellTip, type NameInput } from './names.ts';
 import { inksOf, paintCells, prepare } from './paint.ts';
 
-const kMostElements = 400;
+const MOST_ELEMENTS = 400;
 
 export class AlMatrix extends LitElement {
   static override properties = {
@@ -179,7 +179,7 @@ export class AlMatrix extends LitElement {
       --w:${geometry.cellWidth}px;--h:${geometry.cellHeight}px;--r:${radius}px;
       --n:${geometry.numberSize}px${layout.dense ? ';font-size:12px' : ''}`;
     const small = geometry.cellWidth < 12;
-    const painted = view.rows * view.cols > kMostElements;
+    const painted = view.rows * view.cols > MOST_ELEMENTS;
     const cells = `left:${left}px;top:${geometry.originY}px;
       width:${geometry.cellsWidth}px;height:${geometry.cellsHeight}px`;
     return html`<div

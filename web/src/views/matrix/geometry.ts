@@ -1,9 +1,9 @@
 // The geometry of cells and labels of a matrix. Pure: sizes in, pixels out.
 
-const kSlant = { degrees: 38, sin: 0.616, cos: 0.788 };
-const kNumbersFrom = 22; // cells smaller than this show no number
-const kLeastNumber = 9; // and no number is set smaller than this
-const kGroupGap = 8;
+const SLANT = { degrees: 38, sin: 0.616, cos: 0.788 };
+const NUMBERS_FROM = 22; // cells smaller than this show no number
+const LEAST_NUMBER = 9; // and no number is set smaller than this
+const GROUP_GAP = 8;
 
 export interface Group {
   label: string;
@@ -49,7 +49,7 @@ export interface Geometry {
   numberSize: number; // 0 = no numbers
 }
 
-const kFineBelow = 8; // px
+const FINE_BELOW = 8; // px
 
 /** The gap that goes with a cell (or pitch) of this size. */
 export function gapOf(cell: number): number {
@@ -62,14 +62,14 @@ export function layout(input: GeometryInput): Geometry {
   const [least, most] = input.aspect;
   const rowLabels = input.rowLabelWidth > 0 ? input.rowLabelWidth + 10 : 0;
   const originX = rowLabels + input.left;
-  const groupGaps = Math.max(0, groups.length - 1) * kGroupGap;
+  const groupGaps = Math.max(0, groups.length - 1) * GROUP_GAP;
   const widest = Math.max(0, ...input.colLabelWidths);
   const straight = widest > 0 ? labelSize * 1.3 + 6 : 0;
-  const tilted = widest * kSlant.sin + labelSize * kSlant.cos + 4;
+  const tilted = widest * SLANT.sin + labelSize * SLANT.cos + 4;
   const groupHeight = groups.length > 0 ? labelSize * 1.3 + 4 : 0;
 
   const rounded = (size: number) =>
-    input.fine && size < kFineBelow ? size : Math.max(1, Math.floor(size));
+    input.fine && size < FINE_BELOW ? size : Math.max(1, Math.floor(size));
   const fit = (room: number, count: number) => {
     const pitch = room / Math.max(1, count);
     return rounded(Math.min(input.maxCell + 2, pitch) - gapOf(pitch));
@@ -77,7 +77,7 @@ export function layout(input: GeometryInput): Geometry {
   const size = (slanted: boolean) => {
     const colLabelHeight = slanted ? tilted : straight;
     const last = input.colLabelWidths.at(-1) ?? 0;
-    const overhang = slanted ? Math.max(0, last * kSlant.cos - 10) : 0;
+    const overhang = slanted ? Math.max(0, last * SLANT.cos - 10) : 0;
     const roomX = input.width - originX - groupGaps - overhang;
     const roomY = input.height - colLabelHeight - groupHeight - input.top;
     let cellWidth = fit(roomX, cols);
@@ -97,7 +97,7 @@ export function layout(input: GeometryInput): Geometry {
   const groupOf = (col: number) => groups.filter((group) => group.begin > 0 && group.begin <= col);
   const x = Array.from(
     { length: cols },
-    (_, col) => col * (cellWidth + gap) + groupOf(col).length * kGroupGap,
+    (_, col) => col * (cellWidth + gap) + groupOf(col).length * GROUP_GAP,
   );
   const y = Array.from({ length: rows }, (_, row) => row * (cellHeight + gap));
   const cellsWidth = cols > 0 ? x[cols - 1]! + cellWidth : 0;
@@ -105,7 +105,7 @@ export function layout(input: GeometryInput): Geometry {
   const originY = colLabelHeight + groupHeight + input.top;
   const fitted = input.numberWidth > 0 ? (cellWidth - 6) / input.numberWidth : 0;
   const numberSize = Math.min(input.maxNumber, Math.floor(fitted * 2) / 2, cellHeight - 6);
-  const pitchOfSlanted = (labelSize * 1.15) / kSlant.sin;
+  const pitchOfSlanted = (labelSize * 1.15) / SLANT.sin;
   return {
     cellWidth,
     cellHeight,
@@ -122,7 +122,7 @@ export function layout(input: GeometryInput): Geometry {
     colLabelHeight,
     colLabelStep: Math.ceil((slanted ? pitchOfSlanted : 1) / (cellWidth + gap)),
     rowLabelStep: Math.max(1, Math.ceil((labelSize * 1.1) / (cellHeight + gap))),
-    numberSize: cellWidth >= kNumbersFrom && numberSize >= kLeastNumber ? numberSize : 0,
+    numberSize: cellWidth >= NUMBERS_FROM && numberSize >= LEAST_NUMBER ? numberSize : 0,
   };
 }
 

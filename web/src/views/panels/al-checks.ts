@@ -126,7 +126,7 @@ export class AlChecks extends LitElement {
             const state = stateOf(check);
             return html`<tr class=${state}>
               <th scope="row">
-                <span class="mark" role="img" aria-label=${words.state[state]}>${kMarks[state]}</span>
+                <span class="mark" role="img" aria-label=${words.state[state]}>${MARKS[state]}</span>
                 ${words.name[check.id]}
                 <small lang=${other}>${checkWords(other).name[check.id]}</small>
               </th>
@@ -143,7 +143,7 @@ export class AlChecks extends LitElement {
   }
 }
 
-const kMarks: Record<State, string> = { passed: '✓', failed: '✗', nothing: '–' };
+const MARKS: Record<State, string> = { passed: '✓', failed: '✗', nothing: '–' };
 
 /** Nothing compared is nothing shown. */
 function stateOf({ cases, passed }: Check): State {

@@ -21,8 +21,8 @@ import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';
 import { indexOfLargest } from '../../ui/largest.ts';
 
-const kMatrixRoom = 330; // px of height
-const kMostBars = 64;
+const MATRIX_ROOM = 330; // px of height
+const MOST_BARS = 64;
 
 export class AlCompare extends LitElement {
   static override properties = {
@@ -72,7 +72,7 @@ export class AlCompare extends LitElement {
         margin: var(--al-space-1) 0 var(--al-space-2);
       }
       .matrix {
-        min-height: ${kMatrixRoom}px;
+        min-height: ${MATRIX_ROOM}px;
       }
       .bars {
         display: flex;
@@ -167,7 +167,7 @@ export class AlCompare extends LitElement {
         <button
           class="bordered"
           aria-expanded=${this.chosen !== null}
-          @click=${() => this.#change(this.chosen ? null : kDefault)}
+          @click=${() => this.#change(this.chosen ? null : DEFAULT)}
         >
           ${this.chosen ? words.close : words.open}
         </button>
@@ -244,7 +244,7 @@ export class AlCompare extends LitElement {
 
   /** The first mechanism that is not there yet. */
   #another(): MechanismId {
-    return comparableIds.find((id) => !this.chosen?.includes(id)) ?? kDefault[0]!;
+    return comparableIds.find((id) => !this.chosen?.includes(id)) ?? DEFAULT[0]!;
   }
 
   #change(chosen: readonly MechanismId[] | null): void {
@@ -273,7 +273,7 @@ export class AlCompare extends LitElement {
       .colLabels=${every(weights.cols, weights.block_cols)}
       .frameRow=${this.query}
       .hover=${this.#pointed(weights)}
-      .room=${kMatrixRoom}
+      .room=${MATRIX_ROOM}
       .still=${true}
       .name=${words.weights(nameOf(mechanism, this.lang))}
       .lang=${this.lang}
@@ -291,9 +291,9 @@ export class AlCompare extends LitElement {
   }
 
   #errors({ errors }: Compared, most: number, words: CompareWords) {
-    const begin = Math.max(0, Math.min(this.query + 1, errors.length) - kMostBars);
+    const begin = Math.max(0, Math.min(this.query + 1, errors.length) - MOST_BARS);
     return html`<div class="bars" role="list">
-      ${Array.from(errors.subarray(begin, begin + kMostBars), (error, at) => {
+      ${Array.from(errors.subarray(begin, begin + MOST_BARS), (error, at) => {
         const i = begin + at;
         return html`<i
           role="listitem"
@@ -317,7 +317,7 @@ export class AlCompare extends LitElement {
   };
 }
 
-const kDefault: readonly MechanismId[] = ['full', 'sliding_window', 'linear'];
+const DEFAULT: readonly MechanismId[] = ['full', 'sliding_window', 'linear'];
 
 /** A small share can still be seen; none is no bar. */
 function barOf(share: number): string {

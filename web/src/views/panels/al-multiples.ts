@@ -18,7 +18,7 @@ import { emit } from '../../ui/emit.ts';
 import { indexOfLargest, largestMagnitude } from '../../ui/largest.ts';
 import { viewOfArray } from '../stage/stage-input.ts';
 
-const kThumbnail = 96; // px
+const THUMBNAIL = 96; // px
 
 export class AlMultiples extends LitElement {
   static override properties = {
@@ -164,7 +164,7 @@ export class AlMultiples extends LitElement {
 
   #map({ weights, kind }: HeadMap) {
     const { n, visible } = this.maps!;
-    const pitch = kThumbnail / n;
+    const pitch = THUMBNAIL / n;
     const gap = pitch >= 6 ? 1 : 0;
     const cell = Math.max(1, Math.floor(pitch) - gap);
     const limit = largestMagnitude(weights);

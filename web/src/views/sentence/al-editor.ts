@@ -15,7 +15,7 @@ import { limits } from '../../worker/limits.ts';
 import { droppedFile, pickFile } from './drop.ts';
 
 /** Offered first by the browser's dialog; any text file can be chosen. */
-const kTextFiles = 'text/*,.txt,.md,.py,.js,.ts,.c,.cpp,.h,.java,.go,.rs,.json,.csv';
+const TEXT_FILES = 'text/*,.txt,.md,.py,.js,.ts,.c,.cpp,.h,.java,.go,.rs,.json,.csv';
 
 export class AlEditor extends LitElement {
   static override properties = {
@@ -256,7 +256,7 @@ export class AlEditor extends LitElement {
       <p class="quiet foot">
         <span id="hint">${words.editor_hint}</span>
         <span class=${over ? 'over' : ''}>${words.editor_count(this.nTokens, limits.tokens)}</span>
-        <button @click=${() => pickFile(this, kTextFiles)}>${words.open_file}</button>
+        <button @click=${() => pickFile(this, TEXT_FILES)}>${words.open_file}</button>
         <button aria-haspopup="dialog" @click=${() => emit(this, 'data-open')}>${words.own_data}</button>
         <button class="bordered" @click=${() => this.#toggle(false)}>${words.done}</button>
       </p>

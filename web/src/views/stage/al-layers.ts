@@ -15,11 +15,11 @@ import { shared } from '../../ui/style/shared.ts';
 import { limits } from '../../worker/limits.ts';
 import type { StackView } from '../../worker/protocol.ts';
 
-const kMostColumns = 40;
-const kMostNumbers = 14; // columns whose cells still have room for one
+const MOST_COLUMNS = 40;
+const MOST_NUMBERS = 14; // columns whose cells still have room for one
 
 /** Patterns of real models, the lowest layer first. */
-const kPresets = [
+const PRESETS = [
   ['SSSF', 'SSSF'],
   ['SSSSSF', 'Gemma 3 (5 : 1)'],
   ['SSSS', 'Mistral 7B'],
@@ -206,7 +206,7 @@ export class AlLayers extends LitElement {
         <button
           class="bordered"
           aria-expanded=${layers !== null}
-          @click=${() => this.#change(layers === null ? kPresets[0][0] : null)}
+          @click=${() => this.#change(layers === null ? PRESETS[0][0] : null)}
         >
           ${layers === null ? words.open : words.close}
         </button>
@@ -215,7 +215,7 @@ export class AlLayers extends LitElement {
   }
 
   #open(layers: string, words: StackWords) {
-    const known = kPresets.some(([pattern]) => pattern === layers);
+    const known = PRESETS.some(([pattern]) => pattern === layers);
     return html`<div class="controls">
         <label>
           ${words.pattern}
@@ -223,7 +223,7 @@ export class AlLayers extends LitElement {
             class="bordered"
             @change=${(event: Event) => this.#change((event.target as HTMLSelectElement).value)}
           >
-            ${kPresets.map(
+            ${PRESETS.map(
               ([pattern, name]) =>
                 html`<option value=${pattern} ?selected=${pattern === layers}>${name}</option>`,
             )}
@@ -270,8 +270,8 @@ export class AlLayers extends LitElement {
   #levels(stack: StackView, layers: string, words: StackWords) {
     const { query, first_layer } = stack;
     const n = first_layer.length;
-    const begin = Math.max(0, Math.min(query + 1 - kMostColumns, n - kMostColumns));
-    const end = Math.min(n, begin + kMostColumns);
+    const begin = Math.max(0, Math.min(query + 1 - MOST_COLUMNS, n - MOST_COLUMNS));
+    const end = Math.min(n, begin + MOST_COLUMNS);
     const columns = Array.from({ length: end - begin }, (_, at) => begin + at);
     const grid = `grid-template-columns:repeat(${columns.length},minmax(0,1fr))`;
     const levels = stack.layers.map((_, at) => stack.layers.length - at); // the top first
@@ -347,7 +347,7 @@ export class AlLayers extends LitElement {
           role="listitem"
           aria-label=${words.cell(token, name, decimal(share))}
           .style=${`background:${fill};color:${ink}`}
-          >${columns.length <= kMostNumbers ? decimal(share) : nothing}</span
+          >${columns.length <= MOST_NUMBERS ? decimal(share) : nothing}</span
         >`;
       })}
     </div>`;

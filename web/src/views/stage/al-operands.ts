@@ -17,7 +17,7 @@ interface Part {
   ghost: boolean; // of the stage before
 }
 
-const kParts: Record<'qkv' | 'phi', readonly Part[]> = {
+const PARTS: Record<'qkv' | 'phi', readonly Part[]> = {
   qkv: [
     { name: 'q', role: 'query', letter: html`<i>q</i>`, ghost: false },
     { name: 'k', role: 'key', letter: html`<i>k</i>`, ghost: false },
@@ -31,8 +31,8 @@ const kParts: Record<'qkv' | 'phi', readonly Part[]> = {
   ],
 };
 
-const kHeading = 26;
-const kGap = 18;
+const HEADING = 26;
+const GAP = 18;
 
 export class AlOperands extends LitElement {
   static override properties = { input: { attribute: false } };
@@ -100,9 +100,9 @@ export class AlOperands extends LitElement {
     const { input } = this;
     if (!input) return nothing;
     const words = stageWords(input.lang);
-    const parts = kParts[input.step.stage === 'phi' ? 'phi' : 'qkv'];
+    const parts = PARTS[input.step.stage === 'phi' ? 'phi' : 'qkv'];
     const label = this.#labelWidth(input);
-    const share = Math.floor((input.width - label - kGap * (parts.length - 1)) / parts.length);
+    const share = Math.floor((input.width - label - GAP * (parts.length - 1)) / parts.length);
     const plain: Partial<Record<TensorName, string>> = {
       q: words.query,
       k: words.key,
@@ -132,7 +132,7 @@ export class AlOperands extends LitElement {
           .frameRole=${part.role}
           .focusCell=${focusCellOf(input.step, part.name)}
           .hover=${input.hover}
-          .room=${input.room - kHeading}
+          .room=${input.room - HEADING}
           .still=${input.still}
           .name=${gridName(input, view)}
           .lang=${input.lang}

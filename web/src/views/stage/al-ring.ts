@@ -8,7 +8,7 @@ import type { RingDevice, RingView } from '../../worker/protocol.ts';
 import { planRing, pointAt, type RingPlan } from './ring.ts';
 import type { StageInput } from './stage-input.ts';
 
-const kTopOfRing = 28; // px for the line above it
+const TOP_OF_RING = 28; // px for the line above it
 
 export class AlRing extends LitElement {
   static override properties = { input: { attribute: false } };
@@ -185,7 +185,7 @@ export class AlRing extends LitElement {
     if (!input || !ring) return nothing;
     const words = ringWords(input.lang);
     const n = ring.devices.length;
-    const plan = planRing(n, input.width, input.room - kTopOfRing);
+    const plan = planRing(n, input.width, input.room - TOP_OF_RING);
     const most = Math.max(1, ...ring.work);
     return html`<p>${words.title}</p>
       <div

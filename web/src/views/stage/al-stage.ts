@@ -21,10 +21,10 @@ import { outputView, scoresView, softmaxView, xView } from './stage-pairs.ts';
 
 export { tensorsFor };
 
-const kNarrow = 420; // px: a phone's type
-const kFootHeight = 32;
-const kLeastWithFoot = 240; // px of a box with a height of its own
-const kDefaultHeight = 408; // px between ribbon and dock at 1280x720
+const NARROW = 420; // px: a phone's type
+const FOOT_HEIGHT = 32;
+const LEAST_WITH_FOOT = 240; // px of a box with a height of its own
+const DEFAULT_HEIGHT = 408; // px between ribbon and dock at 1280x720
 
 export class AlStage extends LitElement {
   static override properties = {
@@ -164,15 +164,15 @@ export class AlStage extends LitElement {
 
   /** In very small boxes the footer is hidden. */
   get #hasFoot(): boolean {
-    return !this.fit || this.#height >= kLeastWithFoot;
+    return !this.fit || this.#height >= LEAST_WITH_FOOT;
   }
 
   /** Height for the matrix: --al-stage-height of whoever lays the page out; free on a phone. */
   #room(): number {
-    if (this.fit) return Math.max(120, this.#height - (this.#hasFoot ? kFootHeight : 0));
+    if (this.fit) return Math.max(120, this.#height - (this.#hasFoot ? FOOT_HEIGHT : 0));
     const set = Number.parseFloat(getComputedStyle(this).getPropertyValue('--al-stage-height'));
-    if (set > 0) return set - kFootHeight;
-    return this.#width < 480 ? Number.POSITIVE_INFINITY : kDefaultHeight - kFootHeight;
+    if (set > 0) return set - FOOT_HEIGHT;
+    return this.#width < 480 ? Number.POSITIVE_INFINITY : DEFAULT_HEIGHT - FOOT_HEIGHT;
   }
 
   protected override render() {
@@ -191,7 +191,7 @@ export class AlStage extends LitElement {
       lang: this.lang,
       theme: this.theme,
     };
-    return html`<div class=${this.#width < kNarrow ? 'narrow' : ''}>${viewOf(input)}</div>
+    return html`<div class=${this.#width < NARROW ? 'narrow' : ''}>${viewOf(input)}</div>
       ${this.#hasFoot ? this.#foot(input) : nothing}`;
   }
 

@@ -17,11 +17,11 @@ import './al-weights.ts';
 import { define } from '../../ui/define.ts';
 import { focusCellOf, gridName, onOneScale, type StageInput, viewOfArray } from './stage-input.ts';
 
-const kNarrow = 420;
-const kBeside = 500; // px: room for a note beside a line
-const kBelowUpdate = 156; // px for names, notes and the strip
-const kBelowError = 150; // px for names and three rows
-const kBelowRead = 210; // px for names, the output and the two rows of weights
+const NARROW = 420;
+const BESIDE = 500; // px: room for a note beside a line
+const BELOW_UPDATE = 156; // px for names, notes and the strip
+const BELOW_ERROR = 150; // px for names and three rows
+const BELOW_READ = 210; // px for names, the output and the two rows of weights
 
 /** Pixels per cell, gap included. */
 interface Sizes {
@@ -64,7 +64,7 @@ export class AlState extends LitElement {
   #error(input: StageInput, state: StateView, view: TensorView) {
     const words = stageWords(input.lang);
     const size = view.rows;
-    const pitch = readPitch(input, size, kBelowError);
+    const pitch = readPitch(input, size, BELOW_ERROR);
     const focus = focusCellOf(input.step, 'correction');
     const limitOf = (name: 'v' | 'correction') => input.tensors.get(name)?.limit ?? 0;
     const limit = Math.max(limitOf('v'), limitOf('correction'));
@@ -86,7 +86,7 @@ export class AlState extends LitElement {
       <div class="part">
         <div class="name">${decayFactor(input)}<i>S</i><sub>${state.i}</sub></div>
         ${this.#hero(input, view, pitch, null, focus?.col)}
-        <div class="lines ${input.width < kBeside ? 'narrow' : ''}" aria-hidden="true">
+        <div class="lines ${input.width < BESIDE ? 'narrow' : ''}" aria-hidden="true">
           ${line(html`<i>S</i><sup>⊤</sup><i>φ</i>(<i>k</i>)`, state.held, words.held)}
           ${line(html`<i>v</i>`, state.v, words.ownValue)}
           ${line(html`<i>u</i>`, state.written, words.correctionNote(decimal(input.step.facts.beta ?? 1)))}
@@ -106,7 +106,7 @@ export class AlState extends LitElement {
     const added = viewOfArray('state', state.added, size, state.limit);
     const isChunk = input.step.stage === 'carry';
     const begin = isChunk ? input.step.facts.chunk_begin! : state.i;
-    return html`<div class="sum ${input.width < kNarrow ? 'narrow' : ''}">
+    return html`<div class="sum ${input.width < NARROW ? 'narrow' : ''}">
         <div class="part">
           <div class="name">${decayFactor(input)}<i>S</i><sub>${begin}</sub></div>
           ${this.#marked(input, before, sizes.before, cell)}
@@ -238,7 +238,7 @@ export class AlState extends LitElement {
   #read(input: StageInput, state: StateView, view: TensorView) {
     const words = stageWords(input.lang);
     const size = view.rows;
-    const pitch = readPitch(input, size, kBelowRead);
+    const pitch = readPitch(input, size, BELOW_READ);
     const out = input.tensors.get('out');
     const row = out && Math.floor(state.i / out.block_rows);
     const values = out?.data.slice(row! * out.cols, (row! + 1) * out.cols);
@@ -288,13 +288,13 @@ function absorbedBy({ overview, step }: StageInput, i: number): number {
 /** Before, added and after share the width as 4 : 6 : 10, within the height there is; on a phone, in
  *  two lines. */
 function updateSizes(width: number, room: number, size: number): Sizes {
-  if (width < kNarrow) {
+  if (width < NARROW) {
     const unit = (width - 110) / size;
     return { before: floor(unit * 0.38), added: floor(unit * 0.56), after: floor(unit * 0.9) };
   }
   // Beside them: two signs, the vectors and their distances.
   const across = (width - 104) / (size * 2 + 1.6);
-  const unit = Math.min(18, across, Math.max(10, (room - kBelowUpdate) / size));
+  const unit = Math.min(18, across, Math.max(10, (room - BELOW_UPDATE) / size));
   return { before: floor(unit * 0.4), added: floor(unit * 0.6), after: floor(unit) };
 }
 

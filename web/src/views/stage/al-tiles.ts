@@ -19,11 +19,11 @@ import { labels, measurer } from '../matrix/al-matrix-labels.ts';
 import { tilesStyles } from './al-tiles.css.ts';
 import type { StageInput } from './stage-input.ts';
 
-const kMostElements = 400; // tiles
-const kOutWidth = 84; // px of the outputs beside the tiles
-const kOutFrom = 420; // narrower: no outputs
-const kWordFrom = 52; // px across a tile that has room for a word
-const kTickFrom = 16;
+const MOST_ELEMENTS = 400; // tiles
+const OUT_WIDTH = 84; // px of the outputs beside the tiles
+const OUT_FROM = 420; // narrower: no outputs
+const WORD_FROM = 52; // px across a tile that has room for a word
+const TICK_FROM = 16;
 
 export class AlTiles extends LitElement {
   static override properties = { input: { attribute: false } };
@@ -65,7 +65,7 @@ export class AlTiles extends LitElement {
     const size = n > 24 ? 12 : 15;
     const widths = input.labels.map((label) => Math.min(size * 8, measure(label, size, true)));
     const limit = input.tensors.get('scores')?.limit ?? 0;
-    const outputs = this.#hasOutputs(input) ? kOutWidth + 28 : 0;
+    const outputs = this.#hasOutputs(input) ? OUT_WIDTH + 28 : 0;
     return layout({
       rows: n,
       cols: n,
@@ -86,7 +86,7 @@ export class AlTiles extends LitElement {
   }
 
   #hasOutputs({ width, tensors }: StageInput): boolean {
-    return width >= kOutFrom && tensors.get('out')?.block_rows === 1;
+    return width >= OUT_FROM && tensors.get('out')?.block_rows === 1;
   }
 
   protected override render() {
@@ -98,7 +98,7 @@ export class AlTiles extends LitElement {
     const words = stageWords(input.lang);
     const { n_tokens: n } = input.overview;
     const rows = grid.begin.length;
-    const painted = rows * grid.n_tile_cols > kMostElements;
+    const painted = rows * grid.n_tile_cols > MOST_ELEMENTS;
     const left = geometry.originX;
     const cells = `left:${left}px;top:${geometry.originY}px;
       width:${geometry.cellsWidth}px;height:${geometry.cellsHeight}px`;
@@ -163,9 +163,9 @@ export class AlTiles extends LitElement {
     const { active } = this.#grid;
     const room = Math.min(box.width, box.height);
     const mark = {
-      visited: room >= kTickFrom ? tick : nothing,
+      visited: room >= TICK_FROM ? tick : nothing,
       skipped:
-        box.width >= kWordFrom && room >= kTickFrom
+        box.width >= WORD_FROM && room >= TICK_FROM
           ? html`<span aria-hidden="true">${words.tileSkipped}</span>`
           : nothing,
       waiting: nothing,
@@ -233,7 +233,7 @@ export class AlTiles extends LitElement {
     if (tile.finishing || geometry.cellWidth < 2) return nothing;
     const limit = input.tensors.get('scores')?.limit ?? 0;
     const cols = tile.col_end - tile.col_begin;
-    if (tile.scores.length > kMostElements * 4) return nothing;
+    if (tile.scores.length > MOST_ELEMENTS * 4) return nothing;
     return html`<div class="cells" aria-hidden="true" .style=${`left:${geometry.originX}px;top:${geometry.originY}px;pointer-events:none`}>
       ${Array.from(tile.scores, (score, at) => {
         const row = tile.row_begin + Math.floor(at / cols);
@@ -273,7 +273,7 @@ export class AlTiles extends LitElement {
   #outputs(input: StageInput, geometry: Geometry) {
     const out = input.tensors.get('out');
     if (!out || !this.#hasOutputs(input)) return nothing;
-    const cell = Math.max(1, Math.floor(kOutWidth / out.cols));
+    const cell = Math.max(1, Math.floor(OUT_WIDTH / out.cols));
     const left = geometry.width + 22;
     return html`<div
         class="at outputs"

@@ -9,7 +9,7 @@ import { largestMagnitude } from '../../ui/largest.ts';
 import { cellShade } from '../../ui/palette.ts';
 import type { StageInput } from './stage-input.ts';
 
-const kMostKeys = 48;
+const MOST_KEYS = 48;
 
 export class AlWeights extends LitElement {
   static override properties = { input: { attribute: false } };
@@ -91,7 +91,7 @@ export class AlWeights extends LitElement {
     const row = input?.step.row;
     if (!input || !row || row.weight.length === 0) return nothing;
     const words = stageWords(input.lang);
-    const first = Math.max(0, row.j.length - kMostKeys);
+    const first = Math.max(0, row.j.length - MOST_KEYS);
     const keys = [...row.j.slice(first)];
     const numbers = input.width / keys.length >= 34;
     const signed = !input.overview.normalized ? largestMagnitude(row.weight) : null;

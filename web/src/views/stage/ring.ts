@@ -17,19 +17,19 @@ export interface RingPlan {
   radius: { x: number; y: number };
 }
 
-const kCards: readonly Card[] = [
+const CARDS: readonly Card[] = [
   { width: 148, height: 94, shows: 'tokens' },
   { width: 124, height: 94, shows: 'tokens' },
   { width: 76, height: 46, shows: 'load' },
   { width: 44, height: 40, shows: 'bar' },
 ];
-const kGap = 6; // px between two cards
-const kMiddle = { width: 96, height: 60 }; // px for the hop counter
-const kHeight = { min: 300, max: 440 };
+const GAP = 6; // px between two cards
+const MIDDLE = { width: 96, height: 60 }; // px for the hop counter
+const HEIGHT = { min: 300, max: 440 };
 
 export function planRing(n_devices: number, width: number, room: number): RingPlan {
-  const height = Math.max(kHeight.min, Math.min(kHeight.max, room));
-  const plans = kCards.map((card) => planWith(card, n_devices, width, height));
+  const height = Math.max(HEIGHT.min, Math.min(HEIGHT.max, room));
+  const plans = CARDS.map((card) => planWith(card, n_devices, width, height));
   return plans.find(isClear) ?? plans.at(-1)!;
 }
 
@@ -56,12 +56,12 @@ function planWith(card: Card, n: number, width: number, height: number): RingPla
 
 function isClear({ places, card, width, height }: RingPlan): boolean {
   return places.every((place, at) => {
-    const beside = 2 * Math.abs(place.x - width / 2) >= card.width + kMiddle.width;
-    const above = 2 * Math.abs(place.y - height / 2) >= card.height + kMiddle.height;
+    const beside = 2 * Math.abs(place.x - width / 2) >= card.width + MIDDLE.width;
+    const above = 2 * Math.abs(place.y - height / 2) >= card.height + MIDDLE.height;
     if (!beside && !above) return false;
     const next = places[(at + 1) % places.length]!;
-    const across = Math.abs(place.x - next.x) >= card.width + kGap;
-    const down = Math.abs(place.y - next.y) >= card.height + kGap;
+    const across = Math.abs(place.x - next.x) >= card.width + GAP;
+    const down = Math.abs(place.y - next.y) >= card.height + GAP;
     return across || down;
   });
 }

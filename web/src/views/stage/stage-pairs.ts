@@ -9,7 +9,7 @@ import type { Group } from '../matrix/geometry.ts';
 import '../matrix/al-matrix.ts';
 import { focusCellOf, gridName, labelsOf, type StageInput } from './stage-input.ts';
 
-const kSerifK = html`K<sup>⊤</sup>`;
+const SERIF_K = html`K<sup>⊤</sup>`;
 
 /** What differs from one of these matrices to another. */
 interface Own {
@@ -84,7 +84,7 @@ export function scoresView(input: StageInput): TemplateResult | typeof nothing {
     focus: shownRow(view, step.i),
   } as const;
   const cols = {
-    label: kSerifK,
+    label: SERIF_K,
     role: 'key',
     transposed: true,
     focus: shownCol(view, step.j),
