@@ -41,7 +41,7 @@ export const shell: ShellWords = {
   share: 'Share',
   help: 'Help',
   pages_label: 'Pages',
-  page: { playground: 'Playground', course: 'Lessons', cost: 'Cost lab' },
+  page: { playground: 'Playground', course: 'Lessons', cost: 'Cost lab', teach: 'For teachers' },
 
   sentence_label: 'Sentence: pick a token as the query',
   token_label: (token, position) => `${token}, token ${position}`,

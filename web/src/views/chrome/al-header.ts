@@ -10,7 +10,12 @@ import { icons, logo } from '../../ui/icons.ts';
 import { shared } from '../../ui/style/shared.ts';
 import { tokens } from '../../ui/style/tokens.ts';
 
-const pages = { playground: './index.html', course: './course.html', cost: './cost.html' } as const;
+const pages = {
+  playground: './index.html',
+  course: './course.html',
+  cost: './cost.html',
+  teach: './teach.html',
+} as const;
 export type PageId = keyof typeof pages;
 
 export class AlHeader extends LitElement {

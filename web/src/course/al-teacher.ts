@@ -1,0 +1,256 @@
+// The teacher's page as one element: what web/lessons/teacher.json and the lessons themselves say.
+import { css, html, LitElement } from 'lit';
+import teacher from '../../lessons/teacher.json';
+import type { Lang } from '../i18n/lang.ts';
+import { define } from '../ui/define.ts';
+import { shared } from '../ui/style/shared.ts';
+import { tokens } from '../ui/style/tokens.ts';
+import type { Lesson } from './lesson.ts';
+import { lessonIds, loadLesson } from './lessons.ts';
+import { type TeacherWords, teacherWords } from './teacher-words.ts';
+
+/** Where a claim is shown: a picture, a lesson or a page. */
+type Target = { state: Record<Lang, string> } | { lesson: string } | { page: string };
+
+interface Claim {
+  section: string;
+  verdict: keyof TeacherWords['verdict'];
+  to: Target;
+  words: Record<Lang, { claim: string; how: string }>;
+}
+
+const claims = teacher.claims as Claim[];
+
+export class AlTeacher extends LitElement {
+  static override properties = {
+    lang: {},
+    theme: { reflect: true },
+    lessons: { state: true },
+  };
+
+  declare lang: Lang;
+  declare theme: string;
+  declare private lessons: readonly Lesson[];
+
+  static override styles = [
+    tokens,
+    shared,
+    css`
+      :host {
+        display: block;
+        min-height: 100vh;
+        background: var(--al-paper);
+      }
+      .page {
+        max-width: 1040px;
+        margin: 0 auto;
+        padding: var(--al-space-6) var(--al-space-5) var(--al-space-7);
+        line-height: 1.6;
+      }
+      h2 {
+        margin: 0;
+        font-size: 30px;
+        line-height: 1.3;
+      }
+      h3 {
+        margin: var(--al-space-7) 0 var(--al-space-3);
+        font-size: 21px;
+      }
+      .lead,
+      .note {
+        max-width: 44em;
+        color: var(--al-ink-2);
+      }
+      .plan {
+        margin: 0 0 var(--al-space-5);
+      }
+      .bar {
+        display: flex;
+        gap: 2px;
+      }
+      .bar div {
+        min-width: 0;
+        padding: 8px 10px;
+        border: 1px solid var(--al-line-2);
+        font-size: 14px;
+        line-height: 1.4;
+        overflow-wrap: anywhere;
+      }
+      .bar b {
+        display: block;
+        color: var(--al-ink-3);
+      }
+      table {
+        width: 100%;
+        border-collapse: collapse;
+      }
+      th,
+      td {
+        padding: 8px 12px 8px 0;
+        border-bottom: 1px solid var(--al-line);
+        text-align: start;
+        vertical-align: top;
+      }
+      th {
+        font-size: 14px;
+        color: var(--al-ink-3);
+      }
+      .verdict {
+        white-space: nowrap;
+      }
+      a {
+        color: inherit;
+        text-underline-offset: 3px;
+      }
+      summary {
+        cursor: pointer;
+        min-height: 32px;
+      }
+      @media (max-width: 640px) {
+        .bar {
+          flex-direction: column;
+        }
+        td.how {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.lessons = [];
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('lang')) void this.#load(this.lang);
+  }
+
+  async #load(lang: Lang): Promise<void> {
+    const lessons = await Promise.all(lessonIds.map((id) => loadLesson(id, lang)));
+    if (lang === this.lang) this.lessons = lessons.filter((lesson) => lesson !== undefined);
+  }
+
+  protected override render() {
+    const words = teacherWords(this.lang);
+    return html`<div class="page">
+      <h2>${words.title}</h2>
+      <p class="lead">${words.lead}</p>
+      <h3>${words.plans}</h3>
+      ${this.#plans(words)}
+      <h3>${words.claims}</h3>
+      ${this.#claims(words)}
+      <h3>${words.errata}</h3>
+      <ul>
+        ${teacher.errata[this.lang].map((text) => html`<li>${text}</li>`)}
+      </ul>
+      <h3>${words.misconceptions}</h3>
+      ${this.#misconceptions(words)}
+      <h3>${words.key}</h3>
+      <details>
+        <summary>${words.key_note}</summary>
+        ${this.lessons.map((lesson) => this.#key(lesson))}
+      </details>
+      <p class="note">${words.licence}</p>
+    </div>`;
+  }
+
+  #plans(words: TeacherWords) {
+    return teacher.plans[this.lang].map(
+      ({ title, parts }) => html`<section class="plan">
+        <h4>${title}</h4>
+        <div class="bar">
+          ${parts.map(
+            ([minutes, what]) => html`<div .style=${`flex: ${minutes} 1 0`}>
+              <b>${words.minutes(Number(minutes))}</b>${what}
+            </div>`,
+          )}
+        </div>
+      </section>`,
+    );
+  }
+
+  #claims(words: TeacherWords) {
+    const shown = claims.filter(({ verdict }) => verdict === 'shown').length;
+    return html`<p class="note">${words.claims_note(shown, claims.length)}</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">§</th>
+            <th scope="col">${words.claim}</th>
+            <th scope="col" class="how">${words.how}</th>
+            <th scope="col"></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${claims.map((claim) => {
+            const { claim: text, how } = claim.words[this.lang];
+            return html`<tr>
+              <td>${claim.section}</td>
+              <td>${text}</td>
+              <td class="how">${how}</td>
+              <td class="verdict">
+                ${words.verdict[claim.verdict]} · <a href=${this.#href(claim.to)}>${words.open}</a>
+              </td>
+            </tr>`;
+          })}
+        </tbody>
+      </table>`;
+  }
+
+  #misconceptions(words: TeacherWords) {
+    return html`<table>
+      <thead>
+        <tr>
+          <th scope="col"></th>
+          <th scope="col">${words.belief}</th>
+          <th scope="col">${words.run}</th>
+          <th scope="col">${words.asked_in}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${Object.entries(teacher.misconceptions).map(([id, byLang]) => {
+          const { belief, run } = byLang[this.lang];
+          const asking = this.lessons.filter(({ cards }) =>
+            cards.some(
+              ({ act }) =>
+                act?.kind === 'predict' && act.options.some((one) => one.misconception === id),
+            ),
+          );
+          return html`<tr>
+            <td>${id}</td>
+            <td>${belief}</td>
+            <td>${run}</td>
+            <td>
+              ${asking.map((lesson) => html`<a href=${this.#href({ lesson: lesson.id })}>${lesson.section}</a> `)}
+            </td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>`;
+  }
+
+  #key(lesson: Lesson) {
+    return html`<h4>${lesson.section} ${lesson.title}</h4>
+      <ol>
+        ${lesson.cards.map(({ say, act }) => {
+          const right = act?.kind === 'predict' ? act.options.find((one) => one.right) : undefined;
+          const value = act?.kind === 'number' ? act.value : undefined;
+          return html`<li>
+            ${say.replace(/\{[nq]:([^}|]*)[^}]*\}/g, '$1')} <b>${right?.text ?? value ?? ''}</b>
+          </li>`;
+        })}
+      </ol>`;
+  }
+
+  /** Language and appearance come along. */
+  #href(to: Target): string {
+    const theme = this.theme === 'auto' ? '' : `&theme=${this.theme}`;
+    const look = `v=1&lang=${this.lang}${theme}`;
+    if ('page' in to) return `./${to.page}.html#${look}`;
+    if ('lesson' in to) return `./index.html#${look}&lesson=${to.lesson}`;
+    return `./index.html#${look}&${to.state[this.lang].replaceAll('|', '%7C')}`;
+  }
+}
+
+define('al-teacher', AlTeacher);
