@@ -41,7 +41,13 @@ export const shell: ShellWords = {
   share: 'Share',
   help: 'Help',
   pages_label: 'Pages',
-  page: { playground: 'Playground', course: 'Lessons', cost: 'Cost lab', teach: 'For teachers' },
+  page: {
+    playground: 'Playground',
+    course: 'Lessons',
+    train: 'Training lab',
+    cost: 'Cost lab',
+    teach: 'For teachers',
+  },
 
   sentence_label: 'Sentence: pick a token as the query',
   token_label: (token, position) => `${token}, token ${position}`,

@@ -59,7 +59,13 @@ export const shell: ShellWords = {
   share: '分享',
   help: '帮助',
   pages_label: '页面',
-  page: { playground: '演示台', course: '课程', cost: '成本实验室', teach: '给老师' },
+  page: {
+    playground: '演示台',
+    course: '课程',
+    train: '训练实验',
+    cost: '成本实验室',
+    teach: '给老师',
+  },
 
   sentence_label: '句子：选一个词作为查询',
   token_label: (token, position) => `${token}，第 ${position} 个词`,

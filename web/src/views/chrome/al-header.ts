@@ -13,6 +13,7 @@ import { tokens } from '../../ui/style/tokens.ts';
 const pages = {
   playground: './index.html',
   course: './course.html',
+  train: './train.html',
   cost: './cost.html',
   teach: './teach.html',
 } as const;

@@ -1,0 +1,108 @@
+// The training lab's worker: one network, a few steps at a time, so that pausing, ablating and ending
+// are heard between any two steps.
+import { createTrainer, type Trainer } from '../../../../bindings/train.ts';
+import { toProblem } from '../../worker/problem.ts';
+import type { TrainRequest, TrainResponse } from './protocol.ts';
+
+const REDRAW = 100; // ms between two snapshots while playing
+
+let trainer: Trainer | null = null;
+let last = 0;
+let pace = 1;
+let playing = false;
+let wanted = Number.POSITIVE_INFINITY; // steps a second
+let since = { time: 0, step: 0, mulAdds: 0 };
+let mulAdds = 0;
+
+const post = (response: TrainResponse) => self.postMessage(response);
+
+function snapshot(): void {
+  if (!trainer) return;
+  const scores = trainer.scores();
+  const maps = scores.map(({ layer, head }) => trainer!.attention(layer, head));
+  const evaluation = trainer.evaluate();
+  const now = performance.now();
+  const seconds = (now - since.time) / 1000;
+  const rate = since.step < trainer.step_count ? (trainer.step_count - since.step) / seconds : 0;
+  const gflops = (2 * (mulAdds - since.mulAdds)) / seconds / 1e9;
+  post({
+    kind: 'snapshot',
+    playing,
+    snapshot: { step: trainer.step_count, evaluation, maps, scores, rate, gflops },
+  });
+  since = { time: performance.now(), step: trainer.step_count, mulAdds };
+}
+
+function take(n: number): void {
+  if (!trainer) return;
+  mulAdds += trainer.step(Math.min(n, last - trainer.step_count)).mul_adds;
+}
+
+/** Steps until it is time to draw, then lets messages in. */
+function run(): void {
+  if (!playing || !trainer) return;
+  const begin = performance.now();
+  const most = Math.max(1, Math.round((wanted * REDRAW) / 1000));
+  let taken = 0;
+  do {
+    take(pace);
+    taken += pace;
+  } while (taken < most && performance.now() - begin < REDRAW / 2 && trainer.step_count < last);
+  if (trainer.step_count >= last) playing = false;
+  snapshot();
+  const spent = performance.now() - begin;
+  const due = Number.isFinite(wanted) ? (1000 * taken) / wanted : 0;
+  if (playing) setTimeout(run, Math.max(0, due - spent));
+}
+
+async function answer(request: TrainRequest): Promise<void> {
+  switch (request.kind) {
+    case 'start': {
+      playing = false;
+      trainer?.dispose();
+      trainer = null;
+      const made = await createTrainer(request.options);
+      trainer = made;
+      last = made.options.steps;
+      pace = request.pace;
+      mulAdds = 0;
+      since = { time: performance.now(), step: 0, mulAdds: 0 };
+      const { n_parameters, probe, vocab, parents } = made;
+      post({ kind: 'started', started: { n_parameters, probe, vocab, parents, last } });
+      snapshot();
+      break;
+    }
+    case 'play':
+      wanted = request.stepsPerSecond;
+      if (trainer && trainer.step_count >= last) last += trainer.options.steps;
+      if (!playing) {
+        playing = true;
+        since = { time: performance.now(), step: trainer?.step_count ?? 0, mulAdds };
+        run();
+      }
+      break;
+    case 'pause':
+      playing = false;
+      snapshot();
+      break;
+    case 'once':
+      playing = false;
+      take(1);
+      snapshot();
+      break;
+    case 'ablate':
+      trainer?.ablate(request.layer, request.head, request.ablated);
+      snapshot();
+      break;
+    case 'checkpoint':
+      if (trainer) post({ kind: 'checkpoint', bytes: trainer.checkpoint() });
+      break;
+  }
+}
+
+self.onmessage = ({ data }: MessageEvent<TrainRequest>) => {
+  answer(data).catch((thrown: unknown) => {
+    playing = false;
+    post({ kind: 'error', problem: toProblem(thrown) });
+  });
+};

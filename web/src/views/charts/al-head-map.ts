@@ -1,0 +1,62 @@
+// <al-head-map>: what one head looks at, as a canvas on a √ scale from 0 to 1: many small weights are a
+// finding here, not noise. Under it, in words, what the head is and the score that earned the name.
+import { css, html, LitElement, type PropertyValues } from 'lit';
+import { define } from '../../ui/define.ts';
+import { cellShade, type Theme } from '../../ui/palette.ts';
+import { shared } from '../../ui/style/shared.ts';
+import { prepare } from '../matrix/paint.ts';
+
+export class AlHeadMap extends LitElement {
+  static override properties = {
+    weights: { attribute: false },
+    n: { type: Number },
+    theme: { type: String },
+    label: { type: String },
+  };
+
+  /** [n, n], row-major. */
+  declare weights: Float32Array;
+  declare n: number;
+  declare theme: Theme;
+  declare label: string;
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+      }
+      canvas {
+        display: block;
+        width: 100%;
+        aspect-ratio: 1;
+        border: 1px solid var(--al-line-2);
+        image-rendering: pixelated;
+      }
+    `,
+  ];
+
+  protected override render() {
+    return html`<canvas role="img" aria-label=${this.label}></canvas>`;
+  }
+
+  protected override updated(_: PropertyValues): void {
+    const canvas = this.renderRoot.querySelector('canvas');
+    if (!canvas || !this.weights) return;
+    const size = canvas.clientWidth || 240;
+    const context = prepare(canvas, size, size);
+    if (!context) return;
+    const cell = size / this.n;
+    for (let i = 0; i < this.n; i++) {
+      for (let j = 0; j < this.n; j++) {
+        const weight = this.weights[i * this.n + j] ?? 0;
+        if (weight === 0) continue;
+        const signed = Math.sign(weight) * Math.sqrt(Math.min(1, Math.abs(weight)));
+        context.fillStyle = cellShade(signed, weight < 0 ? 'signed' : 'weight', 1, this.theme).fill;
+        context.fillRect(j * cell, i * cell, cell + 0.4, cell + 0.4);
+      }
+    }
+  }
+}
+
+define('al-head-map', AlHeadMap);
