@@ -21,7 +21,7 @@ const entries: Record<string, string> = {
 const pages = Object.fromEntries(
   readdirSync(path('web'))
     .filter((file) => file.endsWith('.html'))
-    .map((file) => [file.replace('.html', ''), path(`web/${file}`)]),
+    .map((file) => [file, path(`web/${file}`)]), // 'train.html' beside the entry 'train'
 );
 
 /** The wasm files lie beside engine.js, everything else below assets/. */
