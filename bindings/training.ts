@@ -30,6 +30,8 @@ export interface TrainOptions {
   n_pairs?: number;
   /** text: what is learned, symbol by symbol; its last 5 % are held out. */
   text?: string;
+  /** text: share of sequences in which a stretch is repeated, in [0, 1]. @default 0 */
+  repeats?: number;
 
   /**
    * One letter a layer, the lowest first, up to eight: F full and S window attention, L linear,

@@ -83,6 +83,7 @@ Status validate(const TrainConfig& c) {
   if (Status status = check_bounds(bounds); !status.ok()) return status;
   const NumberBound numbers[] = {
       {"alpha", c.alpha, 0.01, 100},
+      {"repeats", c.repeats, 0, 1},
       {"lr", c.lr, 0, 10},
       {"clip", c.clip, 0, kMaxNumber},
       {"beta1", c.adamw.beta1, 0, 0.9999},

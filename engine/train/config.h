@@ -34,6 +34,7 @@ struct TrainConfig {
   std::vector<int32_t> parents;  // graph: of each position, -1 = root; empty: a random forest
   int64_t n_nodes = 12;          // graph: positions before the queries
   int64_t n_pairs = 4;           // mqar
+  double repeats = 0;            // text: share of sequences that repeat a stretch of theirs
   std::vector<int32_t> text;     // text: symbols 0 ... vocab - 1; its last 5 % are held out
 
   std::string layers = "SF";  // F S L G D C, from the bottom up
@@ -83,6 +84,7 @@ void for_each_option(Config& c, const Visit& visit) {
   visit("parents", c.parents);
   visit("n_nodes", c.n_nodes);
   visit("n_pairs", c.n_pairs);
+  visit("repeats", c.repeats);
   visit("layers", c.layers);
   visit("window", c.window);
   visit("d_model", c.d_model);

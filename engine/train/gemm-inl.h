@@ -6,6 +6,8 @@
 // GFLOP/s).
 #pragma once
 
+#include <cstddef>
+
 #include "engine/core/simd-inl.h"
 #include "engine/train/view.h"
 
@@ -23,36 +25,38 @@ inline constexpr int kTileRows = 4;
 inline constexpr int kTileRows = 6;
 #endif
 
-// A column panel of b and c: [k, n_vectors * lanes].
+// A column panel of b and c: [k, n_vectors * lanes]. Strides have the width of pointers: with 64
+// bits wasm converts each of them.
 struct Panel {
   const float* a;
-  int64_t a_row, a_col;  // strides
+  ptrdiff_t a_row, a_col;  // strides
   const float* b;
-  int64_t b_row;
-  int64_t k;
+  ptrdiff_t b_row;
+  size_t k;
   float* c;
-  int64_t c_row;
+  ptrdiff_t c_row;
   bool add;
 };
 
 template <int kRows, int kVectors, class D>
-HWY_INLINE void gemm_tile(D d, const Panel& p, int64_t row) {
-  const int64_t lanes = hn::Lanes(d);
+HWY_INLINE void gemm_tile(D d, const Panel& p, size_t row) {
+  const size_t lanes = hn::Lanes(d);
+  const ptrdiff_t first = static_cast<ptrdiff_t>(row), a_row = p.a_row, a_col = p.a_col;
   hn::Vec<D> sum[kRows][kVectors];
   for (int r = 0; r < kRows; ++r)
     for (int v = 0; v < kVectors; ++v) sum[r][v] = hn::Zero(d);
-  const float* HWY_RESTRICT a = p.a + row * p.a_row;
+  const float* HWY_RESTRICT a = p.a + first * a_row;
   const float* HWY_RESTRICT b = p.b;
   HWY_UNROLL(1)
-  for (int64_t k = 0; k < p.k; ++k, a += p.a_col, b += p.b_row) {
+  for (size_t k = p.k; k > 0; --k, a += a_col, b += p.b_row) {
     hn::Vec<D> value[kVectors];
     for (int v = 0; v < kVectors; ++v) value[v] = hn::LoadU(d, b + v * lanes);
     for (int r = 0; r < kRows; ++r) {
-      const auto factor = hn::Set(d, a[r * p.a_row]);
+      const auto factor = hn::Set(d, a[r * a_row]);
       for (int v = 0; v < kVectors; ++v) sum[r][v] = simd::mul_add(factor, value[v], sum[r][v]);
     }
   }
-  float* HWY_RESTRICT c = p.c + row * p.c_row;
+  float* HWY_RESTRICT c = p.c + first * p.c_row;
   for (int r = 0; r < kRows; ++r)
     for (int v = 0; v < kVectors; ++v) {
       float* to = c + r * p.c_row + v * lanes;
@@ -61,10 +65,9 @@ HWY_INLINE void gemm_tile(D d, const Panel& p, int64_t row) {
 }
 
 template <int kVectors, class D>
-HWY_NOINLINE void gemm_panel(D d, const Panel& p, int64_t n_rows) {
-  simd::for_tiles<kTileRows>(0, n_rows, [&](size_t row, auto size) {
-    gemm_tile<size.value, kVectors>(d, p, static_cast<int64_t>(row));
-  });
+HWY_NOINLINE void gemm_panel(D d, const Panel& p, size_t n_rows) {
+  simd::for_tiles<kTileRows>(
+      0, n_rows, [&](size_t row, auto size) { gemm_tile<size.value, kVectors>(d, p, row); });
 }
 
 // c = a b or c += a b: panels of two vectors, then one, then what is left of a vector lane by lane.
@@ -73,9 +76,11 @@ HWY_NOINLINE void gemm(View<const float> a, View<const float> b, View<float> c, 
   const hn::CappedTag<float, 4> four;
   const hn::CappedTag<float, 1> one;
   const int64_t lanes = hn::Lanes(d);
+  const auto stride = [](int64_t n) { return static_cast<ptrdiff_t>(n); };
   const auto panel = [&](int64_t column) {
-    return Panel{a.data,          a.row_stride, a.col_stride, b.data + column, b.row_stride, a.cols,
-                 c.data + column, c.row_stride, add};
+    return Panel{a.data,          stride(a.row_stride), stride(a.col_stride),
+                 b.data + column, stride(b.row_stride), static_cast<size_t>(a.cols),
+                 c.data + column, stride(c.row_stride), add};
   };
   int64_t j = 0;
   for (; j + 2 * lanes <= c.cols; j += 2 * lanes) gemm_panel<2>(d, panel(j), c.rows);

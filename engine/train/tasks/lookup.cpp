@@ -29,18 +29,15 @@ constexpr double kDistancePower = 0.01;
 }  // namespace
 
 Batch InductionTask::batch(Random* random, int64_t n_sequences) const {
-  const int64_t n = c_.seq_len, vocab = c_.vocab;
-  const int64_t longest = std::min(vocab / 2, n / 2), shortest = std::max<int64_t>(2, longest / 2);
-  Batch batch = make_batch(n_sequences, n, vocab, false);
+  const int64_t n = c_.seq_len;
+  Batch batch = make_batch(n_sequences, n, c_.vocab, false);
   for (int64_t s = 0; s < n_sequences; ++s) {
     int32_t* const x = batch.tokens.data() + s * n;
-    const std::vector<int32_t> symbols = shuffled(random, vocab);
-    const int64_t length = between(random, shortest, longest);
+    for (int64_t t = 0; t < n; ++t) x[t] = static_cast<int32_t>(random->below(c_.vocab));
+    const int64_t length = between(random, std::max<int64_t>(2, n / 6), n / 2);
     const int64_t first = between(random, 0, n - 2 * length);
     const int64_t second = between(random, first + length, n - length);
-    for (int64_t t = 0; t < n; ++t) x[t] = symbols[between(random, length, vocab - 1)];
-    std::copy_n(symbols.begin(), length, x + first);
-    std::copy_n(symbols.begin(), length, x + second);
+    std::copy_n(x + first, length, x + second);
     for (int64_t t = second; t + 1 < second + length; ++t) batch.targets[s * n + t] = x[t + 1];
   }
   return batch;
@@ -133,22 +130,30 @@ std::vector<Strategy> MqarTask::strategies(const Batch& batch) const {
 TextTask::TextTask(const TrainConfig& config)
     : c_(config), n_training_(static_cast<int64_t>(config.text.size()) * 95 / 100) {}
 
-Batch TextTask::windows(Random* random, int64_t n_sequences, int64_t begin, int64_t end) const {
-  Batch batch = make_batch(n_sequences, c_.seq_len, c_.vocab, false);
+Batch TextTask::windows(Random* random, int64_t n_sequences, int64_t begin, int64_t end,
+                        double repeats) const {
+  const int64_t n = c_.seq_len;
+  Batch batch = make_batch(n_sequences, n, c_.vocab, false);
   for (int64_t s = 0; s < n_sequences; ++s) {
-    const auto from = c_.text.begin() + between(random, begin, end - c_.seq_len - 1);
-    std::copy_n(from, c_.seq_len, batch.tokens.begin() + s * c_.seq_len);
-    std::copy_n(from + 1, c_.seq_len, batch.targets.begin() + s * c_.seq_len);
+    const auto from = c_.text.begin() + between(random, begin, end - n - 1);
+    std::vector<int32_t> window(from, from + n + 1);
+    if (random->uniform() < repeats) {
+      const int64_t length = between(random, n / 8, n / 2);
+      std::copy_n(window.begin() + between(random, 0, n + 1 - 2 * length), length,
+                  window.end() - length);
+    }
+    std::copy_n(window.begin(), n, batch.tokens.begin() + s * n);
+    std::copy_n(window.begin() + 1, n, batch.targets.begin() + s * n);
   }
   return batch;
 }
 
 Batch TextTask::batch(Random* random, int64_t n_sequences) const {
-  return windows(random, n_sequences, 0, n_training_);
+  return windows(random, n_sequences, 0, n_training_, c_.repeats);
 }
 
 Batch TextTask::test_batch(Random* random, int64_t n_sequences) const {
-  return windows(random, n_sequences, n_training_, static_cast<int64_t>(c_.text.size()));
+  return windows(random, n_sequences, n_training_, static_cast<int64_t>(c_.text.size()), 0);
 }
 
 std::vector<Strategy> TextTask::strategies(const Batch& batch) const {

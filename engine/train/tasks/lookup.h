@@ -6,9 +6,10 @@
 
 namespace attn::train {
 
-// A block of different symbols, later repeated; asked inside the repeat is what comes next, so that
-// what is learned is induction: find the symbol's earlier place and say what stood after it. Length
-// and both places of the block are random, and the filler uses no symbol of the block.
+// Random symbols, among them a block that is later repeated; asked inside the repeat is what comes
+// next, so that what is learned is induction: find where this stood before and say what followed.
+// Length (a sixth to half of the sequence) and both places of the block are random: with a fixed
+// period, a head that looks a fixed way back would do.
 class InductionTask : public Task {
  public:
   explicit InductionTask(const TrainConfig& config) : c_(config) {}
@@ -47,8 +48,10 @@ class MqarTask : public Task {
   const TrainConfig c_;
 };
 
-// A text, symbol by symbol. Training draws windows from its first 95 %, tests from the rest.
-// unigram and bigram count the training part.
+// A text, symbol by symbol. Training draws windows from its first 95 %, tests from the rest. In a
+// share of them, `repeats`, a stretch from anywhere in the window takes the place of its end, so
+// that there is something to learn from what stood before. unigram and bigram count the training
+// part.
 class TextTask : public Task {
  public:
   explicit TextTask(const TrainConfig& config);
@@ -57,7 +60,8 @@ class TextTask : public Task {
   std::vector<Strategy> strategies(const Batch& batch) const override;
 
  private:
-  Batch windows(Random* random, int64_t n_sequences, int64_t begin, int64_t end) const;
+  Batch windows(Random* random, int64_t n_sequences, int64_t begin, int64_t end,
+                double repeats) const;
   const TrainConfig c_;
   int64_t n_training_;
 };
