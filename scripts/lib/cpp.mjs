@@ -1,4 +1,4 @@
 import { filesBelow } from './run.mjs';
 
 export const cppFiles = () =>
-  ['engine', 'bindings', 'tests'].flatMap((folder) => filesBelow(folder, /\.(h|cpp)$/));
+  ['engine', 'bindings', 'tests', 'tools'].flatMap((folder) => filesBelow(folder, /\.(h|cpp)$/));
