@@ -175,7 +175,8 @@ export const tokens = css`
       ${dark}
     }
   }
-  @media not print and (prefers-color-scheme: dark) {
+  /* In one query "not" would be about all of it. */
+  @media screen and (prefers-color-scheme: dark) {
     :host(:not([theme])),
     :host([theme='auto']) {
       ${dark}
