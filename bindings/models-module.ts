@@ -20,6 +20,7 @@ export interface ForwardOptions {
 
 export interface ModelHandle {
   read_header(
+    format: number,
     head: Uint8Array,
     fileSize: number,
     config: string,

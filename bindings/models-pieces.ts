@@ -31,6 +31,30 @@ function matches(pattern: RegExp, text: string, index: number): Piece[] {
   return Array.from(text.matchAll(pattern), (match) => plainPiece(match[0], index + match.index));
 }
 
+/** Letters and their marks composed (NFC); what was composed counts as the letter, as elsewhere. */
+function composed(text: string): Piece {
+  const whole: Piece = { text: '', begins: [], ends: [] };
+  for (const { 0: part, index } of text.matchAll(/\P{M}\p{M}+|\P{M}+(?!\p{M})|[^]/gu)) {
+    const normal = part.normalize('NFC');
+    const from = normal === part ? plainPiece(part, index) : undefined;
+    const base = String.fromCodePoint(part.codePointAt(0) ?? 0).length;
+    whole.text += normal;
+    for (let unit = 0; unit < normal.length; unit += 1) {
+      whole.begins.push(from?.begins[unit] ?? index);
+      whole.ends.push(from?.ends[unit] ?? index + base);
+    }
+  }
+  return whole;
+}
+
+function cut(pattern: RegExp, { text, begins, ends }: Piece): Piece[] {
+  return Array.from(text.matchAll(pattern), ({ 0: part, index }) => ({
+    text: part,
+    begins: begins.slice(index, index + part.length),
+    ends: ends.slice(index, index + part.length),
+  }));
+}
+
 const space = '\\p{White_Space}';
 const other = `[^${space}\\p{L}\\p{N}]`;
 const trailingSpace = `${space}+(?!\\P{White_Space})|${space}+`;
@@ -67,7 +91,7 @@ function smollm(text: string): Piece[] {
 export const bpePieces: Record<string, (text: string) => Piece[]> = {
   'gpt-2': (text) => matches(gpt2, text, 0),
   smollm,
-  qwen2: (text) => matches(qwen2, text, 0),
+  qwen2: (text) => cut(qwen2, composed(text)),
   'llama-bpe': (text) => matches(llama3, text, 0),
 };
 

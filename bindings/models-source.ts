@@ -11,8 +11,7 @@ export interface SliceReader {
 
 export interface Source {
   weights: SliceReader;
-  /** The name of the field that a refusal speaks of. */
-  field: string;
+  format: 'gguf' | 'safetensors' | 'llama2c';
   /** config.json, '' where the file says it itself. */
   config: string;
   tokenizerJson?: string;
@@ -54,7 +53,7 @@ async function textOf(field: string, value: JsonSource): Promise<string> {
 
 export async function sourceOf(source: ModelSource): Promise<Source> {
   if (isBlob(source) || isBytes(source)) {
-    return { weights: readerOf('file', source), field: 'file', config: '' };
+    return { weights: readerOf('file', source), format: 'gguf', config: '' };
   }
   if (typeof source !== 'object' || source === null) {
     const other = 'a GGUF file, { safetensors, config, tokenizer } or { llama2c, tokenizer }';
@@ -66,7 +65,7 @@ export async function sourceOf(source: ModelSource): Promise<Source> {
     if (config === undefined) throw refusal('missing', 'config');
     return {
       weights: readerOf('safetensors', safetensors),
-      field: 'safetensors',
+      format: 'safetensors',
       config: await textOf('config', config),
       ...(tokenizer && { tokenizerJson: await textOf('tokenizer', tokenizer) }),
     };
@@ -74,8 +73,8 @@ export async function sourceOf(source: ModelSource): Promise<Source> {
   checkNames(source, ['llama2c', 'tokenizer']);
   if (source.llama2c === undefined) throw refusal('missing', 'llama2c');
   const weights = readerOf('llama2c', source.llama2c);
-  if (source.tokenizer === undefined) return { weights, field: 'llama2c', config: '' };
+  if (source.tokenizer === undefined) return { weights, format: 'llama2c', config: '' };
   const reader = readerOf('tokenizer', source.tokenizer);
   const tokenizerBin = await reader.read(0, reader.size);
-  return { weights, field: 'llama2c', config: '', tokenizerBin };
+  return { weights, format: 'llama2c', config: '', tokenizerBin };
 }

@@ -81,9 +81,10 @@ std::vector<std::string_view> split(const std::vector<char>& bytes,
 class ModelHandle {
  public:
   // { is_incomplete }, with more of the file to be given, or { info }.
-  val read_header(const val& head, double file_size, const std::string& config_json) {
+  val read_header(int format_index, const val& head, double file_size,
+                  const std::string& config_json) {
     auto bytes = copy_of<uint8_t>(head);
-    const FileFormat format = Model::format_of(bytes);
+    const auto format = static_cast<FileFormat>(format_index);
     bool is_incomplete = false;
     const Status status = model_.read_header(
         format, std::move(bytes), static_cast<uint64_t>(file_size), config_json, &is_incomplete);

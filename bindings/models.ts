@@ -317,10 +317,12 @@ class Model {
 
 export type { Model, Run };
 
-async function readHeader(handle: ModelHandle, { weights, config }: Source) {
+const formats: readonly Source['format'][] = ['gguf', 'safetensors', 'llama2c'];
+
+async function readHeader(handle: ModelHandle, { weights, format, config }: Source) {
   for (let size = firstHeader; ; size *= 2) {
     const head = await weights.read(0, Math.min(size, weights.size));
-    const answer = unwrap(handle.read_header(head, weights.size, config));
+    const answer = unwrap(handle.read_header(formats.indexOf(format), head, weights.size, config));
     if (answer.info) return answer.info;
   }
 }

@@ -104,6 +104,7 @@ class GgufReader {
     uint32_t type = 0;
     if (!read_string("key", kMaxKeyBytes, &key)) return;
     const std::string name(key);
+    if (name.empty()) return refuse("key", "", "is empty");
     if (!in_.read(&type)) return void(cut(name));
     MetaValue value;
     if (type == kArray) {
@@ -234,6 +235,7 @@ class GgufReader {
     std::string_view name;
     uint32_t n_dims = 0, type_id = 0;
     if (!read_string("tensor name", kMaxNameBytes, &name)) return;
+    if (name.empty()) return refuse("tensor name", "", "is empty");
     TensorInfo tensor{.name = std::string(name)};
     if (!in_.read(&n_dims)) return void(cut(tensor.name));
     if (n_dims < 1 || n_dims > kMaxDims) {
