@@ -4,8 +4,9 @@ import type { Overview, Step } from '../../web/src/worker/protocol.ts';
 import { open } from './fixtures.ts';
 
 const recorded = open({ window_left: 2 });
-const overview: Overview = { ...recorded.overview, feature_map: 'elu_plus_one' };
-const unmapped: Overview = { ...recorded.overview, feature_map: 'identity' };
+const row_jobs = Int32Array.from([0, 0, 0, 3, 0, 1, 2, 0]);
+const overview: Overview = { ...recorded.overview, row_jobs, feature_map: 'elu_plus_one' };
+const unmapped: Overview = { ...recorded.overview, row_jobs, feature_map: 'identity' };
 const step = (sentence: string, facts: Record<string, number>): Step => ({
   ...recorded.step(0),
   sentence,
@@ -38,6 +39,19 @@ describe('captions', () => {
   test('a small window is listed by name', () => {
     const facts = { i: 5, best: 4, weight: 0.82, count: 3 };
     expect(zh('softmax.row', facts)).toBe('它的窗口里只有一个、函数、它；函数拿走0.82的权重。');
+  });
+
+  test('a row says what it has to look for, or that there is nothing', () => {
+    const row = (i: number, best: number) =>
+      en('softmax.row', { i, best, weight: 0.6, count: i + 1 });
+    expect(row(2, 1)).toContain('写了 has nothing to look for here');
+    expect(row(2, 2)).toContain('on itself');
+    expect(row(3, 2)).toContain('The noun of 一个 comes later');
+    expect(row(5, 4)).toContain('它 gives 0.60 of its weight to 函数');
+    expect(row(6, 5)).toContain('outside the mask');
+    const started = { ...overview, tokens: ['⟨s⟩', ...overview.tokens.slice(1)] };
+    const facts = { i: 2, best: 0, weight: 0.9, count: 3 };
+    expect(captionText(caption(step('softmax.row', facts), started, 'en'))).toContain('a sink');
   });
 
   test('a token that sees only itself is said to', () => {

@@ -77,7 +77,8 @@ class FakeSession {
       outputErrors: never,
       world: never,
       checks: never,
-      suggest: never,
+      suggest: (tokens) =>
+        call('suggest', () => ({ head: 'position', query: Math.min(1, tokens.length - 1) })),
     };
   }
 
@@ -149,10 +150,25 @@ describe('store: from settings to picture', () => {
     expect(fake.loaded.length).toBe(1);
   });
 
-  test('a new text keeps the query where it can', async () => {
+  test('a new text gets the head and the query that the engine suggests', async () => {
     store.set({ text: 'x y' });
     await store.settled();
+    expect(store.view.suggested).toEqual({ head: 'position', query: 1 });
+    expect(store.view.settings).toMatchObject({ head: 'position', query: 1 });
     expect(store.view.picture?.step).toMatchObject({ stage: 'softmax', i: 1 });
+  });
+
+  test('what the reader or a link chose stays, through other mechanisms too', async () => {
+    store.set({ text: 'x y', head: 'syntax', query: 0 });
+    store.set({ mechanism: 'linear' });
+    store.set({ mechanism: 'full' });
+    await store.settled();
+    expect(store.view.settings).toMatchObject({ head: 'syntax', query: 0 });
+    store.restore({ text: 'u v w', query: 2 });
+    await store.settled();
+    expect(store.view.settings).toMatchObject({ head: 'syntax', query: 2 });
+    expect(store.view.suggested).toBe(null);
+    expect(fake.calls).not.toContain('suggest');
   });
 
   test('a link that names a step opens there, at most at the last one', async () => {
@@ -197,7 +213,7 @@ describe('store: the latest wins', () => {
     store.set({ text: 'third' });
     open();
     await store.settled();
-    expect(fake.loads()).toEqual(['first', 'third']);
+    expect(fake.loads()).toEqual(['third']);
     expect(store.view.picture?.overview.tokens).toEqual(['third']);
   });
 

@@ -10,11 +10,13 @@ import '../views/controls/al-menu.ts';
 import '../views/sentence/al-sentence.ts';
 import '../views/chrome/al-toast.ts';
 import '../views/chrome/al-tooltip.ts';
+import type { Lang } from '../i18n/lang.ts';
 import { shellWords } from '../i18n/shell.ts';
 import type { Example } from '../input/examples.ts';
 import { captionOf } from '../mechanisms/index.ts';
 import { stageName } from '../stages/index.ts';
 import type { Settings } from '../state/settings.ts';
+import type { View } from '../state/view.ts';
 import { inPhase } from '../ui/phased-element.ts';
 import type { AlTooltip, TipDetail } from '../views/chrome/al-tooltip.ts';
 import type { Granularity } from '../worker/protocol.ts';
@@ -71,6 +73,14 @@ function isOpening(model: LabModel): boolean {
   return !isDrawn(model) || model.phase !== null;
 }
 
+/** The head and query that were chosen for a new text, in words. */
+function chosenWords({ suggested, split }: View, lang: Lang): string {
+  if (!suggested) return '';
+  const words = shellWords(lang);
+  const head = words.head[suggested.head] ?? suggested.head;
+  return words.chosen_head(head, split.tokens[suggested.query] ?? '');
+}
+
 function sentence(model: LabModel, actions: LabActions) {
   if (!shows(model, 'sentence')) return nothing;
   const { lab, lang, locked } = model;
@@ -92,6 +102,7 @@ function sentence(model: LabModel, actions: LabActions) {
     .split=${settings.split}
     .fixed=${split.fixed}
     .nTokens=${split.tokens.length}
+    .chosen=${chosenWords(view, lang)}
     .open=${editing}
     .locked=${locked}
     @text-input=${on(actions.change)}

@@ -5,6 +5,9 @@
 export const splitIds = ['words', 'characters', 'bytes'] as const;
 export type SplitId = (typeof splitIds)[number];
 
+/** Stands before a text where a reader wants a sink; the engine knows it by this name. */
+export const START_TOKEN = '⟨s⟩';
+
 export interface SplitText {
   tokens: string[];
   /** By hand (`a|b|c`), whatever mode was asked for. */

@@ -1,3 +1,5 @@
+import { START_TOKEN } from '../input/split.ts';
+import { ROW_JOB } from '../worker/protocol.ts';
 import { LISTED_KEYS, stage } from './stage.ts';
 
 export const softmax = stage({
@@ -14,6 +16,26 @@ export const softmax = stage({
       en: '{query} keeps {weight} of its weight for itself; the row adds up to 1.',
       'zh-CN': '{query}把{weight}的权重留给了自己；这一行加起来是 1。',
     },
+    'softmax.row.idle': {
+      en: '{query} has nothing to look for here: its weight lies on what is near, {weight} of it on {key}.',
+      'zh-CN': '{query}没有要找的词：权重按远近分给附近的词，{key}分得{weight}。',
+    },
+    'softmax.row.idle.self': {
+      en: '{query} has nothing to look for here: its weight lies on what is near, {weight} of it on itself.',
+      'zh-CN': '{query}没有要找的词：权重按远近分给附近的词，自己分得{weight}。',
+    },
+    'softmax.row.start': {
+      en: '{query} has nothing to look for here and rests on the start token {key}, with {weight} of its weight: a sink.',
+      'zh-CN': '{query}没有要找的词，{weight}的权重停在起始符{key}上：这就是注意力汇聚点。',
+    },
+    'softmax.row.ahead': {
+      en: 'The noun of {query} comes later and is hidden: nothing to look for here; {weight} of its weight lies on {key}.',
+      'zh-CN': '{query}修饰的名词在后面，被掩去了：没有要找的词，{key}分得{weight}。',
+    },
+    'softmax.row.hidden': {
+      en: 'What {query} looks for lies outside the mask: {key} gets {weight} of its weight.',
+      'zh-CN': '{query}要找的词被掩去了，看不到：{key}分得{weight}。',
+    },
     'softmax.row.only': {
       en: '{query} sees only itself, with weight {weight}.',
       'zh-CN': '{query}只看得见自己，权重是{weight}。',
@@ -23,8 +45,15 @@ export const softmax = stage({
       'zh-CN': '{query}的窗口里只有{keys}；{key}拿走{weight}的权重。',
     },
   },
-  variant({ i, facts: { best, count: keys } }) {
+  variant({ i, facts: { best, count: keys } }, { row_jobs, tokens }) {
     if (keys === 1) return 'softmax.row.only';
+    const job = row_jobs[i];
+    if (job === ROW_JOB.none) {
+      if (best === 0 && tokens[0] === START_TOKEN) return 'softmax.row.start';
+      return best === i ? 'softmax.row.idle.self' : 'softmax.row.idle';
+    }
+    if (job === ROW_JOB.ahead) return 'softmax.row.ahead';
+    if (job === ROW_JOB.outOfSight) return 'softmax.row.hidden';
     if (keys !== undefined && keys < i + 1 && keys <= LISTED_KEYS) return 'softmax.row.window';
     return best === i ? 'softmax.row.self' : 'softmax.row';
   },

@@ -44,6 +44,7 @@ export class Store {
   #view: View = {
     settings: defaultSettings,
     split: { tokens: [], fixed: false, code: false },
+    suggested: null,
     picture: null,
     problem: null,
     busy: false,
@@ -55,6 +56,7 @@ export class Store {
   #running: Promise<void> | null = null;
   #loaded: Omit<Picture, 'step' | 'tensors'> | null = null;
   #loadTarget: LoadTarget | null = null; // of the load under way
+  #choose = false; // head and query, for the text that is loaded next
   #at = 0; // the step to draw, ahead of the picture while it is being fetched
   #cache = new Map<string, Promise<TensorView>>();
 
@@ -193,7 +195,11 @@ export class Store {
     const step = 'step' in changed && (restored || differs('step')) ? settings.step : undefined;
     const query = 'query' in changed && differs('query');
 
-    this.#update({ settings, split: parts });
+    const asked = 'head' in changed || 'query' in changed;
+    if (asked) this.#choose = false;
+    else if (!restored && differs('text')) this.#choose = true;
+    const suggested = asked || differs('text') ? null : this.#view.suggested;
+    this.#update({ settings, split: parts, suggested });
     if (reload) {
       const target = step !== undefined ? { t: step } : resplit ? 'opening' : 'keep';
       if (target === 'keep' && query) this.#goToRow(settings.query);
@@ -242,7 +248,8 @@ export class Store {
   }
 
   async #load(target: LoadTarget): Promise<void> {
-    const { settings, split: parts, picture } = this.#view;
+    let { settings } = this.#view;
+    const { split: parts, picture } = this.#view;
     const n = parts.tokens.length;
     this.#loadTarget = target;
     if (n === 0) {
@@ -260,6 +267,15 @@ export class Store {
       throw new AttentionLabError(problem('between', 'tokens', n, limit));
     }
     const config = configOf(settings, n);
+    if (this.#choose) {
+      const suggested = settings.data ? null : await this.#session.suggest(parts.tokens);
+      if (this.#tasks.some((task) => task.kind === 'load')) return; // a newer text chooses anew
+      if (this.#choose) {
+        settings = { ...this.#view.settings, ...suggested };
+        this.#update({ settings, suggested });
+      }
+      this.#choose = false;
+    }
     const overview = await this.#session.load(parts.tokens, { ...config, ...givenOf(settings) });
     this.#cache.clear();
     const before = picture && this.#loaded ? picture.step : null;
@@ -277,7 +293,7 @@ export class Store {
   async #land(target: LoadTarget, settings: Settings, before: Step | null): Promise<number> {
     const { overview } = this.#loaded!;
     if (typeof target === 'object') return Math.min(target.t, overview.step_count - 1);
-    if (target === 'opening' || !before) {
+    if (target === 'opening' || !before || before.stage === 'layers') {
       const stage = mechanisms[settings.mechanism].opening;
       return this.#session.stepOf(stage, settings.query, -1);
     }

@@ -9,6 +9,7 @@ import type {
   Overview,
   Problem,
   Step,
+  Suggestion,
   TensorName,
   Unfolding,
 } from '../worker/protocol.ts';
@@ -48,6 +49,8 @@ export interface Picture {
 export interface View {
   settings: Settings;
   split: SplitText;
+  /** Chosen for a new text that the reader has not asked anything of. */
+  suggested: Suggestion | null;
   picture: Picture | null;
   /** Why the picture is not what the settings ask for. */
   problem: Problem | null;

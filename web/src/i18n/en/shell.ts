@@ -70,6 +70,10 @@ export const shell: ShellWords = {
   file_opened: (name) => `The text is now that of ${name}.`,
   done: 'Done',
   editor_label: 'The text to look at',
+  chosen_head: (head, query) => `Chosen for this text: ${head}, query “${query}”`,
+  start_token: '⟨s⟩ start token',
+  start_token_title:
+    'Puts a start token before the text: rows with nothing to look for rest on it, as in many real heads',
   editor_hint: 'Chinese, English or code; a | sets the token boundaries by hand.',
   editor_count: (tokens, max) => `${decimal(tokens, 0)} / ${decimal(max, 0)} tokens`,
   empty_title: 'Write a sentence and watch it look at itself',
@@ -87,10 +91,10 @@ export const shell: ShellWords = {
     long_range: 'Long range',
   },
   head_job: {
-    syntax: 'a verb or modifier looks at its nearest noun',
-    coreference: 'a pronoun looks at the nearest fitting noun before it',
-    semantic: 'words alike in form or meaning look at each other',
-    position: 'looks at the previous one to three tokens',
+    syntax: 'a verb looks at its subject and object, a modifier at its noun',
+    coreference: 'a pronoun looks at a noun that fits, the subject first',
+    semantic: 'words of one meaning look at each other',
+    position: 'looks at the one to three tokens beside it',
     long_range: 'looks at the first mention of a name, or the matching bracket',
   },
   constructed: 'constructed',
@@ -126,8 +130,8 @@ export const shell: ShellWords = {
     'Pick a token as the query and watch how its query vector is compared with every key, how the scores become weights, and how these mix the output. The counter counts what the engine really did.',
   help_limits: [
     'These heads are constructed: their weight matrices are fixed constants, and each does one job that has a name.',
-    'The coreference head knows no meaning, it takes the nearest noun that fits; a word outside its lists counts as a noun.',
-    'How deep a bracket is nested is handed in; a real model works it out in earlier layers.',
+    'The coreference head knows no meaning: of the nouns that fit it takes the subject, then the object, then the nearest; a word outside its lists counts as a noun.',
+    'How deep a bracket is nested and what is subject or object are handed in; a real model works it out in earlier layers.',
     'Attention weights are not an explanation of a model.',
   ],
   help_keys: [

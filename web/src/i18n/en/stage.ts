@@ -55,6 +55,8 @@ export const stage = {
 
   // The stage.
   pooledNote: (rows: number, cols: number) => `pooled ${rows} × ${cols} (largest magnitude)`,
+  job: 'has something to look for',
+  noJob: 'nothing, graded by nearness',
   before: 'before: scores',
   weightsBefore: 'weights',
   maskNote: (allowed: string, masked: string) => `${allowed} pairs stay, ${masked} are masked`,

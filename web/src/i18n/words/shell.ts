@@ -40,6 +40,9 @@ export interface ShellWords {
   file_opened(name: string): string;
   done: string;
   editor_label: string;
+  chosen_head: (head: string, query: string) => string;
+  start_token: string;
+  start_token_title: string;
   editor_hint: string;
   editor_count(tokens: number, max: number): string;
   empty_title: string;

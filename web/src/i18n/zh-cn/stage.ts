@@ -49,6 +49,8 @@ export const stage: StageWords = {
   pooledBody: (place, value) => `${place}。绝对值最大的数：${value}`,
 
   pooledNote: (rows, cols) => `每格合并 ${rows} × ${cols}（取绝对值最大）`,
+  job: '有要找的词',
+  noJob: '没有，按远近分布',
   before: '上一阶段：分数',
   weightsBefore: '权重',
   maskNote: (allowed, masked) => `留下 ${allowed} 对，掩去 ${masked} 对`,

@@ -15,6 +15,8 @@ export interface LabelInput {
   /** Several key columns at once, instead of one. */
   keyCols?: { begin: number; end: number } | null;
   unread: (row: number) => boolean;
+  /** Rows with something to look for, and those without; empty: not said. */
+  jobs?: readonly boolean[];
 }
 
 /** Every step-th label, but none that the marked one would touch. */
@@ -28,9 +30,10 @@ export function labels(input: LabelInput) {
   const rows = input.rowLabels.map((label, row) => {
     if (!stands(row, geometry.rowLabelStep, input.focusRow)) return nothing;
     const kind = row === input.focusRow ? 'query' : input.unread(row) ? 'unread' : '';
+    const job = !input.jobs?.length ? '' : input.jobs[row] ? 'job' : 'idle';
     const top = geometry.originY + geometry.y[row]! + geometry.cellHeight / 2;
     return html`<div
-      class="row label ${kind}"
+      class="row label ${kind} ${job}"
       .style=${`right:calc(100% - ${input.labelEnd}px);top:${top}px`}
       title=${label}
     >${label}</div>`;

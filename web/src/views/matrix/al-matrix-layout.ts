@@ -28,9 +28,13 @@ export interface MatrixInput extends Element {
   room: number;
   aspect: readonly [number, number];
   rowLabels: readonly string[];
+  jobs: readonly boolean[];
   colLabels: readonly string[];
   groups: readonly Group[];
 }
+
+/** A ring or dot before a row label. */
+const kMark = 15;
 
 export function layoutOf(matrix: MatrixInput, width: number): MatrixLayout | null {
   const { view } = matrix;
@@ -61,7 +65,8 @@ export function layoutOf(matrix: MatrixInput, width: number): MatrixLayout | nul
     height: matrix.room,
     maxCell: px('--al-cell-max', 64),
     aspect: matrix.aspect,
-    rowLabelWidth: Math.max(0, ...matrix.rowLabels.map(labelWidth)),
+    rowLabelWidth:
+      Math.max(0, ...matrix.rowLabels.map(labelWidth)) + (matrix.jobs.length > 0 ? kMark : 0),
     colLabelWidths: matrix.colLabels.map(labelWidth),
     labelSize,
     numberWidth: measure(decimal(widest), 1, false),

@@ -39,6 +39,22 @@ export const matrixStyles = css`
     transform: rotate(-38deg);
     transform-origin: 0 100%;
   }
+  .row.label.job::before,
+  .row.label.idle::before {
+    content: '';
+    display: inline-block;
+    box-sizing: border-box;
+    width: 8px;
+    height: 8px;
+    margin-inline-end: 7px;
+    vertical-align: 1px;
+    border: 1.5px solid var(--al-ink-3);
+    border-radius: 50%;
+  }
+  .row.label.job::before {
+    border-color: currentcolor;
+    background: currentcolor;
+  }
   .unread {
     color: var(--al-ink-3);
   }

@@ -30,6 +30,7 @@ export class AlMatrix extends LitElement {
     axes: { type: String },
     tokens: { attribute: false },
     rowLabels: { attribute: false },
+    jobs: { attribute: false },
     colLabels: { attribute: false },
     groups: { attribute: false },
     focusCell: { attribute: false },
@@ -57,6 +58,8 @@ export class AlMatrix extends LitElement {
   declare axes: Axes;
   declare tokens: readonly string[];
   declare rowLabels: readonly string[];
+  /** Rows with something to look for; empty: not said. */
+  declare jobs: readonly boolean[];
   declare colLabels: readonly string[];
   declare groups: readonly Group[];
   /** The cell being written, in the tensor's own rows and columns. */
@@ -106,6 +109,7 @@ export class AlMatrix extends LitElement {
     this.axes = 'pairs';
     this.tokens = [];
     this.rowLabels = [];
+    this.jobs = [];
     this.colLabels = [];
     this.groups = [];
     this.focusCell = null;
@@ -193,6 +197,7 @@ export class AlMatrix extends LitElement {
         left,
         labelEnd: left - layout.side - 10,
         rowLabels: this.rowLabels,
+        jobs: this.jobs,
         colLabels: this.colLabels,
         groups: this.groups,
         focusRow: this.#focusRow(),

@@ -6,7 +6,7 @@ import { live } from 'lit/directives/live.js';
 import type { Lang } from '../../i18n/lang.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import { type Example, examples } from '../../input/examples.ts';
-import { joinPlain, type SplitId, splitIds } from '../../input/split.ts';
+import { joinPlain, type SplitId, START_TOKEN, splitIds } from '../../input/split.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';
@@ -21,6 +21,7 @@ export class AlEditor extends LitElement {
   static override properties = {
     text: { type: String },
     split: { type: String },
+    chosen: { type: String },
     fixed: { type: Boolean },
     nTokens: { type: Number },
     open: { type: Boolean },
@@ -30,6 +31,8 @@ export class AlEditor extends LitElement {
 
   declare text: string;
   declare split: SplitId;
+  /** What was chosen for this text, in words; empty: the reader chose. */
+  declare chosen: string;
   /** The text carries its own boundaries: the split has nothing to say. */
   declare fixed: boolean;
   declare nTokens: number;
@@ -256,6 +259,12 @@ export class AlEditor extends LitElement {
       <p class="quiet foot">
         <span id="hint">${words.editor_hint}</span>
         <span class=${over ? 'over' : ''}>${words.editor_count(this.nTokens, limits.tokens)}</span>
+        ${this.chosen ? html`<span role="status">${this.chosen}</span>` : nothing}
+        <button
+          aria-pressed=${this.text.startsWith(START_TOKEN)}
+          title=${words.start_token_title}
+          @click=${this.#toggleStart}
+        >${words.start_token}</button>
         <button @click=${() => pickFile(this, TEXT_FILES)}>${words.open_file}</button>
         <button aria-haspopup="dialog" @click=${() => emit(this, 'data-open')}>${words.own_data}</button>
         <button class="bordered" @click=${() => this.#toggle(false)}>${words.done}</button>
@@ -270,6 +279,14 @@ export class AlEditor extends LitElement {
   #input(event: Event): void {
     if ((event as InputEvent).isComposing) return; // half a syllable is no text yet
     emit(this, 'text-input', { text: (event.target as HTMLTextAreaElement).value });
+  }
+
+  #toggleStart(): void {
+    const { text } = this;
+    const bar = text.includes('|') ? '|' : '';
+    const without = text.slice(START_TOKEN.length).replace(/^\|/, '');
+    const toggled = text.startsWith(START_TOKEN) ? without : `${START_TOKEN}${bar}${text}`;
+    emit(this, 'text-input', { text: toggled });
   }
 
   #keydown(event: KeyboardEvent): void {

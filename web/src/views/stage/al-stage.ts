@@ -17,7 +17,7 @@ import './al-operands.ts';
 import './al-state.ts';
 import type { AlTable } from '../matrix/al-table.ts';
 import { labelsOf, onOneScale, type StageInput, viewOfArray } from './stage-input.ts';
-import { outputView, scoresView, softmaxView, xView } from './stage-pairs.ts';
+import { jobsOf, outputView, scoresView, softmaxView, xView } from './stage-pairs.ts';
 
 export { tensorsFor };
 
@@ -71,6 +71,20 @@ export class AlStage extends LitElement {
       gap: 4px 16px;
       min-height: 24px;
       margin-top: 8px;
+    }
+    .jobs i {
+      display: inline-block;
+      box-sizing: border-box;
+      width: 8px;
+      height: 8px;
+      margin-inline: 10px 5px;
+      border: 1.5px solid var(--al-ink-3);
+      border-radius: 50%;
+    }
+    .jobs i.job {
+      margin-inline-start: 0;
+      border-color: currentcolor;
+      background: currentcolor;
     }
     .scale {
       display: inline-flex;
@@ -208,6 +222,7 @@ export class AlStage extends LitElement {
     const table = tableOf(hero, input);
     return html`<div class="foot">
         ${this.#scale(hero)}
+        ${step.stage === 'softmax' && jobsOf(overview, hero).includes(false) ? html`<span class="jobs"><i class="job"></i>${words.job}<i></i>${words.noJob}</span>` : nothing}
         ${isPooled(hero) ? html`<span>${words.pooledNote(hero.block_rows, hero.block_cols)}</span>` : nothing}
         ${step.stage === 'mask' ? html`<span>${mask}</span>` : nothing}
         <button type="button" aria-haspopup="dialog" @click=${this.#showTable}>${words.table}</button>

@@ -2,7 +2,7 @@
 // features x. One function each: (what the stage knows) -> template.
 import { html, nothing, type TemplateResult } from 'lit';
 import { stageWords } from '../../i18n/stage.ts';
-import type { TensorName, TensorView } from '../../worker/protocol.ts';
+import { type Overview, ROW_JOB, type TensorName, type TensorView } from '../../worker/protocol.ts';
 import type { Before, Operand } from '../matrix/al-matrix-sides.ts';
 import { cursorOf } from '../matrix/cells.ts';
 import type { Group } from '../matrix/geometry.ts';
@@ -21,6 +21,7 @@ interface Own {
   rowOperand?: Operand | null;
   colOperand?: Operand | null;
   stageBefore?: Before | null;
+  jobs?: readonly boolean[];
   emphasis?: 'values' | 'mask';
 }
 
@@ -36,6 +37,7 @@ function matrix(input: StageInput, name: TensorName, own: Own) {
     .axes=${isSquare ? 'pairs' : 'channels'}
     .tokens=${input.labels}
     .rowLabels=${labelsOf(input, view.rows, view.block_rows)}
+    .jobs=${own.jobs ?? []}
     .colLabels=${isSquare ? labelsOf(input, view.cols, view.block_cols, step.j) : []}
     .groups=${own.groups ?? []}
     .aspect=${aspect}
@@ -98,12 +100,20 @@ export function scoresView(input: StageInput): TemplateResult | typeof nothing {
   });
 }
 
+/** Which rows have something to look for; not of rows that were pooled. */
+export function jobsOf({ row_jobs }: Overview, view: TensorView): boolean[] {
+  if (view.block_rows > 1) return [];
+  return Array.from(row_jobs, (job) => job === ROW_JOB.inSight || job === ROW_JOB.outOfSight);
+}
+
 /** softmax: the weights, with the scores they come from beside them. */
 export function softmaxView(input: StageInput): TemplateResult | typeof nothing {
   const scores = input.tensors.get('scores');
   const caption = stageWords(input.lang).before;
   const stageBefore = scores ? { view: scores, caption } : null;
-  return matrix(input, 'probs', { isSquare: true, stageBefore });
+  const view = input.tensors.get('probs');
+  const jobs = view ? jobsOf(input.overview, view) : [];
+  return matrix(input, 'probs', { isSquare: true, stageBefore, jobs });
 }
 
 /** output: a row of weights times the values. */
