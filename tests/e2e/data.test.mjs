@@ -133,7 +133,7 @@ test('data: the dialog takes CSV by keyboard alone, says what is wrong, and load
   await dialog.getByRole('button', { name: 'Walk through it' }).press('Enter');
   await dialog
     .getByRole('alert')
-    .filter({ hasText: 'data.k[1] = 1: needs exactly 2 elements' })
+    .filter({ hasText: 'data.k[1] = 1: must have exactly 2 elements' })
     .waitFor();
   await assertAccessible(page);
   assert.match(await box.inputValue(), /^q\n1,2/);

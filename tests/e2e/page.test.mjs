@@ -69,7 +69,7 @@ test('link: what breaks a rule is clamped, and the notice names field, value and
   assert.equal((await stateOf(page)).window_left, 8);
   assert.match(await noticeOf(page), /window_left = 999: .*between 0 and 8.*now: 8/);
   for (const [field, notice] of [
-    ['colour=red', /colour = red: there is no such option/],
+    ['colour=red', /colour = red: no option has this name/],
     ['mechanism=ful', /mechanism = ful: must be one of full, /],
     ['query=abc', /query = abc: must be a number/],
     ['v=7', /v = 7: must be one of 1/],
