@@ -45,6 +45,7 @@ export const shell: ShellWords = {
     playground: 'Playground',
     course: 'Lessons',
     train: 'Training lab',
+    recall: 'Recall lab',
     cost: 'Cost lab',
     teach: 'For teachers',
   },

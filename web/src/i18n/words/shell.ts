@@ -17,7 +17,7 @@ export interface ShellWords {
   share: string;
   help: string;
   pages_label: string;
-  page: Record<'playground' | 'course' | 'train' | 'cost' | 'teach', string>;
+  page: Record<'playground' | 'course' | 'train' | 'recall' | 'cost' | 'teach', string>;
 
   sentence_label: string;
   token_label(token: string, position: number): string;

@@ -63,6 +63,7 @@ export const shell: ShellWords = {
     playground: '演示台',
     course: '课程',
     train: '训练实验',
+    recall: '召回实验',
     cost: '成本实验室',
     teach: '给老师',
   },

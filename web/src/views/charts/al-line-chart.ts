@@ -191,11 +191,14 @@ export class AlLineChart extends LitElement {
         <path class="halo" d=${path(this.points)}></path>
         <path class="run" d=${path(this.points)}></path>
         ${this.phases.map(
-          ({
-            step,
-            name,
-          }) => svg`<path class="phase" d="M${x(step)} ${TOP - 8}V${this.height - BOTTOM}"></path>
-            <text x=${x(step) + 4} y=${TOP - 10}>${name}</text>`,
+          (
+            { step, name },
+            at,
+          ) => svg`<path class="phase" d="M${x(step)} ${TOP - 8}V${this.height - BOTTOM}"></path>
+
+
+
+            <text x=${x(step) + 4} y=${TOP + 12 + at * 16}>${name} · ${step}</text>`,
         )}
         ${now ? this.#playhead(x(now[0]), y(now[1]), now[1]) : nothing}
       </svg>`}

@@ -14,6 +14,7 @@ const pages = {
   playground: './index.html',
   course: './course.html',
   train: './train.html',
+  recall: './recall.html',
   cost: './cost.html',
   teach: './teach.html',
 } as const;

@@ -1,0 +1,70 @@
+// What the recall lab measures: each memory over doubling numbers of pairs, rewriting, and what a byte of
+// state buys. Training-free: random unit vectors are written and read back (engine/recall).
+import type { MemoryName, RecallOptions, RecallResult } from '../../../../bindings/recall.ts';
+
+export const memories: readonly MemoryName[] = ['softmax', 'additive', 'decay', 'delta', 'window'];
+
+export interface RecallSettings {
+  head_dim: number;
+  /** Scores are beta times the cosine; 0: the root of head_dim. */
+  beta: number;
+  seed: number;
+  n_filler: number;
+  question_first: boolean;
+  passes: number;
+}
+
+export const defaults: RecallSettings = {
+  head_dim: 32,
+  beta: 0,
+  seed: 1,
+  n_filler: 0,
+  question_first: false,
+  passes: 1,
+};
+
+export interface Point {
+  memory: MemoryName;
+  n_pairs: number;
+  result: RecallResult;
+}
+
+export interface Job {
+  id: 'pairs' | 'rewrite';
+  options: RecallOptions;
+}
+
+export const lengths = [4, 8, 16, 32, 64, 128, 256];
+
+/** Softmax and a window keep pairs, the others a state of head_dim x head_dim: equal bytes, so the
+ *  window holds as many pairs as the state has room for. */
+export const windowFor = (headDim: number) => Math.max(1, Math.floor(headDim / 2));
+
+/** All measurements of a setting, the quick ones first. */
+export function jobsOf(settings: RecallSettings): Job[] {
+  const { beta, head_dim, ...rest } = settings;
+  const base = (memory: MemoryName, n: number): RecallOptions => ({
+    ...rest,
+    memory,
+    head_dim,
+    n_pairs: n,
+    trials: n <= 32 ? 40 : 8,
+    ...(memory === 'window' && { window: windowFor(head_dim) }),
+    ...(beta > 0 && (memory === 'softmax' || memory === 'window') && { beta }),
+  });
+  const pairs = lengths.flatMap((n) =>
+    memories.map((memory): Job => ({ id: 'pairs', options: base(memory, n) })),
+  );
+  const rewrite = memories.map(
+    (memory): Job => ({
+      id: 'rewrite',
+      options: { ...base(memory, 8), rewrite: true, question_first: false, trials: 60 },
+    }),
+  );
+  return [...pairs, ...rewrite];
+}
+
+export type RecallRequest = { id: number; jobs: Job[] };
+export type RecallResponse =
+  | { id: number; at: number; of: number; job: Job; result: RecallResult }
+  | { id: number; error: string };
