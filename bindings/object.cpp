@@ -10,8 +10,8 @@ namespace attn {
 using emscripten::val;
 
 const val& key(const char* name) {
-  // No instruction. With bulk memory, clang 14 makes Embind's thread-local variables plain ones only
-  // where the linked module has an atomic operation, and else asks for threads.
+  // No instruction. With bulk memory, clang 14 makes Embind's thread-local variables plain ones
+  // only where the linked module has an atomic operation, and else asks for threads.
   std::atomic_signal_fence(std::memory_order_seq_cst);
   static auto& keys = *new std::vector<std::pair<const char*, val>>;
   for (const auto& [known, value] : keys) {
