@@ -64,9 +64,17 @@ export class AlHeader extends LitElement {
       nav {
         display: flex;
         gap: var(--al-space-1);
+        min-width: 0;
         margin: 0 auto 0 var(--al-space-3);
+        overflow-x: auto; /* where there is no room for all of them */
+        scrollbar-width: none;
         font-size: var(--al-text-control);
         white-space: nowrap;
+      }
+      h1,
+      .languages,
+      header > button {
+        flex: none;
       }
       nav a {
         display: inline-flex;
@@ -116,6 +124,10 @@ export class AlHeader extends LitElement {
       @container (max-width: 759px) {
         header {
           margin: 0 var(--al-space-4);
+        }
+        nav {
+          padding-right: 16px;
+          mask-image: linear-gradient(to right, #000 calc(100% - 16px), transparent);
         }
         .icon span {
           display: none;
