@@ -64,6 +64,7 @@ val expected_counters_js(const val& options) {
   if (const Status status = validate(config); !status.ok()) return failed(status);
   Object result;
   result.set("counters", to_val(expected_counters(config)));
+  result.set("required_bytes", required_bytes(config));
   return result.get();
 }
 

@@ -14,7 +14,7 @@ type Refused = { error: Status };
 export interface EngineModule {
   option_table(): OptionRow[];
   attend(config: object, q: Float32Array, k: Float32Array, v: Float32Array): AttendResult | Refused;
-  expected_counters(config: object): { counters: Counters } | Refused;
+  expected_counters(config: object): { counters: Counters; required_bytes: number } | Refused;
   model_cost(model: object): ModelCost | Refused;
   model_ranges(): ModelRanges;
   presets(): ModelPreset[];

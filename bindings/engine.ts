@@ -78,6 +78,17 @@ class Engine {
   }
 
   /**
+   * The memory that attend() would take, in bytes: copies of q, k and v, outputs and workspace. More
+   * than 1.5 GiB are refused with code 'too_large'.
+   * @throws {AttentionLabError} on the first rule that an option breaks.
+   */
+  requiredBytes(options: AttentionConfig & Partial<AttentionArrays>): number {
+    this.#checkAlive();
+    const config = checkOptions(this.#table, options);
+    return this.#call(options, (module) => module.expected_counters(config)).required_bytes;
+  }
+
+  /**
    * What attention costs in a model of many layers, in closed form: each kind of layer priced on its
    * own, then summed. Projections and MLPs are not attention and left out.
    * @throws {AttentionLabError} on the first rule that an option breaks.

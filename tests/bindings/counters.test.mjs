@@ -77,6 +77,19 @@ test('counters: the same for a config with arrays and without', () => {
 const pairs = (seq_len_q, options) =>
   engine.expectedCounters({ n_heads: 1, seq_len_q, head_dim: 64, ...options }).score_pairs;
 
+test('required bytes: inputs, outputs and workspace; attend() refuses by the same number', () => {
+  const standard = { n_heads: 1, seq_len_q: 20_000, head_dim: 4, algorithm: 'standard' };
+  const bytes = engine.requiredBytes(standard);
+  assert.equal(bytes, 4 * (4 * 20_000 * 4) + 4 * 2 * 20_000 ** 2);
+  const q = new Float32Array(80_000);
+  assert.throws(() => engine.attend({ ...standard, q, k: q, v: q }), {
+    ...{ code: 'too_large', min: bytes },
+  });
+  const flash = { ...standard, algorithm: 'flash' };
+  const { peak_extra_bytes } = engine.expectedCounters(flash);
+  assert.equal(engine.requiredBytes(flash), 4 * (4 * 20_000 * 4 + 20_000) + peak_extra_bytes);
+});
+
 test('counters: pairs of the published examples', () => {
   assert.equal(pairs(8), 64);
   assert.equal(pairs(8, { causal: true }), 36);

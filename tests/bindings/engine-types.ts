@@ -114,6 +114,7 @@ export async function useEverything(): Promise<Counters> {
   const { out, lse, probs, counters, elapsed_ms }: AttendResult = engine.attend(options);
   const lengths: number[] = [out.length, lse?.length ?? 0, probs?.length ?? 0, elapsed_ms];
   engine.expectedCounters(options);
+  engine.requiredBytes(options);
   for (const decay of [1, [1], new Float32Array(4), new Float64Array(4)]) {
     engine.expectedCounters({ ...everyOption, algorithm: 'linear', decay });
   }

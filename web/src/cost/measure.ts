@@ -12,7 +12,7 @@ const MIN_RUNS = 3;
 const MAX_RUNS = 256;
 const COARSE_MS = 2;
 
-type Measured = Pick<Engine, 'attend' | 'expectedCounters'>;
+type Measured = Pick<Engine, 'attend' | 'requiredBytes'>;
 
 /** What is measured: flash over all earlier tokens, flash over a window, a recurrent state. */
 export function configOf(id: MeasuredId, n: number, options: MeasureOptions): AttentionConfig {
@@ -20,12 +20,6 @@ export function configOf(id: MeasuredId, n: number, options: MeasureOptions): At
   if (id === 'linear') return { ...shape, algorithm: 'linear' };
   if (id === 'full') return { ...shape, algorithm: 'flash' };
   return { ...shape, algorithm: 'flash', window_left: options.window_left };
-}
-
-/** What a call holds: q, k, v here and copied, out twice, and the workspace. */
-export function bytesOf(engine: Measured, config: AttentionConfig): number {
-  const tensor = 4 * config.n_heads * config.seq_len_q * config.head_dim;
-  return 8 * tensor + engine.expectedCounters(config).peak_extra_bytes;
 }
 
 export async function measure(
@@ -40,7 +34,7 @@ export async function measure(
     const q = values(n * options.head_dim);
     for (const mechanism of [...open]) {
       const config = configOf(mechanism, n, options);
-      const bytes = bytesOf(engine, config);
+      const bytes = engine.requiredBytes(config);
       // Doubling n at most quadruples the time: what would not fit is not begun.
       const expected = last.get(mechanism)! * (mechanism === 'full' ? 4 : 2);
       const reason =
