@@ -39,7 +39,7 @@ export const cost: CostWords = {
     'gpt-oss-120b':
       'Of the layers counted from 0 the even ones see 128 tokens, itself included. A learned sink in the softmax adds one exponential per row, not counted here.',
     'llama-4-scout':
-      'Three chunked layers before each full one: a token sees what is before it in its chunk of 8,192. The configuration states 10M positions; what it was trained on is shorter.',
+      'Three chunked layers before each full one: a token sees what is before it in its chunk of 8,192.',
     'gemma-3n-e2b': 'The last 10 layers read the cache of earlier ones and keep none.',
     'gemma-3n-e4b': 'The last 15 layers read the cache of earlier ones and keep none.',
     'gemma-4-e2b':

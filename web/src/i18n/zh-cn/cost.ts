@@ -40,8 +40,7 @@ export const cost: CostWords = {
     'gemma-2-27b': alternating,
     'gpt-oss-20b': learnedSink,
     'gpt-oss-120b': learnedSink,
-    'llama-4-scout':
-      '三层分段注意力之后一层全注意力：词元只看自己那 8,192 个一段里、在它前面的。配置写的位置数是 1,000 万，训练用的长度短得多。',
+    'llama-4-scout': '三层分段注意力之后一层全注意力：词元只看自己那 8,192 个一段里、在它前面的。',
     'gemma-3n-e2b': '最后 10 层读前面层的缓存，自己不留。',
     'gemma-3n-e4b': '最后 15 层读前面层的缓存，自己不留。',
     'gemma-4-e2b': '全局层每头 512 维，局部层 256 维。最后 20 层读前面层的缓存，自己不留。',
