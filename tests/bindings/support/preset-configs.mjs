@@ -117,7 +117,7 @@ export const configs = {
   'deepseek-v3.2': mla(61, 7168, 128, deepSeekMla, unknown, {
     ...{ pattern: 'T', index_topk: 2048, index_n_heads: 64, index_head_dim: 128 },
   }),
-  'kimi-k2': mla(61, 7168, 64, deepSeekMla, unknown),
+  'kimi-k2': mla(61, 7168, 64, deepSeekMla, 131072),
   'kimi-linear-48b': mla(27, 2304, 32, deepSeekMla, 1048576, {
     full_attn_layers: [4, 8, 12, 16, 20, 24, 27], // counted from 1; the rest is KDA
     linear_key_head_dim: 128,
