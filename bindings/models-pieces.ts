@@ -34,7 +34,7 @@ function matches(pattern: RegExp, text: string, index: number): Piece[] {
 /** Letters and their marks composed (NFC); what was composed counts as the letter, as elsewhere. */
 function composed(text: string): Piece {
   const whole: Piece = { text: '', begins: [], ends: [] };
-  for (const { 0: part, index } of text.matchAll(/\P{M}\p{M}+|\P{M}+(?!\p{M})|[^]/gu)) {
+  for (const { 0: part, index } of text.matchAll(/\P{M}\p{M}+|\P{M}+(?!\p{M})|\p{M}/gu)) {
     const normal = part.normalize('NFC');
     const from = normal === part ? plainPiece(part, index) : undefined;
     const base = String.fromCodePoint(part.codePointAt(0) ?? 0).length;

@@ -6,7 +6,7 @@
 
 #include "engine/core/simd-inl.h"
 #include "engine/transformer/quant/dequantize.h"
-#include "engine/transformer/quant/integer_dot.h"
+#include "engine/transformer/quant/row_dot.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace attn {
@@ -152,10 +152,12 @@ void multiply(const Linear& w, Precision precision, int64_t n_tokens, PanelView 
   std::vector<float> input(w.cols), output(w.rows);
   for (int64_t c = 0; c < w.cols; ++c) input[c] = x.at(0, c);
   for (int64_t r = 0; r < w.rows; ++r) output[r] = y.at(0, r);
-  if (precision == Precision::kInt16 && !is_float(w.type)) {
-    multiply_integers(w, input.data(), output.data());
-  } else {
+  if (is_float(w.type)) {
     multiply_vector(w, input.data(), output.data());
+  } else if (precision == Precision::kInt16) {
+    multiply_rows_integers(w, input.data(), output.data());
+  } else {
+    multiply_rows(w, input.data(), output.data());
   }
   for (int64_t r = 0; r < w.rows; ++r) y.at(0, r) = output[r];
 }

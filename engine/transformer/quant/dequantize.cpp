@@ -9,42 +9,24 @@ namespace attn {
 namespace HWY_NAMESPACE {
 namespace {
 
-using DF = hn::FixedTag<float, 4>;
-using DI = hn::FixedTag<int32_t, 4>;
-using I16x8 = hn::Vec<hn::FixedTag<int16_t, 8>>;
-using I32x4 = hn::Vec<DI>;
-
-// Clang 14 would turn the widening and the conversion into eight scalar ones (7 % of a prefill of
-// 256 tokens instead of 1.5 %); a value that passes through an empty statement stays a vector.
-HWY_INLINE hn::Vec<DF> to_floats(I32x4 integers) {
-#if HWY_TARGET == HWY_WASM
-  asm("" : "+r"(integers.raw));
-#endif
-  return hn::ConvertTo(DF(), integers);
-}
-
-HWY_INLINE void write_four(I32x4 q, hn::Vec<DF> scale, hn::Vec<DF> offset, float* out) {
-  hn::StoreU(hn::MulAdd(to_floats(q), scale, offset), DF(), out);
-}
-
 HWY_INLINE void write_sixteen(I8x16 q, float scale, float offset, float* out) {
-  const hn::FixedTag<int16_t, 8> d16;
-  const hn::Vec<DF> s = hn::Set(DF(), scale), o = hn::Set(DF(), offset);
-  const I16x8 low = hn::PromoteTo(d16, hn::LowerHalf(q));
-  const I16x8 high = hn::PromoteTo(d16, hn::UpperHalf(hn::FixedTag<int8_t, 8>(), q));
-  const hn::FixedTag<int16_t, 4> d16x4;
-  write_four(hn::PromoteTo(DI(), hn::LowerHalf(low)), s, o, out);
-  write_four(hn::PromoteTo(DI(), hn::UpperHalf(d16x4, low)), s, o, out + 4);
-  write_four(hn::PromoteTo(DI(), hn::LowerHalf(high)), s, o, out + 8);
-  write_four(hn::PromoteTo(DI(), hn::UpperHalf(d16x4, high)), s, o, out + 12);
+  const DF d;
+  const F32x4 s = hn::Set(d, scale), o = hn::Set(d, offset);
+  const I16x8 low = lower_eight(q), high = upper_eight(q);
+  hn::StoreU(hn::MulAdd(lower_four(low), s, o), d, out);
+  hn::StoreU(hn::MulAdd(upper_four(low), s, o), d, out + 4);
+  hn::StoreU(hn::MulAdd(lower_four(high), s, o), d, out + 8);
+  hn::StoreU(hn::MulAdd(upper_four(high), s, o), d, out + 12);
 }
 
 template <WeightType kType>
 void blocks(const uint8_t* bytes, int64_t n, float* out) {
   constexpr WeightTypeInfo kInfo = info(kType);
   for (int64_t i = 0; i < n; i += kInfo.block_weights) {
-    unpack_block<kType>(bytes, [&](int at, I8x16 q, float scale, float offset)
-                                   HWY_ATTR { write_sixteen(q, scale, offset, out + i + at); });
+    unpack_block<kType>(bytes, [&](int at, const Run& run) HWY_ATTR {
+      write_sixteen(run.low, run.scale_low, run.offset, out + i + at);
+      write_sixteen(run.high, run.scale_high, run.offset, out + i + at + 16);
+    });
     bytes += kInfo.block_bytes;
   }
 }

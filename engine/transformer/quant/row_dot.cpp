@@ -1,0 +1,151 @@
+#include "engine/transformer/quant/row_dot.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/simd-inl.h"
+#include "engine/transformer/quant/unpack-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace attn {
+namespace HWY_NAMESPACE {
+namespace {
+
+constexpr int64_t kRun = 32;
+constexpr float kLargest = 32767;
+
+// The sum of each run of 32, for the offsets of the weights.
+std::vector<float> sums_of_runs(const float* x, int64_t n) {
+  std::vector<float> sums(n / kRun);
+  for (int64_t c = 0; c < n; ++c) sums[c / kRun] += x[c];
+  return sums;
+}
+
+struct Floats {
+  const float* x;
+  std::vector<float> sum;
+
+  Floats(const float* values, int64_t n) : x(values), sum(sums_of_runs(values, n)) {}
+};
+
+// sums += q . x, sixteen of them.
+HWY_INLINE F32x4 dot_sixteen(I8x16 q, const float* x) {
+  const DF d;
+  const I16x8 low = lower_eight(q), high = upper_eight(q);
+  F32x4 a = hn::Mul(lower_four(low), hn::LoadU(d, x));
+  F32x4 b = hn::Mul(upper_four(low), hn::LoadU(d, x + 4));
+  a = mul_add(lower_four(high), hn::LoadU(d, x + 8), a);
+  b = mul_add(upper_four(high), hn::LoadU(d, x + 12), b);
+  return hn::Add(a, b);
+}
+
+template <WeightType kType>
+HWY_INLINE F32x4 add_run(const Run& run, const Floats& x, int64_t c, F32x4 sums) {
+  const DF d;
+  const F32x4 low = dot_sixteen(run.low, x.x + c), high = dot_sixteen(run.high, x.x + c + 16);
+  if constexpr (kType == WeightType::kQ6_K) {
+    sums = mul_add(low, hn::Set(d, run.scale_low), sums);
+    return mul_add(high, hn::Set(d, run.scale_high), sums);
+  }
+  return mul_add(hn::Add(low, high), hn::Set(d, run.scale_low), sums);
+}
+
+// x = scale[c / 32] q[c].
+struct Integers {
+  std::vector<int16_t> q;
+  std::vector<float> scale, sum;
+
+  Integers(const float* x, int64_t n) : q(n), scale(n / kRun), sum(sums_of_runs(x, n)) {
+    for (int64_t begin = 0; begin < n; begin += kRun) {
+      float largest = 0;
+      for (int64_t c = begin; c < begin + kRun; ++c) largest = std::max(largest, std::abs(x[c]));
+      scale[begin / kRun] = largest / kLargest;
+      const float inverse = largest > 0 ? kLargest / largest : 0;
+      for (int64_t c = begin; c < begin + kRun; ++c) {
+        q[c] = static_cast<int16_t>(std::lrintf(x[c] * inverse));
+      }
+    }
+  }
+};
+
+HWY_INLINE I32x4 dot_sixteen(I8x16 q, const int16_t* x) {
+  const D16 d;
+  I32x4 rest = hn::Zero(DI());
+  I32x4 sum =
+      hn::ReorderWidenMulAccumulate(DI(), lower_eight(q), hn::LoadU(d, x), hn::Zero(DI()), rest);
+  sum = hn::ReorderWidenMulAccumulate(DI(), upper_eight(q), hn::LoadU(d, x + 8), sum, rest);
+  return hn::Add(sum, rest);
+}
+
+template <WeightType kType>
+HWY_INLINE F32x4 add_run(const Run& run, const Integers& x, int64_t c, F32x4 sums) {
+  const DF d;
+  const float scale = x.scale[c / kRun];
+  const I32x4 low = dot_sixteen(run.low, &x.q[c]), high = dot_sixteen(run.high, &x.q[c + 16]);
+  if constexpr (kType == WeightType::kQ6_K) {
+    sums = mul_add(hn::ConvertTo(d, low), hn::Set(d, scale * run.scale_low), sums);
+    return mul_add(hn::ConvertTo(d, high), hn::Set(d, scale * run.scale_high), sums);
+  }
+  const F32x4 both = hn::ConvertTo(d, hn::Add(low, high));
+  return mul_add(both, hn::Set(d, scale * run.scale_low), sums);
+}
+
+// Not inlined: V8 optimises a function when it is called often, never while it runs.
+template <WeightType kType, class Activations>
+HWY_NOINLINE float dot_row(const uint8_t* bytes, const Activations& x, int64_t cols) {
+  constexpr WeightTypeInfo kInfo = info(kType);
+  F32x4 sums = hn::Zero(DF());
+  float offsets = 0;
+  for (int64_t c = 0; c < cols; c += kInfo.block_weights) {
+    unpack_block<kType>(bytes, [&](int at, const Run& run) HWY_ATTR {
+      sums = add_run<kType>(run, x, c + at, sums);
+      offsets += run.offset * x.sum[(c + at) / kRun];
+    });
+    bytes += kInfo.block_bytes;
+  }
+  return hn::GetLane(hn::SumOfLanes(DF(), sums)) + offsets;
+}
+
+template <WeightType kType, class Activations>
+void all_rows(const Linear& w, const Activations& x, float* y) {
+  for (int64_t r = 0; r < w.rows; ++r) y[r] += dot_row<kType>(w.row(r), x, w.cols);
+}
+
+template <class Activations>
+void multiply_all(const Linear& w, const float* values, float* y) {
+  const Activations x(values, w.cols);
+  switch (w.type) {
+    case WeightType::kQ8_0:
+      return all_rows<WeightType::kQ8_0>(w, x, y);
+    case WeightType::kQ4_0:
+      return all_rows<WeightType::kQ4_0>(w, x, y);
+    case WeightType::kQ4_1:
+      return all_rows<WeightType::kQ4_1>(w, x, y);
+    case WeightType::kQ5_0:
+      return all_rows<WeightType::kQ5_0>(w, x, y);
+    case WeightType::kQ5_1:
+      return all_rows<WeightType::kQ5_1>(w, x, y);
+    case WeightType::kQ4_K:
+      return all_rows<WeightType::kQ4_K>(w, x, y);
+    case WeightType::kQ5_K:
+      return all_rows<WeightType::kQ5_K>(w, x, y);
+    case WeightType::kQ6_K:
+      return all_rows<WeightType::kQ6_K>(w, x, y);
+    default:
+      return;  // floats have no blocks
+  }
+}
+
+}  // namespace
+}  // namespace HWY_NAMESPACE
+
+void multiply_rows(const Linear& w, const float* x, float* y) {
+  HWY_NAMESPACE::multiply_all<HWY_NAMESPACE::Floats>(w, x, y);
+}
+
+void multiply_rows_integers(const Linear& w, const float* x, float* y) {
+  HWY_NAMESPACE::multiply_all<HWY_NAMESPACE::Integers>(w, x, y);
+}
+
+}  // namespace attn
+HWY_AFTER_NAMESPACE();
