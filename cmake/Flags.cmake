@@ -52,7 +52,8 @@ function(attn_optimise target level)
   endif()
   set(speed -O2 -fno-vectorize -fno-slp-vectorize "SHELL:-mllvm -inline-threshold=40"
       "SHELL:-mllvm -unroll-runtime=false" "SHELL:-mllvm -unroll-allow-partial=false")
-  set(vectors -O3)
+  set(vectors -O2 "SHELL:-mllvm -inline-threshold=40" "SHELL:-mllvm -unroll-runtime=false"
+      "SHELL:-mllvm -unroll-allow-partial=false")
   set(size -Os -finline-functions -flto)
   set(smallest -Oz -flto)
   target_compile_options(${target} PRIVATE ${${level}})
