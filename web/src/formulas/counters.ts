@@ -129,20 +129,21 @@ function layerConfig(config: LabConfig, kind: string): LabConfig {
 function stackText(name: CostName, config: LabConfig, n: number): string {
   const terms = [...new Set(config.layers)].map((kind) => {
     const of = headCase(layerConfig(config, kind), n);
-    let text = textOf(name, of);
+    let text = textOf(name, of).replace('P + W', 'E');
     // A letter's formula may have letters of its own.
-    for (const letter = /\b[PWRKlu]\b/; letter.test(text); ) {
+    for (const letter = /\b[PEWRKlu]\b/; letter.test(text); ) {
       text = text.replace(letter, (found) => inlined(found, of));
     }
     text = text.replace(/Σ ([a-z]+)/g, `Σ $1${kind}`);
     return { text, layers: config.layers!.split(kind).length - 1 };
   });
   if (name === 'peak_extra_bytes') {
-    return terms.map(({ text }) => text).reduce((a, b) => `max(${a}, ${b})`);
+    const texts = [...new Set(terms.map(({ text }) => text))];
+    return texts.reduce((a, b) => `max(${a}, ${b})`);
   }
   const sum = terms.filter(({ text }) => text !== '0');
   if (sum.length === 0) return '0';
-  return `H·(${sum.map(({ text, layers }) => `${layers}·(${text})`).join(' + ')})`;
+  return `H·(${sum.map(({ text, layers }) => `${layers}·${/[+−]/.test(text) ? `(${text})` : text}`).join(' + ')})`;
 }
 
 /** The formula of a counter, its letters and what it comes to. A stack runs on `n_heads` heads. */

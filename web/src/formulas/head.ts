@@ -54,15 +54,17 @@ const letters: Readonly<Record<string, readonly Choice<HeadCase>[]>> = {
     ],
     [() => true, 'Σ rows keys'],
   ],
-  // Pairs computed beside them: whole strips of 8 queries against all keys that any of them sees.
+  // Pairs computed: whole strips of 8 queries against all keys that any of them sees.
+  E: [
+    [(of) => !isTiled(of), 'P'],
+    [(of) => isPlain(of) && !of.call.causal, 'n²'],
+    [(of) => isPlain(of) && !hasPrefix(of) && hasWholeStrips(of), '32·a·(a+1) + (n−8·a)·n'],
+    [() => true, 'Σ strips (rows·keys)'],
+  ],
+  // Those among them that the mask hides.
   W: [
-    [(of) => !isTiled(of), '0'],
-    [(of) => isPlain(of) && !of.call.causal, '0'],
-    [
-      (of) => isPlain(of) && !hasPrefix(of) && hasWholeStrips(of),
-      '32·a·(a+1) + (n−8·a)·n − n·(n+1)/2',
-    ],
-    [() => true, 'Σ strips (rows·keys) − P'],
+    [(of) => !isTiled(of) || (isPlain(of) && !of.call.causal), '0'],
+    [() => true, 'E − P'],
   ],
   a: [[() => true, '⌊n/8⌋']],
   // Running sums and outputs rescaled: at every tile of a row but its first, and where the results of

@@ -199,6 +199,7 @@ export const cost: CostWords = {
     r: 'r tokens in the last chunk',
     m: 'm tokens kept',
     u: 'u times the state is read and written',
+    E: 'E pairs of one head that are computed',
     a: 'a whole strips',
     f: 'f whole tiles of gathered entries',
     j: 'j tokens of a chunk',

@@ -117,7 +117,7 @@ export const stage = {
   againstStandard: (value: string) => `standard attention ${value}`,
   gainsFrom: (n: number, text: string) =>
     n === Number.POSITIVE_INFINITY
-      ? '; tiles this low never gain'
+      ? '; tiles this low never gain: raise block_q'
       : `; this text is too short to gain, tiles do from n = ${text}`,
   andLse: 'plus n numbers lse per head, an output',
 

@@ -108,7 +108,7 @@ export const stage: StageWords = {
   againstStandard: (value) => `标准注意力 ${value}`,
   gainsFrom: (n, text) =>
     n === Number.POSITIVE_INFINITY
-      ? '；块这么矮，再长也不划算'
+      ? '；块这么矮，再长也不划算，请调大 block_q'
       : `；这段文字太短，从 n = ${text} 起才划算`,
   andLse: '每个头还要输出 n 个 lse',
 
