@@ -5,6 +5,7 @@ import { limits } from '../worker/limits.ts';
 import type { Problem } from '../worker/protocol.ts';
 import { parseGiven } from './parse.ts';
 import { Refusal } from './refusal.ts';
+import { wellFormed } from './well-formed.ts';
 
 const MAX_HEADS = 1024;
 
@@ -169,7 +170,7 @@ function names(tokens: unknown, n: number): string[] {
   if (!Array.isArray(tokens)) throw new Refusal('wrong_type', field, tokens, { other: 'a list' });
   if (tokens.length !== n) throw new Refusal('length', field, tokens.length, { min: n });
   return tokens.map((token, i) => {
-    if (typeof token === 'string') return token;
+    if (typeof token === 'string') return wellFormed(token);
     throw new Refusal('wrong_type', `${field}[${i}]`, token, { other: 'a string' });
   });
 }

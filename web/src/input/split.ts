@@ -2,6 +2,11 @@
 // by Intl.Segmenter, characters as graphemes, UTF-8 bytes, or boundaries fixed by hand with `|`.
 // White space separates tokens and is never one; everything else is kept.
 
+import { looksLikeCode, splitCode } from './code.ts';
+import { laidOver } from './known-words.ts';
+
+export { looksLikeCode };
+
 export const splitIds = ['words', 'characters', 'bytes'] as const;
 export type SplitId = (typeof splitIds)[number];
 
@@ -28,18 +33,42 @@ export function tokensOf(settings: {
 
 export function split(text: string, mode: SplitId): SplitText {
   if (isFixed(text)) return { tokens: splitFixed(text), fixed: true, code: false };
+  if (mode !== 'bytes') text = text.replaceAll('\\|', '|');
+  if (mode !== 'bytes' && text.startsWith(START_TOKEN)) {
+    const rest = split(text.slice(START_TOKEN.length), mode);
+    return { ...rest, tokens: [START_TOKEN, ...rest.tokens] };
+  }
   if (mode === 'characters') return { tokens: splitCharacters(text), fixed: false, code: false };
   if (mode === 'bytes') return { tokens: splitBytes(text), fixed: false, code: false };
   const code = looksLikeCode(text);
-  return { tokens: code ? splitCode(text) : splitWords(text), fixed: false, code };
+  return {
+    tokens: code
+      ? splitCode(text, { words: splitWords, graphemes: splitCharacters })
+      : splitWords(text),
+    fixed: false,
+    code,
+  };
 }
 
 // ---- boundaries by hand ------------------------------------------------------------------------
 
-/** A bar with a token on each side fixes the boundaries (as does one in front, for a single token);
- *  `a || b` and `x | y` are just text. */
+/**
+ * A bar with a token on each side fixes the boundaries, as does one in front. Bars stay text
+ *   with white space around them            a || b, x | y
+ *   in code, between pieces with spaces     type U = A|B|C;
+ *   behind a backslash                      a\|b
+ */
 export function isFixed(text: string): boolean {
-  return /(?<=^|[^\s|\\]|\\[\\|])\|(?=[^\s|])/u.test(text);
+  if (!/(?<=^|[^\s|\\]|\\[\\|])\|(?=[^\s|])/u.test(text)) return false;
+  return text.startsWith('|') || !(/\S[^\S\n]+\S/u.test(text) && looksLikeCode(text));
+}
+
+/** Bars of this text could be read the other way; the text that is. Null: they could not. */
+export function otherReading(text: string): string | null {
+  if (!/[^\s|\\]\|[^\s|]/u.test(text)) return null;
+  if (!isFixed(text)) return `|${text}`;
+  const isMixed = /\S[^\S\n]+\S/u.test(text);
+  return isMixed ? text.replace(/^\|/u, '').replaceAll('|', '\\|') : null;
 }
 
 function splitFixed(text: string): string[] {
@@ -52,7 +81,7 @@ function splitFixed(text: string): string[] {
     else token += char;
   }
   push(tokens, token);
-  return tokens;
+  return tokens.map((each) => (UNSEEN.test(each) ? named(each) : each));
 }
 
 function push(tokens: string[], token: string): '' {
@@ -79,12 +108,15 @@ export function withoutBars(text: string): string {
 
 /** Tokens as a person would type them: spaces between words that use them. */
 export function joinPlain(tokens: readonly string[]): string {
-  let text = '';
+  const parts: string[] = [];
+  let before = '';
   for (const token of tokens) {
-    const spaced = /[\p{L}\p{N}_,.!?;:)\]}'"]$/u.test(text) && /^[\p{L}\p{N}_([{'"]/u.test(token);
-    text += spaced && !HAN_END.test(text) && !HAN_START.test(token) ? ` ${token}` : token;
+    const spaced = /[\p{L}\p{N}_,.!?;:)\]}'"]$/u.test(before) && /^[\p{L}\p{N}_([{'"]/u.test(token);
+    if (spaced && !HAN_END.test(before) && !HAN_START.test(token)) parts.push(' ');
+    parts.push(token);
+    before = token.slice(-8);
   }
-  return text;
+  return parts.join('');
 }
 
 const HAN_END = /[\p{Script=Han}，。！？：；、（）「」《》]$/u;
@@ -95,18 +127,98 @@ const HAN_START = /^[\p{Script=Han}，。！？：；、（）「」《》]/u;
 let wordSegmenter: Intl.Segmenter | undefined;
 let graphemeSegmenter: Intl.Segmenter | undefined;
 
+// Browsers segment a string in a time that grows with its square: it is handed over in pieces.
+const PIECE = 128;
+
+function* segments(segmenter: Intl.Segmenter, text: string): Generator<string> {
+  for (const piece of pieces(text)) {
+    if (piece.length > PIECE && segmenter === wordSegmenter)
+      yield piece; // one long word
+    else for (const { segment } of segmenter.segment(piece)) yield segment;
+  }
+}
+
+/** Cut behind white space, else between two code points that no mark or joiner ties together; a long
+ *  word of letters and digits is one piece. */
+function* pieces(text: string): Generator<string> {
+  const longWord = /[A-Za-z0-9_]{129,}/y;
+  for (let begin = 0; begin < text.length; ) {
+    longWord.lastIndex = begin;
+    const word = longWord.exec(text)?.[0];
+    const end = word ? begin + word.length : cutAfter(text, begin);
+    yield text.slice(begin, end);
+    begin = end;
+  }
+}
+
+function cutAfter(text: string, begin: number): number {
+  const limit = begin + PIECE;
+  if (limit >= text.length) return text.length;
+  for (let end = limit; end > begin; end--) if (/\s/u.test(text[end - 1] as string)) return end;
+  for (let end = limit; end > begin + 1; end--) {
+    const after = String.fromCodePoint(text.codePointAt(end) as number);
+    if (!/[\p{M}\p{Cf}\p{Cs}\p{Emoji_Modifier}\p{RI}]/u.test(after) && text[end - 1] !== '\u200d')
+      return end;
+  }
+  return limit;
+}
+
 function splitWords(text: string): string[] {
   wordSegmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
   const tokens: string[] = [];
-  for (const { segment } of wordSegmenter.segment(text)) push(tokens, segment);
+  let run = '';
+  let cuts: number[] = [];
+  const flush = () => {
+    if (run) tokens.push(...laidOver(run, cuts));
+    run = '';
+    cuts = [];
+  };
+  for (const segment of segments(wordSegmenter, text)) {
+    if (HAN_ONLY.test(segment)) {
+      run += segment;
+      cuts.push(run.length);
+    } else {
+      flush();
+      tokens.push(segment);
+    }
+  }
+  flush();
+  return seen(tokens);
+}
+
+const HAN_ONLY = /^\p{Script=Han}+$/u;
+const UNSEEN = /^[\p{Cf}\p{Cc}\p{M}\p{Default_Ignorable_Code_Point}]+$/u;
+
+/** Drops white space; what cannot be seen is joined to the token before it, or goes by its name. */
+function seen(pieces: readonly string[]): string[] {
+  const tokens: string[] = [];
+  let waiting = ''; // unseen, before any token
+  let isNext = false; // nothing stands between this piece and the last token
+  for (const piece of pieces) {
+    const token = piece.trim();
+    if (token === '') isNext = false;
+    else if (!UNSEEN.test(token)) {
+      tokens.push(waiting + token);
+      waiting = '';
+      isNext = true;
+    } else if (isNext) tokens[tokens.length - 1] += token;
+    else waiting += token;
+  }
+  if (waiting && tokens.length > 0) tokens[tokens.length - 1] += waiting;
+  else if (waiting) tokens.push(named(waiting));
   return tokens;
 }
 
+/** U+200E for what has no shape. */
+const named = (text: string): string =>
+  Array.from(
+    text,
+    (char) => `U+${char.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`,
+  ).join(' ');
+
 function splitCharacters(text: string): string[] {
   graphemeSegmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-  const tokens: string[] = [];
-  for (const { segment } of graphemeSegmenter.segment(text)) push(tokens, segment);
-  return tokens;
+  return seen([...segments(graphemeSegmenter, text)]);
 }
 
 /** Every byte counts, spaces too: this is what a byte-level model reads. */
@@ -114,34 +226,4 @@ function splitBytes(text: string): string[] {
   return Array.from(new TextEncoder().encode(text), (byte) =>
     byte.toString(16).toUpperCase().padStart(2, '0'),
   );
-}
-
-// ---- program text ------------------------------------------------------------------------------
-
-const CODE_SIGNS = [
-  /[=!<>]=|=>|->|::|:=|&&|\|\||<<|>>|\+\+|--|[+\-*/]=/, // operators prose never has
-  /[{}[\]]|;\s*($|\/\/)/m, // braces, brackets, lines that end in a semicolon
-  /\b[a-z_][\w.]*\([^)]*\)/i, // a call
-  /^\s*(def|class|import|from|function|func|fn|let|const|var|return|if|for|while|#include)\b/m,
-  /\b\w+_\w+\b|\b[a-z]+[A-Z]\w*\b/, // snake_case, camelCase
-  /^\s*(\/\/|#|\/\*)/m, // a comment
-  /[\p{L}\w]\s*=\s*\S/u, // an assignment
-];
-
-/** Two different signs of a programming language, so that one arrow does not turn prose into it. */
-export function looksLikeCode(text: string): boolean {
-  return CODE_SIGNS.filter((sign) => sign.test(text)).length >= 2;
-}
-
-const CODE_TOKEN =
-  /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\p{Script=Han}+|[\p{L}_$][\p{L}\p{N}_$]*|\p{N}[\p{N}\w.]*|<<=|>>=|===|!==|\.\.\.|[=!<>+\-*/%&|^:]=|=>|->|::|&&|\|\||<<|>>|\+\+|--|\*\*|\/\/|\S/gu;
-
-/** Identifiers, numbers, strings and operators whole; Chinese inside (comments) by words. */
-function splitCode(text: string): string[] {
-  const tokens: string[] = [];
-  for (const [token] of text.matchAll(CODE_TOKEN)) {
-    if (/^\p{Script=Han}/u.test(token)) tokens.push(...splitWords(token));
-    else tokens.push(token);
-  }
-  return tokens;
 }

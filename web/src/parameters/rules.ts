@@ -1,6 +1,7 @@
 // The rules that values of settings have to keep. A rule answers with the value, or with the nearest
 // one that keeps the rule and the problem. Pure.
 
+import { wellFormed } from '../input/well-formed.ts';
 import { problem } from '../worker/problem.ts';
 import type { Problem } from '../worker/protocol.ts';
 
@@ -22,7 +23,7 @@ export type Check<T> = (field: string, value: unknown, limits: Limits, fallback:
 
 export const isText: Check<string> = (field, value, _limits, fallback) =>
   typeof value === 'string'
-    ? { value, problem: null }
+    ? { value: wellFormed(value), problem: null }
     : { value: fallback, problem: problem('wrong_type', field, value, { other: 'a string' }) };
 
 export function oneOf<T extends string>(names: readonly T[]): Check<T> {

@@ -72,6 +72,10 @@ export const shell: ShellWords = {
   done: 'Done',
   editor_label: 'The text to look at',
   chosen_head: (head, query) => `Chosen for this text: ${head}, query “${query}”`,
+  bars_as_text: 'Code: | is part of the text.',
+  cut_at_bars: 'Cut at | instead',
+  bars_as_cuts: '| cuts the tokens.',
+  keep_bars: 'Keep | as text instead',
   start_token: '⟨s⟩ start token',
   start_token_title:
     'Puts a start token before the text: rows with nothing to look for rest on it, as in many real heads',

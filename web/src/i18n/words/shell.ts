@@ -41,6 +41,10 @@ export interface ShellWords {
   done: string;
   editor_label: string;
   chosen_head: (head: string, query: string) => string;
+  bars_as_text: string;
+  cut_at_bars: string;
+  bars_as_cuts: string;
+  keep_bars: string;
   start_token: string;
   start_token_title: string;
   editor_hint: string;

@@ -6,7 +6,7 @@ import { live } from 'lit/directives/live.js';
 import type { Lang } from '../../i18n/lang.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import { type Example, examples } from '../../input/examples.ts';
-import { joinPlain, type SplitId, START_TOKEN, splitIds } from '../../input/split.ts';
+import { joinPlain, otherReading, type SplitId, START_TOKEN, splitIds } from '../../input/split.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';
@@ -259,6 +259,7 @@ export class AlEditor extends LitElement {
       <p class="quiet foot">
         <span id="hint">${words.editor_hint}</span>
         <span class=${over ? 'over' : ''}>${words.editor_count(this.nTokens, limits.tokens)}</span>
+        ${this.#bars()}
         ${this.chosen ? html`<span role="status">${this.chosen}</span>` : nothing}
         <button
           aria-pressed=${this.text.startsWith(START_TOKEN)}
@@ -279,6 +280,17 @@ export class AlEditor extends LitElement {
   #input(event: Event): void {
     if ((event as InputEvent).isComposing) return; // half a syllable is no text yet
     emit(this, 'text-input', { text: (event.target as HTMLTextAreaElement).value });
+  }
+
+  /** Which rule read the bars, and the other one. */
+  #bars() {
+    const other = otherReading(this.text);
+    if (other === null) return nothing;
+    const words = shellWords(this.lang);
+    return html`<span>${this.fixed ? words.bars_as_cuts : words.bars_as_text}</span>
+      <button @click=${() => emit(this, 'text-input', { text: other })}>
+        ${this.fixed ? words.keep_bars : words.cut_at_bars}
+      </button>`;
   }
 
   #toggleStart(): void {
