@@ -139,7 +139,7 @@ test('wrong property: refused with an event that names field, value and rule', a
       ['query', 99],
       ['mechanism', 'none'],
       ['softmax_scale', 'big'],
-      ['text', 5],
+      ['text', { words: 2 }],
     ]) {
       element[field] = value;
     }
@@ -150,7 +150,7 @@ test('wrong property: refused with an event that names field, value and rule', a
     ['query', '99', 'between'],
     ['mechanism', 'none', 'one_of'],
     ['softmax_scale', 'big', 'wrong_type'],
-    ['text', '5', 'wrong_type'],
+    ['text', '{"words":2}', 'wrong_type'],
   ]);
   assert.equal((await stateOf(page)).tokens.length, 9);
 });
