@@ -13,6 +13,7 @@
 #include "engine/cost/formulas.h"
 #include "engine/heads/suggest.h"
 #include "engine/text/features.h"
+#include "engine/walkthrough/stage_role.h"
 
 namespace attn {
 namespace {
@@ -113,7 +114,10 @@ val overview_to_val(const Session& session) {
   o.set("step_count", walkthrough.step_count());
   Array stages;
   for (const Stage& stage : walkthrough.stages()) {
-    if (stage.begin < stage.end) stages.push(object_of(stage).get());
+    if (stage.begin == stage.end) continue;
+    Object one = object_of(stage);
+    if (const NamedRole* known = find_role(stage.id)) one.set("role", known->name);
+    stages.push(one.get());
   }
   o.set("stages", stages.get());
   o.set("tensors", list(session.tensors(), [](const TensorInfo& t) { return object_of(t).get(); }));

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/walkthrough/prologue.h"
+#include "engine/walkthrough/stage_role.h"
 #include "engine/walkthrough/standard.h"
 
 namespace attn {
@@ -159,9 +160,11 @@ int64_t FlashWalkthrough::step_of(std::string_view stage, int64_t i, int64_t j) 
   i = std::clamp<int64_t>(i, 0, n - 1);
   if (stage == "x" || stage == "qkv") return standard_->step_of(stage, i, j);
   const Block& block = blocks_[i / run_.config.block_q];
-  // Also where the other algorithms do the same job; a softmax is taken tile by tile.
-  const bool in_tiles = stage == "tiles" || stage == "scores" || stage == "mask" ||
-                        stage == "softmax" || stage == "update" || stage == "phi";
+  // Also where other mechanisms do the same job; a softmax is taken tile by tile.
+  const StageRole role = role_of(stage);
+  const bool in_tiles = role == StageRole::kMap || role == StageRole::kScore ||
+                        role == StageRole::kMask || role == StageRole::kWeigh ||
+                        role == StageRole::kWrite;
   if (!in_tiles) return block.first_step + block.n_tiles();
   // The tile that holds key j, or the block's last.
   int64_t m = std::max<int64_t>(0, block.n_tiles() - 1);

@@ -5,6 +5,7 @@
 
 #include "engine/attention/feature_map.h"
 #include "engine/walkthrough/prologue.h"
+#include "engine/walkthrough/stage_role.h"
 
 namespace attn {
 
@@ -156,15 +157,20 @@ int64_t LinearWalkthrough::step_of(std::string_view stage, int64_t i, int64_t) c
   if (stage == "x") return i;
   if (stage == "qkv") return x_len(run_) + i;
   if (stage == "phi" && has_map()) return prologue_len(run_) + i;
-  // Also where the other algorithms do the same job.
-  for (const std::string_view writes :
-       {"update", "phi", "scores", "mask", "tiles", "compute", "intra", "carry"}) {
-    if (stage == writes) return scan_step({i, false});
+  // Also where other mechanisms do the same job.
+  switch (role_of(stage)) {
+    case StageRole::kMap:
+    case StageRole::kScore:
+    case StageRole::kMask:
+    case StageRole::kWrite:
+      return scan_step({i, false});
+    case StageRole::kWeigh:
+    case StageRole::kMix:
+    case StageRole::kRead:
+      return scan_step({i, true});
+    default:
+      return step_count() - 1;
   }
-  for (const std::string_view reads : {"read", "softmax", "output", "finish", "inter"}) {
-    if (stage == reads) return scan_step({i, true});
-  }
-  return step_count() - 1;
 }
 
 std::vector<float> LinearWalkthrough::written_by(int64_t i, const State& before) const {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/walkthrough/prologue.h"
+#include "engine/walkthrough/stage_role.h"
 
 namespace attn {
 
@@ -177,12 +178,22 @@ int64_t StandardWalkthrough::step_of(std::string_view stage, int64_t i, int64_t 
   const int64_t n = run_.n();
   if (n == 0) return 0;
   i = std::clamp<int64_t>(i, 0, n - 1);
-  // What the other algorithms do in the same place.
-  for (const std::string_view pairs : {"phi", "update", "tiles", "compute"}) {
-    if (stage == pairs) stage = "scores";
+  // Where other mechanisms do the same job.
+  switch (role_of(stage)) {
+    case StageRole::kMap:
+    case StageRole::kScore:
+    case StageRole::kWrite:
+      stage = "scores";
+      break;
+    case StageRole::kRead:
+      stage = "softmax";
+      break;
+    case StageRole::kMix:
+      stage = "output";
+      break;
+    default:
+      break;
   }
-  if (stage == "read") stage = "softmax";
-  if (stage == "finish") stage = "output";
   for (const Stage& s : stages_) {
     if (s.id != stage) continue;
     if (stage == "mask") return s.begin;

@@ -68,4 +68,27 @@ describe('overview', () => {
       }
     }
   });
+
+  test('a stage has a role, and other mechanisms answer it where they do the same job', () => {
+    const mechanisms = [
+      open(),
+      open(linear),
+      open({ ...linear, chunk_len: 3 }),
+      open({ ...linear, feature_map: 'l2_norm', update_rule: 'delta' }),
+      open({ algorithm: 'flash', block_q: 2, block_k: 4 }),
+      open({ algorithm: 'ring', n_devices: 3 }),
+    ];
+    const stages = mechanisms.flatMap(({ overview }) => overview.stages);
+    expect(stages.filter(({ role }) => role === undefined)).toEqual([]);
+    const [standard, recurrent] = mechanisms;
+    for (const { id, role } of stages) {
+      const landed = standard!.stepOf(id, 5).stage;
+      if (['map', 'score', 'write'].includes(role)) expect(landed, id).toBe('scores');
+      if (role === 'read') expect(landed, id).toBe('softmax');
+      if (role === 'mix') expect(landed, id).toBe('output');
+      const state = recurrent!.stepOf(id, 5).stage;
+      if (role === 'score' || role === 'write') expect(state, id).toBe('update');
+      if (role === 'weigh' || role === 'mix' || role === 'read') expect(state, id).toBe('read');
+    }
+  });
 });

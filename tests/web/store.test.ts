@@ -51,7 +51,12 @@ class FakeSession {
             tokens,
             n_tokens: n(),
             step_count: 3 * n(),
-            stages: stages.map((id, s) => ({ id, begin: s * n(), end: (s + 1) * n() })),
+            stages: stages.map((id, s) => ({
+              id,
+              begin: s * n(),
+              end: (s + 1) * n(),
+              role: 'score',
+            })),
           };
         }),
       step: (t) =>

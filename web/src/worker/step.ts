@@ -22,12 +22,28 @@ export type StageId =
   | 'send'
   | 'layers';
 
+export type StageRole =
+  | 'input'
+  | 'project'
+  | 'map'
+  | 'score'
+  | 'mask'
+  | 'weigh'
+  | 'mix'
+  | 'compare'
+  | 'write'
+  | 'read'
+  | 'send'
+  | 'stack';
+
 /** Steps [begin, end) belong to a stage. Stages may interleave (linear's update and read, the
  *  ring's compute and send), so theirs overlap. */
 export interface Stage {
   id: StageId;
   begin: number;
   end: number;
+  /** What it does, whatever its mechanism calls it: engine/walkthrough/stage_role.h. */
+  role: StageRole;
 }
 
 export type TensorName =
