@@ -365,7 +365,7 @@ export class CostControls extends LitElement {
   }
 }
 
-/** What was typed, without the marks between thousands. */
+/** The typed text without the marks between thousands. */
 function digits(event: Event): string {
   return (event.target as HTMLInputElement).value.replace(/[\s,，]/g, '');
 }

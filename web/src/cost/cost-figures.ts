@@ -214,7 +214,7 @@ export class CostFigures extends LitElement {
       ${this.#symbols(found)}`;
   }
 
-  /** What the letters stand for; those with a formula of their own show it. */
+  /** The meaning of the letters; those with a formula of their own show it. */
   #symbols({ symbols, sets }: Formula) {
     const words = costWords(this.lang);
     const letters = symbols.map(({ letter, text, value }) => {

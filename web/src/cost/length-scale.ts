@@ -3,7 +3,7 @@ import { MAX_N, MIN_N } from './settings.ts';
 
 export const SLIDER_STEPS = 1000;
 
-/** Where n stands, 0 to SLIDER_STEPS. */
+/** The position of n, 0 to SLIDER_STEPS. */
 export function positionOf(n: number): number {
   return Math.round((Math.log(n / MIN_N) / Math.log(MAX_N / MIN_N)) * SLIDER_STEPS);
 }

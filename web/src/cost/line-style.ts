@@ -1,4 +1,4 @@
-// How a mechanism is drawn, in bars and curves alike: never by hue alone.
+// The line style of a mechanism, in bars and curves alike: never by hue alone.
 import type { ComparedId } from './mechanisms.ts';
 import type { MeasuredId } from './types.ts';
 

@@ -51,11 +51,11 @@ export class LogChart extends LitElement {
   declare height: number;
   declare label: string;
   declare xLabel: string;
-  /** What is measured, and in which unit. */
+  /** The measured quantity and its unit. */
   declare yLabel: string;
   declare formatX: (n: number) => string;
   declare formatY: (value: number) => string;
-  /** What opens the table, and the lengths that it lists. */
+  /** The label of the button that opens the table, and the lengths listed there. */
   declare caption: string;
   declare rows: readonly number[];
   declare width: number;

@@ -4,7 +4,7 @@ export interface LogScale {
   from: number; // a power of ten at most the least value
   to: number;
   decades: number[]; // exponents from first to last
-  /** Where a value is, 0 to 1. */
+  /** The position of a value, 0 to 1. */
   place(value: number): number;
 }
 

@@ -19,10 +19,10 @@ export const measureOptions = (budget_ms: number): MeasureOptions => ({
   max_bytes: 512 * 1024 * 1024,
 });
 
-/** How long each mechanism may run, to choose from. */
+/** The choices of time for each mechanism. */
 export const budgets = [3000, 10_000, 30_000] as const;
 
-/** How time should grow: pairs are quadratic, a window and a state linear. */
+/** The expected exponents: pairs are quadratic, a window and a state linear. */
 export const predictedExponent: Record<MeasuredId, number> = {
   full: 2,
   sliding_window: 1,
@@ -44,7 +44,7 @@ export interface Measured {
 const runsOf = ({ runs }: Measured, id: MeasuredId) =>
   runs.filter(({ mechanism }) => mechanism === id);
 
-/** How much of the time is used up, of all mechanisms together. */
+/** The share of the time used up by all mechanisms together. */
 export function shareOf(measured: Measured): number {
   const shares = measuredIds.map((id) => {
     if (measured.stops.some(({ mechanism }) => mechanism === id)) return 1;

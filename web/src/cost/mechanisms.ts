@@ -16,7 +16,7 @@ const perKvHead: readonly FigureName[] = ['kept_bytes', 'kv_cache_bytes', 'decod
 
 export type ComparedOptions = Omit<ModelOptions, 'seq_len'>;
 
-/** What each mechanism asks the engine; those that this shape cannot have are left out. */
+/** The engine's options for each mechanism; those that this shape cannot have are left out. */
 export function comparedOptions(s: CostSettings): Partial<Record<ComparedId, ComparedOptions>> {
   const { n_layers, n_heads, n_kv_heads, head_dim, value_dim, dtype_bytes } = s;
   const causal = isCausal(s);
@@ -52,7 +52,7 @@ function pattern({ layers, n_layers }: CostSettings): string {
   return mixes ? own : HYBRID.slice(-n_layers);
 }
 
-/** Whether a mechanism has its own value of a figure. */
+/** True if a mechanism has its own value of a figure. */
 export function isCompared(id: ComparedId, figure: FigureName): boolean {
   return (id !== 'mha' && id !== 'mqa') || perKvHead.includes(figure);
 }

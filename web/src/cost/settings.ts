@@ -129,7 +129,7 @@ const choices: Partial<Record<keyof CostSettings, readonly (string | number | bo
   cache_dtype_bytes: [0, ...dtypes],
 };
 
-/** What belongs to a model's shape: changing it leaves the preset. */
+/** The fields of a model's shape: changing one leaves the preset. */
 export const shapeFields = [
   ...['n_layers', 'layers', 'n_heads', 'n_kv_heads', 'head_dim', 'value_dim', 'cache_elements'],
   ...['latent_dim', 'shapes', 'shared_layers', 'attention_chunk', 'top_k', 'index_heads'],
@@ -253,7 +253,7 @@ function closestDivisor(n: number, wanted: number): number {
 const has = ({ layers, n_layers }: CostSettings, kinds: RegExp): boolean =>
   kinds.test(layers.slice(0, n_layers));
 
-/** What modelCost() takes: only what a layer of the pattern uses. */
+/** The options of modelCost(): only those that a layer of the pattern uses. */
 export function modelOptions(s: CostSettings): ModelOptions {
   const layers = s.layers.slice(0, s.n_layers);
   const options: ModelOptions = {

@@ -1,4 +1,4 @@
-// How the source of a preset is named: where it lies, in short.
+// The short name of a preset's source: its place.
 
 const places: Readonly<Record<string, (path: string) => string>> = {
   'huggingface.co': (path) => path.replace(/^\/([^/]+\/[^/]+)\/blob\/main\//, '$1, '),

@@ -1,4 +1,4 @@
-// What the cost lab and its worker say to each other: the engine's public types, and nothing else.
+// The messages between the cost lab and its worker: the engine's public types only.
 import type {
   CostFigures,
   CrossoverOptions,
@@ -30,7 +30,7 @@ export type {
 
 export type FigureName = keyof CostFigures;
 
-/** What the worker can be asked. */
+/** The calls of the worker. */
 export interface CostCalls {
   presets(): ModelPreset[];
   modelCost(options: ModelOptions): ModelCost;

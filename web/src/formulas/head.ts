@@ -4,7 +4,7 @@
 import type { Choice } from './formula.ts';
 import type { MaskedCall } from './sets.ts';
 
-/** How a call is computed. */
+/** The algorithm of a call and its options. */
 export interface HeadCase {
   call: MaskedCall;
   algorithm: 'standard' | 'flash' | 'ring' | 'linear' | 'top_k';

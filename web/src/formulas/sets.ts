@@ -41,7 +41,7 @@ function visible(call: MaskedCall, i: number): Range {
   return { sink: Math.min(call.n_sink, limit), begin, end: Math.min(end, limit) };
 }
 
-/** How many keys lie in either range. */
+/** The number of keys in either range. */
 function keysIn({ sink, begin, end }: Range): number {
   return sink + Math.max(0, end - Math.max(begin, sink));
 }

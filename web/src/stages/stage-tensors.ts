@@ -31,7 +31,7 @@ export function stripTokens(i: number, nTokens: number): { begin: number; end: n
   return { begin, end: begin + length };
 }
 
-/** What to fetch for a step. `maxCells`: rows (and key columns) to show before pooling. */
+/** The tensors to fetch for a step. `maxCells`: rows (and key columns) to show before pooling. */
 export function tensorsFor(step: Step, overview: Overview, maxCells = MAX_CELLS): TensorRequest[] {
   const requests: TensorRequest[] = stages[step.stage].tensors.map((name) => ({
     name,

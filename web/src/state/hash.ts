@@ -9,7 +9,7 @@ export const VERSION = '1';
 export const themes = ['auto', 'light', 'dark', 'presenter'] as const;
 export type ThemeChoice = (typeof themes)[number];
 
-/** What belongs to the page rather than to the lab. */
+/** The state of the page rather than of the lab. */
 export interface PageState {
   lang?: Lang;
   theme?: ThemeChoice;

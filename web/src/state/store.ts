@@ -23,7 +23,7 @@ import { configOf, givenOf, projections } from './projections.ts';
 import { check, defaultSettings, type Limits, noLimits, type Settings } from './settings.ts';
 import type { Cell, Picture, View } from './view.ts';
 
-/** Where to stand after a load. */
+/** The step to show after a load. */
 type LoadTarget = 'opening' | 'keep' | { t: number };
 
 type Load = { kind: 'load'; target: LoadTarget };

@@ -122,7 +122,7 @@ export class WorkerClient {
     for (const restarted of this.#restarted.values()) restarted();
   }
 
-  /** How many workers have fallen within the last minute. */
+  /** The number of workers that crashed within the last minute. */
   #fallen(): number {
     this.#restarts = this.#restarts.filter((at) => Date.now() - at < WITHIN_MS);
     return this.#restarts.length;

@@ -6,6 +6,6 @@ export const limits = {
   layers: 12,
   /** Of given q, k and v. */
   head_dim: 128,
-  /** What the section's query heads can share. */
+  /** The numbers of key and value heads in the section on sharing. */
   n_kv_heads: [10, 5, 2, 1],
 } as const;

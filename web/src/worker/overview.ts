@@ -5,22 +5,22 @@ import type { Overview, TensorInfo } from './protocol.ts';
 export const tensorInfo = ({ tensors }: Overview, name: string): TensorInfo | undefined =>
   tensors.find((tensor) => tensor.name === name);
 
-/** Whether the window hides the first token from the last query. */
+/** True if the window hides the first token from the last query. */
 export const isWindow = ({ mask, n_tokens }: Overview): boolean =>
   mask.window_left >= 0 && mask.window_left < n_tokens - 1;
 
-/** Whether the first token sees beyond itself. */
+/** True if the first token sees beyond itself. */
 export const isPrefix = ({ mask }: Overview): boolean => mask.prefix_len > 1;
 
-/** Whether q, k and v came from outside. */
+/** True if q, k and v came from outside. */
 export const isGiven = ({ d_model }: Overview): boolean => d_model === 0;
 
-/** Whether queries and keys go through a feature map before they meet the state. */
+/** True if queries and keys go through a feature map. */
 export const hasFeatureMap = ({ feature_map }: Overview): boolean =>
   feature_map !== null && feature_map !== 'identity';
 
-/** Whether a token writes what the state is missing for its key, and not all of its value. */
+/** True if a token writes only its error, not its whole value. */
 export const isDelta = ({ update_rule }: Overview): boolean => update_rule === 'delta';
 
-/** Whether every token is read as soon as it is in the state; else all are folded in first. */
+/** True if every token is read as soon as it is in the state; else all are absorbed first. */
 export const readsAtOnce = ({ mask }: Overview): boolean => mask.causal;

@@ -19,7 +19,7 @@ export type { Counters };
 export type HeadId = 'syntax' | 'coreference' | 'semantic' | 'position' | 'long_range';
 export type AlgorithmId = 'standard' | 'flash' | 'ring' | 'linear';
 
-/** What to compute: the lab's settings as the engine spells them. One head is in focus. */
+/** The lab's settings as the engine spells them. One head is in focus. */
 export interface LabConfig {
   head: HeadId;
   algorithm: AlgorithmId;
@@ -48,14 +48,14 @@ export interface LabConfig {
   v?: Float32Array;
 }
 
-/** Which keys each query sees: [0, sink_end[i]) and [begin[i], end[i]). */
+/** The keys that each query sees: [0, sink_end[i]) and [begin[i], end[i]). */
 export interface VisibleKeys {
   sink_end: Int32Array;
   begin: Int32Array;
   end: Int32Array;
 }
 
-/** What a tensor is: nobody who draws, stores or exports one has to know its name. */
+/** The description of a tensor: drawing, storing and exporting one take no name. */
 export interface TensorInfo {
   name: TensorName;
   /** tokens x channels; queries x keys; channels of phi(k) x channels of v. */
@@ -65,7 +65,7 @@ export interface TensorInfo {
   cols: number;
   /** That writes it, as stepOf() takes it. */
   stage: StageId;
-  /** Whether its values depend on the step. */
+  /** True if its values depend on the step. */
   varies: boolean;
 }
 
@@ -75,7 +75,7 @@ export interface Limits {
   layers: number;
   /** Of given q, k and v. */
   head_dim: number;
-  /** What query heads can share. */
+  /** The numbers of key and value heads that query heads can share. */
   n_kv_heads: Int32Array;
 }
 
@@ -88,7 +88,7 @@ export interface Overview {
   head: HeadId;
   softmax_scale: number; // in force
   default_softmax_scale: number; // the head's teaching scale
-  /** Whether softmax_scale is 1 / sqrt(head_dim). */
+  /** True if softmax_scale is 1 / sqrt(head_dim). */
   scale_is_root: boolean;
   algorithm: AlgorithmId;
   mask: {
@@ -101,17 +101,17 @@ export interface Overview {
   /** Of linear attention. */
   feature_map: FeatureMap | null;
   update_rule: UpdateRule | null;
-  /** Whether weights, also those that a state implies, are shares: not negative, 1 in a row. */
+  /** True if weights, also those that a state implies, are shares: not negative, 1 in a row. */
   normalized: boolean;
   step_count: number;
   stages: Stage[];
   tensors: TensorInfo[];
-  /** Which of them holds the weights: softmax's, or those that a state implies. */
+  /** The tensor that holds the weights: softmax's, or those that a state implies. */
   weights: TensorName;
   /** Of linear attention: the step after which token i is in the state. */
   state_steps: Int32Array;
   visible: VisibleKeys;
-  /** What each row of the head looks for; empty where q, k and v were given. */
+  /** The target of each row of the head; empty where q, k and v were given. */
   row_jobs: Int32Array;
   masked_pairs: number;
   limits: Limits;
@@ -121,7 +121,7 @@ export interface Overview {
   tile_grid: TileGrid | null;
   /** Flash and ring: the largest |output - standard attention's| under the same mask. */
   largest_error: number | null;
-  /** What the kernel counted when it ran on this text, and the closed form: equal. */
+  /** Counted by the kernel on this text, and in closed form: equal. */
   kernel: Counters;
   closed_form: Counters;
 }

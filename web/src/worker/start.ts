@@ -10,7 +10,7 @@ const START_MS = 15_000;
 
 /** The part of a Worker that the client needs. */
 export interface Port {
-  /** Whether the other end runs: before, nothing can be expected of it. */
+  /** True once the other end runs. */
   readonly started?: boolean;
   onmessage: ((event: MessageEvent) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;

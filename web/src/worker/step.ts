@@ -192,7 +192,7 @@ export interface TileView {
   out: Float32Array;
 }
 
-/** Which key tiles each block of queries visits: [0, sink_end) and [begin, end); others are skipped. */
+/** The key tiles that each block of queries visits: [0, sink_end) and [begin, end); others are skipped. */
 export interface TileGrid {
   block_q: number;
   block_k: number;

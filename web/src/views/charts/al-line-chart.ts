@@ -52,7 +52,7 @@ export class AlLineChart extends LitElement {
   /** The chart as a sentence. */
   declare label: string;
   declare unit: string;
-  /** What opens the table. */
+  /** The label of the button that opens the table. */
   declare table: string;
   declare private width: number;
 

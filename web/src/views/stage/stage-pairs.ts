@@ -11,7 +11,7 @@ import { focusCellOf, gridName, labelsOf, type StageInput } from './stage-input.
 
 const SERIF_K = html`K<sup>⊤</sup>`;
 
-/** What differs from one of these matrices to another. */
+/** The properties in which these matrices differ. */
 interface Own {
   /** Query by key, masked like the scores; else token by channel. */
   isSquare?: boolean;
