@@ -50,6 +50,7 @@ const parts = {
       nodeTests('tests/reproducible');
     },
   },
+  lessons: { title: 'Lesson files', run: () => nodeTests('tests/lessons') },
   web: { title: 'Page modules', run: () => run(local('vitest'), ['run']) },
   build: { title: 'Static site', run: build },
   size: { title: 'Size of the first load', run: () => run('node', ['scripts/size.mjs']) },
