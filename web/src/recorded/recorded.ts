@@ -1,0 +1,89 @@
+// Heads recorded from real models: q, k and v of one head (after RoPE and biases, before the scale) on a
+// sentence where its job is plain. 16-bit numbers with one scale a tensor; loaded on demand. Recorded
+// in November 2026 with transformers 5.24.0 from SmolLM2-135M-Instruct and all-MiniLM-L6-v2, both
+// Apache-2.0. Layers and heads count from 0, as in the models.
+
+import type { GivenData } from '../input/given.ts';
+import index from './index.json';
+
+export interface RecordedHead {
+  name: string; // coreference-13.8
+  model: string;
+  layer: number;
+  head: number;
+  date: string;
+  mechanism: string; // that the model was trained with: full or bidirectional
+  query: number; // the row to look at
+  key: number;
+  weight: number; // of that key in that row
+  small: boolean; // at most 18 tokens
+  job: string;
+}
+
+export const recordedHeads: readonly RecordedHead[] = index;
+
+interface Packed {
+  scale: number;
+  base64: string; // int16, little endian
+}
+
+interface Recording {
+  tokens: string[];
+  head_dim: number;
+  n_heads: number;
+  n_kv_heads: number;
+  h: number;
+  q: Packed; // [n_heads, n, head_dim]
+  k: Packed; // [n_kv_heads, n, head_dim], like v
+  v: Packed;
+}
+
+/** One head of a recording; null if there is none of this name. `h`: another query head of its layer. */
+export async function loadRecorded(name: string, h?: number): Promise<GivenData | null> {
+  const recording = await recordingOf(name);
+  if (!recording) return null;
+  const { tokens, head_dim, n_heads, n_kv_heads } = recording;
+  const query = h ?? recording.h;
+  const group = Math.floor(query / (n_heads / n_kv_heads)); // the head of keys and values it reads
+  const size = tokens.length * head_dim;
+  const part = (packed: Packed, at: number) => unpack(packed).slice(at * size, (at + 1) * size);
+  return {
+    q: part(recording.q, query),
+    k: part(recording.k, group),
+    v: part(recording.v, group),
+    head_dim,
+    tokens: tokens.map(shown),
+  };
+}
+
+async function recordingOf(name: string): Promise<Recording | null> {
+  const head = recordedHeads.find((each) => each.name === name);
+  if (!head) return null;
+  if (head.small) {
+    const small: Record<string, Recording> = (await import('./small.json')).default;
+    return small[name] ?? null;
+  }
+  switch (name) {
+    case 'layer-13':
+      return (await import('./layer-13.json')).default;
+    case 'import-8.0':
+      return (await import('./import-8.0.json')).default;
+    default:
+      return (await import('./induction-18.6.json')).default;
+  }
+}
+
+function unpack({ scale, base64 }: Packed): Float32Array {
+  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  const view = new DataView(bytes.buffer);
+  return Float32Array.from(
+    { length: bytes.length / 2 },
+    (_, i) => view.getInt16(2 * i, true) * scale,
+  );
+}
+
+/** A token as it is drawn: a space in front is not; what is only white space has a visible form. */
+function shown(token: string): string {
+  const text = token.trim();
+  return text || token.replaceAll('\n', '↵').replaceAll('\t', '⇥').replaceAll(' ', '␣');
+}
