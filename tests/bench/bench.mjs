@@ -1,5 +1,6 @@
 // npm run bench: attention-lab beside onnxruntime-web, TensorFlow.js and plain loops, in one process.
 //   --quick        fewer cases        --json FILE   writes everything measured
+//   --models       a real model: models.mjs
 //   --browser      in headless Chromium   --cpu-time    the process's time, for a busy machine
 // Prints; never passes or fails. How it measures: measure.mjs. engine/attention/kernels/KERNELS.md reads it.
 import { execFileSync } from 'node:child_process';
@@ -17,6 +18,7 @@ const options = readOptions({
     quick: { type: 'boolean', default: false, help: 'fewer shapes and repetitions' },
     browser: { type: 'boolean', default: false, help: 'in Chromium instead of Node' },
     'cpu-time': { type: 'boolean', default: false, help: 'CPU time instead of wall-clock time' },
+    models: { type: 'boolean', default: false, help: 'a real model instead, where its file is' },
     json: { type: 'string', argument: 'FILE', help: 'all results, as JSON' },
   },
 });
@@ -62,6 +64,10 @@ const log = ({ shape, results }) => {
 
 const clock = options['cpu-time'] ? 'cpu' : 'wall';
 buildBindings();
+if (options.models) {
+  await (await import('./models.mjs')).benchModels();
+  process.exit(0);
+}
 installPeers();
 const suite = options.browser
   ? await (await import('./browser.mjs')).runInBrowser({ quick: options.quick, log })

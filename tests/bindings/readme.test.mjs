@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-const engineUrl = new URL('../../build/bindings/engine.js', import.meta.url).href;
+const urlOf = (name) => new URL(`../../build/bindings/${name}.js`, import.meta.url).href;
 
-/** The JavaScript blocks of a document, importing the engine of this checkout. */
+/** The JavaScript blocks of a document, importing the modules of this checkout. */
 async function snippetsOf(file) {
   const text = await readFile(new URL(`../../${file}`, import.meta.url), 'utf8');
   return [...text.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) =>
-    code.replace("'attention-lab/engine'", `'${engineUrl}'`),
+    code.replace(/'attention-lab\/(engine|models)'/, (_, name) => `'${urlOf(name)}'`),
   );
 }
 

@@ -1,0 +1,86 @@
+// npm run bench -- --models: a real model, one thread, beside the multiply-add peak of the same
+// minute. The file is looked for in ATTENTION_LAB_MODELS and ../shared/models.
+import { existsSync, openAsBlob, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../scripts/lib/run.mjs';
+import { createPeak } from './peak.mjs';
+
+const folder = process.env.ATTENTION_LAB_MODELS ?? join(root, '../shared/models');
+const fileName = 'SmolLM2-135M-Instruct.Q4_1.gguf';
+
+const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
+
+/** The process's own milliseconds: others on the machine do not count. */
+function cpuMs() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+async function timed(run) {
+  const begin = cpuMs();
+  const result = await run();
+  return { ms: cpuMs() - begin, result };
+}
+
+async function repeated(times, run) {
+  const samples = [];
+  for (let i = 0; i < times; i += 1) samples.push(await run());
+  return median(samples);
+}
+
+export async function benchModels() {
+  const path = join(folder, fileName);
+  if (!existsSync(path)) {
+    console.log(`${fileName} is not in ${folder}: nothing measured.`);
+    return;
+  }
+  const { openModel } = await import('../../build/bindings/models.js');
+  const { ids } = JSON.parse(readFileSync(join(folder, 'smollm2.expected.json'), 'utf8'));
+  const peak = await createPeak();
+  const gflops = async () => {
+    const { ms, result } = await timed(() => peak(2e9));
+    return result / ms / 1e6;
+  };
+  const model = await openModel(await openAsBlob(path));
+  const prefill = async (n) => {
+    const { ms, result } = await timed(() => model.run(ids.slice(0, n)));
+    const { projections, vocabulary } = result.counters;
+    result.dispose();
+    return { rate: (1000 * n) / ms, gflops: (2 * (projections + vocabulary)) / ms / 1e6 };
+  };
+  await prefill(64);
+  console.log(`${fileName}, CPU time of one thread`);
+  for (const n of [32, 256]) {
+    const shares = [];
+    const rates = [];
+    for (let i = 0; i < 3; i += 1) {
+      const most = await gflops();
+      const { rate, gflops: useful } = await prefill(n);
+      rates.push(rate);
+      shares.push(useful / most);
+    }
+    const share = (100 * median(shares)).toFixed(0);
+    console.log(
+      `  prefill ${String(n).padEnd(4)} ${median(rates).toFixed(1)} tokens/s, float32, every loss; ` +
+        `${share} % of the multiply-add peak`,
+    );
+  }
+  for (const precision of ['float32', 'int16']) {
+    const rate = await repeated(3, async () => {
+      const one = await timed(() =>
+        model.generate(ids.slice(0, 28), { n: 1, precision, stop: [] }),
+      );
+      const many = await timed(() =>
+        model.generate(ids.slice(0, 28), { n: 33, precision, stop: [] }),
+      );
+      return 32000 / (many.ms - one.ms);
+    });
+    console.log(`  decode at 60  ${rate.toFixed(1)} tokens/s, ${precision}`);
+  }
+  const run = await model.run(ids.slice(0, 256));
+  run.attention(3, 3);
+  const map = await timed(() => {
+    for (let head = 0; head < 9; head += 1) run.attention(13, head);
+  });
+  console.log(`  one map of 256 x 256 in ${(map.ms / 9).toFixed(2)} ms`);
+}
