@@ -17,7 +17,14 @@ import {
 import { comparedOptions } from '../../web/src/cost/mechanisms.ts';
 import { bothBytes, duration, exactCount } from '../../web/src/cost/numbers.ts';
 import { question } from '../../web/src/cost/picture.ts';
-import { applied, defaults, MAX_N, MIN_N, modelOptions } from '../../web/src/cost/settings.ts';
+import {
+  applied,
+  defaults,
+  MAX_N,
+  MIN_N,
+  modelOptions,
+  ringOptions,
+} from '../../web/src/cost/settings.ts';
 import { readShapes, writeShapes } from '../../web/src/cost/shapes.ts';
 import { sourceTitle } from '../../web/src/cost/sources.ts';
 import type { FigureName } from '../../web/src/cost/types.ts';
@@ -102,6 +109,13 @@ describe('settings', () => {
     const { settings, problems } = applied(defaults, wanted, engine.presets());
     expect([settings.n_kv_heads, settings.seq_len]).toEqual([6, MAX_N]);
     expect(problems.map(({ field }) => field).sort()).toEqual(['layers', 'n_kv_heads', 'seq_len']);
+  });
+  test('a choice is taken as a link or a field has it: as a number or as its text', () => {
+    for (const dtype_bytes of [0.5625, '0.5625']) {
+      const { settings, problems } = applied(defaults, { dtype_bytes, causal: 'true' }, []);
+      expect([settings.dtype_bytes, settings.causal, problems]).toEqual([0.5625, true, []]);
+    }
+    expect(applied(defaults, { dtype_bytes: 3 }, []).problems[0]!.field).toBe('dtype_bytes');
   });
   test('a link says everything, and the same again', () => {
     for (const wanted of [{ preset: 'mistral-7b' }, { preset: '', layers: 'SL', head_dim: 96 }]) {
@@ -235,6 +249,18 @@ describe('formulas', () => {
           for (const set of sets) expect(names[set], set).toBeTruthy();
         }
       }
+    }
+  });
+});
+
+describe('the ring planner', () => {
+  test('sends what a full layer keeps, in every preset', () => {
+    for (const { id } of engine.presets()) {
+      const { settings } = applied(defaults, { preset: id }, engine.presets());
+      const { types } = engine.modelCost(modelOptions({ ...settings, layers: 'F', n_layers: 1 }));
+      const plan = engine.ringPlan(ringOptions(settings));
+      const kept = settings.dtype_bytes * types[0]!.shape.cache_elements!;
+      expect(plan.bytes_per_hop, id).toBe(plan.block_tokens * kept);
     }
   });
 });

@@ -235,8 +235,8 @@ function take(settings: CostSettings, name: string, value: unknown, problems: Pr
     else problems.push(problem('wrong_type', name, value, { other: SHAPES_EXAMPLE }));
   } else if (Object.hasOwn(choices, name)) {
     const known = choices[name as keyof CostSettings]!;
-    const given = value === 'true' ? true : value === 'false' ? false : value;
-    if (known.includes(given as string)) target[name] = given;
+    const given = known.find((each) => String(each) === String(value));
+    if (given !== undefined) target[name] = given;
     else problems.push(problem('one_of', name, value, { other: known.join(', ') }));
   } else {
     problems.push(problem('unknown_field', name, value));
@@ -291,14 +291,17 @@ export function modelOptions(s: CostSettings): ModelOptions {
 /** Chunks, choices and corrections are made of what came before. */
 export const isCausal = (s: CostSettings): boolean => s.causal || has(s, /[CTDM]/);
 
+/** One full layer, with the shape that full layers have. */
 export function ringOptions(s: CostSettings): RingOptions {
+  const own = readShapes(s.shapes)?.F ?? {};
+  const isOwn = own.n_kv_heads !== undefined || own.head_dim !== undefined;
   return {
     seq_len: s.seq_len,
-    n_heads: s.n_heads,
-    n_kv_heads: s.n_kv_heads,
-    head_dim: s.head_dim,
-    value_dim: s.value_dim,
-    cache_elements: s.cache_elements,
+    n_heads: own.n_heads ?? s.n_heads,
+    n_kv_heads: own.n_kv_heads ?? s.n_kv_heads,
+    head_dim: own.head_dim ?? s.head_dim,
+    value_dim: own.value_dim ?? own.head_dim ?? s.value_dim,
+    cache_elements: own.cache_elements ?? (isOwn ? 0 : s.cache_elements),
     dtype_bytes: s.dtype_bytes,
     causal: s.causal,
     n_devices: s.n_devices,
