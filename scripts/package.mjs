@@ -40,8 +40,19 @@ function copyDeclarations() {
   for (const name of ['attributes', ...frameworks]) {
     cpSync(join(root, `web/frameworks/${name}.d.ts`), join(staging, `${name}.d.ts`));
   }
-  const models = filesBelow('bindings', /^models.*\.ts$/).map((path) => path.slice(9, -3));
-  for (const name of ['engine', 'attention', 'cost', 'error', 'load', 'simd', ...models]) {
+  const labs = filesBelow('bindings', /^(models|recall|train).*\.ts$/).map((path) =>
+    path.slice(9, -3),
+  );
+  for (const name of [
+    'engine',
+    'attention',
+    'cost',
+    'error',
+    'load',
+    'simd',
+    'validate',
+    ...labs,
+  ]) {
     const emitted = readFileSync(join(root, `build/bindings/${name}.d.ts`), 'utf8');
     writeFileSync(
       join(staging, `${name}.d.ts`),

@@ -55,7 +55,7 @@ const noPreload = {
       : undefined,
 };
 
-/** attention-lab.js, engine.js and models.js, with their worker and wasm beside them. */
+/** attention-lab.js, engine.js, models.js, recall.js and train.js, with their worker and wasm beside them. */
 export async function bundleModules(outDir) {
   await viteBuild({
     ...common,
@@ -75,6 +75,8 @@ export async function bundleModules(outDir) {
           'attention-lab': join(web, 'src/element/attention-lab.ts'),
           engine: join(root, 'bindings/engine.ts'),
           models: join(root, 'bindings/models.ts'),
+          recall: join(root, 'bindings/recall.ts'),
+          train: join(root, 'bindings/train.ts'),
         },
         preserveEntrySignatures: 'strict',
         output: { assetFileNames, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },

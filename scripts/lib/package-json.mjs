@@ -34,6 +34,8 @@ export const manifest = {
     ...Object.fromEntries(frameworks.map((name) => [`./${name}`, elementWith(name)])),
     './engine': { types: './engine.d.ts', default: './engine.js' },
     './models': { types: './models.d.ts', default: './models.js' },
+    './recall': { types: './recall.d.ts', default: './recall.js' },
+    './train': { types: './train.d.ts', default: './train.js' },
     './attention-lab.classic.js': './attention-lab.classic.js',
     './custom-elements.json': './custom-elements.json',
     './package.json': './package.json',

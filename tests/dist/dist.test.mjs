@@ -12,7 +12,7 @@ const pages = filesBelow('dist', /\.html$/);
 const read = (path) => readFileSync(join(root, path), 'utf8');
 
 test('dist: holds the page, the element, and the engine with its wasm', () => {
-  for (const name of ['index.html', 'attention-lab.js', 'engine.js']) {
+  for (const name of ['index.html', 'attention-lab.js', 'engine.js', 'recall.js', 'train.js']) {
     assert.ok(existsSync(join(dist, name)), name);
   }
   assert.ok(filesBelow('dist', /\.wasm$/).length > 0);
