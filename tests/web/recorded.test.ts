@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { GivenData } from '../../web/src/input/given.ts';
+import { recordedNames } from '../../web/src/recorded/names.ts';
 import { loadRecorded, recordedHeads } from '../../web/src/recorded/recorded.ts';
 
 /** softmax(q k^T / sqrt(head_dim)) of one row, in double. */
@@ -40,6 +41,10 @@ describe('recorded heads', () => {
     expect(heads[0]?.q).not.toEqual(heads[1]?.q);
     const alone = (await loadRecorded('coreference-13.8')) as GivenData;
     expect(heads[4]?.tokens.slice(0, 9)).toEqual(alone.tokens);
+  });
+
+  test('the menu names them all', () => {
+    expect(recordedHeads.map((head) => head.name)).toEqual([...recordedNames]);
   });
 
   test('there are twelve; the nine small ones take at most 48 kB gzipped', async () => {

@@ -24,7 +24,7 @@ import type { Cell, View } from '../state/view.ts';
 import { visibleView } from '../state/visible.ts';
 import type { Toast } from '../views/chrome/al-toast.ts';
 import { isGiven } from '../worker/overview.ts';
-import { toProblem } from '../worker/problem.ts';
+import { problem, toProblem } from '../worker/problem.ts';
 import type {
   Check,
   Granularity,
@@ -127,12 +127,41 @@ export class Lab {
 
   /** Takes what a link or attributes say: clamped where a rule is broken, and said so. */
   restore(fields: Readonly<Record<string, unknown>>, undoable: boolean): void {
+    const { recorded, ...others } = fields;
+    if (recorded !== undefined) {
+      void this.#openRecorded(String(recorded), others, undoable);
+      return;
+    }
     const before = { ...this.store.view.settings };
     const problems = this.store.restore(fields);
     if (problems.length === 0) return;
     for (const problem of problems) this.#host.refused(problem);
     const undo = undoable ? () => void this.store.restore(before) : undefined;
     this.say(clampNotice(problems, this.store.view.settings, this.words, undo));
+  }
+
+  /** A head recorded from a real model takes the place of the text's. */
+  async #openRecorded(
+    name: string,
+    fields: Readonly<Record<string, unknown>>,
+    undoable = false,
+  ): Promise<void> {
+    try {
+      const { loadRecorded, recordedHeads } = await import('../recorded/recorded.ts');
+      const data = await loadRecorded(name);
+      const head = recordedHeads.find((each) => each.name === name);
+      if (data && head) {
+        const { mechanism, query } = head;
+        const { text: _text, ...rest } = fields;
+        this.restore({ mechanism, query, ...rest, data }, undoable);
+        return;
+      }
+      const other = recordedHeads.map((each) => each.name).join(', ');
+      this.refuse(problem('one_of', 'recorded', name, { other }));
+    } catch (error) {
+      this.refuse(toProblem(error));
+    }
+    this.restore({ ...this.opening(), ...fields }, undoable);
   }
 
   /** The sentence to open with, in the page's language. */
@@ -199,6 +228,10 @@ export class Lab {
     resplit: (split: Settings['split']): void => {
       const parts = this.#view.split;
       this.#change(parts.fixed ? { split, text: joinPlain(parts.tokens) } : { split });
+    },
+    useRecorded: (name: string): void => {
+      this.#dismiss();
+      void this.#openRecorded(name, {});
     },
     useExample: (example: Example): void => this.#useExample(example),
     useDefault: (): void => this.#change(this.opening()),

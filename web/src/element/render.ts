@@ -91,6 +91,7 @@ function sentence(model: LabModel, actions: LabActions) {
     part="tools"
     lang=${lang}
     .data=${settings.data}
+    .mechanism=${settings.mechanism}
     .locked=${locked.has('data')}
     @data-open=${actions.openData}
     @data-clear=${actions.clearData}
@@ -108,6 +109,7 @@ function sentence(model: LabModel, actions: LabActions) {
     @text-input=${on(actions.change)}
     @split-select=${on<{ split: Settings['split'] }>((detail) => actions.resplit(detail.split))}
     @example-select=${on<{ example: Example }>((detail) => actions.useExample(detail.example))}
+    @recorded-select=${on<{ name: string }>((detail) => actions.useRecorded(detail.name))}
     @file-select=${on<{ file: File }>((detail) => actions.readFile(detail.file))}
     @data-open=${actions.openData}
     @editor-toggle=${on<{ open: boolean }>((detail) => actions.edit(detail.open))}

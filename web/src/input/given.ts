@@ -17,6 +17,31 @@ export interface GivenData {
   readonly head_dim: number;
   /** Names of the tokens; their positions where none were given. */
   readonly tokens: readonly string[];
+  /** Of a head recorded from a real model; a link carries its name and not the numbers. */
+  readonly recorded?: RecordedFrom;
+}
+
+export interface RecordedFrom {
+  readonly name: string;
+  readonly model: string;
+  readonly layer: number; // from 0, as in the model
+  readonly head: number;
+  readonly date: string;
+  /** What the model was trained with. */
+  readonly mechanism: string;
+}
+
+// What recorded.ts loaded, and nothing that only says so.
+const recordings = new WeakSet<object>();
+
+export function recordedFrom(data: GivenData, recorded: RecordedFrom): GivenData {
+  const marked = { ...data, recorded };
+  recordings.add(marked);
+  return marked;
+}
+
+function isRecorded(value: unknown): value is GivenData {
+  return typeof value === 'object' && value !== null && recordings.has(value);
 }
 
 export type Read = { data: GivenData; problem: null } | { data: null; problem: Problem };
@@ -26,6 +51,7 @@ export type Read = { data: GivenData; problem: null } | { data: null; problem: P
  * lists of rows, lists of heads of rows, or flat (then head_dim is needed); `h` picks the query head.
  */
 export function readGiven(value: unknown): Read {
+  if (isRecorded(value)) return { data: value, problem: null };
   try {
     const given = typeof value === 'string' ? parseGiven(value) : value;
     return { data: read(given), problem: null };

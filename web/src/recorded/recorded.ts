@@ -3,16 +3,10 @@
 // in November 2026 with transformers 5.24.0 from SmolLM2-135M-Instruct and all-MiniLM-L6-v2, both
 // Apache-2.0. Layers and heads count from 0, as in the models.
 
-import type { GivenData } from '../input/given.ts';
+import { type GivenData, type RecordedFrom, recordedFrom } from '../input/given.ts';
 import index from './index.json';
 
-export interface RecordedHead {
-  name: string; // coreference-13.8
-  model: string;
-  layer: number;
-  head: number;
-  date: string;
-  mechanism: string; // that the model was trained with: full or bidirectional
+export interface RecordedHead extends RecordedFrom {
   query: number; // the row to look at
   key: number;
   weight: number; // of that key in that row
@@ -40,28 +34,28 @@ interface Recording {
 
 /** One head of a recording; null if there is none of this name. `h`: another query head of its layer. */
 export async function loadRecorded(name: string, h?: number): Promise<GivenData | null> {
-  const recording = await recordingOf(name);
+  const from = recordedHeads.find((each) => each.name === name);
+  const recording = from && (await recordingOf(from));
   if (!recording) return null;
   const { tokens, head_dim, n_heads, n_kv_heads } = recording;
   const query = h ?? recording.h;
   const group = Math.floor(query / (n_heads / n_kv_heads)); // the head of keys and values it reads
   const size = tokens.length * head_dim;
   const part = (packed: Packed, at: number) => unpack(packed).slice(at * size, (at + 1) * size);
-  return {
+  const data = {
     q: part(recording.q, query),
     k: part(recording.k, group),
     v: part(recording.v, group),
     head_dim,
     tokens: tokens.map(shown),
   };
+  return recordedFrom(data, from);
 }
 
-async function recordingOf(name: string): Promise<Recording | null> {
-  const head = recordedHeads.find((each) => each.name === name);
-  if (!head) return null;
-  if (head.small) {
-    const small: Record<string, Recording> = (await import('./small.json')).default;
-    return small[name] ?? null;
+async function recordingOf({ name, small }: RecordedHead): Promise<Recording | null> {
+  if (small) {
+    const recordings: Record<string, Recording> = (await import('./small.json')).default;
+    return recordings[name] ?? null;
   }
   switch (name) {
     case 'layer-13':

@@ -36,7 +36,8 @@ export interface Encoded {
 export function fieldsOfState(settings: Settings, parts: SplitText): [string, string | number][] {
   const fields: [string, string | number][] = [];
   const cutByBrowser = settings.split === 'words' && !parts.fixed && parts.tokens.length > 0;
-  if (settings.data) fields.push(['data', textOf(settings.data)]);
+  if (settings.data?.recorded) fields.push(['recorded', settings.data.recorded.name]);
+  else if (settings.data) fields.push(['data', textOf(settings.data)]);
   else fields.push(['text', cutByBrowser ? joinFixed(parts.tokens) : settings.text]);
   if (settings.split !== defaultSettings.split) fields.push(['split', settings.split]);
   fields.push(['mechanism', settings.mechanism]);

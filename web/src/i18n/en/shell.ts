@@ -64,6 +64,10 @@ export const shell: ShellWords = {
   edit: 'Edit text',
   open_file: 'Open a file',
   own_data: 'Own q, k, v',
+  recorded_group: 'Recorded from a real model',
+  recorded_head: (model, layer, head, date) =>
+    `Recorded from ${model}, layer ${layer}, head ${head}, ${date}`,
+  not_trained: 'not trained for this mechanism',
   given_data: (tokens, channels) => `Given q, k, v: ${tokens} tokens, ${channels} channels`,
   given_head: 'given q, k, v',
   change_data: 'Change',

@@ -33,6 +33,9 @@ export interface ShellWords {
   edit: string;
   open_file: string;
   own_data: string;
+  recorded_group: string;
+  recorded_head(model: string, layer: number, head: number, date: string): string;
+  not_trained: string;
   given_data(tokens: number, channels: number): string;
   given_head: string;
   change_data: string;

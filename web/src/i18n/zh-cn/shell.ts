@@ -82,6 +82,10 @@ export const shell: ShellWords = {
   edit: '编辑文字',
   open_file: '打开文件',
   own_data: '自备 q、k、v',
+  recorded_group: '真实模型录得',
+  recorded_head: (model, layer, head, date) =>
+    `录自 ${model}，第 ${layer} 层，头 ${head}（从 0 数），${date}`,
+  not_trained: '该模型并非为这种机制训练',
   given_data: (tokens, channels) => `给定的 q、k、v：${tokens} 个词，${channels} 个通道`,
   given_head: '给定的 q、k、v',
   change_data: '更换',

@@ -7,6 +7,7 @@ import type { Lang } from '../../i18n/lang.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import { type Example, examples } from '../../input/examples.ts';
 import { joinPlain, otherReading, type SplitId, START_TOKEN, splitIds } from '../../input/split.ts';
+import { recordedNames } from '../../recorded/names.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';
@@ -197,6 +198,9 @@ export class AlEditor extends LitElement {
                   <select aria-label=${words.examples} @change=${this.#choose}>
                     <option value="" selected disabled hidden>${words.examples}</option>
                     ${(['zh-CN', 'en', 'code'] as const).map((group) => this.#group(group))}
+                    <optgroup label=${words.recorded_group}>
+                      ${recordedNames.map((name) => html`<option value=${name}>${name}</option>`)}
+                    </optgroup>
                   </select>
                   ${icons.down}
                 </span>
@@ -317,9 +321,11 @@ export class AlEditor extends LitElement {
 
   #choose(event: Event): void {
     const select = event.target as HTMLSelectElement;
-    const example = examples.find(({ id }) => id === select.value);
+    const { value } = select;
+    const example = examples.find(({ id }) => id === value);
     select.selectedIndex = 0;
     if (example) emit(this, 'example-select', { example });
+    else emit(this, 'recorded-select', { name: value });
   }
 }
 

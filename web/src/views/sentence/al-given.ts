@@ -1,7 +1,7 @@
 // <al-given>: what stands in place of the text's tools while the reader's own q, k and v are walked
 // through: what they are, and the ways to others and back.
 
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import type { Lang } from '../../i18n/lang.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import type { GivenData } from '../../input/given.ts';
@@ -12,11 +12,13 @@ import { shared } from '../../ui/style/shared.ts';
 export class AlGiven extends LitElement {
   static override properties = {
     data: { attribute: false },
+    mechanism: { type: String },
     locked: { type: Boolean },
     lang: { type: String },
   };
 
   declare data: GivenData;
+  declare mechanism: string;
   declare locked: boolean;
   declare lang: Lang;
 
@@ -45,8 +47,11 @@ export class AlGiven extends LitElement {
 
   override render() {
     const words = shellWords(this.lang);
-    const { tokens, head_dim } = this.data;
-    const what = html`<span>${words.given_data(tokens.length, head_dim)}</span>`;
+    const { tokens, head_dim, recorded } = this.data;
+    const what = recorded
+      ? html`<span>${words.recorded_head(recorded.model, recorded.layer, recorded.head, recorded.date)}</span>
+          ${isTrainedFor(this.mechanism, recorded.mechanism) ? nothing : html`<b>${words.not_trained}</b>`}`
+      : html`<span>${words.given_data(tokens.length, head_dim)}</span>`;
     if (this.locked) return what;
     return html`${what}
       <button class="bordered" aria-haspopup="dialog" @click=${() => emit(this, 'data-open')}>
@@ -54,6 +59,12 @@ export class AlGiven extends LitElement {
       </button>
       <button @click=${() => emit(this, 'data-clear')}>${words.back_to_text}</button>`;
   }
+}
+
+/** Flash and ring compute the same attention as full. */
+function isTrainedFor(mechanism: string, trained: string): boolean {
+  const exact = trained === 'full' ? ['full', 'flash', 'ring'] : [trained];
+  return exact.includes(mechanism);
 }
 
 define('al-given', AlGiven);
