@@ -160,7 +160,7 @@ export async function bundleOffline(file) {
       / *<link rel="stylesheet"[^>]*>/,
       () => `    <style>\n${readFileSync(join(web, 'src/pages/page.css'), 'utf8')}</style>`,
     )
-    .replace(/ *<script type="module"[^>]*><\/script>\n/, '')
+    .replace(/ *<script [^>]*src=[^>]*><\/script>\n/g, '')
     .replace('</body>', () => `<script>\n${script}</script>\n  </body>`);
   writeFileSync(file, html);
 }

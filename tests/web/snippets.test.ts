@@ -12,7 +12,7 @@ function sharing(patch: Partial<Settings>, more: Partial<Shared> = {}): Shared {
   const settings = { ...defaultSettings, ...patch };
   const parts = split(settings.text, settings.split);
   const caption = 'it gives 0.95 of its weight to function';
-  const rest = { lang: 'en', theme: undefined, page, caption, title: 'Attention Lab' } as const;
+  const rest = { lang: 'en', look: {}, page, caption, title: 'Attention Lab' } as const;
   return { settings, split: parts, ...rest, ...more };
 }
 
@@ -74,7 +74,7 @@ describe('snippets', () => {
       step: '9',
       lang: 'en',
     });
-    expect(text.script.split('\n')).toHaveLength(2);
+    expect(text.script.split('\n')).toHaveLength(3);
   });
 
   test('a caption cannot end the Markdown or the attribute it stands in', () => {
@@ -95,7 +95,7 @@ describe('snippets', () => {
   });
 
   test('the theme travels only when it was chosen', () => {
-    const dark = snippetsOf(sharing({ text: 'a b' }, { theme: 'dark' })).text;
+    const dark = snippetsOf(sharing({ text: 'a b' }, { look: { theme: 'dark' } })).text;
     expect(decode(new URL(dark.link).hash).page.theme).toBe('dark');
     expect(attributesIn(dark.script, 'attention-lab').theme).toBe('dark');
     expect(snippetsOf(sharing({ text: 'a b' })).text.link).not.toContain('theme');
@@ -110,4 +110,22 @@ describe('qr', () => {
     expect(qrCode(page + 'x'.repeat(1200))).not.toBeNull();
     expect(qrCode(page + 'x'.repeat(4000))).toBeNull();
   });
+});
+
+test('snippets: what the element hides, locks and compacts goes along, with room for it', () => {
+  const look = { hide: 'dock, counter', lock: 'text', compact: true };
+  const { text } = snippetsOf(
+    sharing({ text: 'a b' }, { look, script: 'attention-lab.classic.js' }),
+  );
+  expect(decode(new URL(text.link).hash).page).toMatchObject(look);
+  const frame = attributesIn(text.iframe, 'iframe');
+  expect(decode(new URL(frame.src!).hash).page).toMatchObject(look);
+  expect(frame.height).toBe('480');
+  expect(attributesIn(text.script, 'attention-lab')).toMatchObject({
+    hide: look.hide,
+    lock: 'text',
+  });
+  expect(text.script).toMatch(/ compact><\/attention-lab>$/);
+  expect(text.script).toContain('<style>attention-lab:not(:defined) {');
+  expect(text.script).toMatch(/<script src="[^"]*\/attention-lab\.classic\.js" defer>/);
 });

@@ -6,15 +6,30 @@ const prefix = `attention-lab ${registration.scope} `; // several copies may sha
 const cacheName = prefix + release.version;
 const neverChanges = (url) => /-[\w-]{8}\.\w+$/.test(url.pathname);
 
+/** Keeps every file, or none: a host in the middle of a deploy answers with pages for what is not
+ *  there yet, and with files of two releases. */
 async function keepFiles() {
   const cache = await caches.open(cacheName);
-  await cache.addAll(
-    release.files.map((file) => {
+  await Promise.all(
+    Object.keys(release.files).map(async (file) => {
       const url = new URL(file, registration.scope);
       // Not an old page that a browser has kept.
-      return new Request(url, { cache: neverChanges(url) ? 'default' : 'no-cache' });
+      const request = new Request(url, { cache: neverChanges(url) ? 'default' : 'no-cache' });
+      const response = await fetch(request);
+      if (!(await isOurs(url, response))) throw new Error(`${file} is not of this release`);
+      await cache.put(request, response);
     }),
   );
+}
+
+/** Whether an answer is the file of this release, by its SHA-256. */
+async function isOurs(url, response) {
+  const path = url.href.slice(registration.scope.length) || './';
+  if (!response.ok) return false;
+  if (!Object.hasOwn(release.files, path)) return false;
+  const bytes = await response.clone().arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return release.files[path] === btoa(String.fromCharCode(...digest.subarray(0, 12)));
 }
 
 async function dropOlderReleases() {
@@ -28,7 +43,7 @@ async function fromCache(request) {
   const kept = await cache.match(request);
   if (kept) return kept;
   const response = await fetch(request);
-  if (response.ok) await cache.put(request, response.clone());
+  if (await isOurs(new URL(request.url), response)) await cache.put(request, response.clone());
   return response;
 }
 

@@ -16,7 +16,7 @@ export function dialogs(model: LabModel, actions: LabActions) {
     ${dialog === 'data' ? data(model, actions) : nothing}`;
 }
 
-function share({ lab, lang, theme }: LabModel, actions: LabActions) {
+function share({ lab, lang, look }: LabModel, actions: LabActions) {
   const { view, caption, sharedPage, exported } = lab;
   return html`<al-share
     .lang=${lang}
@@ -25,7 +25,8 @@ function share({ lab, lang, theme }: LabModel, actions: LabActions) {
     .split=${view.split}
     .caption=${caption}
     .page=${sharedPage}
-    .theme=${theme}
+    .look=${look}
+    .script=${lab.sharedScript}
     .exported=${exported}
     @export-select=${(event: CustomEvent<{ format: ExportId }>) => actions.exportAs(event.detail.format)}
     @dialog-close=${actions.closeDialog}

@@ -5,6 +5,7 @@
 import type { LitElement, PropertyValues } from 'lit';
 import { version } from '../../../package.json';
 import type { Lang } from '../i18n/lang.ts';
+import { packagePage } from '../share/package-page.ts';
 import { type ThemeChoice, themes } from '../state/hash.ts';
 import { defaultSettings, type Settings, settingNames } from '../state/settings.ts';
 import type { View } from '../state/view.ts';
@@ -231,8 +232,9 @@ export class AttentionLab extends AuthoredElement<Phase> {
 
   /** Link, HTML, iframe, Markdown and QR code of the picture. `page`: what a link opens, with
    *  embed.html and attention-lab.js beside it. */
-  openShare(page: string | URL = new URL('./', document.baseURI)): void {
-    this.#awake()?.share(`${page}`);
+  openShare(page?: string | URL): void {
+    const { page: beside, script } = packagePage();
+    this.#awake()?.share(`${page ?? beside}`, page === undefined ? script : undefined);
   }
 
   // ---- life ----------------------------------------------------------------------------------------
@@ -393,6 +395,11 @@ export class AttentionLab extends AuthoredElement<Phase> {
     return true;
   }
 
+  /** undefined: as the page. */
+  get #chosenTheme(): ThemeChoice | undefined {
+    return themes.find((theme) => theme === this.theme && theme !== 'auto');
+  }
+
   get #isDark(): boolean {
     return this.theme === 'dark' || (this.theme === 'auto' && this.#around.isDark);
   }
@@ -422,7 +429,11 @@ export class AttentionLab extends AuthoredElement<Phase> {
       lab,
       phase: this.phase,
       lang: this.lang,
-      theme: themes.find((theme) => theme === this.theme && theme !== 'auto'),
+      theme: this.#chosenTheme,
+      look: {
+        ...{ theme: this.#chosenTheme, hide: this.hide, lock: this.lock },
+        compact: this.compact,
+      },
       dark: this.#isDark,
       hidden,
       compact: this.compact,

@@ -61,6 +61,8 @@ export class Lab {
   dialog: DialogId | null = null;
   /** The page that a shared link opens. */
   sharedPage = '';
+  /** The file that a shared snippet loads. */
+  sharedScript: string | undefined;
   exported: Exported | null = null;
   /** The text in the dialog for q, k and v, and its error. */
   dataText = '';
@@ -198,8 +200,9 @@ export class Lab {
     }
   }
 
-  share(page: string): void {
+  share(page: string, script?: string): void {
     this.sharedPage = page;
+    this.sharedScript = script;
     this.exported = null;
     void this.open('share');
   }

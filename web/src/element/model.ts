@@ -1,6 +1,7 @@
 // The input of the templates: the lab and the appearance that its element decides.
 
 import type { Lang } from '../i18n/lang.ts';
+import type { Look } from '../share/snippets.ts';
 import type { ThemeChoice } from '../state/hash.ts';
 import type { Lab } from './lab.ts';
 import type { Part } from './parts.ts';
@@ -25,6 +26,8 @@ export interface Appearance {
   theme: ThemeChoice | undefined;
   /** Of the projector: blank or frozen. */
   presenter: Presenter;
+  /** What a shared copy looks like. */
+  look: Look;
   hidden: ReadonlySet<string>;
   compact: boolean;
   locked: ReadonlySet<string>;

@@ -51,7 +51,12 @@ export class Page {
 
 /** Never into the history: Back leaves the page. */
 export function writeHash(hash: string): void {
-  if (hash !== location.hash) history.replaceState(null, '', hash);
+  if (hash === location.hash) return;
+  try {
+    history.replaceState(null, '', hash);
+  } catch {
+    // a frame without an address of its own: sandboxed, srcdoc, data:, blob:
+  }
 }
 
 function browserLang(): Lang {

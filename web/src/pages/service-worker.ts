@@ -4,7 +4,11 @@
 export function keepForOffline(): void {
   if (!import.meta.env.PROD || !/^https?:$/.test(location.protocol)) return;
   // Refused by a sandbox, a private window or a policy: the page works all the same.
-  navigator.serviceWorker
-    ?.register(new URL('./service-worker.js', document.baseURI))
-    .catch(() => {});
+  try {
+    navigator.serviceWorker
+      ?.register(new URL('./service-worker.js', document.baseURI))
+      .catch(() => {});
+  } catch {
+    // in a frame without an origin even the question throws
+  }
 }

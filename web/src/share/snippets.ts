@@ -3,7 +3,7 @@
 
 import type { Lang } from '../i18n/lang.ts';
 import type { SplitText } from '../input/split.ts';
-import type { ThemeChoice } from '../state/hash.ts';
+import type { PageState } from '../state/hash.ts';
 import type { Settings } from '../state/settings.ts';
 import { encode, fieldsOfState } from '../state/url.ts';
 
@@ -14,15 +14,19 @@ export interface Shared {
   settings: Settings;
   split: SplitText;
   lang: Lang;
-  /** Chosen by the reader; undefined follows the system of whoever opens it. */
-  theme: ThemeChoice | undefined;
-  /** The whole page's address; embed.html and attention-lab.js lie beside it. */
+  /** Theme (none: as the page around it), hidden and locked parts, the compact arrangement. */
+  look: Look;
+  /** The address that a link opens; embed.html and the script lie beside it. */
   page: string;
+  /** The file that defines the element: a module, or the classic script. */
+  script?: string;
   /** The caption of the picture. */
   caption: string;
   /** The product's name, in the page's language. */
   title: string;
 }
+
+export type Look = Pick<PageState, 'theme' | 'hide' | 'lock' | 'compact'>;
 
 export interface Snippets {
   text: Record<SnippetId, string>;
@@ -31,14 +35,14 @@ export interface Snippets {
 }
 
 export function snippetsOf(shared: Shared): Snippets {
-  const { settings, split, lang, theme, page, caption, title } = shared;
-  const { hash, text_dropped } = encode(settings, split, { lang, theme });
+  const { settings, split, lang, look, page, caption, title } = shared;
+  const { hash, text_dropped } = encode(settings, split, { lang, ...look });
   const link = `${page}${hash}`;
   const frame: Attribute[] = [
     ['src', `${beside(page, 'embed.html')}${hash}`],
     ['title', `${title} · ${caption}`],
     ['width', '100%'],
-    ['height', '560'],
+    ['height', look.compact ? '480' : '560'],
     ['frameborder', '0'],
     ['loading', 'lazy'],
     ['allow', 'clipboard-write'],
@@ -54,14 +58,26 @@ export function snippetsOf(shared: Shared): Snippets {
   };
 }
 
-function scriptOf({ settings, split, lang, theme, page }: Shared): string {
+/** Room for the element before its script is there: nothing below it moves. */
+export const roomRule = 'attention-lab:not(:defined) { display: block; min-height: 480px }';
+
+function scriptOf(shared: Shared): string {
+  const { settings, split, lang, look, page, script = 'attention-lab.js' } = shared;
+  const { theme, hide, lock, compact } = look;
   const attributes: Attribute[] = [...fieldsOfState(settings, split), ['lang', lang]];
-  if (theme) attributes.push(['theme', theme]);
-  const module = attributesOf([
-    ['type', 'module'],
-    ['src', beside(page, 'attention-lab.js')],
+  for (const [name, value] of Object.entries({ theme, hide, lock })) {
+    if (value) attributes.push([name, value]);
+  }
+  const isModule = !script.includes('classic');
+  const loading = attributesOf([
+    ...(isModule ? [['type', 'module'] as Attribute] : []),
+    ['src', beside(page, script)],
   ]);
-  return `<script ${module}></script>\n<attention-lab ${attributesOf(attributes)}></attention-lab>`;
+  return [
+    `<style>${roomRule}</style>`,
+    `<script ${loading}${isModule ? '' : ' defer'}></script>`,
+    `<attention-lab ${attributesOf(attributes)}${compact ? ' compact' : ''}></attention-lab>`,
+  ].join('\n');
 }
 
 function beside(page: string, file: string): string {

@@ -17,4 +17,6 @@ export async function engineSource(): Promise<EngineSource> {
   return { wasmBinary: engineBytes() };
 }
 
+export const packageScript = () => script?.src || undefined;
+
 export const spareEngine = async () => engineBytes();

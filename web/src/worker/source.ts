@@ -21,5 +21,11 @@ export async function engineSource(): Promise<EngineSource> {
   return { wasmUrl: inAssets(pageFile()) ?? pageUrl().href };
 }
 
+/** The element's own file, with the rest of the package beside it. */
+export const packageScript = () => inAssets('attention-lab.js') ?? besideWorker('attention-lab.js');
+
+const besideWorker = (name: string) =>
+  new URL(name, new URL(workerUrl, globalThis.location?.href)).href;
+
 /** The engine from a script, where its file is not found. */
 export const spareEngine = async () => (await import('./inline-engine.ts')).engineBytes();

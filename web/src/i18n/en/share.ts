@@ -6,8 +6,8 @@ export const share: ShareWords = {
   as: 'Share as',
   format: { link: 'Link', script: 'HTML', iframe: 'iframe', markdown: 'Markdown' },
   hint: {
-    link: 'Opens this page on this picture.',
-    script: 'The lab itself, in a page of yours: two lines of HTML.',
+    link: 'Opens this picture in a page of its own.',
+    script: 'The lab itself, in a page of yours: three lines of HTML.',
     iframe: 'For learning platforms and pages that allow no scripts of yours.',
     markdown: 'A line that says what the picture shows, and links to it.',
   },

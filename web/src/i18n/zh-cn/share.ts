@@ -6,8 +6,8 @@ export const share: ShareWords = {
   as: '分享方式',
   format: { link: '链接', script: 'HTML', iframe: 'iframe', markdown: 'Markdown' },
   hint: {
-    link: '打开这个页面，停在这幅画面。',
-    script: '把实验室放进你自己的网页：两行 HTML。',
+    link: '在单独的页面打开这幅画面。',
+    script: '把实验室放进你自己的网页：三行 HTML。',
     iframe: '用于教学平台，或不能放自己脚本的网页。',
     markdown: '一行文字：说出画面的内容，并链接过来。',
   },

@@ -7,8 +7,13 @@ import { type ShareWords, shareWords } from '../../i18n/share.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import type { SplitText } from '../../input/split.ts';
 import { qrCode } from '../../share/qr.ts';
-import { type SnippetId, type Snippets, snippetIds, snippetsOf } from '../../share/snippets.ts';
-import type { ThemeChoice } from '../../state/hash.ts';
+import {
+  type Look,
+  type SnippetId,
+  type Snippets,
+  snippetIds,
+  snippetsOf,
+} from '../../share/snippets.ts';
 import type { Settings } from '../../state/settings.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
@@ -26,7 +31,8 @@ export class AlShare extends LitElement {
     split: { attribute: false },
     caption: { type: String },
     page: { type: String },
-    theme: { type: String },
+    look: { attribute: false },
+    script: { type: String },
     exported: { attribute: false },
     lang: { type: String },
     format: { state: true },
@@ -40,8 +46,9 @@ export class AlShare extends LitElement {
   declare caption: string;
   /** The address that a link leads to, without its hash. */
   declare page: string;
-  /** The reader's choice; undefined: as the system. */
-  declare theme: ThemeChoice | undefined;
+  /** How the element looks, and the script that defined it. */
+  declare look: Look;
+  declare script: string | undefined;
   declare exported: Exported | null;
   declare lang: Lang;
   declare format: SnippetId;
@@ -75,8 +82,8 @@ export class AlShare extends LitElement {
   }
 
   #content(words: ShareWords, title: string) {
-    const { settings, split, lang, theme, page, caption } = this;
-    const snippets = snippetsOf({ settings, split, lang, theme, page, caption, title });
+    const { settings, split, lang, look, page, script, caption } = this;
+    const snippets = snippetsOf({ settings, split, lang, look, page, script, caption, title });
     return html`<p class="quiet">${words.intro}</p>
       ${snippets.text_dropped ? html`<p>${words.text_dropped}</p>` : nothing}
       ${page.startsWith('http') ? nothing : html`<p>${words.from_file}</p>`}
