@@ -21,6 +21,7 @@ import { setAssets } from '../worker/assets.ts';
 import { AttentionLabError, problem, toProblem } from '../worker/problem.ts';
 import type { Counters, Granularity, HeadId, Problem, Step } from '../worker/protocol.ts';
 import { sharedWorker } from '../worker/shared.ts';
+import { advise, checkGranularity, checkLang, checkWords } from './advice.ts';
 import { PageAppearance } from './appearance.ts';
 import { languageAround, lastToken, settingProperties, wordsOf } from './attributes.ts';
 import { AuthoredElement } from './authored-element.ts';
@@ -169,11 +170,13 @@ export class AttentionLab extends AuthoredElement<Phase> {
   // ---- do ------------------------------------------------------------------------------------------
 
   /** These resolve when the picture is up to date. */
-  next(by: Granularity = 'cell'): Promise<void> {
+  async next(by: Granularity = 'cell'): Promise<void> {
+    checkGranularity(by);
     return this.#drawn(this.#awake()?.store.move(by, 1));
   }
 
-  back(by: Granularity = 'cell'): Promise<void> {
+  async back(by: Granularity = 'cell'): Promise<void> {
+    checkGranularity(by);
     return this.#drawn(this.#awake()?.store.move(by, -1));
   }
 
@@ -244,6 +247,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
     // Properties that a page sets right after creation belong to the initial state.
     nextTask().then(() => this.#approach());
     document.addEventListener('visibilitychange', this.#hidden);
+    if (!globalThis.IntersectionObserver) return; // a test environment without layout
     this.#onScreen = new IntersectionObserver(([entry]) => {
       if (entry && !entry.isIntersecting) this.#lab?.player.pause();
     });
@@ -339,7 +343,10 @@ export class AttentionLab extends AuthoredElement<Phase> {
     const wanted = value === undefined ? defaultSettings[name] : value;
     if (Object.is(wanted, this.#lab.store.view.settings[name])) return;
     // An attribute that asked for it says again what is.
-    if (this.#lab.set({ [name]: wanted })) this.requestUpdate(name, wanted);
+    const refused = this.#lab.set({ [name]: wanted });
+    if (!refused) return;
+    this.requestUpdate(name, wanted);
+    advise(refused.message);
   }
 
   /** Draws again; settings that the lab changed by itself reach their attributes, too. */
@@ -408,6 +415,8 @@ export class AttentionLab extends AuthoredElement<Phase> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     adopt(this.renderRoot as ShadowRoot, darkTokens, this.#isDark);
+    for (const name of changed.keys()) checkWords(this, String(name), this[name as keyof this]);
+    if (changed.has('lang')) checkLang(this);
     if (changed.has('lock')) this.#locked = wordsOf(this.lock);
     this.#lesson.follow(this.lesson, this.#lab);
     const shown = !this.#lab ? 'waiting' : this.#lab.view.picture ? 'drawn' : 'opening';

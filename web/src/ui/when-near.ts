@@ -5,6 +5,7 @@ const NEAR = 300;
 
 /** Calls `near` once, as soon as the element is in the view or about to be. The answer ends the wait. */
 export function whenNear(element: Element, near: () => void): () => void {
+  if (!globalThis.IntersectionObserver) return () => {}; // no layout: whoever asks starts it
   if (isNear(element)) {
     near();
     return () => {};
