@@ -5,7 +5,6 @@
 import type { LitElement, PropertyValues } from 'lit';
 import { version } from '../../../package.json';
 import type { Lang } from '../i18n/lang.ts';
-import { packagePage } from '../share/package-page.ts';
 import { type ThemeChoice, themes } from '../state/hash.ts';
 import { defaultSettings, type Settings, settingNames } from '../state/settings.ts';
 import type { View } from '../state/view.ts';
@@ -18,6 +17,7 @@ import { darkTokens, lightTokens } from '../ui/style/tokens.ts';
 import { whenNear } from '../ui/when-near.ts';
 import { takeDrops } from '../views/sentence/drop.ts';
 import { setAssets } from '../worker/assets.ts';
+import { packagePage } from '../worker/package-page.ts';
 import { AttentionLabError, problem, toProblem } from '../worker/problem.ts';
 import type { Counters, Granularity, HeadId, Problem, Step } from '../worker/protocol.ts';
 import { sharedWorker } from '../worker/shared.ts';

@@ -1,5 +1,5 @@
 // What a link from somebody's page opens: embed.html, which lies beside the element's script.
-import { packageScript } from '../worker/source.ts';
+import { packageScript } from './source.ts';
 
 /** The page, and the name of the script beside it; a script without an address has neither. */
 export function packagePage(): { page: string; script: string | undefined } {
