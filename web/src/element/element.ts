@@ -312,9 +312,14 @@ export class AttentionLab extends AuthoredElement<Phase> {
     this.#lab = lab;
     const given = this.#given;
     this.#given = {};
-    const opening =
-      given.text === undefined && !given.data ? lab.opening() : { query: lastToken(given) };
-    lab.restore({ ...opening, ...given }, false);
+    const recorded = given.recorded ?? this.getAttribute('recorded');
+    if (recorded) {
+      lab.restore({ ...given, recorded }, false); // with a row of its own to look at
+    } else {
+      const opening =
+        given.text === undefined && !given.data ? lab.opening() : { query: lastToken(given) };
+      lab.restore({ ...opening, ...given }, false);
+    }
     for (const name of this.authored) this.requestUpdate(name, given[String(name)]); // if clamped
     void this.#open(lab);
   }

@@ -35,6 +35,7 @@ export class AlGiven extends LitElement {
         margin-bottom: 16px;
       }
       span {
+        max-width: 19em;
         color: var(--al-ink-2);
       }
       @container (max-width: 1119px) {
