@@ -266,7 +266,6 @@ export class Store {
       };
       throw new AttentionLabError(problem('between', 'tokens', n, limit));
     }
-    const config = configOf(settings, n);
     if (this.#choose) {
       const suggested = settings.data ? null : await this.#session.suggest(parts.tokens);
       if (this.#tasks.some((task) => task.kind === 'load')) return; // a newer text chooses anew
@@ -276,6 +275,7 @@ export class Store {
       }
       this.#choose = false;
     }
+    const config = configOf(settings, n);
     const overview = await this.#session.load(parts.tokens, { ...config, ...givenOf(settings) });
     this.#cache.clear();
     const before = picture && this.#loaded ? picture.step : null;
