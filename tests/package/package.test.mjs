@@ -87,7 +87,7 @@ test('package: custom-elements.json describes the module that is shipped', () =>
   }
   assert.deepEqual(
     names(element.events),
-    ['ready', 'change', 'step', 'error'].map((name) => `attention-lab-${name}`),
+    ['ready', 'change', 'step', 'quiz', 'error'].map((name) => `attention-lab-${name}`),
   );
   assert.ok(names(element.cssParts).includes('stage'));
   assert.ok(names(element.cssProperties).includes('--al-accent'));
