@@ -45,6 +45,10 @@ struct OptionReader {
                              : emscripten::convertJSArrayToNumberVector<double>(given);
     return {};
   }
+  Status operator()(std::vector<float>& field) const {
+    field = emscripten::convertJSArrayToNumberVector<float>(given);
+    return {};
+  }
   template <class T>
   Status operator()(std::optional<T>& field) const {
     field = given.as<T>();

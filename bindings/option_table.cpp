@@ -21,6 +21,7 @@ struct OptionWriter {
   void operator()(const std::vector<double>& value) const {
     row.set("type", "numbers").set("default", value.front());
   }
+  void operator()(const std::vector<float>&) const { row.set("type", "floats"); }
   template <class Enum>
   void operator()(const Enum& value) const {
     row.set("type", "name").set("default", name(value));

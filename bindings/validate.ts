@@ -6,7 +6,7 @@ import { refusal } from './error.ts';
 /** A row of the engine's option table. */
 export interface OptionRow {
   name: string;
-  type: 'integer' | 'number' | 'boolean' | 'text' | 'name' | 'numbers';
+  type: 'integer' | 'number' | 'boolean' | 'text' | 'name' | 'numbers' | 'floats';
   used_by: readonly string[];
   required?: boolean;
   /** A value, or the name of the option that it equals where it is not given. */
@@ -26,6 +26,27 @@ const tagOf = (value: unknown) =>
 
 const isFloat32Array = (value: unknown): value is Float32Array =>
   ArrayBuffer.isView(value) && tagOf(value) === 'Float32Array';
+
+/** A getter of typed arrays that no subclass and no property of the value can replace. */
+function trueGetter<T>(name: string) {
+  const all = Object.getPrototypeOf(Float32Array.prototype);
+  const { get } = Object.getOwnPropertyDescriptor(all, name) as PropertyDescriptor;
+  return (array: Float32Array) => get?.call(array) as T;
+}
+const bufferOf = trueGetter<ArrayBuffer>('buffer');
+const offsetOf = trueGetter<number>('byteOffset');
+const lengthOf = trueGetter<number>('length');
+
+/** The same floats, their length read once: what it says later may be another. */
+function checkFloats(name: string, value: unknown): Float32Array {
+  if (!isFloat32Array(value)) {
+    throw refusal('wrong_type', name, value, { other: 'a Float32Array' });
+  }
+  const length = lengthOf(value);
+  return length === 0
+    ? new Float32Array(0) // also where the buffer was detached
+    : new Float32Array(bufferOf(value), offsetOf(value), length);
+}
 
 export const isList = (value: unknown): value is ArrayLike<unknown> =>
   Array.isArray(value) || /^Float(32|64)Array$/.test(tagOf(value) ?? '');
@@ -71,6 +92,7 @@ const checks: Record<OptionRow['type'], (row: OptionRow, value: unknown) => unkn
     if (!names.includes(given)) throw refusal('one_of', name, given, { other });
     return given;
   },
+  floats: ({ name }, value) => checkFloats(name, value),
   numbers({ name }, value) {
     const description = 'a number or a list of numbers';
     if (!isList(value)) {
@@ -106,6 +128,10 @@ export function checkOptions(table: readonly OptionRow[], options: object): Opti
   const algorithm = asked === undefined ? row.default : checkValue(row, asked);
   const config = checkTable(table, options, [algorithm as string], `algorithm ${algorithm}`);
   config.algorithm = algorithm;
+  if (algorithm === 'linear' && config.gate === undefined && 'softmax_scale' in config) {
+    const other = 'algorithm linear without gate';
+    throw refusal('unused_field', 'softmax_scale', config.softmax_scale, { other });
+  }
   const given = table.reduce((bits, { name }, at) => bits | (Number(name in config) << at), 0);
   return { ...config, given };
 }
@@ -143,9 +169,6 @@ interface Arrays {
 export function checkArrays({ q, k, v }: Arrays): Arrays {
   for (const [name, value] of Object.entries({ q, k, v })) {
     if (value === undefined) throw refusal('missing', name);
-    if (!isFloat32Array(value)) {
-      throw refusal('wrong_type', name, value, { other: 'a Float32Array' });
-    }
   }
-  return { q, k, v };
+  return { q: checkFloats('q', q), k: checkFloats('k', k), v: checkFloats('v', v) };
 }

@@ -35,7 +35,8 @@ double required_bytes(const AttentionConfig& c) {
   const double lse_floats = has_lse(c) ? static_cast<double>(c.n_heads) * c.seq_len_q : 0;
   const double probs_floats =
       c.return_probs ? static_cast<double>(c.n_heads) * c.seq_len_q * c.seq_len_k : 0;
-  return sizeof(float) * (2 * q_floats + kv_floats + lse_floats + probs_floats) +
+  return sizeof(float) * (2 * q_floats + kv_floats + static_cast<double>(c.gate.size()) +
+                          lse_floats + probs_floats) +
          peak_extra_bytes(c);
 }
 

@@ -52,10 +52,23 @@ Status check_probs(const AttentionConfig& c) {
   return Status::conflict("return_probs", "true", std::string("algorithm ") + name(c.algorithm));
 }
 
+// One decay for every head and token, in place of the one for all.
+Status check_gate(const AttentionConfig& c) {
+  if (c.gate.empty()) return {};
+  const int64_t expected = c.n_heads * c.seq_len_q;
+  const int64_t size = static_cast<int64_t>(c.gate.size());
+  if (size != expected) return Status::length("gate", size, expected);
+  for (const double d : c.decay) {
+    if (d < 1) return Status::conflict("decay", format_number(d), "gate");
+  }
+  return c.mask.causal ? Status() : Status::conflict("gate", "", "causal false");
+}
+
 Status check_linear(const AttentionConfig& c) {
   if (c.decay.size() != 1 && c.decay.size() != static_cast<size_t>(c.n_heads)) {
     return Status::length("decay", c.decay.size(), c.n_heads);
   }
+  if (Status status = check_gate(c); !status.ok()) return status;
   if (c.algorithm != Algorithm::kLinear || c.mask.causal) return {};
   // Bidirectional: without an order there is neither a distance to decay over nor a chunk before.
   for (double d : c.decay) {

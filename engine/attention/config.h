@@ -47,12 +47,19 @@ struct AttentionConfig {
   std::optional<bool> normalize;                     // default: feature_map == kEluPlusOne
   int64_t chunk_len = 0;                             // 0 = recurrent
   UpdateRule update_rule = UpdateRule::kAdditive;
-  double beta = 1;  // delta: the share of the error that is written, in [0, 1]
+  std::vector<float> gate;  // [n_heads, seq_len_q], in (0, 1]: a decay for every token; or none
+  double beta = 1;          // delta: the share of the error that is written, in [0, 1]
 
   double scale() const;  // softmax_scale or its default
   float cap() const;     // softcap, if there is one as far as floats go: more caps nothing
   bool normalized() const { return normalize.value_or(feature_map == FeatureMap::kEluPlusOne); }
   double decay_of(int64_t h) const { return decay.size() == 1 ? decay[0] : decay[h]; }
+  // What head h keeps of its state when token i comes.
+  double kept(int64_t h, int64_t i) const {
+    return gate.empty() ? decay_of(h) : gate[h * seq_len_q + i];
+  }
+  // With a gate outputs are scaled, as the gated family has it; normalising undoes that.
+  double linear_scale() const { return gate.empty() || normalized() ? 1 : scale(); }
   int64_t kv_head(int64_t h) const { return h / (n_heads / n_kv_heads); }
 };
 
@@ -65,6 +72,10 @@ inline constexpr int64_t kMaxDevices = 64;
 // The flash kernel works on strips of up to 8 consecutive queries (its SIMD lanes); a strip starts
 // at every block_q boundary. Counters depend on it, so it is the same on every machine.
 inline constexpr int64_t kStripQueries = 8;
+
+// Flash sums rows of more keys than this with compensation: the error grows with the tile's length,
+// not with the row's. A shorter row's sum of sums is as good without.
+inline constexpr int64_t kLongRow = 4096;
 
 // The first rule that the configuration breaks, or ok.
 Status validate(const AttentionConfig& config);

@@ -14,9 +14,8 @@ std::vector<Real> phi(FeatureMap feature_map, std::span<const float> x, int64_t 
       double square = 0;  // of floats, whose range it may leave
       for (int64_t c = 0; c < head_dim; ++c) square += double{y[row + c]} * y[row + c];
       const double norm = std::sqrt(square);
-      for (int64_t c = 0; c < head_dim && norm > 0; ++c) {
-        y[row + c] = static_cast<Real>(y[row + c] / norm);
-      }
+      if (norm == 0) continue;
+      for (int64_t c = 0; c < head_dim; ++c) y[row + c] = static_cast<Real>(y[row + c] / norm);
     }
   }
   return y;

@@ -68,7 +68,8 @@ struct RangeCheck {
   Status operator()(const std::optional<double>& value) const {
     return value ? check_range(option, *value) : Status{};
   }
-  Status operator()(const std::vector<double>& values) const {
+  template <class Number>
+  Status operator()(const std::vector<Number>& values) const {
     for (const double value : values) {
       if (Status status = check_range(option, value); !status.ok()) return status;
     }

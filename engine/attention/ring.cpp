@@ -155,6 +155,7 @@ void ring_attention(const AttentionConfig& config, const AttentionInput& input,
         if (log != nullptr && h == 0) log->counted.push_back(counters);
       }
     }
+    refuse_overflow(config, results.out, results.lse);
   }
 }
 

@@ -1,18 +1,14 @@
 #include "engine/attention/standard.h"
 
-#include <cmath>
+#include <algorithm>
+#include <array>
 #include <vector>
 
+#include "engine/attention/plain_row.h"
 #include "engine/attention/softmax.h"
 
 namespace attn {
 namespace {
-
-float dot(const float* a, const float* b, int64_t n) {
-  float sum = 0;
-  for (int64_t c = 0; c < n; ++c) sum += a[c] * b[c];
-  return sum;
-}
 
 // One head: q, out [seq_len_q, head_dim]; k, v [seq_len_k, head_dim]; scores, probs [seq_len_q,
 // seq_len_k].
@@ -27,8 +23,8 @@ struct HeadTask {
 
 void attend_head(const AttentionConfig& config, const HeadTask& head, Counters* counters) {
   const int64_t d = config.head_dim;
-  const float scale = static_cast<float>(config.scale());
-  const float cap = config.cap();
+  const Score score(config);
+  std::array<double, kMaxHeadDim> mixed;  // a row of out: rows may be long
   counters->bytes_read += sizeof(float) * 2.0 * config.seq_len_k * d;  // k and v, once
 
   for (int64_t i = 0; i < config.seq_len_q; ++i) {
@@ -39,18 +35,16 @@ void attend_head(const AttentionConfig& config, const HeadTask& head, Counters* 
     float* out = head.out + i * d;
 
     // 1. scores of the pairs that the mask allows
-    keys.for_each([&](int64_t j) {
-      const float score = scale * dot(q, head.k + j * d, d);
-      scores[j] = cap > 0 ? static_cast<float>(softcapped(score, cap)) : score;
-    });
+    keys.for_each([&](int64_t j) { scores[j] = score(q, head.k + j * d); });
     // 2. probs
     softmax_row(keys, scores, probs);
     // 3. mix of values
-    for (int64_t c = 0; c < d; ++c) out[c] = 0;
+    std::fill_n(mixed.begin(), d, 0.0);
     keys.for_each([&](int64_t j) {
       const float* v = head.v + j * d;
-      for (int64_t c = 0; c < d; ++c) out[c] += probs[j] * v[c];
+      for (int64_t c = 0; c < d; ++c) mixed[c] += double{probs[j]} * v[c];
     });
+    for (int64_t c = 0; c < d; ++c) out[c] = static_cast<float>(mixed[c]);
 
     // Slow memory: the row of q; scores and probs are written, and read again, a whole row of the
     // matrix each, hidden or not; the row of out.

@@ -28,13 +28,16 @@ HWY_INLINE V mul_add(V a, V b, V c) {
 }
 
 struct Exp2Table {
-  float round = 12582912.0f;  // 1.5 * 2^23: adding it leaves the rounded integer in the low bits
+  // 1.5 * 2^23 + 127: adding it leaves the rounded integer plus a float's exponent bias in the low
+  // bits.
+  float round = 12583039.0f;
   float lowest = -100.0f;     // below: exactly 0. wasm cannot flush denormals, which run 5x slower
   // Minimax polynomial of 2^f for |f| <= 1/2, lowest degree first.
   float c[6] = {1.0f, 0.693146967f, 0.240221197f, 0.0555071327f, 0.00967554134f, 0.00132764726f};
 };
 
-// 2^x for x <= 127; exactly 0 below -100, -inf included; exactly 1 at 0; NaN for NaN.
+// 2^x for x <= 127; exactly 0 below table->lowest (-100; -126 at least), -inf included; exactly 1 at
+// 0; NaN for NaN, whatever its payload (so the power is multiplied, not added to the exponent).
 // Relative error at most 2.5e-7.
 template <class D, class V = hn::Vec<D>>
 HWY_INLINE V exp2(D d, V x, const Exp2Table* table) {
@@ -47,9 +50,9 @@ HWY_INLINE V exp2(D d, V x, const Exp2Table* table) {
   p = mul_add(p, f, hn::Set(d, table->c[2]));
   p = mul_add(p, f, hn::Set(d, table->c[1]));
   p = mul_add(p, f, hn::Set(d, table->c[0]));
-  const auto exponent = hn::ShiftLeft<23>(hn::BitCast(di, shifted));
-  p = hn::BitCast(d, hn::Add(hn::BitCast(di, p), exponent));
-  return hn::AndNot(hn::VecFromMask(d, hn::Lt(x, hn::Set(d, table->lowest))), p);
+  const V power = hn::BitCast(d, hn::ShiftLeft<23>(hn::BitCast(di, shifted)));
+  const auto is_lower = hn::VecFromMask(d, hn::Lt(x, hn::Set(d, table->lowest)));
+  return hn::AndNot(is_lower, hn::Mul(p, power));
 }
 
 // tanh(x), relative error at most 5e-7: an odd polynomial near 0, where 1 - 2 / (e^2x + 1) cancels.

@@ -72,7 +72,8 @@ Counters linear_head(const AttentionConfig& c) {
   // The delta rule reads the state for the key first (d^2) and scales the error (d).
   if (c.update_rule == UpdateRule::kDelta) one.mul_adds += n * (d * d + d);
   one.exps = c.feature_map == FeatureMap::kEluPlusOne ? 2 * n * d : 0;
-  one.bytes_read = kFloat * (3 * n * d + state_passes * state);
+  const Count gates = c.gate.empty() ? 0 : n;
+  one.bytes_read = kFloat * (3 * n * d + gates + state_passes * state);
   one.bytes_written = kFloat * (n * d + state_passes * state);
   return one;
 }
@@ -102,11 +103,12 @@ Counters algorithm_counters(const AttentionConfig& c) {
 Count flash_workspace_floats(const AttentionConfig& c, int64_t n_rows, int64_t n_keys) {
   const int64_t rows = std::min(c.block_q, n_rows);
   const int64_t lanes = (rows + kStripQueries - 1) / kStripQueries * kStripQueries;
-  return static_cast<Count>(2 * c.head_dim * lanes + 2 * lanes +
+  const int64_t sums = n_keys > kLongRow ? 3 : 2;  // q, out, and what a long row has lost
+  return static_cast<Count>(sums * (c.head_dim + 1) * lanes +
                             kStripQueries * std::min(c.block_k, n_keys));
 }
 
-// The state, and phi(q) and phi(k) of two tokens or of a chunk, with the powers of decay up to it.
+// The state, and phi(q) and phi(k) of two tokens or of a chunk, with what its tokens keep.
 Count linear_workspace_floats(const AttentionConfig& c) {
   const int64_t chunk = std::min(c.chunk_len, c.seq_len_q);
   const int64_t phi = c.chunk_len > 0 ? 2 * chunk * c.head_dim + chunk + 1 : 4 * c.head_dim;

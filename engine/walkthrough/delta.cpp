@@ -37,7 +37,7 @@ Matrix DeltaWalkthrough::queries_left(const float* query, int64_t tokens) const 
     const double overwritten = run_.config.beta * dot(query, later, d);
     for (int64_t c = 0; c < d; ++c) {
       const double kept = query[c] - overwritten * later[c];
-      left(j, c) = static_cast<float>(run_.config.decay_of(0) * kept);
+      left(j, c) = static_cast<float>(run_.config.kept(0, j + 1) * kept);
     }
     query = row(left, j);
   }
@@ -54,7 +54,9 @@ std::vector<double> DeltaWalkthrough::weights_of(const float* query, int64_t tok
 }
 
 std::vector<double> DeltaWalkthrough::unnormalized_weights(int64_t i) const {
-  return weights_of(row(phi_q_, i), i + 1);
+  std::vector<double> weights = weights_of(row(phi_q_, i), i + 1);
+  for (double& weight : weights) weight *= run_.config.linear_scale();
+  return weights;
 }
 
 Step DeltaWalkthrough::step(int64_t t) const {
@@ -83,7 +85,7 @@ Step DeltaWalkthrough::step(int64_t t) const {
   const int64_t into = at.part == Part::kUpdate ? 0 : at.i;
   step.add_write(part.writes, into, d);
   step.focus = {part.writes, into, 0, 1};
-  step.add_fact("decay", run_.config.decay_of(0));
+  step.add_fact("decay", run_.config.kept(0, at.i));
   step.add_fact("beta", run_.config.beta);
   // Whose value the answer holds most of: read with the key before, with the query after.
   const std::vector<double> weights = weights_of(row(reads ? phi_q_ : phi_k_, at.i), reads_done);
@@ -93,7 +95,7 @@ Step DeltaWalkthrough::step(int64_t t) const {
   }
   if (reads_done > 0) {
     step.add_fact("best", static_cast<double>(best));
-    step.add_fact("weight", weights[best] * (reads ? 1 : run_.config.decay_of(0)));
+    step.add_fact("weight", weights[best] * (reads ? 1 : run_.config.kept(0, at.i)));
   }
   if (reads) step.j = best;
   step.counted = counted(at);
@@ -118,8 +120,8 @@ Counters DeltaWalkthrough::counted(const Place& at) const {
 
 LinearWalkthrough::State DeltaWalkthrough::decayed_before(int64_t i) const {
   State state = state_after(i);
-  const float decay = static_cast<float>(run_.config.decay_of(0));
-  for (float& s : state.s) s *= decay;
+  const float kept = static_cast<float>(run_.config.kept(0, i));
+  for (float& s : state.s) s *= kept;
   return state;
 }
 

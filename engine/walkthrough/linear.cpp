@@ -104,7 +104,7 @@ Step LinearWalkthrough::step(int64_t t) const {
     }
     step.add_fact("i", static_cast<double>(step.i));
     step.add_fact("head_dim", static_cast<double>(d));
-    if (step.stage == "update") step.add_fact("decay", run_.config.decay_of(0));
+    if (step.stage == "update") step.add_fact("decay", run_.config.kept(0, step.i));
     if (step.stage == "read") {
       const RowTable row = *row_table(t);
       // Without a normaliser weights may be negative, and a large one counts either way.
@@ -136,7 +136,8 @@ Counters LinearWalkthrough::counted(int64_t t) const {
   const double updates = at.reads && !causal() ? n : at.i + 1.0;
   const double reads = causal() ? at.i + (at.reads ? 1.0 : 0.0) : at.reads ? at.i + 1.0 : 0;
   c.mul_adds = updates * d * d + reads * state;
-  c.bytes_read = kFloat * (updates * 2 * d + reads * d);
+  const double gates = run_.config.gate.empty() ? 0 : updates;
+  c.bytes_read = kFloat * (updates * 2 * d + gates + reads * d);
   c.bytes_written = kFloat * reads * d;
   if (causal()) {
     c.bytes_read += kFloat * updates * state;
@@ -181,20 +182,20 @@ std::vector<float> LinearWalkthrough::written_by(int64_t i, const State& before)
   for (int64_t c = 0; c < d; ++c) {
     double held = 0;
     for (int64_t a = 0; a < d; ++a) held += double{phi_k_(i, a)} * before.s(a, c);
-    u[c] = static_cast<float>(run_.config.beta * (u[c] - run_.config.decay_of(0) * held));
+    u[c] = static_cast<float>(run_.config.beta * (u[c] - run_.config.kept(0, i) * held));
   }
   return u;
 }
 
 void LinearWalkthrough::absorb(int64_t i, State* state) const {
   const int64_t d = run_.config.head_dim;
-  const float decay = static_cast<float>(run_.config.decay_of(0));
+  const float kept = static_cast<float>(run_.config.kept(0, i));
   const std::vector<float> u = written_by(i, *state);
   for (int64_t a = 0; a < d; ++a) {
     const float phi = phi_k_(i, a);
     float* s = row(state->s, a);
-    for (int64_t c = 0; c < d; ++c) s[c] = decay * s[c] + phi * u[c];
-    state->z[a] = decay * state->z[a] + phi;
+    for (int64_t c = 0; c < d; ++c) s[c] = kept * s[c] + phi * u[c];
+    state->z[a] = kept * state->z[a] + phi;
   }
 }
 
@@ -212,8 +213,13 @@ Matrix LinearWalkthrough::part_of(const State& state, std::string_view name) {
   return z;
 }
 
-double LinearWalkthrough::decay_over(int64_t distance) const {
+double LinearWalkthrough::kept_between(int64_t j, int64_t i) const {
   double power = 1;
+  if (!run_.config.gate.empty()) {
+    for (int64_t t = j + 1; t <= i; ++t) power *= run_.config.kept(0, t);
+    return power;
+  }
+  int64_t distance = i - j;
   for (double base = run_.config.decay_of(0); distance > 0 && base < 1; distance /= 2) {
     if (distance % 2 == 1) power *= base;
     base *= base;
@@ -222,7 +228,7 @@ double LinearWalkthrough::decay_over(int64_t distance) const {
 }
 
 double LinearWalkthrough::unnormalized_weight(int64_t i, int64_t j) const {
-  return decay_over(causal() ? i - j : 0) *
+  return (causal() ? kept_between(j, i) : 1) * run_.config.linear_scale() *
          dot(row(phi_q_, i), row(phi_k_, j), run_.config.head_dim);
 }
 
@@ -368,7 +374,7 @@ Unfolding LinearWalkthrough::unfold(const Cells& cell, int64_t t) const {
     const bool is_state = cell.tensor == "state";
     u.a_tensor = "phi_k";
     u.b_tensor = is_state ? "v" : "";
-    u.factor = run_.config.decay_of(0);
+    u.factor = run_.config.kept(0, view->i);
     u.old = is_state ? view->before[i * d + c] : view->normalizer_before[i];
     const double b = is_state ? view->written[c] : 1;
     u.terms = {{i, view->phi_k[i], b, view->phi_k[i] * b}};
@@ -384,7 +390,7 @@ Unfolding LinearWalkthrough::unfold(const Cells& cell, int64_t t) const {
     Unfolding u = unfold_dot(cell, d, row(phi_q_, i), 1, row(phi_k_, c), 1);
     u.a_tensor = "phi_q";
     u.b_tensor = "phi_k";
-    u.factor = decay_over(causal() ? i - c : 0);
+    u.factor = (causal() ? kept_between(c, i) : 1) * run_.config.linear_scale();
     u.divisor = denominator(i);
     u.result = u.divisor != 0 ? u.sum * u.factor / u.divisor : 0;
     return u;
@@ -395,7 +401,8 @@ Unfolding LinearWalkthrough::unfold(const Cells& cell, int64_t t) const {
     u.a_tensor = "phi_q";
     u.b_tensor = "state";
     u.divisor = run_.config.normalized() ? dot(row(phi_q_, i), state.z.data(), d) : 1;
-    u.result = u.divisor != 0 ? u.sum / u.divisor : 0;
+    u.factor = run_.config.linear_scale();
+    u.result = u.divisor != 0 ? u.sum * u.factor / u.divisor : 0;
     return u;
   }
   return unfold_prologue(run_, cell);

@@ -35,10 +35,11 @@ class LinearWalkthrough : public Walkthrough {
   bool has_map() const { return run_.config.feature_map != FeatureMap::kIdentity; }
   int64_t scan_begin() const { return prologue_len(run_) + (has_map() ? run_.n() : 0); }
   State state_after(int64_t tokens) const;
-  // What the state gives key j when query i reads it: decay^(i-j) phi(q_i).phi(k_j), and the sum
-  // that normalises it (1 where nothing is normalised).
+  // What the state gives key j when query i reads it: kept_between(j, i) phi(q_i).phi(k_j), and the
+  // sum that normalises it (1 where nothing is normalised).
   double unnormalized_weight(int64_t i, int64_t j) const;
-  double decay_over(int64_t distance) const;  // decay to the power of the distance
+  // What is left of token j's part of the state when token i has come: a product of decays.
+  double kept_between(int64_t j, int64_t i) const;
   double denominator(int64_t i) const;
   // The same for all keys that query i reads.
   virtual std::vector<double> unnormalized_weights(int64_t i) const;

@@ -79,7 +79,7 @@ Step ChunkedWalkthrough::step(int64_t t) const {
   step.add_fact(carry ? "row_end" : "col_end", at.i + 1.0);
   step.add_fact("chunk_begin", static_cast<double>(at.begin));
   step.add_fact("pairs", at.i + 1.0 - at.begin);
-  step.add_fact("decay", decay_over(at.i + 1 - at.begin));
+  step.add_fact("decay", kept_between(at.begin - 1, at.i));
   step.counted = counted(at);
   return step;
 }
@@ -121,7 +121,7 @@ std::optional<StateView> ChunkedWalkthrough::state(int64_t t) const {
   if (at.part == Part::kIntra) return result;
   StateView& view = result.emplace();
   show_state(at.begin, at.part == Part::kCarry ? at.end : at.begin, at.i, &view);
-  const float kept = static_cast<float>(decay_over(at.end - at.begin));
+  const float kept = static_cast<float>(kept_between(at.begin - 1, at.end - 1));
   view.added = view.after;
   for (size_t c = 0; c < view.added.size(); ++c) view.added[c] -= kept * view.before[c];
   return result;
@@ -169,7 +169,7 @@ Unfolding ChunkedWalkthrough::unfold(const Cells& cell, int64_t t) const {
   if (u.kind == Arithmetic::kUpdate) {
     // decay^m old + what the tokens of the chunk add together, which is no single product.
     const Place at = place(t);
-    u.factor = at.part == Part::kCarry ? decay_over(at.end - at.begin) : 1;
+    u.factor = at.part == Part::kCarry ? kept_between(at.begin - 1, at.end - 1) : 1;
     u.terms.clear();
     u.sum = u.result - u.factor * u.old;
   }
@@ -185,7 +185,7 @@ Unfolding ChunkedWalkthrough::unfold_out(const Cells& cell) const {
   Unfolding u = unfold_dot(cell, d, row(phi_q_, i), 1, state.s.data() + cell.col_begin, d);
   u.a_tensor = "phi_q";
   u.b_tensor = "state";
-  u.factor = decay_over(i + 1 - begin);
+  u.factor = kept_between(begin - 1, i) * run_.config.linear_scale();
   for (int64_t j = begin; j <= i; ++j) {
     u.old += unnormalized_weight(i, j) * run_.v(j, cell.col_begin);
   }

@@ -81,11 +81,28 @@ HWY_NOINLINE void add_bias(const float* bias, size_t n_keys, StripLanes* scores)
     }
 }
 
+// total = total * shrink + more. `lost`, unless null, is what `total` has lost to rounding so far
+// (Kahan's compensated sum): with it the error does not grow with the number of terms.
+template <class D, class V = hn::Vec<D>>
+HWY_INLINE void add_shrunk(D d, V more, V shrink, float* total, float* lost) {
+  const V old = hn::Load(d, total);
+  if (lost == nullptr) {
+    hn::Store(mul_add(old, shrink, more), d, total);
+    return;
+  }
+  const V before = hn::Mul(old, shrink);
+  const V term = hn::Sub(more, hn::Mul(hn::Load(d, lost), shrink));
+  const V sum = hn::Add(before, term);
+  hn::Store(hn::Sub(hn::Sub(sum, before), term), d, lost);
+  hn::Store(sum, d, total);
+}
+
 // scores -> exp2(scores - row_max), after the running maximum and sum took these keys in.
 // correction = exp2(old maximum - new maximum), by which what was summed before must shrink.
 // -inf, the score of a hidden key, gives exactly 0, also where a row has seen no key yet.
+// sum_lost: see add_shrunk().
 HWY_NOINLINE void softmax_keys(size_t n_keys, StripLanes* scores, StripLanes* row_max,
-                               StripLanes* row_sum, StripLanes* correction,
+                               StripLanes* row_sum, StripLanes* sum_lost, StripLanes* correction,
                                const Exp2Table* table) {
   const Lanes d;
   const Floats none = hn::Set(d, -HUGE_VALF);
@@ -97,12 +114,12 @@ HWY_NOINLINE void softmax_keys(size_t n_keys, StripLanes* scores, StripLanes* ro
       for (int v = 0; v < kVectors; ++v)
         high[v] = hn::Max(high[v], hn::Load(d, s + j * kStripQueries + v * kLanes));
     for (int v = 0; v < kVectors; ++v) {
-      const int at = lane + v * kLanes;
+      const size_t at = lane + v * kLanes;
       shift[v] = hn::IfThenZeroElse(hn::Eq(high[v], none), high[v]);
       const Floats shrink = exp2(d, hn::Sub(hn::Load(d, row_max->lane + at), shift[v]), table);
-      sum[v] = hn::Mul(hn::Load(d, row_sum->lane + at), shrink);
       hn::Store(shrink, d, correction->lane + at);
       hn::Store(high[v], d, row_max->lane + at);
+      sum[v] = hn::Zero(d);
     }
     float* p = s;
     for (size_t j = 0; j < n_keys; ++j, p += kStripQueries) {
@@ -114,23 +131,36 @@ HWY_NOINLINE void softmax_keys(size_t n_keys, StripLanes* scores, StripLanes* ro
         hn::Store(weight[v], d, p + v * kLanes);
       }
     }
-    for (int v = 0; v < kVectors; ++v) hn::Store(sum[v], d, row_sum->lane + lane + v * kLanes);
+    for (int v = 0; v < kVectors; ++v) {
+      const size_t at = lane + v * kLanes;
+      add_shrunk(d, sum[v], hn::Load(d, correction->lane + at), row_sum->lane + at,
+                 sum_lost == nullptr ? nullptr : sum_lost->lane + at);
+    }
   }
 }
 
-// out[c][i] = out[c][i] * correction[i] + sum over j of probs[j][i] v[j][c] for kChannels channels;
-// without correction the old out does not count.
+// What mix_values() adds to: out = out * correction + what is new. Without a correction the old out
+// does not count. lost: see add_shrunk().
+struct MixedSum {
+  float* out;               // [head_dim][8 lanes]
+  float* lost;              // like out, or null
+  const float* correction;  // [8 lanes], or null
+
+  MixedSum at(size_t offset, size_t lane) const {
+    return {out + offset + lane, lost == nullptr ? nullptr : lost + offset + lane,
+            correction == nullptr ? nullptr : correction + lane};
+  }
+};
+
+// out[c][i] = out[c][i] * correction[i] + sum over j of probs[j][i] v[j][c] for kChannels channels.
+// The tile's own sum starts at 0: a long row's error is that of a sum of sums.
 template <int kChannels>
 HWY_INLINE void mix_tile(const float* HWY_RESTRICT probs, const float* HWY_RESTRICT v,
-                         size_t n_keys, size_t head_dim, const float* HWY_RESTRICT correction,
-                         float* HWY_RESTRICT out) {
+                         size_t n_keys, size_t head_dim, const MixedSum& to) {
   const Lanes d;
   Floats sum[kChannels][kVectors];
   for (int c = 0; c < kChannels; ++c)
-    for (int n = 0; n < kVectors; ++n)
-      sum[c][n] = correction == nullptr ? hn::Zero(d)
-                                        : hn::Mul(hn::Load(d, out + c * kStripQueries + n * kLanes),
-                                                  hn::Load(d, correction + n * kLanes));
+    for (int n = 0; n < kVectors; ++n) sum[c][n] = hn::Zero(d);
   HWY_UNROLL(1)
   for (size_t j = 0; j < n_keys; ++j, probs += kStripQueries, v += head_dim) {
     Floats prob[kVectors];
@@ -141,19 +171,24 @@ HWY_INLINE void mix_tile(const float* HWY_RESTRICT probs, const float* HWY_RESTR
     }
   }
   for (int c = 0; c < kChannels; ++c)
-    for (int n = 0; n < kVectors; ++n)
-      hn::Store(sum[c][n], d, out + c * kStripQueries + n * kLanes);
+    for (int n = 0; n < kVectors; ++n) {
+      const MixedSum cell = to.at(c * kStripQueries, n * kLanes);
+      if (cell.correction != nullptr) {
+        add_shrunk(d, sum[c][n], hn::Load(d, cell.correction), cell.out, cell.lost);
+        continue;
+      }
+      hn::Store(sum[c][n], d, cell.out);
+      if (cell.lost != nullptr) hn::Store(hn::Zero(d), d, cell.lost);
+    }
 }
 
-// out = out * correction + probs^T v; v: [n_keys, head_dim]. correction is null for a strip's first
-// keys.
+// v: [n_keys, head_dim].
 HWY_NOINLINE void mix_values(const StripLanes* probs, const float* v, size_t n_keys,
-                             size_t head_dim, const StripLanes* correction, StripLanes* out) {
+                             size_t head_dim, const MixedSum& to) {
   for (size_t lane = 0; lane < kStripQueries; lane += kPass)
     for_tiles<kTileRows>(0, head_dim, [&](size_t c, auto size) {
       mix_tile<size.value>(probs->lane + lane, v + c, n_keys, head_dim,
-                           correction == nullptr ? nullptr : correction->lane + lane,
-                           out[c].lane + lane);
+                           to.at(c * kStripQueries, lane));
     });
 }
 

@@ -8,6 +8,7 @@
 
 #include "engine/attention/kernels/flash-inl.h"
 #include "engine/attention/kernels/strip-inl.h"
+#include "engine/attention/plain_row.h"
 
 namespace attn {
 namespace {
@@ -89,6 +90,7 @@ void begin_strip(Run& run, int64_t strip, Range rows) {
     std::fill_n(run.work.out(strip), head_dim, StripLanes{});
   std::fill_n(run.work.row_max(strip)->lane, kStripQueries, -kInfinity);
   *run.work.row_sum(strip) = StripLanes{};
+  if (StripLanes* lost = run.work.sum_lost(strip)) *lost = StripLanes{};
 }
 
 // One tile of keys for one strip: scores, mask, softmax, mix.
@@ -117,15 +119,17 @@ void strip_step(Run& run, int64_t strip, Range rows, Range tile) {
   score(keys.window, window_scores);
 
   StripLanes correction;
-  simd::softmax_keys(n_keys, scores, run.work.row_max(strip), run.work.row_sum(strip), &correction,
-                     &exp2_table);
+  simd::softmax_keys(n_keys, scores, run.work.row_max(strip), run.work.row_sum(strip),
+                     run.work.sum_lost(strip), &correction, &exp2_table);
 
   const bool is_first = reach.clipped({0, tile.begin}).count() == 0;
   const StripLanes* shrink = is_first ? nullptr : &correction;
   const auto mix = [&](Range part, const StripLanes* probs) {
     if (part.count() == 0) return;
-    simd::mix_values(probs, run.head.v + part.begin * head_dim, part.count(), head_dim, shrink,
-                     run.work.out(strip));
+    StripLanes* const lost = run.work.out_lost(strip);
+    const simd::MixedSum to{run.work.out(strip)->lane, lost == nullptr ? nullptr : lost->lane,
+                            shrink == nullptr ? nullptr : shrink->lane};
+    simd::mix_values(probs, run.head.v + part.begin * head_dim, part.count(), head_dim, to);
     std::fill_n(correction.lane, kStripQueries, 1.0f);  // what is left shrinks no more
     shrink = &correction;
   };
@@ -141,20 +145,41 @@ void strip_step(Run& run, int64_t strip, Range rows, Range tile) {
   run.counters.exps += n_pairs + n_rescales;
 }
 
-// out / row_sum and lse = row_max + log row_sum; an empty row gives 0 and -inf.
+// Rows whose numbers left the range of floats, once more: over the keys that they see and no
+// others.
+HWY_NOINLINE void mend_rows(Run& run, Range rows) {
+  const FlashHead& head = run.head;
+  const int64_t head_dim = run.config.head_dim;
+  for (int64_t i = rows.begin; i < rows.end; ++i) {
+    float* const out = head.out + i * head_dim;
+    const auto is_finite = [](float x) { return std::isfinite(x); };
+    if (head.lse[i] != -kInfinity && std::all_of(out, out + head_dim, is_finite)) continue;
+    const PlainRow row{.q = head.q + i * head_dim,
+                       .k = head.k,
+                       .v = head.v,
+                       .bias = head.bias == nullptr ? nullptr : head.bias + i};
+    head.lse[i] = plain_row(run.config, head.visible(i), row, out);
+  }
+}
+
+// out / row_sum and lse = row_max + log row_sum; an empty row gives 0 and -inf. What is not finite
+// then, or has no weights, is computed again.
 void end_strip(Run& run, int64_t strip, Range rows) {
   const int64_t head_dim = run.config.head_dim;
   const StripLanes& row_max = *run.work.row_max(strip);
   StripLanes inverse = *run.work.row_sum(strip);
+  bool is_clean = true;
   for (int64_t i = 0; i < rows.count(); ++i) {
     float& sum = inverse.lane[i];
     const bool empty = sum == 0;
     run.head.lse[rows.begin + i] =
         empty ? -kInfinity : static_cast<float>(row_max.lane[i] * kLn2 + std::log(sum));
     sum = empty ? 0 : 1 / sum;
+    is_clean = is_clean && !empty;
   }
-  simd::unpack_strip(run.work.out(strip), inverse, rows.count(), head_dim,
-                     run.head.out + rows.begin * head_dim);
+  is_clean &= simd::unpack_strip(run.work.out(strip), inverse, rows.count(), head_dim,
+                                 run.head.out + rows.begin * head_dim);
+  if (!is_clean) mend_rows(run, rows);
   run.counters.bytes_read += 4.0 * rows.count() * head_dim;
   run.counters.bytes_written += 4.0 * rows.count() * (head_dim + 1);
 }
@@ -192,7 +217,9 @@ void block(Run& run, Range rows) {
 FlashWorkspace::FlashWorkspace(const AttentionConfig& config, int64_t seq_len_q, int64_t seq_len_k)
     : head_dim_(config.head_dim),
       n_strips_(ceil_div(std::min(config.block_q, seq_len_q), kStripQueries)),
-      size_(2 * (head_dim_ + 1) * n_strips_ + std::min(config.block_k, seq_len_k)),
+      block_k_(std::min(config.block_k, seq_len_k)),
+      is_long_(seq_len_k > kLongRow),
+      size_((is_long_ ? 3 : 2) * (head_dim_ + 1) * n_strips_ + block_k_),
       lanes_(new StripLanes[size_]) {}
 
 void flash_head(const AttentionConfig& config, const FlashHead& head, FlashWorkspace* workspace,
@@ -200,6 +227,16 @@ void flash_head(const AttentionConfig& config, const FlashHead& head, FlashWorks
   Run run{config, head, *workspace, *counters};
   for (int64_t i = 0; i < head.seq_len_q; i += config.block_q)
     block(run, {i, std::min(i + config.block_q, head.seq_len_q)});
+}
+
+void refuse_overflow(const AttentionConfig& config, float* out, float* lse) {
+  const int64_t n_q = config.seq_len_q, head_dim = config.head_dim;
+  for (int64_t i = 0; i < n_q; ++i) {
+    if (lse[i] != -kInfinity || visible_keys(config.mask, i, n_q, config.seq_len_k).empty())
+      continue;
+    lse[i] = std::numeric_limits<float>::quiet_NaN();
+    std::fill_n(out + i * head_dim, head_dim, lse[i]);
+  }
 }
 
 void flash_attention(const AttentionConfig& config, const AttentionInput& input,
@@ -220,6 +257,7 @@ void flash_attention(const AttentionConfig& config, const AttentionInput& input,
         .lse = row(output->lse, h),
     };
     flash_head(config, one, &workspace, &output->counters);
+    refuse_overflow(config, one.out, one.lse);
   }
 }
 

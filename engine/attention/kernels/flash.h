@@ -43,7 +43,7 @@ class FlashWorkspace {
   FlashWorkspace(const AttentionConfig& config, int64_t seq_len_q, int64_t seq_len_k);
 
   // 4 (2 head_dim Bq + 2 Bq + 8 Bk), Bq = min(block_q, seq_len_q) rounded up to whole strips,
-  // Bk = min(block_k, seq_len_k).
+  // Bk = min(block_k, seq_len_k); 4 (head_dim + 1) Bq more for rows longer than kLongRow.
   Count bytes() const { return static_cast<Count>(size_ * sizeof(StripLanes)); }
 
   // Of the block's strip-th strip.
@@ -53,16 +53,29 @@ class FlashWorkspace {
   StripLanes* row_sum(int64_t strip) { return row_max(n_strips_) + strip; }
   // [block_k], of the tile and strip at work.
   StripLanes* scores() { return row_sum(n_strips_); }
+  // What out and row_sum have lost to rounding; null unless rows are long.
+  StripLanes* out_lost(int64_t strip) {
+    return is_long_ ? scores() + block_k_ + strip * head_dim_ : nullptr;
+  }
+  StripLanes* sum_lost(int64_t strip) { return is_long_ ? out_lost(n_strips_) + strip : nullptr; }
 
  private:
   int64_t head_dim_;
   int64_t n_strips_;
+  int64_t block_k_;
+  bool is_long_;
   int64_t size_;
   std::unique_ptr<StripLanes[]> lanes_;  // not initialised: clearing costs 9 % at 32 tokens
 };
 
 // Computes one head and adds what it did to counters (all but peak_extra_bytes and kv_cache_bytes).
+// A row whose visible scores are all -inf gives 0 and -inf, as an empty one does: see
+// refuse_overflow().
 void flash_head(const AttentionConfig& config, const FlashHead& head, FlashWorkspace* workspace,
                 Counters* counters);
+
+// NaN for the rows of a head that see keys, all of them with a score below the range of floats.
+// out: [seq_len_q, head_dim], lse: [seq_len_q], over all keys.
+void refuse_overflow(const AttentionConfig& config, float* out, float* lse);
 
 }  // namespace attn

@@ -25,16 +25,19 @@ HWY_INLINE void for_columns(size_t n, const Work& work) {
 
 enum class Pass { kUpdate, kRead, kUpdateAndRead };
 
-// For each of kTokens tokens in turn: S = decay S + k v^T, then out = S^T q; or one of the two.
-// q, k (after the feature map), v, out: [kTokens][head_dim]; state: [head_dim][head_dim].
+// For each of kTokens tokens in turn: S = keep S + k v^T, then out = S^T q; or one of the two.
+// q, k (after the feature map), v, out: [kTokens][head_dim]; keep: [kTokens], read with kDecays;
+// state: [head_dim][head_dim].
 template <int kTokens, Pass kPass, bool kDecays = false>
 HWY_NOINLINE void linear_tokens(const float* q, const float* k, const float* v, size_t head_dim,
-                                float decay, float* state, float* out) {
+                                const float* keep, float* state, float* out) {
   constexpr bool kUpdates = kPass != Pass::kRead, kReads = kPass != Pass::kUpdate;
   for_columns(head_dim, [&](auto d, auto n_vectors, size_t column) {
     constexpr int kVectors = n_vectors.value;
     const size_t lanes = hn::Lanes(d);
-    const auto keep = hn::Set(d, decay);
+    hn::Vec<decltype(d)> kept[kTokens];
+    if constexpr (kDecays)
+      for (int t = 0; t < kTokens; ++t) kept[t] = hn::Set(d, keep[t]);
     hn::Vec<decltype(d)> value[kTokens][kVectors], sum[kTokens][kVectors];
     for (int t = 0; t < kTokens; ++t)
       for (int n = 0; n < kVectors; ++n) {
@@ -50,7 +53,7 @@ HWY_NOINLINE void linear_tokens(const float* q, const float* k, const float* v, 
       for (int n = 0; n < kVectors; ++n) cell[n] = hn::LoadU(d, s + n * lanes);
       for (int t = 0; t < kTokens; ++t)
         for (int n = 0; n < kVectors; ++n) {
-          if constexpr (kDecays) cell[n] = hn::Mul(cell[n], keep);
+          if constexpr (kDecays) cell[n] = hn::Mul(cell[n], kept[t]);
           if constexpr (kUpdates)
             cell[n] = mul_add(hn::Set(d, key[t * head_dim]), value[t][n], cell[n]);
           if constexpr (kReads)
@@ -66,15 +69,15 @@ HWY_NOINLINE void linear_tokens(const float* q, const float* k, const float* v, 
   });
 }
 
-// For each of kTokens tokens in turn: z = decay z + k; returns z . q of each in `sum`.
+// For each of kTokens tokens in turn: z = keep z + k; returns z . q of each in `sum`.
 template <int kTokens>
-HWY_NOINLINE void linear_normalizers(const float* q, const float* k, size_t head_dim, float decay,
-                                     float* normalizer, float* sum) {
+HWY_NOINLINE void linear_normalizers(const float* q, const float* k, size_t head_dim,
+                                     const float* keep, float* normalizer, float* sum) {
   for (int t = 0; t < kTokens; ++t) sum[t] = 0;
   const auto tile = [&](auto d, size_t c, auto(&total)[kTokens]) {
     auto z = hn::LoadU(d, normalizer + c);
     for (int t = 0; t < kTokens; ++t) {
-      z = mul_add(z, hn::Set(d, decay), hn::LoadU(d, k + t * head_dim + c));
+      z = mul_add(z, hn::Set(d, keep[t]), hn::LoadU(d, k + t * head_dim + c));
       total[t] = mul_add(z, hn::LoadU(d, q + t * head_dim + c), total[t]);
     }
     hn::StoreU(z, d, normalizer + c);
@@ -87,13 +90,13 @@ HWY_NOINLINE void linear_normalizers(const float* q, const float* k, size_t head
   for (int t = 0; t < kTokens; ++t) sum[t] = hn::GetLane(hn::SumOfLanes(d, total[t]));
   for (; c < head_dim; ++c)
     for (int t = 0; t < kTokens; ++t) {
-      normalizer[c] = decay * normalizer[c] + k[t * head_dim + c];
+      normalizer[c] = keep[t] * normalizer[c] + k[t * head_dim + c];
       sum[t] += normalizer[c] * q[t * head_dim + c];
     }
 }
 
 // phi = elu(x) + 1 = max(x, 0) + exp(min(x, 0)). Relative error at most 2.5e-7 + 6e-8 |x|;
-// 0 below -69.
+// 0 below the table's lowest power of two (2^-126: -87). NaN for NaN, which Min would drop.
 HWY_NOINLINE void elu_plus_one(const float* x, size_t n, const Exp2Table* table, float* phi) {
   constexpr float kLog2E = 1.44269504f;
   for_columns(n, [&](auto d, auto n_vectors, size_t c) {
@@ -101,7 +104,8 @@ HWY_NOINLINE void elu_plus_one(const float* x, size_t n, const Exp2Table* table,
     for (int v = 0; v < n_vectors.value; ++v) {
       const auto value = hn::LoadU(d, x + c + v * hn::Lanes(d));
       const auto zero = hn::Zero(d);
-      const auto below = hn::Mul(hn::Min(value, zero), hn::Set(d, kLog2E));
+      const auto is_above = hn::VecFromMask(d, hn::Gt(value, zero));
+      const auto below = hn::Mul(hn::AndNot(is_above, value), hn::Set(d, kLog2E));
       y[v] = hn::Add(hn::Max(value, zero), exp2(d, below, table));
     }
     for (int v = 0; v < n_vectors.value; ++v) hn::StoreU(y[v], d, phi + c + v * hn::Lanes(d));

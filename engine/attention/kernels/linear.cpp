@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "engine/attention/elu_in_double.h"
 #include "engine/attention/kernels/linear-inl.h"
 
 namespace attn {
@@ -11,7 +12,10 @@ namespace {
 
 namespace simd = HWY_NAMESPACE;
 
-const simd::Exp2Table exp2_table;
+const simd::Exp2Table elu_table = {.lowest = -126.0f};
+
+// Sums of weights beyond these have lost weights to the range of floats.
+constexpr float kLeastSum = 1e-16f, kLargestSum = 1e30f;
 
 // One head at a time: its state, and the steps that touch it.
 class LinearHead {
@@ -24,34 +28,28 @@ class LinearHead {
         normalizer_(config.normalized() ? d_ : 0),
         phi_q_(d_ * (config.chunk_len > 0 ? chunk_ : kTokens)),
         phi_k_(phi_q_.size()),
-        decay_powers_(config.chunk_len > 0 ? chunk_ + 1 : 0) {}
+        kept_from_(config.chunk_len > 0 ? chunk_ + 1 : 0) {}
 
   Count bytes() const {
     return sizeof(float) * static_cast<Count>(state_.size() + normalizer_.size() + phi_q_.size() +
-                                              phi_k_.size() + decay_powers_.size());
+                                              phi_k_.size() + kept_from_.size());
   }
 
-  // q, k, v, out: [seq_len, head_dim].
-  void run(const float* q, const float* k, const float* v, float decay, float* out,
-           Counters* counters) {
-    decay_ = decay;
-    run({.q = q, .k = k, .v = v, .out = out}, counters);
-  }
-
-  void run(const GatedHead& head, Counters* counters) {
+  void run(const GatedHead& head, double decay, Counters* counters) {
     std::fill(state_.begin(), state_.end(), 0.0f);
     std::fill(normalizer_.begin(), normalizer_.end(), 0.0f);
     q_ = head.q;
     k_ = head.k;
     v_ = head.v;
+    decay_ = static_cast<float>(decay);
     gate_ = head.gate;
+    scale_ = static_cast<float>(c_.linear_scale());
+    lost_weights_ = false;
     beta_ = head.beta;
     out_ = head.out;
     counters_ = counters;
     if (c_.update_rule == UpdateRule::kDelta) {
       delta();
-    } else if (gate_ != nullptr) {
-      gated();
     } else if (!c_.mask.causal) {
       bidirectional();
     } else if (c_.chunk_len == 0) {
@@ -59,6 +57,7 @@ class LinearHead {
     } else {
       chunked();
     }
+    if (lost_weights_) elu_in_double(c_, head, decay);
   }
 
  private:
@@ -70,13 +69,14 @@ class LinearHead {
     for_tokens(c_.seq_len_q, [&](int64_t i, auto n) {
       const float* phi_q = phi_rows(q_, i, n.value, phi_q_.data());
       const float* phi_k = phi_rows(k_, i, n.value, phi_k_.data());
-      const auto step = decay_ == 1
+      const float keep[kTokens] = {kept(i), kept(i + n.value - 1)};
+      const auto step = gate_ == nullptr && decay_ == 1
                             ? simd::linear_tokens<n.value, simd::Pass::kUpdateAndRead, false>
                             : simd::linear_tokens<n.value, simd::Pass::kUpdateAndRead, true>;
-      step(phi_q, phi_k, v_ + i * d_, d_, decay_, state_.data(), out_ + i * d_);
+      step(phi_q, phi_k, v_ + i * d_, d_, keep, state_.data(), out_ + i * d_);
       float sum[kTokens];
       if (c_.normalized())
-        simd::linear_normalizers<n.value>(phi_q, phi_k, d_, decay_, normalizer_.data(), sum);
+        simd::linear_normalizers<n.value>(phi_q, phi_k, d_, keep, normalizer_.data(), sum);
       for (int64_t t = 0; t < n.value; ++t) {
         divide(i + t, sum[t]);
         count_update();
@@ -91,28 +91,17 @@ class LinearHead {
   void delta() {
     for (int64_t i = 0; i < c_.seq_len_q; ++i) {
       const float beta = beta_ != nullptr ? beta_[i] : static_cast<float>(c_.beta);
-      const float keep = gate_ != nullptr ? gate_[i] : decay_;
+      const float keep = kept(i);
       const float* phi_q = phi_rows(q_, i, 1, phi_q_.data());
       const float* phi_k = phi_rows(k_, i, 1, phi_k_.data());
       float* u = out_ + i * d_;
-      simd::linear_tokens<1, simd::Pass::kRead>(phi_k, nullptr, nullptr, d_, 1, state_.data(), u);
+      simd::linear_tokens<1, simd::Pass::kRead>(phi_k, nullptr, nullptr, d_, nullptr, state_.data(),
+                                                u);
       for (int64_t c = 0; c < d_; ++c) u[c] = beta * (v_[i * d_ + c] - keep * u[c]);
-      simd::linear_tokens<1, simd::Pass::kUpdateAndRead, true>(phi_q, phi_k, u, d_, keep,
+      simd::linear_tokens<1, simd::Pass::kUpdateAndRead, true>(phi_q, phi_k, u, d_, &keep,
                                                                state_.data(), u);
+      divide(i, 1);
       counters_->mul_adds += static_cast<Count>(d_ * d_ + d_);  // the first read, the error
-      count_update();
-      count_read();
-      count_state_pass();
-    }
-  }
-
-  // Token by token, each with a decay of its own; not normalised.
-  void gated() {
-    for (int64_t i = 0; i < c_.seq_len_q; ++i) {
-      const float* phi_q = phi_rows(q_, i, 1, phi_q_.data());
-      const float* phi_k = phi_rows(k_, i, 1, phi_k_.data());
-      simd::linear_tokens<1, simd::Pass::kUpdateAndRead, true>(
-          phi_q, phi_k, v_ + i * d_, d_, gate_[i], state_.data(), out_ + i * d_);
       count_update();
       count_read();
       count_state_pass();
@@ -123,7 +112,7 @@ class LinearHead {
   void bidirectional() {
     for_tokens(c_.seq_len_k, [&](int64_t j, auto n) {
       const float* phi_k = phi_rows(k_, j, n.value, phi_k_.data());
-      simd::linear_tokens<n.value, simd::Pass::kUpdate>(nullptr, phi_k, v_ + j * d_, d_, 1,
+      simd::linear_tokens<n.value, simd::Pass::kUpdate>(nullptr, phi_k, v_ + j * d_, d_, nullptr,
                                                         state_.data(), nullptr);
       for (int64_t t = 0; t < n.value; ++t) {
         for (size_t c = 0; c < normalizer_.size(); ++c) normalizer_[c] += phi_k[t * d_ + c];
@@ -132,8 +121,8 @@ class LinearHead {
     });
     for_tokens(c_.seq_len_q, [&](int64_t i, auto n) {
       const float* phi_q = phi_rows(q_, i, n.value, phi_q_.data());
-      simd::linear_tokens<n.value, simd::Pass::kRead>(phi_q, nullptr, nullptr, d_, 1, state_.data(),
-                                                      out_ + i * d_);
+      simd::linear_tokens<n.value, simd::Pass::kRead>(phi_q, nullptr, nullptr, d_, nullptr,
+                                                      state_.data(), out_ + i * d_);
       for (int64_t t = 0; t < n.value; ++t) {
         divide(i + t, denominator(phi_q + t * d_, 1));
         count_read();
@@ -147,28 +136,30 @@ class LinearHead {
     simd::for_tiles<kTokens>(0, n, work);
   }
 
-  // Chunks of m tokens. Row r of a chunk gathers
-  //   decay^(r+1) phi(q_r)^T S                              from all chunks before (inter)
-  //   sum_{s<=r} decay^(r-s) (phi(q_r) . phi(k_s)) v_s      from its own chunk (intra)
-  // and only then the chunk enters the state: S = decay^m S + sum_r decay^(m-1-r) phi(k_r) v_r^T.
-  // A short last chunk uses its own m, or the state would decay by tokens that are not there.
+  // Chunks of m tokens. With kept(s, r) the product of what tokens s + 1 to r keep, row r of a
+  // chunk gathers
+  //   kept(-1, r) phi(q_r)^T S                             from all chunks before (inter)
+  //   sum_{s<=r} kept(s, r) (phi(q_r) . phi(k_s)) v_s      from its own chunk (intra)
+  // and only then the chunk enters the state: S = kept(-1, m-1) S + sum_r kept(r, m-1) phi(k_r)
+  // v_r^T. A short last chunk uses its own m, or the state would decay by tokens that are not
+  // there.
   void chunked() {
-    decay_powers_[0] = 1;
-    for (int64_t t = 0; t < chunk_; ++t) decay_powers_[t + 1] = decay_powers_[t] * decay_;
-
     for (int64_t begin = 0; begin < c_.seq_len_q; begin += chunk_) {
       const int64_t m = std::min(chunk_, c_.seq_len_q - begin);
       const float* const phi_q_rows = phi_rows(q_, begin, m, phi_q_.data());
       const float* const phi_k_rows = phi_rows(k_, begin, m, phi_k_.data());
+      float kept_before = 1;
       for (int64_t r = 0; r < m; ++r) {
         const float* phi_q = phi_q_rows + r * d_;
-        read(begin + r, phi_q, decay_powers_[r + 1]);
-        const float inter = denominator(phi_q, decay_powers_[r + 1]);
+        kept_before *= kept(begin + r);
+        read(begin + r, phi_q, kept_before);
+        const float inter = denominator(phi_q, kept_before);
         divide(begin + r, inter + add_intra(begin, r, phi_q, phi_k_rows));
       }
+      kept_from_[m] = 1;
+      for (int64_t r = m - 1; r >= 0; --r) kept_from_[r] = kept_from_[r + 1] * kept(begin + r);
       for (int64_t r = 0; r < m; ++r) {
-        update(begin + r, phi_k_rows + r * d_, r == 0 ? decay_powers_[m] : 1,
-               decay_powers_[m - 1 - r]);
+        update(begin + r, phi_k_rows + r * d_, r == 0 ? kept_from_[0] : 1, kept_from_[r + 1]);
       }
       count_state_pass();
     }
@@ -176,11 +167,12 @@ class LinearHead {
 
   // out_i += the pairs of row r with its own chunk; returns the sum of their weights.
   float add_intra(int64_t begin, int64_t r, const float* phi_q, const float* phi_k_rows) {
-    float sum = 0;
-    for (int64_t s = 0; s <= r; ++s) {
-      const float weight = decay_powers_[r - s] * simd::dot(phi_q, phi_k_rows + s * d_, d_);
+    float sum = 0, kept_since = 1;
+    for (int64_t s = r; s >= 0; --s) {
+      const float weight = kept_since * simd::dot(phi_q, phi_k_rows + s * d_, d_);
       simd::add_scaled(weight, v_ + (begin + s) * d_, d_, out_ + (begin + r) * d_);
       sum += weight;
+      kept_since *= kept(begin + s);
     }
     const Count pairs = static_cast<Count>(r + 1);
     counters_->score_pairs += pairs;
@@ -197,7 +189,7 @@ class LinearHead {
       for (int64_t r = 0; r < n; ++r) unit_row(x + (i + r) * d_, phi + r * d_);
       return phi;
     }
-    simd::elu_plus_one(x + i * d_, n * d_, &exp2_table, phi);
+    simd::elu_plus_one(x + i * d_, n * d_, &elu_table, phi);
     counters_->exps += static_cast<Count>(n * d_);
     return phi;
   }
@@ -214,7 +206,7 @@ class LinearHead {
     double square = 0;
     for (int64_t c = 0; c < d_; ++c) square += double{x[c]} * x[c];
     const double norm = std::sqrt(square);
-    for (int64_t c = 0; c < d_; ++c) phi[c] = norm > 0 ? static_cast<float>(x[c] / norm) : 0;
+    for (int64_t c = 0; c < d_; ++c) phi[c] = norm == 0 ? 0 : static_cast<float>(x[c] / norm);
   }
 
   // S = keep S + factor phi(k_j) v_j^T, z alike: what linear_tokens() does for two at a time.
@@ -243,8 +235,8 @@ class LinearHead {
     count_read();
   }
 
-  void count_update() {
-    counters_->bytes_read += sizeof(float) * static_cast<Count>(d_);  // v
+  void count_update() {  // with v and the gate
+    counters_->bytes_read += sizeof(float) * static_cast<Count>(d_ + (c_.gate.empty() ? 0 : 1));
     counters_->mul_adds += static_cast<Count>(d_ * d_);
   }
   void count_read() {  // with the denominator
@@ -261,8 +253,17 @@ class LinearHead {
     return factor * dot(phi_q, normalizer_.data());
   }
 
+  // What token i keeps of the state before it.
+  float kept(int64_t i) const { return gate_ == nullptr ? decay_ : gate_[i]; }
+
   HWY_NOINLINE void divide(int64_t i, float sum) {
-    if (!c_.normalized()) return;
+    if (!c_.normalized()) {
+      if (scale_ != 1) simd::scale(scale_, d_, out_ + i * d_);
+      return;
+    }
+    if (!(sum >= kLeastSum && sum <= kLargestSum)) {
+      lost_weights_ |= c_.feature_map == FeatureMap::kEluPlusOne;
+    }
     simd::scale(sum == 0 ? 0 : 1 / sum, d_, out_ + i * d_);
   }
 
@@ -275,15 +276,16 @@ class LinearHead {
 
   const AttentionConfig& c_;
   const int64_t d_, chunk_;
-  std::vector<float> state_;         // S [head_dim, head_dim], row = channel of k, column = of v
-  std::vector<float> normalizer_;    // z [head_dim], or empty
-  std::vector<float> phi_q_;         // [chunk or kTokens, head_dim]
-  std::vector<float> phi_k_;         // [chunk or kTokens, head_dim]
-  std::vector<float> decay_powers_;  // decay^0 .. decay^chunk, or empty
+  std::vector<float> state_;       // S [head_dim, head_dim], row = channel of k, column = of v
+  std::vector<float> normalizer_;  // z [head_dim], or empty
+  std::vector<float> phi_q_;       // [chunk or kTokens, head_dim]
+  std::vector<float> phi_k_;       // [chunk or kTokens, head_dim]
+  std::vector<float> kept_from_;   // [chunk + 1], by all tokens of the chunk from one on; or empty
 
   const float *q_ = nullptr, *k_ = nullptr, *v_ = nullptr;
   const float *gate_ = nullptr, *beta_ = nullptr;
-  float decay_ = 1;
+  float decay_ = 1, scale_ = 1;
+  bool lost_weights_ = false;
   float* out_ = nullptr;
   Counters* counters_ = nullptr;
 };
@@ -294,17 +296,25 @@ void linear_attention(const AttentionConfig& config, const AttentionInput& input
                       AttentionOutput* output) {
   LinearHead one(config);
   output->counters.peak_extra_bytes = one.bytes();
+  const int64_t head_floats = config.seq_len_q * config.head_dim;
   for (int64_t h = 0; h < config.n_heads; ++h) {
-    const int64_t kv_offset = config.kv_head(h) * config.seq_len_k * config.head_dim;
-    one.run(input.q.data() + h * config.seq_len_q * config.head_dim, input.k.data() + kv_offset,
-            input.v.data() + kv_offset, static_cast<float>(config.decay_of(h)),
-            head(output->out, h), &output->counters);
+    const int64_t g = config.kv_head(h);
+    const GatedHead head_h{
+        .q = input.q.data() + h * head_floats,
+        .k = input.k.data() + g * head_floats,
+        .v = input.v.data() + g * head_floats,
+        .gate = config.gate.empty() ? nullptr : config.gate.data() + h * config.seq_len_q,
+        .out = head(output->out, h),
+    };
+    one.run(head_h, config.decay_of(h), &output->counters);
   }
 }
 
 void gated_linear_head(const AttentionConfig& config, const GatedHead& head, Counters* counters) {
-  LinearHead one(config);
-  one.run(head, counters);
+  AttentionConfig recurrent = config;
+  recurrent.chunk_len = 0;
+  LinearHead one(recurrent);
+  one.run(head, config.decay_of(0), counters);
 }
 
 }  // namespace attn

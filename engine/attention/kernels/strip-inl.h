@@ -49,9 +49,10 @@ HWY_NOINLINE void pack_strip(const float* q, size_t n_rows, size_t head_dim, flo
   }
 }
 
-// out[i][c] = packed[c][i] * scale[i].
-HWY_NOINLINE void unpack_strip(const StripLanes* packed, const StripLanes& scale, size_t n_rows,
+// out[i][c] = packed[c][i] * scale[i]. Returns whether all of it is finite.
+HWY_NOINLINE bool unpack_strip(const StripLanes* packed, const StripLanes& scale, size_t n_rows,
                                size_t head_dim, float* out) {
+  float not_finite = 0;  // a sum of 0 * out, which is NaN for what is not finite
   for (size_t i = 0; i < n_rows; i += 4) {
     const size_t n_stored = std::min<size_t>(4, n_rows - i);
     float* const rows = out + i * head_dim;
@@ -59,18 +60,25 @@ HWY_NOINLINE void unpack_strip(const StripLanes* packed, const StripLanes& scale
 #if HWY_TARGET != HWY_SCALAR
     const Four d;
     const auto factor = hn::Load(d, scale.lane + i);
+    const auto zero = hn::Zero(d);
+    auto zeros = zero;
     for (; c + 4 <= head_dim; c += 4) {
       hn::Vec<Four> m[4];
       for (int n = 0; n < 4; ++n) m[n] = hn::Mul(hn::Load(d, packed[c + n].lane + i), factor);
+      for (int n = 0; n < 4; ++n) zeros = mul_add(m[n], zero, zeros);
       transpose(m);
       for (size_t n = 0; n < 4; ++n)  // constant indices keep m in registers
         if (n < n_stored) hn::StoreU(m[n], d, rows + n * head_dim + c);
     }
+    not_finite += hn::GetLane(hn::SumOfLanes(d, zeros));
 #endif
     for (; c < head_dim; ++c)
-      for (size_t n = 0; n < n_stored; ++n)
+      for (size_t n = 0; n < n_stored; ++n) {
         rows[n * head_dim + c] = packed[c].lane[i + n] * scale.lane[i + n];
+        not_finite += 0 * rows[n * head_dim + c];
+      }
   }
+  return not_finite == 0;
 }
 
 }  // namespace HWY_NAMESPACE
