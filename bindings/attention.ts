@@ -60,8 +60,8 @@ export interface AttentionConfig {
    */
   n_sink?: number;
   /**
-   * Factor on q k^T, any number > 0. Not given: 1 / sqrt(head_dim).
-   * Only standard, flash, ring.
+   * Factor on q k^T, any number from 1e-37 to 1e38. Not given: 1 / sqrt(head_dim). linear takes it
+   * with a gate only.
    */
   softmax_scale?: number;
   /**
@@ -108,6 +108,12 @@ export interface AttentionConfig {
    * @default 1
    */
   decay?: number | readonly number[] | Float32Array | Float64Array;
+  /**
+   * [n_heads, seq_len_q], each in (0, 1]: a decay for every head and token, in place of `decay`
+   * (Mamba-2, simple GLA). Needs causal; outputs are scaled by softmax_scale.
+   * Only linear.
+   */
+  gate?: Float32Array;
   /**
    * Divide by phi(q) z. Not given: true for elu_plus_one, else false.
    * Only linear.

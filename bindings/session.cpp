@@ -168,8 +168,8 @@ Status to_head(const std::string& id, int64_t* head) {
   return {Rule::kOneOf, "head", id, ids, 0, 0};
 }
 
-// { head, ...options of attend() } -> LabConfig. Of the shapes only head_dim counts: it says that
-// q, k and v are given.
+// { head, layers, gated, ...options of attend() } -> LabConfig. Of the shapes only head_dim counts:
+// it says that q, k and v are given.
 Status to_lab_config(const val& options, LabConfig* config) {
   if (const val given = options["head"]; !given.isUndefined()) {
     if (Status status = to_head(given.as<std::string>(), &config->head); !status.ok()) {
@@ -179,6 +179,8 @@ Status to_lab_config(const val& options, LabConfig* config) {
   if (const val given = options["layers"]; !given.isUndefined()) {
     config->layers = given.as<std::string>();
   }
+  const val is_gated = options["gated"];
+  config->is_gated = !is_gated.isUndefined() && is_gated.as<bool>();
   config->is_given = !options[key("head_dim")].isUndefined();
   return to_config(options, &config->attention);
 }

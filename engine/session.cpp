@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/cost/formulas.h"
+#include "engine/heads/gate.h"
 #include "engine/heads/targets.h"
 #include "engine/text/features.h"
 #include "engine/walkthrough/stack.h"
@@ -54,9 +55,11 @@ AttentionConfig session_attention(const LabConfig& config, int64_t n) {
   AttentionConfig attention = config.attention;
   attention.n_heads = attention.n_kv_heads = 1;
   attention.seq_len_q = attention.seq_len_k = n;
+  if (config.is_gated) attention.gate.assign(n, 1);  // the shape of a text's own
   if (config.is_given) return attention;
   attention.head_dim = layer.head_dim;
-  if (!attention.softmax_scale) attention.softmax_scale = layer.softmax_scale[config.head];
+  if (!attention.softmax_scale && !config.is_gated)
+    attention.softmax_scale = layer.softmax_scale[config.head];
   return attention;
 }
 
@@ -67,7 +70,8 @@ Status Session::load(std::vector<std::string> tokens, const LabConfig& config,
   if (config.head < 0 || config.head >= kHeadCount) {
     return Status::between("head", config.head, 0, kHeadCount - 1);
   }
-  const AttentionConfig attention = session_attention(config, n);
+  AttentionConfig attention = session_attention(config, n);
+  if (config.is_gated) attention.gate = text_gates(tokens);
   if (config.is_given && attention.head_dim > kMaxGivenHeadDim) {
     return Status::between("head_dim", attention.head_dim, 1, kMaxGivenHeadDim);
   }
@@ -213,7 +217,9 @@ AttentionConfig Session::config_of(int64_t h) const {
   LabConfig config = config_;
   config.head = h;
   if (h != config_.head) config.attention.softmax_scale.reset();
-  return session_attention(config, run_->n());
+  AttentionConfig attention = session_attention(config, run_->n());
+  attention.gate = run_->config.gate;
+  return attention;
 }
 
 std::vector<int32_t> Session::row_jobs() const {

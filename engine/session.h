@@ -33,6 +33,9 @@ struct LabConfig {
   // A stack instead of one head, see run_stack(): window_left of `attention` is the window of its S
   // layers. Empty: none.
   std::string layers;
+  // linear: attention.gate is derived from the tokens (heads/gate.h), and softmax_scale's default
+  // is attention's own.
+  bool is_gated = false;
 };
 
 // Layers of a stack, so that the longest text still takes seconds.

@@ -30,9 +30,10 @@ inline constexpr Algorithms kEvery = kSoftmax | kLinearOnly;
 using Slot =
     std::variant<int64_t AttentionConfig::*, double AttentionConfig::*, bool AttentionConfig::*,
                  std::optional<double> AttentionConfig::*, std::optional<bool> AttentionConfig::*,
-                 std::vector<double> AttentionConfig::*, Algorithm AttentionConfig::*,
-                 FeatureMap AttentionConfig::*, UpdateRule AttentionConfig::*,
-                 RingLayout AttentionConfig::*, bool Mask::*, int64_t Mask::*>;
+                 std::vector<double> AttentionConfig::*, std::vector<float> AttentionConfig::*,
+                 Algorithm AttentionConfig::*, FeatureMap AttentionConfig::*,
+                 UpdateRule AttentionConfig::*, RingLayout AttentionConfig::*, bool Mask::*,
+                 int64_t Mask::*>;
 
 // The numbers that an option takes: [min, max], or (min, max] where above_min.
 struct Range {
@@ -49,7 +50,7 @@ struct Option {
   const char* same_as = "";  // where not given: takes the value of this option
 };
 
-inline constexpr size_t kNumOptions = 24;
+inline constexpr size_t kNumOptions = 25;
 extern const std::array<Option, kNumOptions> kOptions;
 
 // visitor(field), the field of `config` that the option sets. A chain of comparisons that folds
