@@ -3,15 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/attention/linear_work.h"
 #include "engine/walkthrough/prologue.h"
 
 namespace attn {
-
-namespace {
-
-constexpr double kFloat = sizeof(float);
-
-}  // namespace
 
 DeltaWalkthrough::Place DeltaWalkthrough::place(int64_t t) const {
   const int64_t k = t - scan_begin();
@@ -102,19 +97,22 @@ Step DeltaWalkthrough::step(int64_t t) const {
   return step;
 }
 
-// What the kernel has counted: k, v and the state are read for the error, the state is written by
-// the update, and q is read with the output.
+// What the kernel has counted: k and the state are read for the error, v with the update, the state
+// is written by the update, and q is read with the output.
 Counters DeltaWalkthrough::counted(const Place& at) const {
-  const double d = static_cast<double>(run_.config.head_dim);
-  const double errors = at.i + 1.0;
-  const double updates = at.i + (at.part == Part::kError ? 0.0 : 1.0);
-  const double reads = at.i + (at.part == Part::kRead ? 1.0 : 0.0);
+  const LinearWork work(run_.config);
+  const Count errors = static_cast<Count>(at.i + 1);
+  const Count updates = errors - (at.part == Part::kError ? 1 : 0);
+  const Count reads = errors - (at.part == Part::kRead ? 0 : 1);
   Counters c;
-  c.mul_adds = errors * (d * d + d) + (updates + reads) * d * d;
-  c.bytes_read = kFloat * (errors * (2 * d + d * d) + reads * d);
-  c.bytes_written = kFloat * (updates * d * d + reads * d);
+  work.count_rows(errors + reads, &c);  // of k and of q
+  work.count_errors(errors, &c);
+  work.count_updates(updates, &c);
+  work.count_reads(reads, &c);
+  work.count_fetches(errors, &c);
+  work.count_stores(updates, &c);
   c.peak_extra_bytes = run_.output.counters.peak_extra_bytes;
-  c.kv_cache_bytes = kFloat * d * d;
+  c.kv_cache_bytes = run_.output.counters.kv_cache_bytes;
   return c;
 }
 

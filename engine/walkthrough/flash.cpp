@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/attention/tile_work.h"
 #include "engine/walkthrough/prologue.h"
 #include "engine/walkthrough/stage_role.h"
 #include "engine/walkthrough/standard.h"
@@ -10,8 +11,6 @@
 namespace attn {
 
 namespace {
-
-constexpr double kFloat = sizeof(float);
 
 int64_t ceil_div(int64_t a, int64_t b) { return (a + b - 1) / b; }
 
@@ -69,7 +68,7 @@ int64_t FlashWalkthrough::col_end(int64_t tile_col) const {
 
 // What the kernel counts in one tile: strip by strip, clipped to the keys the strip can reach.
 void FlashWalkthrough::count_tile(const Block& block, int64_t m, Counters* c) const {
-  const int64_t d = run_.config.head_dim;
+  const TileWork unit(run_.config.head_dim);
   const int64_t begin = col_begin(block.tile_col(m));
   const int64_t end = col_end(block.tile_col(m));
   for (int64_t s = block.row_begin; s < block.row_end; s += kStripQueries) {
@@ -80,29 +79,20 @@ void FlashWalkthrough::count_tile(const Block& block, int64_t m, Counters* c) co
     if (n_keys == 0) continue;
     const int64_t earlier =
         overlap(0, keys.sink_end, 0, begin) + overlap(keys.begin, keys.end, 0, begin);
-    double live = 0;
+    int64_t n_hidden = (strip_end - s) * n_keys;
     for (int64_t i = s; i < strip_end; ++i) {
       const VisibleKeys row = run_.visible(i);
-      live += overlap(0, row.sink_end, begin, end) + overlap(row.begin, row.end, begin, end);
+      n_hidden -= overlap(0, row.sink_end, begin, end) + overlap(row.begin, row.end, begin, end);
     }
-    const double pairs = static_cast<double>((strip_end - s) * n_keys);
-    const double rescales = earlier > 0 ? static_cast<double>(strip_end - s) : 0;
-    c->score_pairs += live;
-    c->wasted_pairs += pairs - live;
-    c->mul_adds += 2.0 * d * pairs;
-    c->exps += pairs + rescales;
-    c->rescales += rescales;
+    unit.count_strip(strip_end - s, n_keys, n_hidden, earlier == 0, c);
   }
-  c->bytes_read += kFloat * 2 * (end - begin) * d;
-  c->tiles_visited += 1;
+  unit.count_tile(end - begin, c);
 }
 
 void FlashWalkthrough::count_finish(const Block& block, Counters* c) const {
-  const double rows = static_cast<double>(block.row_end - block.row_begin);
-  const double d = static_cast<double>(run_.config.head_dim);
-  c->bytes_read += kFloat * rows * d;
-  c->bytes_written += kFloat * rows * (d + 1);
-  c->tiles_skipped += ceil_div(run_.n(), run_.config.block_k) - block.n_tiles();
+  const TileWork unit(run_.config.head_dim);
+  unit.count_rows(block.row_end - block.row_begin, c);
+  unit.count_skipped(ceil_div(run_.n(), run_.config.block_k) - block.n_tiles(), c);
 }
 
 Counters FlashWalkthrough::counted(Place at) const {

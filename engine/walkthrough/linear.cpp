@@ -4,14 +4,13 @@
 #include <cmath>
 
 #include "engine/attention/feature_map.h"
+#include "engine/attention/linear_work.h"
 #include "engine/walkthrough/prologue.h"
 #include "engine/walkthrough/stage_role.h"
 
 namespace attn {
 
 namespace {
-
-constexpr double kFloat = sizeof(float);
 
 Matrix map_features(const Matrix& x, FeatureMap feature_map) {
   const std::vector<float> values = phi<float>(feature_map, {x.data(), x.size()}, cols(x));
@@ -123,31 +122,25 @@ Step LinearWalkthrough::step(int64_t t) const {
 // What the recurrent kernel has counted after step t. Its slow-memory model: a row of q, k, v is
 // read once, the state is read and written once a token (once in all when bidirectional).
 Counters LinearWalkthrough::counted(int64_t t) const {
-  const double n = static_cast<double>(run_.n());
-  const double d = static_cast<double>(run_.config.head_dim);
-  const double z = run_.config.normalized() ? d : 0;
-  const double state = d * d + z;
+  const Count n = static_cast<Count>(run_.n());
+  const LinearWork work(run_.config);
   Counters c;
-  if (t >= prologue_len(run_) && run_.config.feature_map == FeatureMap::kEluPlusOne) {
-    c.exps = 2 * d * (std::min(t, scan_begin() - 1) - prologue_len(run_) + 1.0);
+  if (t >= prologue_len(run_) && has_map()) {
+    work.count_maps(2 * static_cast<Count>(std::min(t, scan_begin() - 1) - prologue_len(run_) + 1),
+                    &c);
   }
   if (t < scan_begin()) return c;
   const Place at = place(t);
-  const double updates = at.reads && !causal() ? n : at.i + 1.0;
-  const double reads = causal() ? at.i + (at.reads ? 1.0 : 0.0) : at.reads ? at.i + 1.0 : 0;
-  c.mul_adds = updates * d * d + reads * state;
-  const double gates = run_.config.gate.empty() ? 0 : updates;
-  c.bytes_read = kFloat * (updates * 2 * d + gates + reads * d);
-  c.bytes_written = kFloat * reads * d;
-  if (causal()) {
-    c.bytes_read += kFloat * updates * state;
-    c.bytes_written += kFloat * updates * state;
-  } else {
-    if (updates == n) c.bytes_written += kFloat * state;
-    if (reads > 0) c.bytes_read += kFloat * state;
-  }
+  const Count here = static_cast<Count>(at.i + 1);
+  const Count updates = at.reads && !causal() ? n : here;
+  const Count reads = at.reads ? here : causal() ? here - 1 : 0;
+  work.count_rows(updates + reads, &c);  // of k and of q
+  work.count_updates(updates, &c);
+  work.count_reads(reads, &c);
+  work.count_fetches(causal() ? updates : reads > 0 ? 1 : 0, &c);
+  work.count_stores(causal() ? updates : updates == n ? 1 : 0, &c);
   c.peak_extra_bytes = run_.output.counters.peak_extra_bytes;
-  c.kv_cache_bytes = kFloat * state;
+  c.kv_cache_bytes = run_.output.counters.kv_cache_bytes;
   return c;
 }
 

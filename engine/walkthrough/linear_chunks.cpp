@@ -3,15 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/attention/linear_work.h"
 #include "engine/walkthrough/prologue.h"
 
 namespace attn {
-
-namespace {
-
-constexpr double kFloat = sizeof(float);
-
-}  // namespace
 
 ChunkedWalkthrough::ChunkedWalkthrough(const Run& run)
     : LinearWalkthrough(run), chunk_(run.config.chunk_len) {}
@@ -87,26 +82,27 @@ Step ChunkedWalkthrough::step(int64_t t) const {
 // What the chunked kernel has counted: q and k are read with the pairs of their row, v as it enters
 // the state, and the state comes and goes once a chunk.
 Counters ChunkedWalkthrough::counted(const Place& at) const {
-  const double d = static_cast<double>(run_.config.head_dim);
-  const double state = d * d + (run_.config.normalized() ? d : 0);
+  const LinearWork work(run_.config);
   const bool carried = at.part == Part::kCarry;
-  const double chunks = static_cast<double>(at.begin / chunk_);
-  const double passes = chunks + (carried ? 1 : 0);
-  const double begin = static_cast<double>(at.begin);
-  const double end = static_cast<double>(at.end);
-  const double intra = at.part == Part::kIntra ? at.i + 1.0 : end;
-  const double inter = at.part == Part::kIntra ? begin : at.i + 1.0;
-  const double absorbed = carried ? end : begin;
-  const double rows = intra - begin;
-  const double whole = static_cast<double>(chunk_);
+  const Count chunks = static_cast<Count>(at.begin / chunk_);
+  const Count passes = chunks + (carried ? 1 : 0);
+  const Count begin = static_cast<Count>(at.begin);
+  const Count end = static_cast<Count>(at.end);
+  const Count here = static_cast<Count>(at.i + 1);
+  const Count intra = at.part == Part::kIntra ? here : end;
+  const Count inter = at.part == Part::kIntra ? begin : here;
+  const Count rows = intra - begin;
+  const Count whole = static_cast<Count>(chunk_);
   Counters c;
-  if (has_map()) c.exps = 2 * d * static_cast<double>(run_.n());
-  c.score_pairs = chunks * whole * (whole + 1) / 2 + rows * (rows + 1) / 2;
-  c.mul_adds = 2 * c.score_pairs * d + inter * state + absorbed * d * d;
-  c.bytes_read = kFloat * (2 * d * intra + d * absorbed + passes * state);
-  c.bytes_written = kFloat * (d * inter + passes * state);
+  work.count_maps(2 * static_cast<Count>(run_.n()), &c);
+  work.count_rows(2 * intra, &c);
+  work.count_pairs(chunks * whole * (whole + 1) / 2 + rows * (rows + 1) / 2, &c);
+  work.count_reads(inter, &c);
+  work.count_updates(carried ? end : begin, &c);
+  work.count_fetches(passes, &c);
+  work.count_stores(passes, &c);
   c.peak_extra_bytes = run_.output.counters.peak_extra_bytes;
-  c.kv_cache_bytes = kFloat * state;
+  c.kv_cache_bytes = run_.output.counters.kv_cache_bytes;
   return c;
 }
 

@@ -9,6 +9,7 @@
 #include "engine/attention/kernels/flash-inl.h"
 #include "engine/attention/kernels/strip-inl.h"
 #include "engine/attention/plain_row.h"
+#include "engine/attention/tile_work.h"
 
 namespace attn {
 namespace {
@@ -80,6 +81,7 @@ struct Run {
   const FlashHead& head;
   FlashWorkspace& work;
   Counters& counters;
+  const TileWork unit{config.head_dim};
 };
 
 void begin_strip(Run& run, int64_t strip, Range rows) {
@@ -136,13 +138,7 @@ void strip_step(Run& run, int64_t strip, Range rows, Range tile) {
   mix(keys.sinks, scores);
   mix(keys.window, window_scores);
 
-  const int64_t n_pairs = rows.count() * n_keys;
-  const int64_t n_rescales = is_first ? 0 : rows.count();
-  run.counters.score_pairs += n_pairs - n_hidden;
-  run.counters.wasted_pairs += n_hidden;
-  run.counters.mul_adds += 2.0 * head_dim * n_pairs;
-  run.counters.rescales += n_rescales;
-  run.counters.exps += n_pairs + n_rescales;
+  run.unit.count_strip(rows.count(), n_keys, n_hidden, is_first, &run.counters);
 }
 
 // Rows whose numbers left the range of floats, once more: over the keys that they see and no
@@ -180,8 +176,7 @@ void end_strip(Run& run, int64_t strip, Range rows) {
   is_clean &= simd::unpack_strip(run.work.out(strip), inverse, rows.count(), head_dim,
                                  run.head.out + rows.begin * head_dim);
   if (!is_clean) mend_rows(run, rows);
-  run.counters.bytes_read += 4.0 * rows.count() * head_dim;
-  run.counters.bytes_written += 4.0 * rows.count() * (head_dim + 1);
+  run.unit.count_rows(rows.count(), &run.counters);
 }
 
 // A block of rows: every tile of keys that it reaches is read once, for all its strips.
@@ -202,12 +197,11 @@ void block(Run& run, Range rows) {
     for (next = std::max(next, part.begin / block_k); next * block_k < part.end; ++next) {
       const Range tile{next * block_k, std::min((next + 1) * block_k, run.head.seq_len_k)};
       for_strips([&](int64_t s, Range strip) { strip_step(run, s, strip, tile); });
-      run.counters.bytes_read += 4.0 * 2 * tile.count() * run.config.head_dim;
+      run.unit.count_tile(tile.count(), &run.counters);
       ++n_visited;
     }
   }
-  run.counters.tiles_visited += n_visited;
-  run.counters.tiles_skipped += ceil_div(run.head.seq_len_k, block_k) - n_visited;
+  run.unit.count_skipped(ceil_div(run.head.seq_len_k, block_k) - n_visited, &run.counters);
 
   for_strips([&](int64_t s, Range strip) { end_strip(run, s, strip); });
 }

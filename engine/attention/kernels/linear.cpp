@@ -6,6 +6,7 @@
 
 #include "engine/attention/elu_in_double.h"
 #include "engine/attention/kernels/linear-inl.h"
+#include "engine/attention/linear_work.h"
 
 namespace attn {
 namespace {
@@ -22,6 +23,7 @@ class LinearHead {
  public:
   explicit LinearHead(const AttentionConfig& config)
       : c_(config),
+        work_(config),
         d_(config.head_dim),
         chunk_(std::min(config.chunk_len, config.seq_len_q)),
         state_(d_ * d_),
@@ -79,8 +81,8 @@ class LinearHead {
         simd::linear_normalizers<n.value>(phi_q, phi_k, d_, keep, normalizer_.data(), sum);
       for (int64_t t = 0; t < n.value; ++t) {
         divide(i + t, sum[t]);
-        count_update();
-        count_read();
+        work_.count_updates(1, counters_);
+        work_.count_reads(1, counters_);
         count_state_pass();
       }
     });
@@ -101,9 +103,9 @@ class LinearHead {
       simd::linear_tokens<1, simd::Pass::kUpdateAndRead, true>(phi_q, phi_k, u, d_, &keep,
                                                                state_.data(), u);
       divide(i, 1);
-      counters_->mul_adds += static_cast<Count>(d_ * d_ + d_);  // the first read, the error
-      count_update();
-      count_read();
+      work_.count_errors(1, counters_);
+      work_.count_updates(1, counters_);
+      work_.count_reads(1, counters_);
       count_state_pass();
     }
   }
@@ -116,7 +118,7 @@ class LinearHead {
                                                         state_.data(), nullptr);
       for (int64_t t = 0; t < n.value; ++t) {
         for (size_t c = 0; c < normalizer_.size(); ++c) normalizer_[c] += phi_k[t * d_ + c];
-        count_update();
+        work_.count_updates(1, counters_);
       }
     });
     for_tokens(c_.seq_len_q, [&](int64_t i, auto n) {
@@ -125,7 +127,7 @@ class LinearHead {
                                                       state_.data(), out_ + i * d_);
       for (int64_t t = 0; t < n.value; ++t) {
         divide(i + t, denominator(phi_q + t * d_, 1));
-        count_read();
+        work_.count_reads(1, counters_);
       }
     });
     if (c_.seq_len_q > 0) count_state_pass();
@@ -174,23 +176,21 @@ class LinearHead {
       sum += weight;
       kept_since *= kept(begin + s);
     }
-    const Count pairs = static_cast<Count>(r + 1);
-    counters_->score_pairs += pairs;
-    counters_->mul_adds += 2 * pairs * d_;
+    work_.count_pairs(static_cast<Count>(r + 1), counters_);
     return sum;
   }
 
   // Rows [i, i + n) of x through the feature map, into phi if they must be. elu(x) + 1 is counted
   // without branches: one exp an element.
   const float* phi_rows(const float* x, int64_t i, int64_t n, float* phi) {
-    counters_->bytes_read += sizeof(float) * static_cast<Count>(n * d_);
+    work_.count_rows(static_cast<Count>(n), counters_);
+    work_.count_maps(static_cast<Count>(n), counters_);
     if (c_.feature_map == FeatureMap::kIdentity) return x + i * d_;
     if (c_.feature_map == FeatureMap::kL2Norm) {
       for (int64_t r = 0; r < n; ++r) unit_row(x + (i + r) * d_, phi + r * d_);
       return phi;
     }
     simd::elu_plus_one(x + i * d_, n * d_, &elu_table, phi);
-    counters_->exps += static_cast<Count>(n * d_);
     return phi;
   }
 
@@ -222,7 +222,7 @@ class LinearHead {
     for (size_t c = 0; c < normalizer_.size(); ++c) {
       normalizer_[c] = keep * normalizer_[c] + factor * phi_k[c];
     }
-    count_update();
+    work_.count_updates(1, counters_);
   }
 
   // out_i = factor S^T phi(q_i)
@@ -232,16 +232,7 @@ class LinearHead {
     for (int64_t row = 0; row < d_; ++row) {
       simd::add_scaled(factor * phi_q[row], state_.data() + row * d_, d_, out);
     }
-    count_read();
-  }
-
-  void count_update() {  // with v and the gate
-    counters_->bytes_read += sizeof(float) * static_cast<Count>(d_ + (c_.gate.empty() ? 0 : 1));
-    counters_->mul_adds += static_cast<Count>(d_ * d_);
-  }
-  void count_read() {  // with the denominator
-    counters_->mul_adds += static_cast<Count>(d_ * d_ + normalizer_.size());
-    counters_->bytes_written += sizeof(float) * static_cast<Count>(d_);
+    work_.count_reads(1, counters_);
   }
 
   // Once a row: what is inlined for these is only size.
@@ -267,14 +258,13 @@ class LinearHead {
     simd::scale(sum == 0 ? 0 : 1 / sum, d_, out_ + i * d_);
   }
 
-  // S and z are fetched from slow memory and put back.
   void count_state_pass() {
-    const Count bytes = sizeof(float) * static_cast<Count>(state_.size() + normalizer_.size());
-    counters_->bytes_read += bytes;
-    counters_->bytes_written += bytes;
+    work_.count_fetches(1, counters_);
+    work_.count_stores(1, counters_);
   }
 
   const AttentionConfig& c_;
+  const LinearWork work_;
   const int64_t d_, chunk_;
   std::vector<float> state_;       // S [head_dim, head_dim], row = channel of k, column = of v
   std::vector<float> normalizer_;  // z [head_dim], or empty
