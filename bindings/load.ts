@@ -11,8 +11,8 @@ export interface EngineOptions {
   wasmUrl?: string | URL;
   /**
    * 'on' refuses to start without WebAssembly SIMD (code 'unsupported'), 'off' loads the scalar
-   * module, 'auto' the fastest that the machine runs: with relaxed SIMD, where this package was
-   * built with a compiler that has it, results may differ from 'on' in the last bits.
+   * module, 'auto' the fastest that the machine runs: with relaxed SIMD, where the machine
+   * fuses multiply and add, results may differ from 'on' in the last bits.
    * @default 'auto'
    */
   simd?: SimdMode;

@@ -7,6 +7,6 @@ export const pageUrl = fileOf.bind(null, files);
 
 /** The name of that file in the package. */
 export function pageFile(): string {
-  const build = variant('auto', files.relaxed !== undefined);
+  const build = variant('auto');
   return `attention_page${build === 'simd' ? '' : `-${build}`}.wasm`;
 }

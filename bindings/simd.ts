@@ -24,19 +24,17 @@ export type SimdMode = 'auto' | 'on' | 'off';
 export interface WasmFiles {
   simd: URL;
   scalar: URL;
-  /** Only where the compiler knows relaxed SIMD. */
-  relaxed?: URL;
+  relaxed: URL;
 }
 
 /**
  * The build to load: 'auto' takes the fastest that runs, 'on' the one with plain SIMD, whose
  * results are the same to the last bit on every machine, 'off' the one without.
  */
-export function variant(mode: SimdMode, isRelaxedBuilt: boolean): keyof WasmFiles {
+export function variant(mode: SimdMode): keyof WasmFiles {
   if (mode === 'off' || !hasSimd()) return 'scalar';
-  return mode === 'auto' && isRelaxedBuilt && hasRelaxedSimd() ? 'relaxed' : 'simd';
+  return mode === 'auto' && hasRelaxedSimd() ? 'relaxed' : 'simd';
 }
 
 /** The address of that build. */
-export const fileOf = (files: WasmFiles, mode: SimdMode = 'auto'): URL =>
-  files[variant(mode, files.relaxed !== undefined)] ?? files.simd;
+export const fileOf = (files: WasmFiles, mode: SimdMode = 'auto'): URL => files[variant(mode)];

@@ -17,14 +17,10 @@ namespace HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
 // a * b + c. Fused on native targets, not on wasm, where the last bit may therefore differ; fused
-// there too with relaxed SIMD, which Highway does not know (0.76-0.81x the time).
+// there too in the variant that scripts/lib/relaxed-simd.mjs makes of the linked module.
 template <class V>
 HWY_INLINE V mul_add(V a, V b, V c) {
-#if defined(__wasm_relaxed_simd__)
-  return V{wasm_f32x4_relaxed_madd(a.raw, b.raw, c.raw)};
-#else
   return hn::MulAdd(a, b, c);
-#endif
 }
 
 struct Exp2Table {

@@ -1,20 +1,15 @@
 // The engine as WebAssembly: which modules there are, in which builds, and where they lie.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPreset } from './cmake.mjs';
-import { local, outputOf, root, run, writeIfChanged } from './run.mjs';
+import { relaxModule } from './relaxed-simd.mjs';
+import { local, root, run, writeIfChanged } from './run.mjs';
 
 /** One for each face in bindings/; each is a target of CMakeLists.txt. */
 const modules = ['attention_engine', 'attention_page', 'attention_recall', 'attention_train'];
 
 /** Without SIMD a model of 100 MB is of no use: there is no scalar build. */
 const simdModules = ['attention_models'];
-
-/** Older compilers emit the opcodes of a draft of relaxed SIMD, which browsers reject. */
-function compilesRelaxedSimd() {
-  const version = outputOf('emcc', ['--version']).match(/\d+\.\d+\.\d+/)?.[0] ?? '0';
-  return version.localeCompare('3.1.45', 'en', { numeric: true }) >= 0;
-}
 
 /** build/wasm-files/NAME.mjs: the addresses of a module's builds, for bundlers to find. */
 function writeAddresses(name, presets) {
@@ -28,14 +23,25 @@ function writeAddresses(name, presets) {
   );
 }
 
-/** Every module with SIMD, without, and with relaxed SIMD where the compiler knows it. */
+/** The relaxed variants of what was linked since they were written. */
+function relaxModules() {
+  const writtenAt = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  mkdirSync(join(root, 'build/wasm-relaxed'), { recursive: true });
+  for (const name of [...modules, ...simdModules]) {
+    const [plain, relaxed] = ['wasm', 'wasm-relaxed'].map((folder) =>
+      join(root, `build/${folder}/${name}.wasm`),
+    );
+    if (writtenAt(relaxed) < writtenAt(plain)) relaxModule(plain, relaxed);
+  }
+}
+
+/** Every module with SIMD, without, and with relaxed SIMD. */
 export function buildWasm() {
-  const presets = { simd: 'wasm', scalar: 'wasm-scalar' };
-  if (compilesRelaxedSimd()) presets.relaxed = 'wasm-relaxed';
-  for (const preset of Object.values(presets)) buildPreset(preset, ...modules);
-  for (const name of modules) writeAddresses(name, presets);
-  const { scalar: _, ...fast } = presets;
-  for (const preset of Object.values(fast)) buildPreset(preset, ...simdModules);
+  buildPreset('wasm', ...modules, ...simdModules);
+  buildPreset('wasm-scalar', ...modules);
+  relaxModules();
+  const fast = { simd: 'wasm', relaxed: 'wasm-relaxed' };
+  for (const name of modules) writeAddresses(name, { ...fast, scalar: 'wasm-scalar' });
   for (const name of simdModules) writeAddresses(name, fast);
 }
 

@@ -35,6 +35,7 @@ const defaults: Record<keyof AttentionConfig, unknown> = {
   ring_layout: 'contiguous',
   feature_map: 'elu_plus_one',
   decay: 1,
+  gate: undefined,
   normalize: undefined,
   chunk_len: 0,
   update_rule: 'additive',

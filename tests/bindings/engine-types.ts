@@ -55,6 +55,7 @@ const everyOption: Required<AttentionConfig> = {
   ring_layout: 'contiguous',
   feature_map: 'elu_plus_one',
   decay: [1, 0.5, 0.25, 0.125],
+  gate: new Float32Array(12),
   normalize: true,
   chunk_len: 0,
   update_rule: 'additive',
