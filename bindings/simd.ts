@@ -23,7 +23,7 @@ export type SimdMode = 'auto' | 'on' | 'off';
 /** Where the builds of one module lie: what build/wasm-files/NAME.mjs exports. */
 export interface WasmFiles {
   simd: URL;
-  scalar: URL;
+  scalar?: URL; // not of the models
   relaxed: URL;
 }
 
@@ -37,4 +37,5 @@ export function variant(mode: SimdMode): keyof WasmFiles {
 }
 
 /** The address of that build. */
-export const fileOf = (files: WasmFiles, mode: SimdMode = 'auto'): URL => files[variant(mode)];
+export const fileOf = (files: WasmFiles, mode: SimdMode = 'auto'): URL =>
+  files[variant(mode)] ?? files.simd;
