@@ -15,6 +15,7 @@ export type Mechanism =
   | 'hybrid'
   | 'linear'
   | 'lightning'
+  | 'gla'
   | 'delta'
   | 'flash'
   | 'ring';

@@ -14,7 +14,7 @@ const pages = readdirSync(dist).filter((file) => file.endsWith('.html'));
 const elements = { 'cost.html': 'cost-lab' };
 const mechanisms = [
   ...['full', 'bidirectional', 'prefix', 'sliding_window', 'hybrid'],
-  ...['linear', 'lightning', 'delta', 'flash', 'ring'],
+  ...['linear', 'lightning', 'gla', 'delta', 'flash', 'ring'],
 ];
 const given = {
   q: [

@@ -68,6 +68,7 @@ test('data: given q, k and v are walked through in every mechanism', async () =>
     'sliding_window',
     'linear',
     'lightning',
+    'gla',
     'delta',
     'flash',
     'ring',

@@ -22,6 +22,7 @@ const walks = {
   'linear in both directions': { mechanism: 'linear', mask: 'bidirectional' },
   hybrid: { mechanism: 'hybrid', layers: 'SLF', window_left: 1 },
   lightning: { mechanism: 'lightning', decay: 0.5 },
+  gated: { mechanism: 'gla' },
   'delta rule': { mechanism: 'delta' },
   'gated delta rule': { mechanism: 'delta', beta: 0.5, decay: 0.8 },
   'linear in chunks': { mechanism: 'linear', chunk_len: 3 },
@@ -193,3 +194,16 @@ for (const [name, viewport] of Object.entries(viewports)) {
     }
   });
 }
+
+test('gated: a full stop forgets most of the state, and the caption says how much stays', async () => {
+  const { page } = await lab.open({ lang: 'en' });
+  await setLab(page, { text: 'cats|sleep|.|dogs|run', mechanism: 'gla', query: 2 });
+  await press(page, '3');
+  const captionAt = async (query) => {
+    await setLab(page, { query });
+    return (await stateOf(page)).currentStep.caption;
+  };
+  assert.match(await captionAt(1), /keeps 0\.95 of the old state/);
+  assert.match(await captionAt(2), /The gate of \. keeps 0\.10 of the old state/);
+  assert.match(await captionAt(3), /keeps 0\.95 of the old state/);
+});

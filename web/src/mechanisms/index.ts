@@ -11,6 +11,7 @@ import { bidirectional } from './bidirectional.ts';
 import { delta } from './delta.ts';
 import { flash } from './flash.ts';
 import { full } from './full.ts';
+import { gla } from './gla.ts';
 import { hybrid } from './hybrid.ts';
 import { lightning } from './lightning.ts';
 import { linear } from './linear.ts';
@@ -27,6 +28,7 @@ const list = {
   hybrid,
   linear,
   lightning,
+  gla,
   delta,
   flash,
   ring,
