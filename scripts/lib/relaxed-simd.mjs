@@ -39,7 +39,8 @@ export function fuseMultiplyAdd(wat) {
   let text = wat;
   let fused = 0;
   // From the end: what is nested comes before what it is nested in.
-  for (let at = text.lastIndexOf(ADD); at >= 0; at = text.lastIndexOf(ADD, at - 1)) {
+  const before = (at) => (at > 0 ? text.lastIndexOf(ADD, at - 1) : -1);
+  for (let at = text.lastIndexOf(ADD); at >= 0; at = before(at)) {
     const { operands, end } = operandsAt(text, at);
     const [left, right] = operands;
     let product = left;
