@@ -27,13 +27,13 @@ struct Exp2Table {
   // 1.5 * 2^23 + 127: adding it leaves the rounded integer plus a float's exponent bias in the low
   // bits.
   float round = 12583039.0f;
-  float lowest = -100.0f;     // below: exactly 0. wasm cannot flush denormals, which run 5x slower
+  float lowest = -100.0f;  // below: exactly 0. wasm cannot flush denormals, which run 5x slower
   // Minimax polynomial of 2^f for |f| <= 1/2, lowest degree first.
   float c[6] = {1.0f, 0.693146967f, 0.240221197f, 0.0555071327f, 0.00967554134f, 0.00132764726f};
 };
 
-// 2^x for x <= 127; exactly 0 below table->lowest (-100; -126 at least), -inf included; exactly 1 at
-// 0; NaN for NaN, whatever its payload (so the power is multiplied, not added to the exponent).
+// 2^x for x <= 127; exactly 0 below table->lowest (-100; -126 at least), -inf included; exactly 1
+// at 0; NaN for NaN, whatever its payload (so the power is multiplied, not added to the exponent).
 // Relative error at most 2.5e-7.
 template <class D, class V = hn::Vec<D>>
 HWY_INLINE V exp2(D d, V x, const Exp2Table* table) {

@@ -8,6 +8,9 @@ import { runIn } from '../package/installed.mjs';
 import { putPackage } from './project.mjs';
 import { assertWorks, fixture, useHost } from './support.mjs';
 
+/** Hosts whose builds take minutes: `npm run test:hosts:all`. */
+const slow = process.env.ALL_HOSTS ? {} : { skip: 'slow: npm run test:hosts:all builds it' };
+
 const host = useHost();
 const folder = fixture('bundlers');
 const bin = (name) => join(folder, 'node_modules', '.bin', name);
@@ -53,46 +56,54 @@ async function startServer(t, cwd, command, args, env = {}) {
 }
 
 for (const bundler of ['turbopack', 'webpack']) {
-  test(`Next.js: built with ${bundler}, works, hydrates and goes to the next page`, async () => {
-    const cwd = join(folder, 'next');
-    const env = { HOST_BUNDLER: bundler, NEXT_TELEMETRY_DISABLED: '1' };
-    runIn(
-      cwd,
-      process.execPath,
-      [join(folder, 'node_modules/next/dist/bin/next'), 'build', `--${bundler}`],
-      undefined,
-      env,
-    );
-    const { page, messages } = await assertSite({ '/': join(cwd, 'dist', bundler) });
-    await page.getByRole('link', { name: 'The state' }).click();
-    await page.waitForURL(/linear/);
-    await page.locator('attention-lab[mechanism="linear"], attention-lab').first().waitFor();
-    await page.waitForFunction(
-      () => document.querySelector('attention-lab').mechanism === 'linear',
-    );
-    const second = await assertWorks(page);
-    const set = await page.evaluate(() => {
-      const { chunk_len, compact } = document.querySelector('attention-lab');
-      return [chunk_len, compact];
-    });
-    assert.deepEqual([second.lang, ...set], ['zh-CN', 2, true]);
-    assert.deepEqual(messages, []);
-  });
+  test(
+    `Next.js: built with ${bundler}, works, hydrates and goes to the next page`,
+    slow,
+    async () => {
+      const cwd = join(folder, 'next');
+      const env = { HOST_BUNDLER: bundler, NEXT_TELEMETRY_DISABLED: '1' };
+      runIn(
+        cwd,
+        process.execPath,
+        [join(folder, 'node_modules/next/dist/bin/next'), 'build', `--${bundler}`],
+        undefined,
+        env,
+      );
+      const { page, messages } = await assertSite({ '/': join(cwd, 'dist', bundler) });
+      await page.getByRole('link', { name: 'The state' }).click();
+      await page.waitForURL(/linear/);
+      await page.locator('attention-lab[mechanism="linear"], attention-lab').first().waitFor();
+      await page.waitForFunction(
+        () => document.querySelector('attention-lab').mechanism === 'linear',
+      );
+      const second = await assertWorks(page);
+      const set = await page.evaluate(() => {
+        const { chunk_len, compact } = document.querySelector('attention-lab');
+        return [chunk_len, compact];
+      });
+      assert.deepEqual([second.lang, ...set], ['zh-CN', 2, true]);
+      assert.deepEqual(messages, []);
+    },
+  );
 }
 
-test('Next.js: the development server (Turbopack) hydrates without a difference', async (t) => {
-  const cwd = join(folder, 'next');
-  const next = join(folder, 'node_modules/next/dist/bin/next');
-  const args = [next, 'dev', '--port', '0', '--hostname', '127.0.0.1'];
-  const url = await startServer(t, cwd, process.execPath, args, { NEXT_TELEMETRY_DISABLED: '1' });
-  await (await fetch(url)).text(); // the server builds the page now
-  const { page, messages } = await host.open(url);
-  await assertWindow(page);
-  assert.deepEqual(
-    messages.filter((message) => /error|hydrat|uncaught/i.test(message)),
-    [],
-  );
-});
+test(
+  'Next.js: the development server (Turbopack) hydrates without a difference',
+  slow,
+  async (t) => {
+    const cwd = join(folder, 'next');
+    const next = join(folder, 'node_modules/next/dist/bin/next');
+    const args = [next, 'dev', '--port', '0', '--hostname', '127.0.0.1'];
+    const url = await startServer(t, cwd, process.execPath, args, { NEXT_TELEMETRY_DISABLED: '1' });
+    await (await fetch(url)).text(); // the server builds the page now
+    const { page, messages } = await host.open(url);
+    await assertWindow(page);
+    assert.deepEqual(
+      messages.filter((message) => /error|hydrat|uncaught/i.test(message)),
+      [],
+    );
+  },
+);
 
 for (const major of [6, 7]) {
   test(`Vite ${major}: the development server`, async (t) => {
@@ -127,7 +138,7 @@ test('webpack: builds without a warning', async () => {
   await assertSite({ '/': join(folder, 'webpack') });
 });
 
-test('Angular: works with the package’s files in a folder of assets', async () => {
+test('Angular: works with the package’s files in a folder of assets', slow, async () => {
   const said = runIn(folder, bin('ng'), ['build']);
   assert.doesNotMatch(said, /warning/i);
   await assertSite({ '/': join(folder, 'angular/dist/browser') });

@@ -164,7 +164,8 @@ TEST_CASE("config: what breaks a rule is named") {
   CHECK(field([](TrainConfig& c) { c.layers.clear(); }) == "layers");
   CHECK(field([](TrainConfig& c) { c.n_heads = 3; }) == "n_heads");
   CHECK(field([](TrainConfig& c) { c.lr = std::nan(""); }) == "lr");
-  CHECK(field([](TrainConfig& c) { c.task = TaskId::kReverse, c.layers = std::string("L"); }) == "layers");
+  CHECK(field([](TrainConfig& c) { c.task = TaskId::kReverse, c.layers = std::string("L"); }) ==
+        "layers");
   CHECK(field([](TrainConfig& c) { c.task = TaskId::kMqar; }) == "n_pairs");
   CHECK(field([](TrainConfig& c) {
           c.task = TaskId::kGraph, c.parents = {-1, 1};
