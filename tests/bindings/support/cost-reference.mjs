@@ -2,6 +2,8 @@
 // block-quantised elements are whole, too. Written from the definitions and slow on purpose: rows, strips
 // and tiles are walked one by one. For causal masks or none, without sinks and prefixes.
 const LANES = 8;
+/** Longer rows also keep what their sums have lost. */
+const LONG_ROW = 4096n;
 const BLOCK = 64; // modelCost()'s default block_q and block_k
 const UNIT = 256n;
 const FLOAT = 4n * UNIT;
@@ -88,6 +90,7 @@ function masked(o, kind, shares) {
   const tile = longest < BigInt(BLOCK) ? longest : BigInt(BLOCK);
   const lanes = ((tile + 7n) / 8n) * 8n;
   const widest = kind === 'S' && back + 1 < o.seq_len ? BigInt(back + 1) : longest;
+  const sums = (d + e) * lanes + 2n * lanes; // q and output of a block, with a sum a row each
   const f = nothing();
   f.score_pairs = H * pairs;
   f.wasted_pairs = isStandard ? 0n : H * (evaluated - pairs);
@@ -99,7 +102,7 @@ function masked(o, kind, shares) {
     : element * H * (n * (d + e) + n + loaded * (d + e));
   f.extra_bytes = isStandard
     ? element * 2n * longest ** 2n
-    : FLOAT * ((d + e) * lanes + 2n * lanes + 8n * tile);
+    : FLOAT * (sums + (longest > LONG_ROW ? sums / 2n : 0n) + 8n * tile);
   f.score_matrix_bytes = element * H * n * widest;
   f.score_bytes = element * H * pairs;
   if (!o.causal) return f;

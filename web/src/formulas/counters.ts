@@ -4,7 +4,7 @@ import { count } from '../ui/format.ts';
 import type { LabConfig, Overview } from '../worker/protocol.ts';
 import type { CostName } from './cost-name.ts';
 import { type Case, type Formula, formula } from './formula.ts';
-import { type HeadCase, inlined, letterText, maskSizes } from './head.ts';
+import { type HeadCase, inlined, isLong, letterText, maskSizes } from './head.ts';
 import { type MaskedCall, mostTokens } from './sets.ts';
 
 export type { Formula };
@@ -51,7 +51,8 @@ const flash: Table = {
   bytes_moved: '4·(2·n·d + n + 2·d·K)',
   tiles_visited: 'Σ blocks tiles',
   tiles_skipped: '⌈n/Br⌉·⌈n/Bc⌉ − Σ blocks tiles',
-  peak_extra_bytes: '4·(2·d·l + 2·l + 8·min(Bc, n))',
+  peak_extra_bytes: (of) =>
+    isLong(of) ? '4·(3·(d+1)·l + 8·min(Bc, n))' : '4·(2·d·l + 2·l + 8·min(Bc, n))',
   kv_cache_bytes: cacheOf,
 };
 

@@ -6,7 +6,7 @@ import { exactCount } from '../cost/numbers.ts';
 import { type CostSettings, modelOptions } from '../cost/settings.ts';
 import type { FigureName, LayerCost } from '../cost/types.ts';
 import { type Formula, formula } from './formula.ts';
-import { type HeadCase, hasLetter, inlined, letterText, maskSizes } from './head.ts';
+import { type HeadCase, hasLetter, inlined, isLong, letterText, maskSizes } from './head.ts';
 
 export type { Formula };
 
@@ -67,9 +67,12 @@ const masked: Table = {
       ? `b·H·(2·n·(d+e) + 4·${square})`
       : 'b·H·(n·(d+e) + n + (d+e)·K)';
   },
-  extra_bytes: ({ algorithm, kind }) => {
+  extra_bytes: (of) => {
+    const { algorithm, kind } = of;
     const tokens = kind === 'C' ? 'j' : 'n';
-    return algorithm === 'standard' ? `b·2·${tokens}²` : `4·((d+e)·l + 2·l + 8·min(Bc, ${tokens}))`;
+    if (algorithm === 'standard') return `b·2·${tokens}²`;
+    const sums = isLong(of) ? '3·((d+e)/2 + 1)·l' : '(d+e)·l + 2·l';
+    return `4·(${sums} + 8·min(Bc, ${tokens}))`;
   },
   score_matrix_bytes: (of) => (widest(of) === 'n' ? 'b·H·n²' : `b·H·n·${widest(of)}`),
   score_bytes: () => 'b·H·P',

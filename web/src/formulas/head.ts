@@ -17,6 +17,10 @@ export interface HeadCase {
   isGated?: boolean;
 }
 
+/** Rows longer than kLongRow of engine/attention/config.h also keep what their sums have lost. */
+export const isLong = ({ call }: HeadCase) =>
+  Math.min(call.n, call.attention_chunk || call.n) > 4096;
+
 const isTiled = ({ algorithm }: HeadCase) => algorithm === 'flash' || algorithm === 'ring';
 const hasWindow = ({ call }: HeadCase) =>
   call.window_left >= 0 || (call.window_right >= 0 && !(call.causal && call.prefix_len <= 1));
