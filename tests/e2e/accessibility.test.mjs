@@ -11,7 +11,13 @@ import { assertAccessible, useLab, viewports } from './support/lab.mjs';
 const lab = useLab();
 const pages = readdirSync(dist).filter((file) => file.endsWith('.html'));
 /** Which element a page is about, where it is not <attention-lab>. */
-const elements = { 'cost.html': 'cost-lab' };
+const elements = {
+  'cost.html': 'cost-lab',
+  'course.html': 'al-course',
+  'recall.html': 'al-recall',
+  'teach.html': 'al-teacher',
+  'train.html': 'al-training',
+};
 const mechanisms = [
   ...['full', 'bidirectional', 'prefix', 'sliding_window', 'hybrid'],
   ...['linear', 'lightning', 'gla', 'delta', 'flash', 'ring'],

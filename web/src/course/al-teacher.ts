@@ -179,7 +179,7 @@ export class AlTeacher extends LitElement {
             <th scope="col">§</th>
             <th scope="col">${words.claim}</th>
             <th scope="col" class="how">${words.how}</th>
-            <th scope="col"></th>
+            <td></td>
           </tr>
         </thead>
         <tbody>
@@ -202,7 +202,7 @@ export class AlTeacher extends LitElement {
     return html`<table>
       <thead>
         <tr>
-          <th scope="col"></th>
+          <td></td>
           <th scope="col">${words.belief}</th>
           <th scope="col">${words.run}</th>
           <th scope="col">${words.asked_in}</th>

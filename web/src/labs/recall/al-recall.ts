@@ -355,7 +355,7 @@ export class AlRecall extends LitElement {
       <table>
         <thead>
           <tr>
-            <th></th>
+            <td></td>
             <th scope="col">${words.newest}</th>
             <th scope="col">${words.stale}</th>
           </tr>
