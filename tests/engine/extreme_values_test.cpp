@@ -2,6 +2,7 @@
 // NaN in what a row reads gives NaN, and an overflow has one answer in every algorithm.
 #include <doctest/doctest.h>
 
+#include <cstring>
 #include <limits>
 
 #include "engine/attention/plain_row.h"
@@ -148,7 +149,9 @@ TEST_CASE("extreme values: linear attention, every feature map and update rule")
 }
 
 TEST_CASE("extreme values: NaN with any payload stays NaN") {
-  const float payload = std::bit_cast<float>(0x7fc00001u);
+  const uint32_t bits = 0x7fc00001u;
+  float payload;
+  std::memcpy(&payload, &bits, sizeof payload);
   AttentionConfig c{.seq_len_q = 2, .seq_len_k = 2, .head_dim = 1};
   for (const Algorithm algorithm : {Algorithm::kStandard, Algorithm::kFlash, Algorithm::kLinear}) {
     c.algorithm = algorithm;
