@@ -1,7 +1,7 @@
 // The page as it loads: what it asks for, what it says, and whether everybody can use it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { firstLoad } from '../../scripts/lib/dist.mjs';
+import { firstLoad, isAlternative } from '../../scripts/lib/dist.mjs';
 import { assertAccessible, labProperty, useLab, viewports } from './support/lab.mjs';
 import { prefix } from './support/server.mjs';
 
@@ -18,7 +18,7 @@ test('load: the page asks for nothing but what the size budget counts', async ()
   const { requests } = await lab.open();
   const counted = firstLoad();
   assert.deepEqual(
-    pathsOf(requests).filter((path) => !counted.includes(path)),
+    pathsOf(requests).filter((path) => !counted.includes(path) && !isAlternative(path)),
     [],
   );
 });
