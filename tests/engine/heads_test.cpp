@@ -139,16 +139,17 @@ const std::vector<Case> kCases = {
 
 TEST_CASE("heads: each does its job, with near misses in sight") {
   for (size_t c = 0; c < kCases.size(); ++c) {
-    const auto [id, causal, query, target, text] = kCases[c];
-    const Look look(text, id, causal);
-    const auto probs = look.row(query);
+    const Case& one = kCases[c];
+    const Look look(one.text, one.head, one.causal);
+    const auto probs = look.row(one.query);
+    const double weight = probs[one.target];
     CAPTURE(c);
-    CAPTURE(text);
-    CAPTURE(probs[target]);
-    CHECK(winner(probs) == target);
-    CHECK(probs[target] >= 0.45);
-    CHECK(probs[target] <= 0.95);
-    CHECK(look.has_job(query));
+    CAPTURE(one.text);
+    CAPTURE(weight);
+    CHECK(winner(probs) == one.target);
+    CHECK(weight >= 0.45);
+    CHECK(weight <= 0.95);
+    CHECK(look.has_job(one.query));
   }
 }
 
@@ -166,10 +167,9 @@ TEST_CASE("heads: the row of 它 in the chapter's sentence reads like the chapte
 
 int64_t right(std::span<const CoreferenceCase> cases) {
   int64_t count = 0;
-  for (const auto& [text, pronoun, noun] : cases) {
-    const Look look(text, kCor);
-    const bool found = look.token(winner(look.row(pronoun))) == look.token(noun);
-    INFO(text);
+  for (const CoreferenceCase& one : cases) {
+    const Look look(one.text, kCor);
+    const bool found = look.token(winner(look.row(one.pronoun))) == look.token(one.noun);
     count += found ? 1 : 0;
   }
   return count;
