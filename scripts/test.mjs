@@ -22,7 +22,7 @@ function nodeTests(folder) {
   const files = filesBelow(folder, /\.test\.mjs$/);
   if (files.length === 0) fail(`no tests in ${folder}`);
   // The limit only ends what hangs.
-  run('node', ['--test', '--test-reporter=spec', '--test-timeout=300000', ...files]);
+  run('node', ['--test', '--test-reporter=spec', '--test-timeout=900000', ...files]);
 }
 
 const parts = {
