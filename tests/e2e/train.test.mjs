@@ -64,7 +64,7 @@ test('training: lines of theory have their names, the run is in the link, and it
   const { evaluation } = await until(page, ({ count }) => count > 0);
   assert.ok(evaluation.lines.oracle < evaluation.lines.bayes);
   assert.ok(evaluation.lines.bayes < evaluation.lines.unigram);
-  assert.match(await page.locator('al-line-chart').innerText(), /Bayes optimum/);
+  assert.match(await page.locator('al-line-chart svg').textContent(), /Bayes optimum/);
   await page.getByLabel('Seed').fill('8');
   await page.getByLabel('Seed').press('Enter');
   await page.waitForURL(/seed=8/);
