@@ -35,7 +35,9 @@ export interface Encoded {
 /** The minimal set of fields that identifies a picture; settings that are not read are left out. */
 export function fieldsOfState(settings: Settings, parts: SplitText): [string, string | number][] {
   const fields: [string, string | number][] = [];
-  const cutByBrowser = settings.split === 'words' && !parts.fixed && parts.tokens.length > 0;
+  // Code is cut by rules of our own, the same in every browser, and bars in it are operators.
+  const { fixed, code, tokens } = parts;
+  const cutByBrowser = settings.split === 'words' && !fixed && !code && tokens.length > 0;
   if (settings.data?.recorded) fields.push(['recorded', settings.data.recorded.name]);
   else if (settings.data) fields.push(['data', textOf(settings.data)]);
   else fields.push(['text', cutByBrowser ? joinFixed(parts.tokens) : settings.text]);
