@@ -110,6 +110,11 @@ export class AlTeacher extends LitElement {
         .bar {
           flex-direction: column;
         }
+        table {
+          display: block;
+          overflow-x: auto;
+        }
+        th.how,
         td.how {
           display: none;
         }

@@ -106,7 +106,7 @@ export class AlRecall extends LitElement {
       }
       .lower {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(320px, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(320px, 100%), 1fr));
         gap: 36px;
         margin-top: 32px;
       }
@@ -214,7 +214,9 @@ export class AlRecall extends LitElement {
         .main {
           grid-template-columns: minmax(0, 1fr);
         }
-        .wide {
+        .wide,
+        section {
+          min-width: 0;
           overflow-x: auto;
         }
       }
