@@ -79,10 +79,9 @@ export class TrainRun {
     this.#changed();
   }
 
+  /** Between two steps: the worker answers with where it stopped. */
   pause(): void {
-    this.playing = false;
     this.#send({ kind: 'pause' });
-    this.#changed();
   }
 
   once(): void {
