@@ -73,7 +73,7 @@ describe('mechanisms: a mask and an algorithm', () => {
     expect([decayOf('lightning', 0.5), decayOf('delta', 0.5)]).toEqual([0.5, 0.5]);
   });
 
-  test('a temperature is only sent where there is a softmax', () => {
+  test('a scale is only sent where there is a softmax', () => {
     const hot = { softmax_scale: 0.5 };
     expect(configOf(settings({ mechanism: 'flash', ...hot }), 8).softmax_scale).toBe(0.5);
     expect(configOf(settings({ mechanism: 'lightning', ...hot }), 8)).not.toHaveProperty(

@@ -1,45 +1,16 @@
 // The lessons in the order of the chapter: what each teaches, how long it takes, where the reader
 // stands. A lesson opens beside the playground.
-import { css, html, LitElement, nothing } from 'lit';
-import type { Lang } from '../i18n/lang.ts';
+import { css, html, nothing } from 'lit';
 import { define } from '../ui/define.ts';
-import { shared } from '../ui/style/shared.ts';
-import { tokens } from '../ui/style/tokens.ts';
 import type { Lesson } from './lesson.ts';
-import { lessonIds, loadLesson } from './lessons.ts';
+import { LessonsPage } from './lessons-page.ts';
 import { progressOf } from './progress.ts';
 import { courseWords } from './words.ts';
 
-export class AlCourse extends LitElement {
-  static override properties = {
-    lang: {},
-    theme: { reflect: true },
-    lessons: { state: true },
-  };
-
-  declare lang: Lang;
-  declare theme: string;
-  declare private lessons: readonly Lesson[];
-
+export class AlCourse extends LessonsPage {
   static override styles = [
-    tokens,
-    shared,
+    ...LessonsPage.pageStyles,
     css`
-      :host {
-        display: block;
-        min-height: 100vh;
-        background: var(--al-paper);
-      }
-      .page {
-        max-width: 1040px;
-        margin: 0 auto;
-        padding: var(--al-space-6) var(--al-space-5) var(--al-space-7);
-      }
-      h2 {
-        margin: 0;
-        font-size: 30px;
-        line-height: 1.3;
-      }
       .lead {
         max-width: 40em;
         margin: var(--al-space-3) 0 var(--al-space-6);
@@ -118,20 +89,6 @@ export class AlCourse extends LitElement {
     `,
   ];
 
-  constructor() {
-    super();
-    this.lessons = [];
-  }
-
-  protected override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has('lang')) void this.#load(this.lang);
-  }
-
-  async #load(lang: Lang): Promise<void> {
-    const lessons = await Promise.all(lessonIds.map((id) => loadLesson(id, lang)));
-    if (lang === this.lang) this.lessons = lessons.filter((lesson) => lesson !== undefined);
-  }
-
   protected override render() {
     const words = courseWords(this.lang);
     return html`<div class="page">
@@ -146,8 +103,7 @@ export class AlCourse extends LitElement {
   #lesson(lesson: Lesson) {
     const words = courseWords(this.lang);
     const { answers } = progressOf(lesson);
-    const theme = this.theme === 'auto' ? '' : `&theme=${this.theme}`;
-    const href = `./index.html#v=1&lang=${this.lang}${theme}&lesson=${lesson.id}`;
+    const href = this.link('index', `&lesson=${lesson.id}`);
     const acts = lesson.cards.filter(({ act }) => act).length;
     return html`<li>
       <span class="section">${lesson.section}</span>

@@ -1,12 +1,10 @@
 // The teacher's page as one element: what web/lessons/teacher.json and the lessons themselves say.
-import { css, html, LitElement } from 'lit';
+import { css, html } from 'lit';
 import teacher from '../../lessons/teacher.json';
 import type { Lang } from '../i18n/lang.ts';
 import { define } from '../ui/define.ts';
-import { shared } from '../ui/style/shared.ts';
-import { tokens } from '../ui/style/tokens.ts';
 import type { Lesson } from './lesson.ts';
-import { lessonIds, loadLesson } from './lessons.ts';
+import { LessonsPage } from './lessons-page.ts';
 import { type TeacherWords, teacherWords } from './teacher-words.ts';
 
 /** Where a claim is shown: a picture, a lesson or a page. */
@@ -21,36 +19,12 @@ interface Claim {
 
 const claims = teacher.claims as Claim[];
 
-export class AlTeacher extends LitElement {
-  static override properties = {
-    lang: {},
-    theme: { reflect: true },
-    lessons: { state: true },
-  };
-
-  declare lang: Lang;
-  declare theme: string;
-  declare private lessons: readonly Lesson[];
-
+export class AlTeacher extends LessonsPage {
   static override styles = [
-    tokens,
-    shared,
+    ...LessonsPage.pageStyles,
     css`
-      :host {
-        display: block;
-        min-height: 100vh;
-        background: var(--al-paper);
-      }
       .page {
-        max-width: 1040px;
-        margin: 0 auto;
-        padding: var(--al-space-6) var(--al-space-5) var(--al-space-7);
         line-height: 1.6;
-      }
-      h2 {
-        margin: 0;
-        font-size: 30px;
-        line-height: 1.3;
       }
       h3 {
         margin: var(--al-space-7) 0 var(--al-space-3);
@@ -121,20 +95,6 @@ export class AlTeacher extends LitElement {
       }
     `,
   ];
-
-  constructor() {
-    super();
-    this.lessons = [];
-  }
-
-  protected override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has('lang')) void this.#load(this.lang);
-  }
-
-  async #load(lang: Lang): Promise<void> {
-    const lessons = await Promise.all(lessonIds.map((id) => loadLesson(id, lang)));
-    if (lang === this.lang) this.lessons = lessons.filter((lesson) => lesson !== undefined);
-  }
 
   protected override render() {
     const words = teacherWords(this.lang);
@@ -248,13 +208,10 @@ export class AlTeacher extends LitElement {
       </ol>`;
   }
 
-  /** Language and appearance come along. */
   #href(to: Target): string {
-    const theme = this.theme === 'auto' ? '' : `&theme=${this.theme}`;
-    const look = `v=1&lang=${this.lang}${theme}`;
-    if ('page' in to) return `./${to.page}.html#${look}`;
-    if ('lesson' in to) return `./index.html#${look}&lesson=${to.lesson}`;
-    return `./index.html#${look}&${to.state[this.lang].replaceAll('|', '%7C')}`;
+    if ('page' in to) return this.link(to.page);
+    if ('lesson' in to) return this.link('index', `&lesson=${to.lesson}`);
+    return this.link('index', `&${to.state[this.lang].replaceAll('|', '%7C')}`);
   }
 }
 

@@ -24,14 +24,14 @@ export const softmaxScale: Parameter<'softmax_scale', number | null> = {
   doc: "By what scores are multiplied before the softmax; null: the head's own scale for teaching.",
   words: {
     en: {
-      name: 'temperature',
+      name: 'scale s',
       term: 'softmax scale',
-      what: 'Scores are multiplied by it: smaller is more even, larger sharper; the winner never changes.',
+      what: 'Scores are multiplied by it, the inverse of a temperature: smaller is more even, larger sharper; the winner never changes.',
     },
     'zh-CN': {
-      name: '温度',
+      name: '缩放系数 s',
       term: 'softmax 缩放',
-      what: '分数先乘上它：越小越平均，越大越集中；谁最大不会变。',
+      what: '分数先乘上它，它是温度的倒数：越小越平均，越大越集中；谁最大不会变。',
     },
   },
 };
