@@ -14,6 +14,15 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
+// npm puts node_modules/.bin first in PATH, and clang's driver runs the first wasm-opt it finds
+// there: that of the binaryen package, which emcc 3.1.6 does not match. Our own tools are started
+// by local(), so the folder leaves the PATH of everything we run.
+const npmBin = join('node_modules', '.bin');
+process.env.PATH = (process.env.PATH ?? '')
+  .split(delimiter)
+  .filter((folder) => !folder.endsWith(npmBin))
+  .join(delimiter);
+
 /** The path of a program in PATH, or undefined. */
 export function findProgram(name) {
   for (const dir of (process.env.PATH ?? '').split(delimiter)) {
