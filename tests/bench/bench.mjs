@@ -1,14 +1,15 @@
 // npm run bench: attention-lab beside onnxruntime-web, TensorFlow.js and plain loops, in one process.
 //   --quick        fewer cases        --json FILE   writes everything measured
+//   --compare A,B  two such files
 //   --models       a real model: models.mjs
 //   --browser      in headless Chromium   --cpu-time    the process's time, for a busy machine
 // Prints; never passes or fails. How it measures: measure.mjs. engine/attention/kernels/KERNELS.md reads it.
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readOptions } from '../../scripts/lib/options.mjs';
 import { buildBindings } from '../../scripts/lib/wasm.mjs';
-import { comparison, failuresOf, ownRows, probes } from './report.mjs';
+import { changes, comparison, failuresOf, ownRows, probes } from './report.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -20,6 +21,11 @@ const options = readOptions({
     'cpu-time': { type: 'boolean', default: false, help: 'CPU time instead of wall-clock time' },
     models: { type: 'boolean', default: false, help: 'a real model instead, where its file is' },
     json: { type: 'string', argument: 'FILE', help: 'all results, as JSON' },
+    compare: {
+      type: 'string',
+      argument: 'A,B',
+      help: 'two such files, case by case; measures nothing',
+    },
   },
 });
 
@@ -62,6 +68,14 @@ const log = ({ shape, results }) => {
   );
 };
 
+if (options.compare) {
+  const [before, after] = options.compare
+    .split(',')
+    .map((path) => JSON.parse(readFileSync(path, 'utf8')));
+  console.log(changes(before, after));
+  process.exit(0);
+}
+
 const clock = options['cpu-time'] ? 'cpu' : 'wall';
 buildBindings();
 if (options.models) {
@@ -74,7 +88,7 @@ const suite = options.browser
   : await (await import('./suite.mjs')).runSuite({ quick: options.quick, clock, log });
 const result = { ...suite, ...(options.browser ? {} : runProbes()) };
 
-const everything = [...suite.compared, ...suite.alone, ...suite.linear];
+const everything = [...suite.compared, ...suite.alone, ...suite.linear, ...suite.variants];
 const peaks = everything.map(({ peakGflops }) => peakGflops);
 console.log(
   `\nMultiply-add peak of wasm SIMD here: ${median(peaks).toFixed(1)} GFLOP/s, one thread.`,
@@ -88,5 +102,6 @@ const { from, to, times, slope } = suite.slope;
 console.log(
   `\n${to} tokens take ${times.toFixed(1)}x the time of ${from}: slope ${slope.toFixed(2)}.`,
 );
+console.log(`\nOptions and the linear family, causal:\n\n${ownRows(suite.variants)}`);
 if (!options.browser) console.log(`\n${probes(result)}`);
 if (options.json) writeFileSync(options.json, `${JSON.stringify(result, null, 1)}\n`);

@@ -47,14 +47,14 @@ export function softmaxFlops(shape) {
 export const linearFlops = ({ n, head_dim, n_heads }) => 4 * head_dim ** 2 * n * n_heads;
 
 /** Standard normal numbers, the same everywhere: 12 uniforms less 6. */
-export function randomInputs({ n, head_dim, n_heads }) {
+export function randomInputs({ n, head_dim, n_heads, n_kv_heads = n_heads }) {
   let state = 1;
   const uniform = () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 32;
   };
-  const fill = () => {
-    const values = new Float32Array(n_heads * n * head_dim);
+  const fill = (heads) => {
+    const values = new Float32Array(heads * n * head_dim);
     for (let at = 0; at < values.length; at++) {
       let sum = -6;
       for (let draw = 0; draw < 12; draw++) sum += uniform();
@@ -62,7 +62,7 @@ export function randomInputs({ n, head_dim, n_heads }) {
     }
     return values;
   };
-  return { q: fill(), k: fill(), v: fill() };
+  return { q: fill(n_heads), k: fill(n_kv_heads), v: fill(n_kv_heads) };
 }
 
 const allowedError = 2e-5;
@@ -122,7 +122,8 @@ export function checkLinear(name, shape, { q, k, v }, out) {
   }
 }
 
-function compareRow(name, shape, h, i, actual, expected) {
+/** Throws unless a row is right to float32's rounding. */
+export function compareRow(name, shape, h, i, actual, expected) {
   expected.forEach((value, c) => {
     if (Math.abs(actual[c] - value) <= allowedError) return;
     const where = `${JSON.stringify(shape)}, head ${h}, row ${i}, channel ${c}`;

@@ -57,6 +57,47 @@ export function probes({ cold, memory }) {
   return table(['', 'cold start, 128 tokens', 'wasm memory, 8,192 tokens'], rows);
 }
 
+/**
+ * Two runs, case by case, the engine's own rows. Shares of the peak are compared, not times: each was
+ * taken beside the peak of its own run, so that a slower machine does not read as slower code.
+ */
+export function changes(before, after) {
+  const lists = ['compared', 'alone', 'linear', 'variants'];
+  const ownOf = (result) =>
+    lists.flatMap((list) =>
+      (result[list] ?? []).map(({ shape, results: [own] }) => [
+        `${list} ${caseName(shape).join(' ')}`,
+        shape,
+        own,
+      ]),
+    );
+  const earlier = new Map(ownOf(before).map(([key, , own]) => [key, own]));
+  const rows = ownOf(after)
+    .filter(([key]) => earlier.has(key))
+    .map(([key, shape, own]) => {
+      const was = earlier.get(key);
+      return [
+        ...caseName(shape),
+        milliseconds(was.ms),
+        milliseconds(own.ms),
+        percent(was.share),
+        percent(own.share),
+        times(own.share / was.share),
+      ];
+    });
+  const header = [
+    'mask',
+    'tokens',
+    'head_dim',
+    'heads',
+    'before',
+    'after',
+    'of peak',
+    'of peak now',
+  ];
+  return table([...header, 'speed'], rows);
+}
+
 export function failuresOf(compared) {
   const seen = new Map();
   for (const { shape, failures } of compared) {

@@ -13,6 +13,7 @@ import { linearAttention } from './implementations.mjs';
 import { loadEngine, loaders } from './load.mjs';
 import { clocks, measure } from './measure.mjs';
 import { createPeak } from './peak.mjs';
+import { variantCases, withOptions } from './variants.mjs';
 
 const kMaxPlainFlops = 2e9; // half a second a run: slower teaches nothing
 
@@ -88,5 +89,15 @@ export async function runSuite({ quick = false, clock = 'wall', log = () => {} }
     linear.push(await measure(task, recurrent, how));
     log(linear[linear.length - 1]);
   }
-  return { compared, alone, linear, slope: slopeOf(linear) };
+
+  const variants = [];
+  const engine = await loadEngine();
+  for (const { options, ...task } of variantCases({ quick })) {
+    const implementation = withOptions(engine, options);
+    variants.push(
+      await measure({ ...task, inputs: randomInputs(task.shape) }, [implementation], how),
+    );
+    log(variants[variants.length - 1]);
+  }
+  return { compared, alone, linear, slope: slopeOf(linear), variants };
 }
