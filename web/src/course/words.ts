@@ -96,7 +96,7 @@ const en: CourseWords = {
 
 const zh: CourseWords = {
   title: '一步一步学注意力',
-  lead: '这一章变成的课程。每幅图都是在真实句子上当场算出来的；图动之前先猜，猜过之后，你的猜测会和结果并排放着。每一课不超过十分钟。',
+  lead: '把这一章做成课程。每幅图都在真实句子上实时算出；图动之前先猜，猜过之后，你的猜测会和结果并排放着。每一课不超过十分钟。',
   done_of: (done, of) => `${of} 张卡片，完成 ${done} 张`,
   begin: '开始',
   go_on: '继续',
@@ -122,7 +122,7 @@ const zh: CourseWords = {
   your_guess: '你猜',
   no_guess: '没有猜',
   result: '算出来',
-  what_you_described: '你说的那种算法，在这段文字上照着跑一遍：',
+  what_you_described: '你说的那种算法，在这段文字上运行的结果：',
   row_sum: '每行合计',
   column_sum: '每列合计',
   what_did_you_see: '你看到了什么？',

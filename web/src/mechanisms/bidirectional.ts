@@ -18,7 +18,8 @@ const bert: Claim = {
     },
     'zh-CN': {
       claim: 'BERT 前后都看',
-      statement: '是的，编码器都这样。代价是：后面多一个词，每一行都要变，以前的键和值没法留着用。',
+      statement:
+        '是的，编码器都这样。代价是：后面多一个词元，每一行都要变，以前的键和值没法留着用。',
     },
   },
 };
@@ -65,7 +66,7 @@ export const bidirectional = mechanism({
     'zh-CN': {
       name: '双向',
       term: '双向注意力',
-      what: '每个词看全部的词，前后都看；BERT 就是这样。',
+      what: '每个词元看全部词元，前后都看；BERT 就是这样。',
     },
   },
 });

@@ -17,7 +17,7 @@ const overwrites: Claim = {
     en: {
       claim: 'The delta rule overwrites what a key held',
       statement:
-        'Exactly, for keys of length 1 and β = 1: read right after writing, the state answers the new value. Keys that are not orthogonal to it change along; head_dim orthogonal keys is the most that a state keeps apart.',
+        'Exactly, for keys of length 1 and β = 1: read right after writing, the state answers the new value. Keys that are not orthogonal to it change as well; a state can separate at most head_dim orthogonal keys.',
     },
     'zh-CN': {
       claim: 'Delta 规则会改写一个键原来的内容',
@@ -41,7 +41,7 @@ const gated: Claim = {
     'zh-CN': {
       claim: 'Gated DeltaNet 就是带衰减的 DeltaNet',
       statement:
-        '状态先乘上 (0, 1) 之间的门，再走 Delta 这一步：门让所有内容一起变淡，Delta 规则只改一个键。模型里每个词都自己算门和 β。',
+        '状态先乘上 (0, 1) 之间的门，再走 Delta 这一步：门让所有内容一起变淡，Delta 规则只改一个键。模型里每个词元都自己算门和 β。',
     },
   },
 };
@@ -129,13 +129,13 @@ for t in range(len(q)):
     en: {
       name: 'Delta',
       term: 'delta rule (DeltaNet)',
-      what: 'One state, too, but a token first asks it for its own key and writes only what is missing: it overwrites.',
+      what: 'One state, too, but a token first queries it with its own key and writes only the difference: old content is overwritten.',
       setAs: ({ beta, decay }) => `beta ${beta}, decay ${decay}`,
     },
     'zh-CN': {
       name: 'Delta',
       term: 'Delta 规则（DeltaNet）',
-      what: '也是一个状态，但每个词先拿自己的键去问，只补写缺的部分：旧内容会被改写。',
+      what: '同样只有一个状态；每个词元先用自己的键查询，只写入差值：旧内容会被改写。',
       setAs: ({ beta, decay }) => `β ${beta}，衰减 ${decay}`,
     },
   },

@@ -36,9 +36,9 @@ const traffic: Claim = {
         'Long texts gain a factor of about 2·block_q/head_dim, twice that under a causal mask, so a tile has to be taller than head_dim/2. A short text or tiny tiles move more, as the counter shows: raise block_q and watch.',
     },
     'zh-CN': {
-      claim: 'Flash 搬的字节总是更少',
+      claim: 'Flash 读写的字节总是更少',
       statement:
-        '文本很长时，大约少到 head_dim/(2·block_q)，因果掩码下再减半，所以块要高过 head_dim/2 才划算。文字太短或块太小反而搬得更多，计数器看得出来：调大 block_q 试试。',
+        '文本很长时，大约少到 head_dim/(2·block_q)，因果掩码下再减半，所以块要高过 head_dim/2 才划算。文字太短或块太小，读写反而更多，计数器看得出来：调大 block_q 试试。',
     },
   },
 };
@@ -68,12 +68,12 @@ export const flash = mechanism({
     en: {
       name: 'Flash',
       term: 'FlashAttention',
-      what: 'The same result as full attention, computed tile by tile: scores are thrown away at once.',
+      what: 'The same result as full attention, computed tile by tile: scores are discarded at once.',
     },
     'zh-CN': {
       name: 'Flash',
       term: 'FlashAttention',
-      what: '结果和普通注意力一样，只是一块一块地算，分数算完就丢。',
+      what: '结果和普通注意力一样，只是一块一块地算，分数用完即弃。',
     },
   },
 });

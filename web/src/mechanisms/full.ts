@@ -15,9 +15,9 @@ export const pairsAt200k: Claim = {
         'The full square, yes. Causal attention takes half, 20,000,100,000 pairs; a window of 4,096 keys takes 810,813,440, 24.7 times fewer.',
     },
     'zh-CN': {
-      claim: '20 万个词要算 4 × 10¹⁰ 对',
+      claim: '20 万个词元要算 4 × 10¹⁰ 对',
       statement:
-        '整个方阵是这个数。因果注意力只要一半：20,000,100,000 对；窗口 4,096 个键只要 810,813,440 对，少到二十四点七分之一。',
+        '整个方阵是这个数。因果注意力只要一半：20,000,100,000 对；窗口 4,096 个键只要 810,813,440 对，约为其 1/24.7。',
     },
   },
 };
@@ -32,7 +32,7 @@ const memoryAt1m: Claim = {
         '10¹² scores of 2 bytes are 2.0 TB = 1.82 TiB; if 1M means 2²⁰ it is exactly 2 TiB. The causal half is 1.0 TB.',
     },
     'zh-CN': {
-      claim: '100 万个词，一层一个头就要 2 TB',
+      claim: '100 万个词元，一层一个头就要 2 TB',
       statement:
         '10¹² 个分数，每个 2 字节，是 2.0 TB = 1.82 TiB；如果 1M 是 2²⁰，正好 2 TiB。因果的一半是 1.0 TB。',
     },
@@ -67,7 +67,7 @@ export const minimaxM2: Claim = {
     en: {
       claim: 'MiniMax-M2 went back to full attention',
       statement:
-        'In 2025, yes: by their public configs all 62 layers of M2 to M2.7 are full attention, and their makers report that hybrids had clear deficits in complex, multi-hop reasoning at scale. It is not the last word: MiniMax-M3 (2026) is block-sparse, and others have shipped linear hybrids since (Qwen3-Next, Kimi Linear).',
+        'In 2025, yes: by their public configs all 62 layers of M2 to M2.7 are full attention, and their developers report that hybrids had clear deficits in complex, multi-hop reasoning at scale. It is not the last word: MiniMax-M3 (2026) is block-sparse, and others have shipped linear hybrids since (Qwen3-Next, Kimi Linear).',
     },
     'zh-CN': {
       claim: 'MiniMax-M2 又回到了全注意力',
@@ -97,9 +97,9 @@ export const full = mechanism({
       what: 'Every token looks at itself and all tokens before it, never ahead.',
     },
     'zh-CN': {
-      name: '全因果',
-      term: '全因果注意力',
-      what: '每个词看自己和前面所有的词，看不到后面。',
+      name: '全注意力',
+      term: '因果全注意力',
+      what: '每个词元看自己和前面所有的词元，看不到后面。',
     },
   },
 });

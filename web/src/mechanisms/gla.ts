@@ -20,7 +20,7 @@ const mamba2: Claim = {
     'zh-CN': {
       claim: 'Mamba-2 就是带门的线性注意力',
       statement:
-        '核心确实如此：每个头、每个词用一个数去乘状态，再加上 k vᵀ，那里的 C、B、x 就是 q、k、v。外面的层还有短卷积，写入的内容也要乘上步长。',
+        '核心确实如此：每个头、每个词元用一个数去乘状态，再加上 k vᵀ，那里的 C、B、x 就是 q、k、v。外面的层还有短卷积，写入的内容也要乘上步长。',
     },
   },
 };
@@ -36,9 +36,9 @@ const vectorGate: Claim = {
         'GLA itself has one per token and key channel: rows of the state fade at different rates. One number for the whole state is what Mamba-2 has and the fla library calls simple GLA; it is the one shown here.',
     },
     'zh-CN': {
-      claim: '门控线性注意力每个词只有一个门',
+      claim: '门控线性注意力每个词元只有一个门',
       statement:
-        'GLA 原文里，每个词、每个键通道各有一个门，状态的各行衰减快慢不同。整个状态共用一个数的是 Mamba-2，fla 库叫它 simple GLA；这里演示的是这一种。',
+        'GLA 原文里，每个词元、每个键通道各有一个门，状态的各行衰减快慢不同。整个状态共用一个数的是 Mamba-2，fla 库叫它 simple GLA；这里演示的是这一种。',
     },
   },
 };
@@ -96,7 +96,7 @@ for t in range(len(q)):
     'zh-CN': {
       name: '门控',
       term: '门控线性注意力（Mamba-2）',
-      what: '也是一个状态，但旧内容留多少由每个词决定：遇到句号，几乎全忘掉。',
+      what: '同样只有一个状态，但旧内容留多少由每个词元决定：遇到句号，几乎全忘掉。',
     },
   },
 });

@@ -29,13 +29,13 @@ export const hybrid = mechanism({
     en: {
       name: 'Hybrid',
       term: 'hybrid of window and full layers',
-      what: 'Layers with a window and layers that see all stand on one another; what is far away is handed up.',
+      what: 'Layers with a window and layers that see all are stacked; distant information is passed up.',
       setAs: ({ layers }) => layers,
     },
     'zh-CN': {
       name: '混合',
-      term: '窗口层与全因果层混合',
-      what: '窗口层和全因果层叠在一起，远处的词靠一层层往上传。',
+      term: '窗口层与全注意力层混合',
+      what: '窗口层和全注意力层叠在一起，远处的信息逐层往上传。',
       setAs: ({ layers }) => layers,
     },
   },

@@ -23,7 +23,7 @@ const decaySchedules: Claim = {
         'MiniMax-01 takes exp(−2^(−8h/H)) for head h = 1 … H and weakens it layer by layer until the last hardly forgets. The fla library starts at h = 0 and never decays there. RetNet takes 1 − 2^(−5−h).',
     },
     'zh-CN': {
-      claim: '闪电注意力的衰减只有一种',
+      claim: 'Lightning 注意力的衰减只有一种',
       statement:
         'MiniMax-01 的第 h 个头（h = 1 … H）用 exp(−2^(−8h/H))，再一层层减弱，最后一层几乎不忘。fla 库从 h = 0 数起，那个头从不衰减。RetNet 用 1 − 2^(−5−h)。',
     },
@@ -34,7 +34,7 @@ const decay = decayFrom(0.88, {
   en: () =>
     'Here one λ for the head in focus, the same at every token and in every layer. MiniMax-01 gives head h of H the decay exp(−2^(−8h/H)): of 8 heads 0.61, 0.78, 0.88, … 0.996.',
   'zh-CN': () =>
-    '这里选中的头用一个固定的 λ，每个词、每一层都一样。MiniMax-01 共 H 个头，第 h 个是 exp(−2^(−8h/H))：8 个头是 0.61、0.78、0.88……0.996。',
+    '这里选中的头用一个固定的 λ，每个词元、每一层都一样。MiniMax-01 共 H 个头，第 h 个是 exp(−2^(−8h/H))：8 个头是 0.61、0.78、0.88……0.996。',
 });
 
 const equation = (mark: Mark) => html`<math class=${mark('update') || 'other'}>
@@ -77,9 +77,9 @@ export const lightning = mechanism({
       setAs: ({ decay }) => `decay ${decay}`,
     },
     'zh-CN': {
-      name: '闪电',
-      term: '闪电注意力',
-      what: '也是一个状态，但没有特征映射和归一化：每读一个词，旧内容先乘上 λ。',
+      name: 'Lightning',
+      term: 'Lightning 注意力（闪电注意力）',
+      what: '也是一个状态，但没有特征映射和归一化：每读一个词元，旧内容先乘上 λ。',
       setAs: ({ decay }) => `衰减 ${decay}`,
     },
   },

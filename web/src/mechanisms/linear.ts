@@ -16,12 +16,12 @@ export const linearRecall: Claim = {
     en: {
       claim: 'Linear attention blurs exact recall',
       statement:
-        'For language models without any softmax layer: MiniMax-01 found them comparable except at finding a needle, and one softmax layer in eight restored it: 95.7 to 98.0 % of the needles (NIAH, its Table 4). Tiny models learn it more slowly and less well, not never.',
+        'For language models without any softmax layer: MiniMax-01 found them comparable except at finding a needle, and one softmax layer in eight brought it back to 95.7–98.0 % of the needles (NIAH, its Table 4). Tiny models learn it more slowly and less well, but they do learn it.',
     },
     'zh-CN': {
-      claim: '线性注意力记不准原文',
+      claim: '线性注意力难以精确回忆原文',
       statement:
-        '对一层 softmax 都没有的语言模型是这样：MiniMax-01 发现别的任务相当，只有大海捞针不行；八层里有一层 softmax 就恢复了：大海捞针（NIAH，原文表 4）找到 95.7 % 到 98.0 %。小模型是学得慢、学得差些，不是学不会。',
+        '对一层 softmax 都没有的语言模型是这样：MiniMax-01 发现别的任务相当，只有大海捞针不行；八层里有一层 softmax 就恢复了：大海捞针（NIAH，原文表 4）找到 95.7 % 到 98.0 %。小模型只是学得更慢、效果更差，并非学不会。',
     },
   },
 };
@@ -73,12 +73,12 @@ export const linear = mechanism({
     en: {
       name: 'Linear',
       term: 'linear attention',
-      what: 'Tokens are folded into one state of fixed size; no pair of tokens is ever stored.',
+      what: 'Tokens are written into one state of fixed size; no pair of tokens is ever stored.',
     },
     'zh-CN': {
       name: '线性',
       term: '线性注意力',
-      what: '读过的词都折进一个固定大小的状态，不存任何一对词。',
+      what: '读过的词元都写入一个固定大小的状态，不保存任何查询–键对。',
     },
   },
 });

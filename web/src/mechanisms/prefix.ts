@@ -21,7 +21,7 @@ const glmPrefix: Claim = {
     'zh-CN': {
       claim: '最早的 GLM 用前缀掩码',
       statement:
-        '代码里的掩码是下三角，或者键在前缀里。p 个词的前缀比因果多 p(p − 1)/2 对，而且要一次读完。',
+        '代码里的掩码是下三角，或者键在前缀里。p 个词元的前缀比因果多 p(p − 1)/2 对，而且要一次读完。',
     },
   },
 };
@@ -49,8 +49,8 @@ export const prefix = mechanism({
     'zh-CN': {
       name: '前缀',
       term: '前缀语言模型',
-      what: '开头的词互相全看得见，后面的词只往前看；最早的 GLM 就是这样。',
-      setAs: ({ prefix_len }) => `前 ${prefix_len} 个词互相看得见`,
+      what: '前缀内部互相可见，之后的词元只能看前面；最早的 GLM 就是这样。',
+      setAs: ({ prefix_len }) => `前 ${prefix_len} 个词元互相可见`,
     },
   },
 });

@@ -49,8 +49,8 @@ export const ring = mechanism({
       what: 'The text is spread over devices in a ring: queries stay, keys and values go round.',
     },
     'zh-CN': {
-      name: '环形',
-      term: '环形注意力',
+      name: 'Ring',
+      term: 'Ring Attention（环形注意力）',
       what: '文字分给围成一圈的设备：查询不动，键和值转圈。',
     },
   },

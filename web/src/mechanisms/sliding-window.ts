@@ -17,10 +17,10 @@ const windowNames: Claim = {
     en: {
       claim: 'A window of 3: token 8 sees 5, 6, 7 and itself',
       statement:
-        'Where only the keys before count: window_size = (3, 0) in FlashAttention. Hugging Face, Gemma and gpt-oss count the token itself, too, and call the same mask sliding_window = 4. The Mistral paper uses both.',
+        'If only earlier keys are counted: window_size = (3, 0) in FlashAttention. Hugging Face, Gemma and gpt-oss also count the token itself and call the same mask sliding_window = 4. The Mistral paper uses both.',
     },
     'zh-CN': {
-      claim: '窗口是 3：第 8 个词看 5、6、7 和自己',
+      claim: '窗口是 3：第 8 个词元看 5、6、7 和自己',
       statement:
         '只数前面的键才对：FlashAttention 写作 window_size = (3, 0)。Hugging Face、Gemma、gpt-oss 把自己也数进去，同一个掩码写作 sliding_window = 4。Mistral 的论文两种都用。',
     },
@@ -53,9 +53,9 @@ export const slidingWindow = mechanism({
     'zh-CN': {
       name: '滑动窗口',
       term: '滑动窗口',
-      what: '每个词只看自己和前面固定几个词。',
+      what: '每个词元只看自己和前面固定几个词元。',
       setAs: ({ window_left, n_sink }) => {
-        const window = `看自己和前面 ${window_left} 个词`;
+        const window = `看自己和前面 ${window_left} 个词元`;
         return n_sink > 0 ? `${window}，还有开头 ${n_sink} 个` : window;
       },
     },

@@ -21,11 +21,11 @@ export const beta: Parameter<'beta', number> = {
         'Here one β for every token; DeltaNet computes it from the token, as Gated DeltaNet does its decay.',
     },
     'zh-CN': {
-      name: '误差写进多少',
+      name: '误差写入比例 β',
       term: '写入强度 β',
-      what: '一个词把误差的多少写进状态：1 是整个换掉这个键原来的内容，0 是什么都不写。',
+      what: '一个词元把误差的多少写入状态：1 是整个换掉这个键已存的内容，0 是什么都不写。',
       note: () =>
-        '这里所有词共用一个 β；DeltaNet 的 β 由每个词自己算出，Gated DeltaNet 的衰减也是。',
+        '这里所有词元共用一个 β；DeltaNet 的 β 由每个词元自己算出，Gated DeltaNet 的衰减也是。',
     },
   },
 };

@@ -32,7 +32,7 @@ export const blockQ: Parameter<'block_q', number | null> = {
     'zh-CN': {
       name: '每块查询',
       term: '查询块 Br',
-      what: '一次让多少个查询带着自己的最大值、和与输出。',
+      what: '一次为多少个查询保留最大值 m、和 ℓ 与输出 o。',
     },
   },
 };

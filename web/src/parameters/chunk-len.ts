@@ -13,7 +13,7 @@ export const chunkLen: Parameter<'chunk_len', number> = {
     en: {
       name: 'tokens per chunk',
       term: 'chunk length C',
-      what: 'Tokens of a chunk meet in pairs; the state is read and written once a chunk. The output stays the same.',
+      what: 'Within a chunk tokens are computed in pairs; the state is read and written once a chunk. The output stays the same.',
       note: (tokens) =>
         tokens === 0
           ? '0: token by token, as in decoding.'
@@ -22,15 +22,15 @@ export const chunkLen: Parameter<'chunk_len', number> = {
         `Chunks of ${tokens} carry a state from one to the next; a bidirectional state has no order. Choose chunk_len = 0 or the causal mask.`,
     },
     'zh-CN': {
-      name: '每块几个词',
-      term: '块长 C',
-      what: '同一块里的词两两相比，状态每块只读写一次；输出不变。',
+      name: '每段词元数',
+      term: '段长 C',
+      what: '同一段里的词元两两计算，状态每段只读写一次；输出不变。',
       note: (tokens) =>
         tokens === 0
-          ? '0 就是逐词递推，和解码时一样。'
-          : `每块 ${tokens} 个词：块内成对计算，块间靠状态传递，与 Lightning Attention-2 相同。`,
+          ? '0 就是逐个词元递推，和解码时一样。'
+          : `每段 ${tokens} 个词元：段内成对计算，段间传递状态，与 Lightning Attention-2 相同。`,
       refused: (tokens) =>
-        `每块 ${tokens} 个词，要把状态从前一块传到后一块；双向的状态没有先后。请把 chunk_len 设成 0，或改用因果掩码。`,
+        `每段 ${tokens} 个词元，要把状态从前一段传到后一段；双向的状态没有先后。请把 chunk_len 设成 0，或改用因果掩码。`,
     },
   },
 };

@@ -15,16 +15,16 @@ export const decay: Parameter<'decay', number | null> = {
   doc: 'By how much a state fades per token, in (0, 1]; null: the value the mechanism starts with.',
   words: {
     en: {
-      name: 'decay per token',
+      name: 'kept per step λ',
       term: 'decay λ',
       what: 'The state is multiplied by it before a token is added; 1 forgets nothing.',
       refused: (value) =>
         `A decay of ${value} needs an order of tokens to decay over; a bidirectional state has none. Choose decay = 1 or the causal mask.`,
     },
     'zh-CN': {
-      name: '每个词衰减多少',
+      name: '每步保留比例 λ',
       term: '衰减 λ',
-      what: '加入一个词之前，状态先乘上它；1 就是什么都不忘。',
+      what: '写入一个词元之前，状态先乘上它；1 就是什么都不忘。',
       refused: (value) =>
         `衰减是 ${value}，要有先后才谈得上衰减；双向的状态没有先后。请把 decay 设成 1，或改用因果掩码。`,
     },

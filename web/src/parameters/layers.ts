@@ -43,7 +43,7 @@ export const layers: Parameter<'layers', string | null> = {
     'zh-CN': {
       name: '各层，从下往上',
       term: '各层',
-      what: 'S 看窗口，F 看前面全部，L 是线性的状态。',
+      what: 'S 看窗口，F 看前面全部，L 是线性状态。',
       refused: () =>
         '混合要在文字上一层层运行构造好的层；给定的 q、k、v 只属于一层。请选别的机制，或回到文字。',
     },

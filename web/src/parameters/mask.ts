@@ -73,14 +73,14 @@ export const mask: Parameter<'mask', MaskId> = {
   doc: 'The mask of mechanisms that leave it open.',
   words: {
     en: {
-      name: 'who sees whom',
+      name: 'mask',
       term: 'mask',
       what: 'Which keys a query may look at. The algorithm skips what the mask hides.',
     },
     'zh-CN': {
-      name: '谁能看谁',
+      name: '掩码',
       term: '掩码',
-      what: '一个查询能看哪些键。掩掉的部分，算法直接跳过。',
+      what: '一个查询能看哪些键。掩去的部分，算法直接跳过。',
     },
   },
 };

@@ -16,12 +16,12 @@ export const nDevices: Parameter<'n_devices', number> = {
     en: {
       name: 'devices in the ring',
       term: 'number of devices P',
-      what: 'The text is cut into as many blocks; each device owns one.',
+      what: 'The text is split into as many parts; each device owns one.',
     },
     'zh-CN': {
-      name: '环里几台设备',
+      name: '设备数 P',
       term: '设备数 P',
-      what: '文字切成这么多块，一台守一块。',
+      what: '文字分成这么多份，每台负责一份。',
     },
   },
 };

@@ -17,9 +17,9 @@ export const nSink: Parameter<'n_sink', number> = {
       what: 'The first tokens stay visible at any distance. A model trained with full attention and run with a window falls apart without them (StreamingLLM, arXiv:2309.17453); one trained with a window does not.',
     },
     'zh-CN': {
-      name: '开头几个词一直看',
+      name: '始终可见的开头词元数',
       term: '注意力汇聚点',
-      what: '开头几个词多远都看得见。用全注意力训练、却用窗口运行的模型，没有它们会垮掉（StreamingLLM，arXiv:2309.17453）；本来就用窗口训练的不会。',
+      what: '开头几个词元多远都可见。用全注意力训练、却用窗口运行的模型，没有它们质量骤降（StreamingLLM，arXiv:2309.17453）；本来就用窗口训练的不会。',
     },
   },
 };

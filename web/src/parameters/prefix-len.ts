@@ -17,9 +17,9 @@ export const prefixLen: Parameter<'prefix_len', number> = {
       what: 'These tokens see each other in both directions; later ones only look back.',
     },
     'zh-CN': {
-      name: '前缀有几个词',
+      name: '前缀词元数',
       term: '前缀长度',
-      what: '这些词前后都看；再后面的词只往前看。',
+      what: '前缀内部互相可见；之后的词元只能看前面。',
     },
   },
 };

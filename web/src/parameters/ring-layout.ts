@@ -12,9 +12,9 @@ const notes = {
       'Each device owns one piece from the front and one from the back: early and late even out.',
   },
   'zh-CN': {
-    contiguous: '每台守连续的一段：前面的设备很快就没事可做。',
-    striped: '第 i 个词给第 i mod P 台：每一跳，各台的活差不多一样多。',
-    zigzag: '每台从前面拿一段，再从后面拿一段：早的和晚的正好互补。',
+    contiguous: '每台负责连续的一份：前面的设备很快就没事可做。',
+    striped: '第 i 个词元给第 i mod P 台：每一跳，各台的计算量差不多。',
+    zigzag: '每台从前面取一份，再从后面取一份：早的和晚的正好互补。',
   },
 };
 
@@ -36,13 +36,13 @@ export const ringLayout: Parameter<'ring_layout', RingLayout> = {
     en: {
       name: 'who owns which tokens',
       term: 'layout',
-      what: 'How tokens are dealt out decides how evenly a causal mask keeps the devices busy.',
+      what: 'How tokens are dealt out decides how evenly a causal mask loads the devices.',
       note: (layout) => notes.en[layout],
     },
     'zh-CN': {
-      name: '谁守哪些词',
+      name: '词元的分配',
       term: '分配方式',
-      what: '词怎么分，决定因果掩码下各台忙得匀不匀。',
+      what: '词元怎么分，决定因果掩码下各台的负载是否均衡。',
       note: (layout) => notes['zh-CN'][layout],
     },
   },

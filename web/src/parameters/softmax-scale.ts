@@ -24,14 +24,14 @@ export const softmaxScale: Parameter<'softmax_scale', number | null> = {
   doc: "By what scores are multiplied before the softmax; null: the head's own scale for teaching.",
   words: {
     en: {
-      name: 'scale s',
+      name: 'scale s (inverse temperature)',
       term: 'softmax scale',
-      what: 'Scores are multiplied by it, the inverse of a temperature: smaller is more even, larger sharper; the winner never changes.',
+      what: 'Scores are multiplied by it: smaller is more even, larger sharper; the winner never changes. Papers take 1/√d; these heads have a value of their own for teaching.',
     },
     'zh-CN': {
-      name: '缩放系数 s',
+      name: '缩放系数 s（温度的倒数）',
       term: 'softmax 缩放',
-      what: '分数先乘上它，它是温度的倒数：越小越平均，越大越集中；谁最大不会变。',
+      what: '分数先乘上它：越小越平均，越大越集中；谁最大不会变。论文取 1/√d，这里的头为教学另取一个值。',
     },
   },
 };

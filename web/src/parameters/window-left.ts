@@ -19,9 +19,9 @@ export const windowLeft: Parameter<'window_left', number> = {
         `${before} before plus itself, ${before + 1} in all: FlashAttention (${before}, 0), Hugging Face sliding_window = ${before + 1}.`,
     },
     'zh-CN': {
-      name: '往回看几个词',
+      name: '可见的前文词元数（不含自己）',
       term: '窗口',
-      what: '一个查询还看得见自己前面多少个词。',
+      what: '一个查询看得见自己前面多少个词元。',
       note: (before) =>
         `前面 ${before} 个加上自己，共 ${before + 1} 个：FlashAttention 写作 (${before}, 0)，Hugging Face 写作 sliding_window = ${before + 1}。`,
     },

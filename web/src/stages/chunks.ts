@@ -43,41 +43,41 @@ const equation = (mark: Mark, { featureMap }: EquationContext) => {
 };
 
 export const intra = stage({
-  name: { en: 'intra', 'zh-CN': '块内' },
+  name: { en: 'intra', 'zh-CN': '段内' },
   tensors: ['scores', 'phi_q', 'phi_k'],
   view: 'pairs',
   equation,
   captions: {
     'intra.row': {
-      en: 'Within the chunk: {q} of {query} meets {k} of {keys}; pairs in this row: {pairs}, decayed by distance.',
-      'zh-CN': '块内：{query}的{q}去比{keys}的{k}，这一行{pairs}对，隔得越远衰减越多。',
+      en: 'Within the chunk: {q} of {query} · {k} of {keys}; pairs in this row: {pairs}, decayed by distance.',
+      'zh-CN': '段内：{query}的{q}与{keys}的{k}做点积，本行{pairs}对，相隔越远衰减越多。',
     },
     'intra.mapped': {
-      en: 'Within the chunk: {phi_q} of {query} meets {phi_k} of {keys}; pairs in this row: {pairs}.',
-      'zh-CN': '块内：{query}的{phi_q}去比{keys}的{phi_k}，这一行{pairs}对。',
+      en: 'Within the chunk: {phi_q} of {query} · {phi_k} of {keys}; pairs in this row: {pairs}.',
+      'zh-CN': '段内：{query}的{phi_q}与{keys}的{phi_k}做点积，本行{pairs}对。',
     },
   },
   variant: (_step, overview) => (hasFeatureMap(overview) ? 'intra.mapped' : 'intra.row'),
 });
 
 export const inter = stage({
-  name: { en: 'inter', 'zh-CN': '块间' },
+  name: { en: 'inter', 'zh-CN': '段间' },
   tensors: ['state', 'normalizer', 'phi_q', 'out'],
   view: 'state',
   sentence: 'state',
   equation,
   captions: {
     'inter.row': {
-      en: '{query} reads the state carried in from {chunk_begin} tokens before the chunk, shrunk to {decay}, and adds its own row of pairs.',
-      'zh-CN': '{query}读块前{chunk_begin}个词传来的状态，缩到{decay}，再加上自己那一行的对。',
+      en: '{query} reads the state of the {chunk_begin} tokens before its chunk, shrunk to {decay}, and adds the pairs within the chunk.',
+      'zh-CN': '{query}读取前{chunk_begin}个词元累积的状态，缩到{decay}，再加上段内的查询–键对。',
     },
     'inter.mapped': {
-      en: '{query} reads the state carried in from {chunk_begin} tokens before the chunk and adds its own row of pairs.',
-      'zh-CN': '{query}读块前{chunk_begin}个词传来的状态，再加上自己那一行的对。',
+      en: '{query} reads the state of the {chunk_begin} tokens before its chunk and adds the pairs within the chunk.',
+      'zh-CN': '{query}读取前{chunk_begin}个词元累积的状态，再加上段内的查询–键对。',
     },
     'inter.first': {
-      en: 'No chunk comes before, so the state is empty: the output of {query} is its own row of pairs.',
-      'zh-CN': '前面没有别的块，状态是空的：{query}的输出就是自己那一行的对。',
+      en: 'No chunk comes before, so the state is empty: the output of {query} comes only from pairs within the chunk.',
+      'zh-CN': '前面没有别的段，状态是空的：{query}的输出只来自段内的查询–键对。',
     },
   },
   variant({ facts: { chunk_begin, decay } }) {
@@ -87,19 +87,19 @@ export const inter = stage({
 });
 
 export const carry = stage({
-  name: { en: 'carry', 'zh-CN': '传递' },
+  name: { en: 'carry', 'zh-CN': '传递状态' },
   tensors: ['state', 'normalizer', 'phi_k', 'v'],
   view: 'state',
   sentence: 'state',
   equation,
   captions: {
     'carry.chunk': {
-      en: 'The state shrinks to {decay} of itself; then {queries} enter at once, as one product of matrices.',
-      'zh-CN': '状态先缩到{decay}，再把{queries}一次写进去：只做一次矩阵乘法。',
+      en: 'The state shrinks to {decay} of itself; then {queries} enter in one matrix product.',
+      'zh-CN': '状态先缩到{decay}，再用一次矩阵乘法写入{queries}。',
     },
     'carry.sum': {
-      en: '{queries} enter the state at once, as one product of matrices, and are carried on.',
-      'zh-CN': '{queries}一次写进状态，只做一次矩阵乘法，再往后传。',
+      en: '{queries} enter the state in one matrix product; the state is passed on to the next chunk.',
+      'zh-CN': '用一次矩阵乘法把{queries}写入状态，再传给下一段。',
     },
   },
   variant: ({ facts: { chunk_begin, decay } }) =>

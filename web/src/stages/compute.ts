@@ -21,20 +21,21 @@ export const compute = stage({
   equation,
   captions: {
     'compute.own': {
-      en: 'Device {device} attends to the keys and values of its own tokens: {pairs} pairs; nothing is sent for them.',
-      'zh-CN': '设备{device}先算自己那段词的键和值：{pairs}对，一个字节也不用发。',
+      en: 'Device {device} attends to the keys and values of its own tokens: {pairs} pairs, no communication.',
+      'zh-CN': '设备{device}用自己的查询和自己那份键值算注意力：{pairs}对，不用通信。',
     },
     'compute.hop': {
-      en: 'Device {device} attends to the block of device {source}: {pairs} pairs, merged with what it already knows.',
-      'zh-CN': '设备{device}算设备{source}传来的那一块：{pairs}对，再和已有的结果合并。',
+      en: 'Device {device} attends to the keys and values of device {source}: {pairs} pairs, merged with its result so far.',
+      'zh-CN':
+        '设备{device}用自己的查询和设备{source}的键值算注意力：{pairs}对，再与已有的结果合并。',
     },
     'compute.wait': {
-      en: 'Device {device} holds the block of device {source}, which its queries may not see: it waits.',
-      'zh-CN': '设备{device}手里是设备{source}的那一块，它的查询都看不到，只能等待。',
+      en: 'Device {device} holds the keys and values of device {source}, all masked for its queries: it can only wait.',
+      'zh-CN': '设备{device}拿到设备{source}的键值，对它的查询全被掩去，只能等待。',
     },
     'compute.idle': {
-      en: 'Device {device} owns no token, so it only passes on the block of device {source}.',
-      'zh-CN': '设备{device}没有分到词，只把设备{source}的那一块传下去。',
+      en: 'Device {device} owns no token, so it only passes on the keys and values of device {source}.',
+      'zh-CN': '设备{device}没有分到词元，只把设备{source}的键值传下去。',
     },
   },
   variant: ({ sentence, i }) => (sentence === 'compute.wait' && i < 0 ? 'compute.idle' : undefined),

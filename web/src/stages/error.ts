@@ -7,17 +7,17 @@ export const error = stage({
   sentence: 'state',
   captions: {
     'error.first': {
-      en: 'The state is empty and holds nothing for the key of {query}: all of its value {v} is missing.',
-      'zh-CN': '状态还是空的，{query}的键什么也问不出来：它的值{v}全都缺着。',
+      en: 'The state is empty and holds nothing for the key of {query}: all of its value {v} has to be written.',
+      'zh-CN': '状态还是空的，用{query}的键查不到任何内容：值{v}要全部写入。',
     },
     'error.token': {
-      en: 'To {phi_k} of {query} the state answers mostly {weight} of the value of {key}; {v} less that answer is the error.',
-      'zh-CN': '用{query}的{phi_k}问状态，答案主要是{key}的值的{weight}倍；{v}减去答案就是误差。',
+      en: 'Queried with {phi_k} of {query}, the state returns mostly {weight} × the value of {key}; {v} minus that is the error.',
+      'zh-CN': '用{query}的{phi_k}查询状态，取回的主要是{key}的值 ×{weight}；{v}减去它就是误差。',
     },
     'error.gated': {
-      en: 'Shrunk to {decay}, the state answers {query} mostly with {weight} of the value of {key}; {v} less that is the error.',
+      en: 'The state is multiplied by {decay}, then queried with {phi_k} of {query}: mostly {weight} × the value of {key}; {v} minus that is the error.',
       'zh-CN':
-        '状态先缩到{decay}，再用{query}的键去问：主要是{key}的值的{weight}倍；{v}减去它就是误差。',
+        '状态先乘{decay}，再用{query}的{phi_k}查询：取回的主要是{key}的值 ×{weight}；{v}减去它就是误差。',
     },
   },
   variant({ i, facts }) {

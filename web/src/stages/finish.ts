@@ -8,14 +8,14 @@ const equation = (mark: Mark) => html`<math>
 </math>`;
 
 export const finish = stage({
-  name: { en: 'divide', 'zh-CN': '相除' },
+  name: { en: 'normalise', 'zh-CN': '归一化' },
   tensors: ['out'],
   view: 'tiles',
   equation,
   captions: {
     'finish.block': {
-      en: 'No tile is left for {queries}: o divided by ℓ is the output, and no row of scores was ever stored.',
-      'zh-CN': '{queries}的块都算完了：o 除以 ℓ 就是输出，从没存过一整行分数。',
+      en: 'All tiles for {queries} are done: o ÷ ℓ is the output, and no whole row of scores was ever stored.',
+      'zh-CN': '{queries}的各块都算完：o ÷ ℓ 就是输出，全程没有存过完整的一行分数。',
     },
   },
 });

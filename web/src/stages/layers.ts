@@ -18,16 +18,17 @@ export const layers = stage({
   equation,
   captions: {
     'layer.window': {
-      en: 'Layer {layer} of {layers} sees windows of {count} tokens: what lies further back can only be handed on.',
-      'zh-CN': '第{layer}层，共{layers}层：窗口只有{count}个词，更远的只能靠一层层传上来。',
+      en: 'Layer {layer} of {layers} sees windows of {count} tokens: anything further back can only arrive through other tokens.',
+      'zh-CN':
+        '第{layer}层，共{layers}层：窗口只有{count}个词元，更远的信息只能由别的词元逐层转交。',
     },
     'layer.full': {
-      en: 'Layer {layer} of {layers} sees all before: whatever any token has gathered so far arrives at once.',
-      'zh-CN': '第{layer}层，共{layers}层：前面全看得见，哪个词攒下了什么，一步就能传到。',
+      en: 'Layer {layer} of {layers} sees all tokens before: anything gathered so far is one step away.',
+      'zh-CN': '第{layer}层，共{layers}层：能看到前面所有词元，任何位置汇总的信息一步就能取到。',
     },
     'layer.linear': {
-      en: 'Layer {layer} of {layers} keeps one state: everything before has a share in it, none stands out.',
-      'zh-CN': '第{layer}层，共{layers}层：只有一个状态，前面的词人人有份，谁也不突出。',
+      en: 'Layer {layer} of {layers} keeps one state: all tokens before are mixed in it, and none can be taken out alone.',
+      'zh-CN': '第{layer}层，共{layers}层：前面的词元都混在一个状态里，没有哪个能单独取出。',
     },
   },
 });

@@ -7,20 +7,20 @@ export const mask = stage({
   view: 'pairs',
   captions: {
     'mask.all': {
-      en: '{masked} of {total} cells are masked: tokens not read yet get no score and no weight.',
-      'zh-CN': '{total}格里有{masked}格被掩码：后面的词还没有读到，不算分数，也不分权重。',
+      en: '{masked} of {total} cells are masked: a token may not look at later ones, so these get no score and no weight.',
+      'zh-CN': '{total}格中掩去{masked}格：不允许看后面的词元，不算分数，也不分权重。',
     },
     'mask.window': {
-      en: '{masked} of {total} cells are masked: tokens not read yet or outside the window get no weight.',
-      'zh-CN': '{total}格里有{masked}格被掩码：后面的词和窗口外的词不算分数，也不分权重。',
+      en: '{masked} of {total} cells are masked: later tokens and those outside the window get no score and no weight.',
+      'zh-CN': '{total}格中掩去{masked}格：不允许看后面和窗口外的词元，不算分数，也不分权重。',
     },
     'mask.prefix': {
-      en: '{masked} of {total} cells are masked: every token sees the whole prefix, none looks ahead beyond it.',
-      'zh-CN': '{total}格里有{masked}格被掩码：前缀谁都看得见，别的词谁也不往后看。',
+      en: '{masked} of {total} cells are masked: tokens of the prefix see each other, later ones only look back.',
+      'zh-CN': '{total}格中掩去{masked}格：前缀内部互相可见，之后的词元只能看前面。',
     },
     'mask.none': {
-      en: 'All {total} pairs may look at each other: nothing is masked.',
-      'zh-CN': '{total}对都能互相看，没有掩码。',
+      en: 'All {total} pairs are visible: there is no mask.',
+      'zh-CN': '{total}对全部可见，没有掩码。',
     },
   },
   variant({ facts }, overview) {

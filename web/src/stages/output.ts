@@ -7,13 +7,21 @@ export const output = stage({
   sentence: 'arcs',
   captions: {
     'output.row': {
-      en: 'The output of {query}: the values {v} of {count} tokens added up by weight, {weight} of it from {key}.',
-      'zh-CN': '{query}的输出：按权重把{count}个词的值{v}加起来，{key}占{weight}。',
+      en: 'The output of {query} is the weighted sum of the values {v} of {count} tokens; {key} has the largest weight, {weight}.',
+      'zh-CN': '{query}的输出：对{count}个词元的值{v}加权求和，其中{key}的权重最大，是{weight}。',
+    },
+    'output.row.last': {
+      en: 'The output of {query} is the weighted sum of the values {v} of {count} tokens, {key} first with {weight}. These rows now go on to W_O.',
+      'zh-CN':
+        '{query}的输出：对{count}个词元的值{v}加权求和，其中{key}的权重最大，是{weight}。算出的各行接着交给 W_O。',
     },
     'output.row.only': {
       en: '{query} sees only itself, so its output is its own value {v}.',
       'zh-CN': '{query}只看自己，输出就是它自己的值{v}。',
     },
   },
-  variant: ({ facts }) => (facts.count === 1 ? 'output.row.only' : 'output.row'),
+  variant({ i, facts }, { n_tokens }) {
+    if (facts.count === 1) return 'output.row.only';
+    return i === n_tokens - 1 ? 'output.row.last' : 'output.row';
+  },
 });

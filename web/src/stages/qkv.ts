@@ -8,12 +8,12 @@ export const qkv = stage({
   equation: projection,
   captions: {
     'qkv.row': {
-      en: 'The same {x} times three matrices gives {query} its query {q}, key {k} and value {v}.',
-      'zh-CN': '同一个{x}乘三个矩阵，得到{query}的查询{q}、键{k}和值{v}。',
+      en: 'Three weight matrices turn the {x} of {query} into its query {q}, its key {k} and its value {v}.',
+      'zh-CN': '{x}分别乘三个权重矩阵，得到{query}的查询{q}、键{k}、值{v}。',
     },
     'qkv.given': {
-      en: 'The query {q}, key {k} and value {v} of {query} are given as they are.',
-      'zh-CN': '{query} 的查询 {q}、键 {k}、值 {v} 是给定的，原样拿来用。',
+      en: 'The query {q}, key {k} and value {v} of {query} are given, not computed.',
+      'zh-CN': '{query}的查询{q}、键{k}、值{v}直接给定，不用计算。',
     },
   },
 });

@@ -7,16 +7,17 @@ export const scores = stage({
   sentence: 'scores',
   captions: {
     'scores.cell': {
-      en: 'The query of {query} meets the key of {key}: similarity {value}.',
-      'zh-CN': '拿{query}的查询去比{key}的键：相似度{value}。',
+      en: 'Query of {query} · key of {key}, a dot product: score {value}.',
+      'zh-CN': '{query}的查询与{key}的键做点积：分数{value}。',
     },
     'scores.cell.largest': {
-      en: 'The query of {query} meets the key of {key}: similarity {value}, the largest in this row so far.',
-      'zh-CN': '拿{query}的查询去比{key}的键：相似度{value}，是这一行到目前为止最大的。',
+      en: 'Query of {query} · key of {key}: score {value}, the largest in this row so far. A larger score gets more weight.',
+      'zh-CN':
+        '{query}的查询与{key}的键做点积：分数{value}，本行到目前为止最大。分数越大，权重越大。',
     },
     'scores.cell.self': {
-      en: 'The query of {query} meets its own key: similarity {value}.',
-      'zh-CN': '拿{query}的查询去比它自己的键：相似度{value}。',
+      en: 'Query of {query} · its own key, a dot product: score {value}.',
+      'zh-CN': '{query}的查询与自己的键做点积：分数{value}。',
     },
   },
   variant({ i, facts: { j, largest } }) {

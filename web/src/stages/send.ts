@@ -10,14 +10,14 @@ const equation = (mark: Mark) => html`<math>
 </math>`;
 
 export const send = stage({
-  name: { en: 'send', 'zh-CN': '传递' },
+  name: { en: 'send', 'zh-CN': '环形传递' },
   tensors: [],
   view: 'ring',
   equation,
   captions: {
     'send.all': {
       en: 'All {devices} devices pass their keys and values on: {bytes} in this hop, while the queries stay.',
-      'zh-CN': '{devices}台设备一起把键和值传给下一台：这一跳发送{bytes}，查询不动。',
+      'zh-CN': '{devices}台设备同时把键和值传给下一台：这一跳发送{bytes}，查询不动。',
     },
   },
 });

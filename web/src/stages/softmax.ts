@@ -12,21 +12,42 @@ export const softmax = stage({
       en: '{query} gives {weight} of its weight to {key}; the row adds up to 1.',
       'zh-CN': '{query}把{weight}的权重给了{key}；这一行加起来是 1。',
     },
+    'softmax.row.syntax': {
+      en: '{query} gives {weight} of its weight to {key}: this head links a verb with its subject and object, a modifier with its noun.',
+      'zh-CN': '{query}把{weight}的权重给了{key}：这个头给动词找主语和宾语，给修饰语找名词。',
+    },
+    'softmax.row.coreference': {
+      en: '{query} gives {weight} of its weight to {key}: this head looks for the noun that a pronoun stands for.',
+      'zh-CN': '{query}把{weight}的权重给了{key}：这个头给代词找它指代的名词。',
+    },
+    'softmax.row.semantic': {
+      en: '{query} gives {weight} of its weight to {key}: this head looks for words of one meaning.',
+      'zh-CN': '{query}把{weight}的权重给了{key}：这个头找词义相近的词。',
+    },
+    'softmax.row.position': {
+      en: '{query} gives {weight} of its weight to {key}: this head looks only at how near a token is.',
+      'zh-CN': '{query}把{weight}的权重给了{key}：这个头只看离得多近。',
+    },
+    'softmax.row.long_range': {
+      en: '{query} gives {weight} of its weight to {key}: this head looks for the first mention of a name, or the matching bracket, however far back.',
+      'zh-CN':
+        '{query}把{weight}的权重给了{key}：这个头找同名标识符的首次出现或配对的括号，再远也找得到。',
+    },
     'softmax.row.self': {
       en: '{query} keeps {weight} of its weight for itself; the row adds up to 1.',
       'zh-CN': '{query}把{weight}的权重留给了自己；这一行加起来是 1。',
     },
     'softmax.row.idle': {
       en: '{query} has nothing to look for here: its weight lies on what is near, {weight} of it on {key}.',
-      'zh-CN': '{query}没有要找的词：权重按远近分给附近的词，{key}分得{weight}。',
+      'zh-CN': '{query}没有要找的词：权重按远近分给附近的词元，{key}分得{weight}。',
     },
     'softmax.row.idle.self': {
       en: '{query} has nothing to look for here: its weight lies on what is near, {weight} of it on itself.',
-      'zh-CN': '{query}没有要找的词：权重按远近分给附近的词，自己分得{weight}。',
+      'zh-CN': '{query}没有要找的词：权重按远近分给附近的词元，自己分得{weight}。',
     },
     'softmax.row.start': {
-      en: '{query} has nothing to look for here and rests on the start token {key}, with {weight} of its weight: a sink.',
-      'zh-CN': '{query}没有要找的词，{weight}的权重停在起始符{key}上：这就是注意力汇聚点。',
+      en: '{query} has nothing to look for here and rests on the start token {key} with {weight} of its weight: an attention sink.',
+      'zh-CN': '{query}没有要找的词，{weight}的权重停在起始符{key}上：这就是注意力汇聚点（sink）。',
     },
     'softmax.row.ahead': {
       en: 'The noun of {query} comes later and is hidden: nothing to look for here; {weight} of its weight lies on {key}.',
@@ -37,15 +58,15 @@ export const softmax = stage({
       'zh-CN': '{query}要找的词被掩去了，看不到：{key}分得{weight}。',
     },
     'softmax.row.only': {
-      en: '{query} sees only itself, with weight {weight}.',
-      'zh-CN': '{query}只看得见自己，权重是{weight}。',
+      en: '{query} sees only itself, so it keeps all of its weight: {weight}.',
+      'zh-CN': '{query}只看得见自己，权重全留给自己：{weight}。',
     },
     'softmax.row.window': {
-      en: 'The window of {query} holds only {keys}; {key} takes {weight} of the weight.',
-      'zh-CN': '{query}的窗口里只有{keys}；{key}拿走{weight}的权重。',
+      en: 'The window of {query} holds only {keys}; {key} gets {weight} of the weight.',
+      'zh-CN': '{query}的窗口里只有{keys}；{key}分得{weight}的权重。',
     },
   },
-  variant({ i, facts: { best, count: keys } }, { row_jobs, tokens }) {
+  variant({ i, facts: { best, count: keys } }, { head, row_jobs, tokens }) {
     if (keys === 1) return 'softmax.row.only';
     const job = row_jobs[i];
     if (job === ROW_JOB.none) {
@@ -55,6 +76,7 @@ export const softmax = stage({
     if (job === ROW_JOB.ahead) return 'softmax.row.ahead';
     if (job === ROW_JOB.outOfSight) return 'softmax.row.hidden';
     if (keys !== undefined && keys < i + 1 && keys <= LISTED_KEYS) return 'softmax.row.window';
-    return best === i ? 'softmax.row.self' : 'softmax.row';
+    if (best === i) return 'softmax.row.self';
+    return job === ROW_JOB.inSight ? `softmax.row.${head}` : 'softmax.row';
   },
 });

@@ -8,37 +8,41 @@ export const update = stage({
   sentence: 'state',
   captions: {
     'update.token': {
-      en: '{query} is folded into the state: {phi_k} times {v} is added, and nothing else is kept.',
-      'zh-CN': '{query}写进状态：加上{phi_k}乘{v}，别的都不留下。',
+      en: '{query} is written into the state: {phi_k} times {v} is added, and nothing else is stored.',
+      'zh-CN': '{query}写入状态：加上{phi_k}乘{v}，除此之外什么都不保存。',
     },
     'update.first': {
-      en: '{query} is folded into the empty state: {phi_k} times {v} is added, and nothing else is kept.',
-      'zh-CN': '{query}写进空的状态：{phi_k}乘{v}，别的都不留下。',
+      en: '{query} is written into the empty state: {phi_k} times {v} is added, and nothing else is stored.',
+      'zh-CN': '{query}写入空的状态：加上{phi_k}乘{v}，除此之外什么都不保存。',
     },
     'update.sum': {
-      en: '{query} is folded into the state: {k} times {v} is added, and nothing else is kept.',
-      'zh-CN': '{query}写进状态：加上{k}乘{v}，别的都不留下。',
+      en: '{query} is written into the state: {k} times {v} is added, and nothing else is stored.',
+      'zh-CN': '{query}写入状态：加上{k}乘{v}，除此之外什么都不保存。',
     },
     'update.decay': {
-      en: 'The old state shrinks to {decay} of itself; then {query} is folded in: {k} times {v} is added.',
-      'zh-CN': '旧状态先缩到{decay}，再把{query}写进去：加上{k}乘{v}。',
+      en: 'The old state shrinks to {decay} of itself; then {query} is written: {k} times {v} is added. Older tokens fade.',
+      'zh-CN': '旧状态先缩到{decay}，再写入{query}：加上{k}乘{v}。越早的词元，留下的越少。',
     },
     'update.missing': {
-      en: '{query} writes only what is missing: {phi_k} times {u}. Asked again, the state now answers {v}.',
-      'zh-CN': '{query}只写缺的那部分：加上{phi_k}乘{u}。再问一次，答案就是{v}。',
+      en: '{query} writes only the error: {phi_k}·{u}ᵀ is added. Read again with the same key, the state now returns {v}.',
+      'zh-CN': '{query}只写入误差：状态加上{phi_k}·{u}ᵀ；此时用同一个键再读，正好得到{v}。',
     },
     'update.share': {
-      en: '{query} writes {beta} of what is missing: {phi_k} times {u}. The next answer is closer to {v}.',
-      'zh-CN': '{query}把缺的写进{beta}：加上{phi_k}乘{u}。再问一次，答案离{v}更近。',
+      en: '{query} writes {beta} of the error: {phi_k}·{u}ᵀ is added. Read again, the state is closer to {v}.',
+      'zh-CN': '{query}按比例{beta}写入误差：状态加上{phi_k}·{u}ᵀ；再读时更接近{v}。',
     },
     'update.nothing': {
-      en: '{query} writes nothing of what is missing to {v}: the share that enters the state is {beta}.',
-      'zh-CN': '{query}什么也不写：{v}里缺的那部分，写进状态的比例是{beta}。',
+      en: 'β = {beta}: {query} writes none of the error, so the state does not change.',
+      'zh-CN': 'β = {beta}：{query}的误差一点也不写入，状态不变。',
+    },
+    'update.nothing.decay': {
+      en: 'β = {beta}: {query} writes none of the error; the state only shrinks to {decay} of itself.',
+      'zh-CN': 'β = {beta}：{query}的误差一点也不写入，状态只缩到{decay}。',
     },
   },
   variant({ sentence, i, facts: { beta, decay } }, overview) {
     if (sentence === 'update.missing') {
-      if (beta === 0) return 'update.nothing';
+      if (beta === 0) return decay === 1 ? 'update.nothing' : 'update.nothing.decay';
       return beta === 1 ? 'update.missing' : 'update.share';
     }
     if (!hasFeatureMap(overview)) return i === 0 || decay === 1 ? 'update.sum' : 'update.decay';

@@ -8,8 +8,8 @@ export const x = stage({
   equation: projection,
   captions: {
     'x.row': {
-      en: '{query} becomes a row of numbers: which word, what it is like, where it stands, its class.',
-      'zh-CN': '{query}写成一行数：它是哪个词、像哪些词、在第几个、是哪一类。',
+      en: '{query} becomes a row of numbers, the vector {x}: identity, meaning, position, word class.',
+      'zh-CN': '把{query}表示成一行数（词向量{x}）：词编码、词义、位置、词类。',
     },
   },
 });

@@ -5,7 +5,7 @@ const deltaNet =
 const absorbed =
   'MLA. Prefill is counted with keys and values rebuilt from what is kept (rebuilding is a projection), decoding absorbed: every head works on what is kept itself.';
 const sparse =
-  'DeepSeek Sparse Attention: an indexer scores all earlier tokens, attention gathers the best 2,048 and works on what is kept (absorbed MLA). The makers store index keys in 8 bits; here they are as wide as the cache.';
+  'DeepSeek Sparse Attention: an indexer scores all earlier tokens, attention gathers the best 2,048 and works on what is kept (absorbed MLA). The developers store index keys in 8 bits; here they are as wide as the cache.';
 
 export const cost: CostWords = {
   title: 'Cost lab',
@@ -20,10 +20,10 @@ export const cost: CostWords = {
   what_if: 'What if … (free fields)',
   published: 'Published shapes',
   unpublished: 'Not published',
-  free: 'A model of your own: every field is free.',
+  free: 'A model of your own: edit any field.',
   shape_from: 'Shape from',
   as_of: (month) => `config as of ${month}`,
-  context: (tokens) => `Made for up to ${tokens} tokens`,
+  context: (tokens) => `Supports up to ${tokens} tokens`,
   full_stop: '.',
   context_from: 'says',
   context_unknown: 'Its context length could not be checked in a public source.',
@@ -76,7 +76,7 @@ export const cost: CostWords = {
   },
   unknown_title: (name) => `${name}: unknown. `,
   unknown_body:
-    'Its makers have published neither layers, heads nor head size: as of 2026-11 that holds for Claude up to Opus 5, GPT from GPT-4 to GPT-5.6 (gpt-oss is public) and Gemini up to 3.5. Any figure here would be a guess, so there is none.',
+    'Its developers have published neither layers, heads nor head size: as of 2026-11 that holds for Claude up to Opus 5, GPT from GPT-4 to GPT-5.6 (gpt-oss is public) and Gemini up to 3.5. Any figure here would be a guess, so there is none.',
   unknown_action: 'Ask “what if” instead',
   field: {
     n_layers: 'layers',
@@ -91,7 +91,7 @@ export const cost: CostWords = {
     latent_dim: 'of it values, too (MLA)',
     dtype_bytes: 'bytes per element',
     cache_dtype_bytes: 'bytes in the cache',
-    causal: 'who sees whom',
+    causal: 'mask',
     algorithm: 'layers of pairs',
     window_left: 'tokens back, without itself',
     window_right: 'tokens ahead',
@@ -131,30 +131,30 @@ export const cost: CostWords = {
     decode: 'Decode: the n-th token',
   },
   figure: {
-    score_pairs: 'Score pairs',
-    wasted_pairs: 'Wasted pairs in tiles',
+    score_pairs: 'Query–key pairs',
+    wasted_pairs: 'Extra masked pairs in tiles',
     index_pairs: 'Pairs scored by the indexer',
     mul_adds: 'Multiply-adds',
     flops: 'FLOPs',
     exps: 'Exponentials',
     rescales: 'Rescales',
-    bytes_moved: 'Modelled traffic',
+    bytes_moved: 'Bytes read and written (model)',
     extra_bytes: 'Extra memory',
     score_matrix_bytes: 'Score matrix, if stored',
     score_bytes: 'Allowed scores in it',
     kv_cache_bytes: 'KV cache',
     state_bytes: 'States',
     kept_bytes: 'Kept for the next token',
-    decode_pairs: 'Score pairs, one token',
+    decode_pairs: 'Query–key pairs, one token',
     decode_index_pairs: 'Pairs of the indexer, one token',
     decode_mul_adds: 'Multiply-adds, one token',
     decode_flops: 'FLOPs, one token',
     decode_exps: 'Exponentials, one token',
-    decode_bytes_moved: 'Traffic, one token',
+    decode_bytes_moved: 'Bytes read and written, one token',
   },
   figure_note: {
     mul_adds:
-      'Flash computes whole strips of 8 queries, so it also pays for the wasted pairs W on the edge of the mask. Not counted: decays and gates of states (one factor for each of their numbers, half as much again as update and read), short convolutions, and the tanh of soft-capped scores (Gemma 2).',
+      'Flash computes whole strips of 8 queries, so it also pays for the extra masked pairs W. Not counted: decays and gates of states (one factor for each of their numbers, half as much again as update and read), short convolutions, and the tanh of soft-capped scores (Gemma 2).',
     exps: 'Without the tanh of soft-capped scores (Gemma 2), one a pair.',
     index_pairs:
       'Each is a dot product of the index key and its weight; the mul-adds above include them.',
@@ -214,7 +214,7 @@ export const cost: CostWords = {
     I: 'I heads of the indexer',
     C: 'C elements kept per token',
     P: 'P pairs of one head',
-    W: 'W wasted pairs of one head',
+    W: 'W extra masked pairs of one head',
     R: 'R rescales of one head',
     K: 'K keys loaded by the tiles of one head',
     M: 'M multiply-adds of the layer',
@@ -273,13 +273,13 @@ export const cost: CostWords = {
   },
   none: 'none',
   bars_note: (n, window) =>
-    `At n = ${n}, every layer turned into the mechanism named; a window is ${window} keys wide. Bars start at zero and share one scale.`,
+    `At n = ${n}, with every layer replaced by the named mechanism; a window is ${window} keys wide. Bars start at zero and share one scale.`,
   curves_label: (figure) => `${figure} over the number of tokens, both axes logarithmic`,
   curves_table: 'The curves as a table',
   tokens_axis: 'tokens n',
   in_bytes: (figure) => `${figure}, bytes`,
   cheaper_from: (mechanism, n) => `${mechanism}: cheaper than full, scores stored, from n = ${n}`,
-  no_crossover: 'No curve crosses full attention with stored scores in this reach.',
+  no_crossover: 'No curve crosses full attention with stored scores in this range.',
 
   claims: 'Claims, checked by the engine',
   show: 'Show it in the explorer',
@@ -327,7 +327,7 @@ export const cost: CostWords = {
     cancel: 'Cancel',
     progress: 'Time used',
     at: (n) => `n = ${n}`,
-    budget: 'Time for each:',
+    budget: 'Time per mechanism:',
     seconds: (s) => `${s} s`,
     chart: 'Time over the number of tokens, both axes logarithmic; dashed: the predicted slope',
     axis: 'ms',
@@ -353,12 +353,12 @@ export const cost: CostWords = {
     bytes_per_hop: 'Sent per hop',
     bytes_sent: 'Sent by a device, all hops',
     buffer_bytes: 'Buffers of a device',
-    hidden_from: 'Tokens per device that hide the sending',
+    hidden_from: 'Tokens per device needed to hide communication',
   },
   ring_efficiency: 'Efficiency: how much of the time the devices compute, by layout of the tokens',
   ring_layout: { contiguous: 'Contiguous', striped: 'Striped', zigzag: 'Zigzag' },
   ring_hidden: (compute, transfer) =>
-    `A hop computes for ${compute} and sends for ${transfer}: the sending is hidden.`,
+    `A hop computes for ${compute} and sends for ${transfer}: communication is hidden.`,
   ring_waits: (compute, transfer) =>
     `A hop computes for ${compute} but sends for ${transfer}: the devices wait. Longer blocks help.`,
 };

@@ -2,19 +2,19 @@ import type { HeadWords } from '../words/heads.ts';
 
 export const heads: HeadWords = {
   on_target: (share, jobs) =>
-    `on its target: ${share}, over ${jobs} ${jobs === 1 ? 'token' : 'tokens'}`,
-  no_job: 'no such pair in this text',
+    `mean weight on its target: ${share} (${jobs} ${jobs === 1 ? 'token' : 'tokens'})`,
+  no_job: 'this text has nothing that this head looks for',
 
-  mix_title: (token) => `Concat and W_O: what the heads add to ${token}`,
+  mix_title: (token) => `Concat and W_O: what the heads add to “${token}”`,
   mix_intro: (heads, size, width) =>
-    `The ${heads} outputs of ${size} channels stand side by side; W_O turns these ${heads * size} numbers into ${width}, which are added to x.`,
+    `The ${heads} outputs of ${size} channels stand side by side; W_O turns these ${heads * size} numbers into ${width}, which are added to x (the residual connection).`,
   before: 'x, before',
   after: 'y, after',
-  channel: (number) => `channel ${number}, where this head adds most:`,
+  channel: (number) => `channel ${number}, for example:`,
 
   share_title: 'Sharing keys and values: MHA, GQA, MQA',
   share_intro:
-    'Ten query heads: each of the five twice, the second with half the scale, so that it asks more softly with the same keys.',
+    'Ten query heads: each of the five twice, the second with half the scale, so that it attends more evenly over the same keys.',
   kv_heads: 'heads of keys and values',
   sharing: (heads, kv_heads) =>
     kv_heads === heads ? 'MHA' : kv_heads === 1 ? 'MQA' : `GQA, ${heads / kv_heads} share one`,

@@ -12,7 +12,7 @@ export const ring: RingWords = {
     `device ${number} owns the queries ${owns}; holds the keys and values ${holds}; ${does}`,
 
   merges: 'merges two results',
-  before: 'known before',
+  before: 'so far',
   arrived: 'this block',
   together: 'together',
   share: 'share',

@@ -2,13 +2,14 @@ import type { ShareWords } from '../words/share.ts';
 
 export const share: ShareWords = {
   title: 'Share this picture',
-  intro: 'Whoever opens it sees the same text, mechanism and step, computed anew in their browser.',
+  intro:
+    'Whoever opens it sees the same text, mechanism and step, computed again in their own browser.',
   as: 'Share as',
   format: { link: 'Link', script: 'HTML', iframe: 'iframe', markdown: 'Markdown' },
   hint: {
     link: 'Opens this picture in a page of its own.',
     script: 'The lab itself, in a page of yours: three lines of HTML.',
-    iframe: 'For learning platforms and pages that allow no scripts of yours.',
+    iframe: 'For learning platforms and pages where you cannot add scripts.',
     markdown: 'A line that says what the picture shows, and links to it.',
   },
   copy: 'Copy',
@@ -18,7 +19,7 @@ export const share: ShareWords = {
     iframe: 'The iframe is copied.',
     markdown: 'The Markdown is copied.',
   },
-  select: 'This frame may not write to the clipboard. The text is selected: copy it by key.',
+  select: 'This frame may not write to the clipboard. The text is selected: press Ctrl+C.',
   qr: 'QR code of the link',
   qr_too_long: 'The link is too long for a QR code that a phone can read.',
   text_dropped: 'The text is too long for an address: only the HTML carries it.',
@@ -31,5 +32,5 @@ export const share: ShareWords = {
     'PNG and SVG draw it; CSV and JSON hold its tensors; NumPy is a Python script that computes the same output.',
   saving: (file) => `Preparing ${file} …`,
   saved: (file) => `${file} is saved.`,
-  not_saved: (file, why) => `${file} could not be made: ${why}`,
+  not_saved: (file, why) => `${file} could not be created: ${why}`,
 };

@@ -31,7 +31,7 @@ export const shell: ShellWords = {
   title: 'Attention Lab',
   tagline: 'Watch attention work, step by step, on your own text',
   language: 'Language',
-  theme: { auto: 'as the system', light: 'light', dark: 'dark' },
+  theme: { auto: 'system', light: 'light', dark: 'dark' },
   theme_label: 'Appearance',
   present: 'Present',
   looks_at: 'looks at whom?',
@@ -63,7 +63,7 @@ export const shell: ShellWords = {
   example_groups: { 'zh-CN': '中文', en: 'English', code: 'Code' },
   edit: 'Edit text',
   open_file: 'Open a file',
-  own_data: 'Own q, k, v',
+  own_data: 'Your q, k, v',
   recorded_group: 'Recorded from a real model',
   recorded_head: (model, layer, head, date) =>
     `Recorded from ${model}, layer ${layer}, head ${head}, ${date}`,
@@ -72,13 +72,13 @@ export const shell: ShellWords = {
   given_head: 'given q, k, v',
   change_data: 'Change',
   back_to_text: 'Back to the text',
-  file_opened: (name) => `The text is now that of ${name}.`,
+  file_opened: (name) => `Text loaded from ${name}.`,
   done: 'Done',
   editor_label: 'The text to look at',
   chosen_head: (head, query) => `Chosen for this text: ${head}, query “${query}”`,
   bars_as_text: 'Code: | is part of the text.',
-  cut_at_bars: 'Cut at | instead',
-  bars_as_cuts: '| cuts the tokens.',
+  cut_at_bars: 'Split at | instead',
+  bars_as_cuts: '| splits the tokens.',
   keep_bars: 'Keep | as text instead',
   start_token: '⟨s⟩ start token',
   start_token_title:
@@ -120,7 +120,7 @@ export const shell: ShellWords = {
   scrubber: 'Progress',
   step_text: (step, steps, stage) => `step ${step} of ${steps}, ${stage}`,
   steps: 'steps',
-  granularity_label: 'How far a step goes',
+  granularity_label: 'Step size',
   granularity: { cell: 'by cell', row: 'by row', stage: 'by stage' },
 
   loading: 'Preparing the engine',
@@ -136,15 +136,15 @@ export const shell: ShellWords = {
 
   help_title: 'Help',
   help_intro:
-    'Pick a token as the query and watch how its query vector is compared with every key, how the scores become weights, and how these mix the output. The counter counts what the engine really did.',
+    'Pick a token as the query and watch how the dot products of its query with every key become scores, how the scores become weights, and how these mix the output. The counter counts what the engine really did.',
   help_limits: [
     'These heads are constructed: their weight matrices are fixed constants, and each does one job that has a name.',
     'The coreference head knows no meaning: of the nouns that fit it takes the subject, then the object, then the nearest; a word outside its lists counts as a noun.',
     'How deep a bracket is nested and what is subject or object are handed in; a real model works it out in earlier layers.',
-    'Attention weights are not an explanation of a model.',
+    'Attention weights do not explain what a model does.',
   ],
   help_keys: [
-    ['← →', 'previous and next step (PageUp and PageDown, too)'],
+    ['← →', 'previous and next step (also PageUp, PageDown)'],
     ['↑ ↓', 'previous and next row'],
     ['Home End', 'first and last step'],
     ['Space', 'play, pause'],

@@ -1,7 +1,7 @@
 import type { StackWords } from '../words/stack.ts';
 
 export const stack: StackWords = {
-  title: 'Layers on one another',
+  title: 'Stacked layers',
   intro: 'Real models mix cheap and full layers. What does a token at the top still depend on?',
   open: 'Show the stack',
   close: 'Hide the stack',
@@ -15,7 +15,7 @@ export const stack: StackWords = {
   window: 'window: tokens before itself',
   reach: 'tokens that arrive',
   reached: (tokens, n) => `${tokens} of ${n}`,
-  first: 'arrives after layer',
+  first: 'arrives at layer',
   never: 'never',
   cell: (token, layer, share) => `${layer}, ${token}: share ${share}`,
   unreached: (token, layer) => `${layer}, ${token}: not part of it`,
@@ -23,11 +23,12 @@ export const stack: StackWords = {
   first_cell: (token, layer) => `${token}: ${layer}`,
   itself: 'itself',
   relayed: (token, query, layer) =>
-    `${token} reaches ${query} after layer ${layer}: what lies outside the window is handed on from layer to layer.`,
+    `“${token}” reaches “${query}” at layer ${layer}: what lies outside the window is passed on from layer to layer.`,
   direct: (token, query) =>
-    `${query} sees ${token} itself in the first layer: nothing has to be handed on.`,
-  lost: (token, query) => `${token} never reaches ${query}: too few layers to hand it on so far.`,
-  start: (query) => `${query} is the first token: it depends on nothing else.`,
-  note: 'A filled cell is part of what the top depends on: exact, from the masks. Its number is attention rollout, the share that flows this way: an estimate.',
+    `“${query}” sees “${token}” directly in layer 1: nothing has to be passed on.`,
+  lost: (token, query) =>
+    `“${token}” never reaches “${query}”: too few layers to pass it on so far.`,
+  start: (query) => `“${query}” is the first token: it depends on nothing else.`,
+  note: 'A filled cell affects the result at the top: exact, from the masks. Its number is attention rollout, the share that flows this way: an estimate.',
   cut: (count) => `Shown: the ${count} tokens up to the query.`,
 };

@@ -2,7 +2,7 @@ import type { CompareWords } from '../words/compare.ts';
 
 export const compare: CompareWords = {
   title: '对比',
-  intro: '同一句话、同一个头，两三种机制并排：各自看到什么、丢了什么、花多少。',
+  intro: '同一句话、同一个头，两三种机制并排：各自看到什么、丢了什么、代价多少。',
   open: '对比几种机制',
   close: '收起对比',
   choose: (column, columns) => `${columns} 种机制，第 ${column} 种`,
@@ -10,8 +10,8 @@ export const compare: CompareWords = {
   remove: (mechanism) => `去掉${mechanism}`,
   row_error: (error) => `输出误差 ${error}`,
   weights: (mechanism) => `权重，${mechanism}`,
-  errors: '每个词的输出与全因果差多少',
-  error_of: (token, error) => `${token}：${error}`,
+  errors: '每个词元的输出与全注意力的误差',
+  error_of: (token, error) => `「${token}」：${error}`,
   largest: '最大输出误差',
-  longer: '100 万词时的乘加',
+  longer: '100 万个词元时的乘加',
 };

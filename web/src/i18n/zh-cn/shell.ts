@@ -34,7 +34,7 @@ const rules: Record<string, (p: Problem) => string> = {
 
 function sentence(p: Problem): string {
   if (p.field === 'tokens') {
-    return `这段文字切成 ${decimal(Number(p.value), 0)} 个词，最多 ${decimal(p.max, 0)} 个。文字都还在，缩短后会继续计算。`;
+    return `这段文字切成 ${decimal(Number(p.value), 0)} 个词元，最多 ${decimal(p.max, 0)} 个。文字都还在，缩短后会继续计算。`;
   }
   if (p.code === 'restarted') return '计算中断。文字、设置和步数都还在。';
   if (p.code === 'load_failed' || p.code === 'aborted') return `计算引擎没有启动：${p.message}`;
@@ -68,25 +68,25 @@ export const shell: ShellWords = {
     teach: '给老师',
   },
 
-  sentence_label: '句子：选一个词作为查询',
-  token_label: (token, position) => `${token}，第 ${position} 个词`,
+  sentence_label: '句子：选一个词元作为查询',
+  token_label: (token, position) => `${token}，第 ${position} 个词元`,
   tokens_before: (n) => `前面还有 ${n} 个`,
   tokens_after: (n) => `后面还有 ${n} 个`,
   arcs_more: (n) => `另有 ${n} 条`,
-  absorbed: '读过的词都收在一个固定大小的状态里',
-  split_label: '怎样切分',
+  absorbed: '读过的词元都收在一个固定大小的状态里',
+  split_label: '切分方式',
   split: { words: '词', characters: '字', bytes: '字节' },
-  split_fixed: '手工',
+  split_fixed: '自定义',
   examples: '示例',
   example_groups: { 'zh-CN': '中文', en: 'English', code: '代码' },
   edit: '编辑文字',
   open_file: '打开文件',
-  own_data: '自备 q、k、v',
+  own_data: '导入 q、k、v',
   recorded_group: '真实模型录得',
   recorded_head: (model, layer, head, date) =>
     `录自 ${model}，第 ${layer} 层，头 ${head}（从 0 数），${date}`,
   not_trained: '该模型并非为这种机制训练',
-  given_data: (tokens, channels) => `给定的 q、k、v：${tokens} 个词，${channels} 个通道`,
+  given_data: (tokens, channels) => `给定的 q、k、v：${tokens} 个词元，${channels} 个通道`,
   given_head: '给定的 q、k、v',
   change_data: '更换',
   back_to_text: '回到文字',
@@ -100,9 +100,9 @@ export const shell: ShellWords = {
   keep_bars: '改为保留 |',
   start_token: '⟨s⟩ 起始符',
   start_token_title: '在文字前加一个起始符：没有要找的词的行把权重停在它上面，许多真实的头就是这样',
-  editor_hint: '中文、英文或代码都可以；用 | 可以自己定词的边界。',
-  editor_count: (tokens, max) => `${decimal(tokens, 0)} / ${decimal(max, 0)} 个词`,
-  empty_title: '写一句话，看它怎么互相看',
+  editor_hint: '中文、英文或代码都可以；用 | 可以自己定词元的边界。',
+  editor_count: (tokens, max) => `${decimal(tokens, 0)} / ${decimal(max, 0)} 个词元`,
+  empty_title: '写一句话，看词与词如何互相关注',
   empty_body: '中文、英文或代码都可以。',
   empty_action: '用默认句子',
 
@@ -120,8 +120,8 @@ export const shell: ShellWords = {
     syntax: '动词看主语和宾语，修饰语看它的名词',
     coreference: '代词看前面合适的名词，主语优先',
     semantic: '看词义相近的词',
-    position: '看相邻的一到三个词',
-    long_range: '看同名的第一次出现、配对的括号',
+    position: '看相邻的一到三个词元',
+    long_range: '看同名标识符的首次出现，或配对的括号',
   },
   constructed: '人工构造',
   constructed_why: '权重矩阵是为了演示而构造的，不是训练出来的；计算是真实的 q·k。',
@@ -136,8 +136,8 @@ export const shell: ShellWords = {
   scrubber: '进度',
   step_text: (step, steps, stage) => `第 ${step} 步，共 ${steps} 步，${stage}`,
   steps: '步',
-  granularity_label: '每次走多远',
-  granularity: { cell: '每次一格', row: '每次一行', stage: '每次一阶段' },
+  granularity_label: '步长',
+  granularity: { cell: '逐格', row: '逐行', stage: '逐阶段' },
 
   loading: '正在准备计算引擎',
   dismiss: '知道了',
@@ -152,12 +152,12 @@ export const shell: ShellWords = {
 
   help_title: '帮助',
   help_intro:
-    '选一个词作为查询，看它的查询向量怎样和每个键相比、怎样变成权重、怎样混合出输出。右边的计数器数的是引擎真正做过的事。',
+    '选一个词元作为查询，看它的查询向量怎样与每个键做点积、分数怎样变成权重、权重怎样混合出输出。计数器数的是引擎实际做过的运算。',
   help_limits: [
-    '这些注意力头是人工构造的：权重矩阵是固定的常数，每个头只做一件叫得出名字的事。',
+    '这些注意力头是人工构造的：权重矩阵是固定的常数，每个头只负责一种说得清的功能。',
     '指代头不懂意思：在合适的名词里先选主语，再选宾语，再选最近的；词表里没有的词会被当成名词。',
     '括号的配对层次、谁是主语谁是宾语，都是事先算好交给模型的；真实模型要靠更前面的层。',
-    '注意力权重不是对模型的解释。',
+    '注意力权重不能当作对模型行为的解释。',
   ],
   help_keys: [
     ['← →', '上一步、下一步（PageUp、PageDown 也可以）'],

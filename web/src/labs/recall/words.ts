@@ -66,8 +66,8 @@ const en: RecallWords = {
 
 const zh: RecallWords = {
   title: '召回实验',
-  question: '写入 N 对键和值，再拿每个键去问它的值。哪种记忆找得到？',
-  what: '都是随机的单位向量，什么也不训练。softmax 记忆留着每一对，越来越大；状态的大小固定。读出的向量离哪个值最近，就算读到哪个。',
+  question: '写入 N 对键和值，再用每个键查询它的值。哪种记忆找得到？',
+  what: '都是随机的单位向量，什么也不训练。softmax 记忆保留每一对，越来越大；状态的大小固定。读出的向量离哪个值最近，就算读到哪个。',
   memory: {
     softmax: 'softmax（全留着）',
     additive: '累加状态',

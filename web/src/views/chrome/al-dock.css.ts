@@ -80,8 +80,8 @@ export const dockStyles = css`
   .caption.han b {
     margin: 0 0.2em;
   }
-  .caption.han b.first {
-    margin-left: 0;
+  .caption.han b.token {
+    margin: 0;
   }
   .query {
     color: var(--al-accent);

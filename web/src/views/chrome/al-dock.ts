@@ -89,7 +89,7 @@ export class AlDock extends LitElement {
     const live = this.playing && !this.endsRow ? 'off' : 'polite';
     const han = this.lang === 'zh-CN' ? 'han' : '';
     return html`<p class="caption ${han}" aria-live=${live} aria-atomic="true" title=${captionText(this.caption)}>
-      <span>${this.caption.map(({ text, role }, at) => (role ? html`<b class="${role} ${at === 0 ? 'first' : ''}">${text}</b>` : text))}</span>
+      <span>${this.caption.map(({ text, role, token }) => (role ? html`<b class="${role} ${token ? 'token' : ''}">${text}</b>` : text))}</span>
     </p>`;
   }
 
