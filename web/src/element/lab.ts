@@ -12,6 +12,8 @@ import { joinPlain, withoutBars } from '../input/split.ts';
 import { textOf } from '../input/text.ts';
 import { captionOf, type MechanismId, mechanisms } from '../mechanisms/index.ts';
 import { DEFAULT_LAYERS } from '../parameters/layers.ts';
+import { recordedNames } from '../recorded/names.ts';
+import type { SourceId } from '../sources/source.ts';
 import { captionText } from '../stages/captions.ts';
 import { tensorsFor } from '../stages/stage-tensors.ts';
 import { type Compared, compareMechanisms, comparisonKey } from '../state/comparison.ts';
@@ -37,6 +39,7 @@ import type {
 } from '../worker/protocol.ts';
 import { type DialogId, loadDialog } from './dialog-loading.ts';
 import type { KeyCommand } from './keys.ts';
+import { LabSource } from './lab-source.ts';
 import { clampNotice, problemNotice } from './notices.ts';
 import { conflictOf, stageByNumber } from './parts.ts';
 
@@ -84,6 +87,9 @@ export class Lab {
   checks: Check[] | null = null;
   checking = false;
 
+  /** Of q, k and v: a model whose heads read the text. */
+  readonly source: LabSource;
+
   readonly #host: LabHost;
   /** The engine, on the text and settings in the picture. */
   readonly session: Session;
@@ -96,6 +102,15 @@ export class Lab {
     this.session = session;
     this.store = new Store(session, tensorsFor);
     this.#view = this.store.view;
+    this.source = new LabSource({
+      get lang() {
+        return host.lang;
+      },
+      element: host.element,
+      set: (patch) => void this.set(patch),
+      changed: () => host.changed(),
+      failed: (error) => this.refuse(toProblem(error)),
+    });
     this.store.subscribe((view) => this.#follow(view));
     const move: Store['move'] = (by, direction) => this.store.move(by, direction);
     this.player = new Player({ tick: () => this.#tick(), move }, () => host.changed());
@@ -232,6 +247,7 @@ export class Lab {
       const parts = this.#view.split;
       this.#change(parts.fixed ? { split, text: joinPlain(parts.tokens) } : { split });
     },
+    useSource: (id: SourceId): void => this.#useSource(id),
     useRecorded: (name: string): void => {
       this.#dismiss();
       void this.#openRecorded(name, {});
@@ -277,6 +293,14 @@ export class Lab {
     clearData: (): void =>
       this.#change({ ...(this.#view.settings.text === '' && this.opening()), data: null }),
   };
+
+  #useSource(id: SourceId): void {
+    this.#dismiss();
+    if (id === 'constructed') this.actions.clearData();
+    else if (id === 'recorded') this.actions.useRecorded(recordedNames[0]);
+    else if (id === 'given') this.actions.openData();
+    else void this.source.open(id);
+  }
 
   #change(patch: Partial<Settings>): void {
     this.#dismiss();

@@ -39,6 +39,8 @@ export const notPresented: readonly Part[] = [
 
 export interface SentenceView {
   tokens: readonly string[];
+  /** True where a token continues the word before it; null: each is a word. */
+  continues: readonly boolean[] | null;
   query: number;
   keyIndex: number;
   weights: Float32Array | null;
@@ -59,7 +61,8 @@ export function sentenceView(view: View): SentenceView {
 function sentenceOf({ settings, split, picture }: View): SentenceView {
   const tokens = picture?.overview.tokens ?? split.tokens;
   const { query } = settings;
-  const plain = { tokens, query, keyIndex: -1, weights: null, visible: null };
+  const continues = settings.data?.origin?.continues ?? null;
+  const plain = { tokens, continues, query, keyIndex: -1, weights: null, visible: null };
   if (!picture) return { ...plain, unreadFrom: tokens.length, mode: 'none' };
   const { step, overview, mechanism } = picture;
   const seen = Math.max(step.i + 1, overview.visible.end[step.i] ?? 0);

@@ -3,10 +3,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import '../views/chrome/al-dock.ts';
 import '../views/sentence/al-editor.ts';
-import '../views/sentence/al-given.ts';
+import { isTrainedFor } from '../views/sentence/al-given.ts';
 import '../views/controls/al-heads.ts';
 import '../views/controls/al-mechanisms.ts';
 import '../views/controls/al-menu.ts';
+import '../views/controls/al-origin.ts';
 import '../views/sentence/al-sentence.ts';
 import '../views/chrome/al-toast.ts';
 import '../views/chrome/al-tooltip.ts';
@@ -14,17 +15,23 @@ import type { Lang } from '../i18n/lang.ts';
 import { shellWords } from '../i18n/shell.ts';
 import type { Example } from '../input/examples.ts';
 import { captionOf } from '../mechanisms/index.ts';
+import type { SourceId } from '../sources/source.ts';
+import type { SourceHeads } from '../sources/source-heads.ts';
 import { stageName } from '../stages/index.ts';
 import type { Settings } from '../state/settings.ts';
 import type { View } from '../state/view.ts';
+import { onDemand } from '../ui/on-demand.ts';
 import { inPhase } from '../ui/phased-element.ts';
 import type { AlTooltip, TipDetail } from '../views/chrome/al-tooltip.ts';
 import type { Granularity } from '../worker/protocol.ts';
 import { dialogs } from './dialogs.ts';
+import { sourceOf } from './lab-source.ts';
 import { isDrawn, type LabActions, type LabModel, on, shows } from './model.ts';
 import { panels, placeholders } from './panels.ts';
 import { conflictOf, sentenceView } from './parts.ts';
 import { work } from './work.ts';
+
+const loadSource = () => import('../sources/al-source.ts');
 
 export function renderLab(model: LabModel, actions: LabActions): TemplateResult {
   return html`<div
@@ -96,6 +103,8 @@ function sentence(model: LabModel, actions: LabActions) {
     @data-open=${actions.openData}
     @data-clear=${actions.clearData}
   ></al-given>`;
+  const heads = lab.source.inForce(settings);
+  const source = heads && sourceTools(model, heads, actions);
   const tools = html`<al-editor
     part="tools"
     lang=${lang}
@@ -115,11 +124,12 @@ function sentence(model: LabModel, actions: LabActions) {
     @editor-toggle=${on<{ open: boolean }>((detail) => actions.edit(detail.open))}
   ></al-editor>`;
   return html`<div class="sentence" part="sentence">
-    ${shows(model, 'tools') ? (settings.data ? given : tools) : nothing}
+    ${shows(model, 'tools') ? (source ?? (settings.data ? given : tools)) : nothing}
     <al-sentence
       ?compact=${model.compact}
       .lang=${lang}
       .tokens=${shown.tokens}
+      .continues=${shown.continues}
       .query=${shown.query}
       .keyIndex=${shown.keyIndex}
       .weights=${shown.weights}
@@ -130,6 +140,25 @@ function sentence(model: LabModel, actions: LabActions) {
       @query-select=${on<{ index: number }>((detail) => actions.change({ query: detail.index }))}
     ></al-sentence>
   </div>`;
+}
+
+function sourceTools(
+  { lab, lang, locked }: LabModel,
+  heads: SourceHeads,
+  actions: LabActions,
+): TemplateResult {
+  onDemand(loadSource);
+  const { mechanism, data } = lab.view.settings;
+  return html`<al-source
+    part="tools"
+    .lang=${lang}
+    .heads=${heads}
+    .asked=${heads.asked}
+    .busy=${heads.busy}
+    .trained=${isTrainedFor(mechanism, data?.origin?.mechanism ?? 'full')}
+    .locked=${locked.has('data')}
+    @data-clear=${actions.clearData}
+  ></al-source>`;
 }
 
 function choices(model: LabModel, actions: LabActions) {
@@ -158,9 +187,17 @@ function choices(model: LabModel, actions: LabActions) {
     .locked=${locked.has('head')}
     @head-select=${on(actions.change)}
   ></al-heads>`;
+  const origin = html`<al-origin
+    part="heads"
+    .lang=${lang}
+    .selected=${sourceOf(settings)}
+    .locked=${locked.has('data') || locked.has('text')}
+    @source-select=${on<{ source: SourceId }>((detail) => actions.useSource(detail.source))}
+  ></al-origin>`;
   return html`<div class="mechanisms">
     ${shows(model, 'mechanisms') ? (compact ? menu : mechanisms) : nothing}
     ${shows(model, 'heads') ? heads : nothing}
+    ${model.hidden.has('heads') ? nothing : origin}
   </div>`;
 }
 

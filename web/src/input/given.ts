@@ -1,7 +1,9 @@
 // q, k and v from outside instead of the constructed heads' own: one head, checked element by element,
 // so that every message names the field, the value and the rule. Pure.
 
+import type { HeadOfSource, Origin, SourceHead } from '../sources/source.ts';
 import { limits } from '../worker/limits.ts';
+import { AttentionLabError, problem } from '../worker/problem.ts';
 import type { Problem } from '../worker/protocol.ts';
 import { parseGiven } from './parse.ts';
 import { Refusal } from './refusal.ts';
@@ -19,6 +21,8 @@ export interface GivenData {
   readonly tokens: readonly string[];
   /** Of a head recorded from a real model; a link carries its name and not the numbers. */
   readonly recorded?: RecordedFrom;
+  /** Of a head that a source computed on the reader's text. */
+  readonly origin?: Origin;
 }
 
 export interface RecordedFrom {
@@ -31,17 +35,36 @@ export interface RecordedFrom {
   readonly mechanism: string;
 }
 
-// What recorded.ts loaded, and nothing that only says so.
-const recordings = new WeakSet<object>();
+// What this page recorded or computed, and nothing that only says so.
+const vouched = new WeakSet<object>();
 
 export function recordedFrom(data: GivenData, recorded: RecordedFrom): GivenData {
-  const marked = { ...data, recorded };
-  recordings.add(marked);
-  return marked;
+  return vouchedFor({ ...data, recorded });
 }
 
-function isRecorded(value: unknown): value is GivenData {
-  return typeof value === 'object' && value !== null && recordings.has(value);
+/** Of a source, which is checked against the limits of a walkthrough as a reader's numbers are. */
+export function fromSource(
+  { q, k, v, head_dim, tokens, ...beside }: SourceHead,
+  from: HeadOfSource,
+): GivenData {
+  const n = tokens.length;
+  if (n < 1 || n > limits.tokens) {
+    throw new AttentionLabError(problem('between', 'tokens', n, { min: 1, max: limits.tokens }));
+  }
+  if (head_dim > limits.head_dim) {
+    const limit = { min: 1, max: limits.head_dim };
+    throw new AttentionLabError(problem('between', 'head_dim', head_dim, limit));
+  }
+  return vouchedFor({ q, k, v, head_dim, tokens, origin: { ...from, ...beside } });
+}
+
+function vouchedFor(data: GivenData): GivenData {
+  vouched.add(data);
+  return data;
+}
+
+function isVouchedFor(value: unknown): value is GivenData {
+  return typeof value === 'object' && value !== null && vouched.has(value);
 }
 
 export type Read = { data: GivenData; problem: null } | { data: null; problem: Problem };
@@ -51,7 +74,7 @@ export type Read = { data: GivenData; problem: null } | { data: null; problem: P
  * lists of rows, lists of heads of rows, or flat (then head_dim is needed); `h` picks the query head.
  */
 export function readGiven(value: unknown): Read {
-  if (isRecorded(value)) return { data: value, problem: null };
+  if (isVouchedFor(value)) return { data: value, problem: null };
   try {
     const given = typeof value === 'string' ? parseGiven(value) : value;
     return { data: read(given), problem: null };

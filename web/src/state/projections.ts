@@ -11,8 +11,9 @@ import type { Projection } from './view.ts';
 /** The settings as the engine spells them, for a text of n tokens. */
 export function configOf(settings: Settings, n: number): LabConfig {
   const config: LabConfig = { head: settings.head, ...optionsOf(settings.mechanism, settings, n) };
-  if (mechanisms[settings.mechanism].softmax && settings.softmax_scale !== null) {
-    config.softmax_scale = settings.softmax_scale;
+  const softmax_scale = settings.softmax_scale ?? settings.data?.origin?.softmax_scale ?? null;
+  if (mechanisms[settings.mechanism].softmax && softmax_scale !== null) {
+    config.softmax_scale = softmax_scale;
   }
   if (settings.data) config.head_dim = settings.data.head_dim;
   return config;

@@ -39,7 +39,10 @@ export function fieldsOfState(settings: Settings, parts: SplitText): [string, st
   const { fixed, code, tokens } = parts;
   const cutByBrowser = settings.split === 'words' && !fixed && !code && tokens.length > 0;
   if (settings.data?.recorded) fields.push(['recorded', settings.data.recorded.name]);
-  else if (settings.data) fields.push(['data', textOf(settings.data)]);
+  else if (settings.data?.origin?.source.link) {
+    const { source, text, layer, head } = settings.data.origin;
+    fields.push(...Object.entries(source.link ?? {}), ['at', `${layer}.${head}`], ['text', text]);
+  } else if (settings.data) fields.push(['data', textOf(settings.data)]);
   else fields.push(['text', cutByBrowser ? joinFixed(parts.tokens) : settings.text]);
   if (settings.split !== defaultSettings.split) fields.push(['split', settings.split]);
   fields.push(['mechanism', settings.mechanism]);

@@ -106,9 +106,24 @@ export const shell: ShellWords = {
     position: 'looks at the one to three tokens beside it',
     long_range: 'looks at the first mention of a name, or the matching bracket',
   },
+  source_label: 'q, k, v from',
+  source: {
+    constructed: 'Constructed',
+    recorded: 'Recorded',
+    trained: 'Trained here',
+    model: 'Model file',
+    given: 'Your q, k, v',
+  },
+  source_what: {
+    constructed:
+      'The weight matrices were built to demonstrate one job each, not trained; the arithmetic q·k is real.',
+    recorded: 'q, k and v of one head of a real model, on a sentence where its job is plain.',
+    trained: 'A small network that learned on this site; its heads found their jobs by themselves.',
+    model:
+      'The real forward pass of a model file of yours, on your own text. Nothing leaves this browser.',
+    given: 'Numbers of your own, as JSON or CSV.',
+  },
   constructed: 'constructed',
-  constructed_why:
-    'The weight matrices were built to demonstrate one job each, not trained; the arithmetic q·k is real.',
 
   stages_label: 'Stages',
   dock_label: 'Stepper',

@@ -1,6 +1,7 @@
 // The page's words. Each language is one object per area with the same keys (the compiler holds
 // them equal); whole sentences, never glued from pieces.
 
+import type { SourceId } from '../../sources/source.ts';
 import type { Problem } from '../../worker/protocol.ts';
 
 export interface ShellWords {
@@ -61,8 +62,10 @@ export interface ShellWords {
   all_heads: string;
   head: Record<string, string>;
   head_job: Record<string, string>;
+  source_label: string;
+  source: Record<SourceId, string>;
+  source_what: Record<SourceId, string>;
   constructed: string;
-  constructed_why: string;
 
   stages_label: string;
 

@@ -123,8 +123,22 @@ export const shell: ShellWords = {
     position: '看相邻的一到三个词元',
     long_range: '看同名标识符的首次出现，或配对的括号',
   },
+  source_label: 'q、k、v 来自',
+  source: {
+    constructed: '人工构造',
+    recorded: '真实模型录得',
+    trained: '本页训练',
+    model: '模型文件',
+    given: '导入 q、k、v',
+  },
+  source_what: {
+    constructed: '权重矩阵是为演示一种作用而构造的，不是训练得来的；q·k 的计算是真实的。',
+    recorded: '真实模型里一个头的 q、k、v，取自一句能看清它作用的话。',
+    trained: '在本站训练出来的小网络；各个头的分工是它们自己学会的。',
+    model: '用你的模型文件，在你的文字上做真实的前向计算。什么都不离开浏览器。',
+    given: '你自己的数，JSON 或 CSV。',
+  },
   constructed: '人工构造',
-  constructed_why: '权重矩阵是为了演示而构造的，不是训练出来的；计算是真实的 q·k。',
 
   stages_label: '阶段',
   dock_label: '步进',

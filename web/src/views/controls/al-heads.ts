@@ -1,4 +1,4 @@
-// <al-heads>: which head is in focus, what its job is, and that it was constructed.
+// <al-heads>: which of the constructed heads is in focus.
 
 import { css, html, LitElement } from 'lit';
 import type { Lang } from '../../i18n/lang.ts';
@@ -59,14 +59,6 @@ export class AlHeads extends LitElement {
         width: 16px;
         pointer-events: none;
       }
-      .tag {
-        min-height: 26px;
-        padding: 0 10px;
-        border: 1px solid var(--al-line-2);
-        border-radius: 13px;
-        font-size: 12.5px;
-        color: var(--al-ink-2);
-      }
     `,
   ];
 
@@ -89,37 +81,12 @@ export class AlHeads extends LitElement {
         </select>
         ${icons.down}
       </span>
-      <button
-        class="tag"
-        aria-label=${`${words.constructed}: ${words.constructed_why}`}
-        @pointerenter=${this.#explain}
-        @focus=${this.#explain}
-        @click=${this.#explain}
-        @pointerleave=${this.#hideTip}
-        @blur=${this.#hideTip}
-      >
-        ${words.constructed}
-      </button>
     `;
   }
 
   #select(event: Event): void {
     const head = (event.target as HTMLSelectElement).value as HeadId;
     emit(this, 'head-select', { head });
-  }
-
-  #explain(event: Event): void {
-    const words = shellWords(this.lang);
-    const body = `${words.head[this.selected]}: ${words.head_job[this.selected]}. ${words.constructed_why}`;
-    emit(this, 'al-tip', {
-      anchor: (event.currentTarget as Element).getBoundingClientRect(),
-      title: 'constructed · 人工构造',
-      body,
-    });
-  }
-
-  #hideTip(): void {
-    emit(this, 'al-tip', null);
   }
 }
 

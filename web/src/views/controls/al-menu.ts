@@ -80,7 +80,7 @@ export class AlMenu extends LitElement {
           </select>
           ${icons.down}
         </span>`;
-    return html`<span class="quiet" title=${words.constructed_why}>${words.constructed}</span>
+    return html`<span class="quiet" title=${words.source_what.constructed}>${words.constructed}</span>
       ${choice}`;
   }
 

@@ -63,7 +63,7 @@ export class AlGiven extends LitElement {
 }
 
 /** Flash and ring compute the same attention as full. */
-function isTrainedFor(mechanism: string, trained: string): boolean {
+export function isTrainedFor(mechanism: string, trained: string): boolean {
   const exact = trained === 'full' ? ['full', 'flash', 'ring'] : [trained];
   return exact.includes(mechanism);
 }

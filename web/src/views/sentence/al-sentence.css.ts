@@ -86,6 +86,19 @@ export const sentenceStyles = css`
     color: var(--al-on-accent);
     font-weight: 700;
   }
+  /* Pieces of one word share an outline, with a dashed seam. */
+  .chip.piece {
+    margin-left: -9px;
+  }
+  .chip.piece button {
+    border-left-style: dashed;
+    border-top-left-radius: 0;
+    border-bottom-left-radius: 0;
+  }
+  .chip:has(+ .piece) button {
+    border-top-right-radius: 0;
+    border-bottom-right-radius: 0;
+  }
   .chip small {
     font-size: var(--al-text-position);
     line-height: 14px;
@@ -120,6 +133,9 @@ export const sentenceStyles = css`
   @container (max-width: 519px) {
     .row {
       gap: 4px;
+    }
+    .chip.piece {
+      margin-left: -5px;
     }
     .chip button {
       font-size: 16px;

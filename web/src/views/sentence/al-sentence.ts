@@ -32,6 +32,7 @@ export interface VisibleRun {
 export class AlSentence extends LitElement {
   static override properties = {
     tokens: { attribute: false },
+    continues: { attribute: false },
     query: { type: Number },
     keyIndex: { type: Number },
     weights: { attribute: false },
@@ -43,6 +44,8 @@ export class AlSentence extends LitElement {
   };
 
   declare tokens: readonly string[];
+  /** True where a token continues the word before it; null: each is a word. */
+  declare continues: readonly boolean[] | null;
   declare query: number;
   declare keyIndex: number;
   /** One per key of the query's row, in the order of `tokens`; NaN = no such pair (yet). */
@@ -64,6 +67,7 @@ export class AlSentence extends LitElement {
   constructor() {
     super();
     this.tokens = [];
+    this.continues = null;
     this.query = -1;
     this.keyIndex = -1;
     this.weights = null;
@@ -120,7 +124,8 @@ export class AlSentence extends LitElement {
     const words = shellWords(this.lang);
     const role = i === this.query ? 'query' : i === this.keyIndex ? 'key' : '';
     const unread = !role && this.#isUnread(i) ? 'unread' : '';
-    return html`<span class="chip ${role} ${unread}" data-i=${i}>
+    const piece = this.continues?.[i] ? 'piece' : '';
+    return html`<span class="chip ${role} ${unread} ${piece}" data-i=${i}>
       <button
         tabindex=${i === this.query ? 0 : -1}
         aria-pressed=${i === this.query}

@@ -1,0 +1,4 @@
+// What the control beside the head offers, in its order.
+import type { SourceId } from './source.ts';
+
+export const offered = ['constructed', 'recorded', 'given'] as const satisfies readonly SourceId[];

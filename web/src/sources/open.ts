@@ -1,0 +1,21 @@
+// One line a source with heads of its own: its module is loaded when a reader chooses it.
+
+import type { offered } from './offered.ts';
+import type { ModelSourceId, OpenSource, SourceHost } from './source.ts';
+import { SourceHeads, type SourceTarget } from './source-heads.ts';
+
+type Offered = Extract<(typeof offered)[number], ModelSourceId>;
+
+const openers: Record<Offered, () => Promise<OpenSource>> = {};
+
+/** null: the reader left the dialog. */
+export async function openSource(
+  id: ModelSourceId,
+  host: SourceHost,
+  target: SourceTarget,
+): Promise<SourceHeads | null> {
+  const loaders: Partial<Record<ModelSourceId, () => Promise<OpenSource>>> = openers;
+  const open = await loaders[id]?.();
+  const opened = await open?.(host);
+  return opened ? new SourceHeads(opened, target) : null;
+}
