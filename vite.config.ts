@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { lessonDepthPlugin } from './scripts/lib/lesson-depth.mjs';
+import { pagePolicyPlugin } from './scripts/lib/page-policy.mjs';
 import { plainUrls } from './scripts/lib/plain-urls.mjs';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -41,7 +42,7 @@ export default defineConfig({
     alias: { '@lit-labs/ssr-dom-shim': path('web/src/element/no-dom.ts') },
   },
   publicDir: existsSync(path('web/public')) ? path('web/public') : false,
-  plugins: [lessonDepthPlugin(), plainUrls()],
+  plugins: [lessonDepthPlugin(), plainUrls(), pagePolicyPlugin()],
   worker: {
     format: 'es',
     plugins: () => [plainUrls()],

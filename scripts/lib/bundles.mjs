@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lessonDepthPlugin } from './lesson-depth.mjs';
 import { notices } from './notices.mjs';
+import { inlinePolicy, withPolicy } from './page-policy.mjs';
 import { plainUrls } from './plain-urls.mjs';
 import { root } from './run.mjs';
 
@@ -138,8 +139,10 @@ export async function bundleEmbed(outDir) {
     fileName: 'embed.js',
     globalName: 'AttentionLabEmbed',
   });
-  for (const name of ['embed.html', 'embed.css'])
-    cpSync(join(web, 'embed', name), join(outDir, name));
+  cpSync(join(web, 'embed/embed.css'), join(outDir, 'embed.css'));
+  cpSync(join(web, 'public/trusted-types.js'), join(outDir, 'trusted-types.js'));
+  const html = readFileSync(join(web, 'embed/embed.html'), 'utf8');
+  writeFileSync(join(outDir, 'embed.html'), withPolicy(html));
 }
 
 /** index.html with its script and style in it, and no other file. */
@@ -154,13 +157,16 @@ export async function bundleOffline(file) {
   const script = readFileSync(join(outDir, 'offline.js'), 'utf8')
     .replaceAll('</script', '<\\/script')
     .replaceAll('<!--', '\\x3C!--');
+  const trustedTypes = readFileSync(join(web, 'public/trusted-types.js'), 'utf8');
+  const style = `\n${readFileSync(join(web, 'src/pages/page.css'), 'utf8')}`;
+  const scripts = [`\n${trustedTypes}`, `\n${script}`];
   const html = readFileSync(join(web, 'index.html'), 'utf8')
     .replace('<!doctype html>\n', (line) => `${line}<!--\n${notices()}\n-->\n`)
     .replace(
       / *<link rel="stylesheet"[^>]*>/,
-      () => `    <style>\n${readFileSync(join(web, 'src/pages/page.css'), 'utf8')}</style>`,
+      () => `    <style>${style}</style>\n    <script>${scripts[0]}</script>`,
     )
     .replace(/ *<script [^>]*src=[^>]*><\/script>\n/g, '')
-    .replace('</body>', () => `<script>\n${script}</script>\n  </body>`);
-  writeFileSync(file, html);
+    .replace('</body>', () => `<script>${scripts[1]}</script>\n  </body>`);
+  writeFileSync(file, withPolicy(html, inlinePolicy({ scripts, styles: [style] })));
 }

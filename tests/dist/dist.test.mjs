@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { dist, withoutIdentifiers } from '../../scripts/lib/dist.mjs';
+import { pagePolicy } from '../../scripts/lib/page-policy.mjs';
 import { filesBelow, root } from '../../scripts/lib/run.mjs';
 
 const scripts = filesBelow('dist', /\.js$/);
@@ -53,6 +54,18 @@ test('dist: pages have no inline script, style or handler, and only relative lin
     assert.doesNotMatch(html, /<script(?![^>]*\bsrc=)[^>]*>\s*\S/, path);
     assert.doesNotMatch(html, /<style\b|\sstyle=|\son\w+=/, path);
     assert.doesNotMatch(html, /<(script|link|img)\b[^>]*(src|href)="(\/|https?:)/, path);
+  }
+});
+
+test('dist: every page carries the policy before anything that it governs', () => {
+  for (const path of pages) {
+    const html = read(path);
+    const [before, after] = html.split(
+      `<meta http-equiv="Content-Security-Policy" content="${pagePolicy}" />`,
+    );
+    assert.ok(after, path);
+    assert.doesNotMatch(before, /<(script|link|style|img|iframe)\b/, path);
+    assert.match(after, /^\s*<script src="\.\/trusted-types\.js"><\/script>/, path);
   }
 });
 

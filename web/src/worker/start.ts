@@ -130,9 +130,14 @@ function newWorker(script: WorkerScript | null): Worker {
   // A sandbox and file: have the origin 'null', which is not even the same as itself.
   if (origin === location.origin && origin !== 'null') return new Worker(href, options);
   const address = JSON.stringify(href);
-  const load = script.type === 'module' ? `import ${address}` : `importScripts(${address})`;
+  const load = script.type === 'module' ? `import ${address}` : importing(address);
   return new Worker(blobUrl(load), options);
 }
+
+/** In a worker the page's Trusted Types hold, and none of the page's policies is there. */
+const importing = (address: string) =>
+  `globalThis.trustedTypes?.createPolicy('default', { createScriptURL: (url) => url });
+  importScripts(${address})`;
 
 /** Never revoked: the page needs it again when its worker is replaced, and it is one per page. */
 function blobUrl(script: string): string {
