@@ -16,7 +16,7 @@ namespace {
 
 using emscripten::val;
 
-// How many elements a typed array says it has.
+// The number of elements that a typed array claims.
 size_t size_of(const val& array) { return static_cast<size_t>(array["length"].as<double>()); }
 
 // A copy in our memory, not cleared first: that would take 5 % of a call.
@@ -50,7 +50,8 @@ val attend_js(const val& options, const val& q, const val& k, const val& v) {
 
   Object result;
   result.set("out", elements(output.out));
-  // What an algorithm does not give has no heads; without queries it has heads, but no elements.
+  // An output that the algorithm does not compute has no heads; without queries it has heads, but
+  // no elements.
   if (output.lse.shape()[0] > 0) result.set("lse", elements(output.lse));
   if (output.probs.shape()[0] > 0) result.set("probs", elements(output.probs));
   result.set("counters", to_val(output.counters));

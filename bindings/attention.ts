@@ -89,7 +89,7 @@ export interface AttentionConfig {
    */
   n_devices?: number;
   /**
-   * Which tokens a device owns.
+   * The assignment of tokens to devices.
    * Only ring.
    * @default 'contiguous'
    */
@@ -126,9 +126,9 @@ export interface AttentionConfig {
    */
   chunk_len?: number;
   /**
-   * What a token adds to the state: v, or by the delta rule what the state does not yet hold for its
-   * key: DeltaNet, and with decay Gated DeltaNet. delta needs causal, feature_map l2_norm, no
-   * normalize and chunk_len 0.
+   * The rule by which a token is added to the state: `add` adds v; `delta` adds only the part of v
+   * that the state does not yet return for the key (DeltaNet; with decay, Gated DeltaNet). delta
+   * needs causal, feature_map l2_norm, no normalize and chunk_len 0.
    * Only linear.
    * @default 'additive'
    */
@@ -166,7 +166,7 @@ export interface AttendResult {
   lse?: Float32Array;
   /** [n_heads, seq_len_q, seq_len_k]; masked pairs are 0. With return_probs. */
   probs?: Float32Array;
-  /** What the kernel did, counted while it did it. Equal to expectedCounters(). */
+  /** The work of the kernel, counted while it ran. Equal to expectedCounters(). */
   counters: Counters;
   /** Milliseconds in the kernel alone, without validation and copies. */
   elapsed_ms: number;
@@ -188,7 +188,7 @@ export interface Counters {
   bytes_written: number;
   /** Buffers beyond inputs and outputs, at their largest. */
   peak_extra_bytes: number;
-  /** What decoding the next token would have to keep. */
+  /** The bytes to keep for decoding the next token. */
   kv_cache_bytes: number;
   /** Key tiles computed (flash, ring). */
   tiles_visited: number;

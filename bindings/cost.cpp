@@ -28,7 +28,7 @@ val to_val(const LayerShape& shape) {
   return o.get();
 }
 
-// What the wrapper has not checked becomes a number out of bounds.
+// Values that the wrapper has not checked become a number out of bounds.
 int64_t whole(const val& value) {
   const double number = value.as<double>();
   return number >= 0 && number <= kMaxSeqLen ? static_cast<int64_t>(number) : -1;
@@ -85,7 +85,7 @@ val model_cost_js(const val& options) {
   return result.get();
 }
 
-// What modelCost() takes, but for seq_len: no field that the model has not.
+// The arguments of modelCost() except seq_len; fields that the model does not have are left out.
 val options_of(const ModelPreset& preset) {
   const ModelConfig model = config_of(preset, 0);
   const AttentionConfig& attention = model.attention;

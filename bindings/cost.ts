@@ -1,5 +1,5 @@
-// What attention costs in a model of many layers, on a ring of devices, and by measured times: the
-// types of modelCost(), crossover(), ringPlan() and fitPowerLaw().
+// The cost of attention in a model of many layers, on a ring of devices, and from measured times:
+// the types of modelCost(), crossover(), ringPlan() and fitPowerLaw().
 import type { Algorithm, AttentionConfig, FeatureMap, RingLayout } from './attention.ts';
 
 /**
@@ -45,7 +45,10 @@ export interface ModelOptions
    * @default 'F'
    */
   layers?: string;
-  /** What differs from the shape below in layers of one kind: { F: { n_kv_heads: 1, head_dim: 512 } }. */
+  /**
+   * Differences from the shape below in layers of one kind: { F: { n_kv_heads: 1, head_dim: 512 }
+   * }.
+   */
   shapes?: Partial<Record<LayerKind, LayerShape>>;
   /** Floats of a query or key head, 1 to 1024. */
   head_dim: number;
@@ -166,9 +169,11 @@ export interface CostFigures {
   score_matrix_bytes: number;
   /** The allowed scores among them. */
   score_bytes: number;
-  /** What layers of pairs keep for the next token: of the tokens that the last one can look at. */
+  /**
+   * Cache of the layers of pairs for the next token: of the tokens that the last one can look at.
+   */
   kv_cache_bytes: number;
-  /** What L, D and M layers keep instead, float32, whatever seq_len is. */
+  /** State of the L, D and M layers, float32, independent of seq_len. */
   state_bytes: number;
   /** Both together. */
   kept_bytes: number;
@@ -179,7 +184,7 @@ export interface CostFigures {
   /** 2 decode_mul_adds. */
   decode_flops: number;
   decode_exps: number;
-  /** What is kept, read once (states also written), and the token's own q, k, v and out. */
+  /** Cache and state read once (states also written), and the token's own q, k, v and out. */
   decode_bytes_moved: number;
 }
 
@@ -187,7 +192,7 @@ export type LayerKind = 'F' | 'S' | 'C' | 'T' | 'L' | 'D' | 'M';
 
 export interface LayerCost {
   kind: LayerKind;
-  /** Whether it reads the cache of an earlier layer. */
+  /** True if it reads the cache of an earlier layer. */
   shares_cache: boolean;
   /** Layers of this type. */
   count: number;
@@ -224,7 +229,7 @@ export interface CrossoverOptions {
   /** The one that is cheaper for long texts. */
   to: Omit<ModelOptions, 'seq_len'>;
   /**
-   * What is compared.
+   * The figure to compare.
    * @default 'mul_adds'
    */
   figure?: keyof CostFigures;
@@ -250,12 +255,12 @@ export interface RingOptions
    */
   n_devices?: number;
   /**
-   * What one device computes, any number > 0.
+   * Floating-point operations per second of one device, any number > 0.
    * Only ring.
    */
   flops_per_second: number;
   /**
-   * What one link carries, any number > 0.
+   * Bytes per second of one link, any number > 0.
    * Only ring.
    */
   bytes_per_second: number;
@@ -279,7 +284,7 @@ export interface RingPlan {
   layouts: Record<RingLayout, RingBalance>;
 }
 
-/** How evenly a layout spreads the pairs of one head. */
+/** The balance of the pairs of one head over the devices of a layout. */
 export interface RingBalance {
   /** Pairs of the slowest device, summed over hops. */
   critical_path: number;
@@ -291,7 +296,7 @@ export interface PowerLawOptions {
   n: readonly number[] | Float64Array;
   /** Times, as many as n. */
   ms: readonly number[] | Float64Array;
-  /** Where to predict; nowhere if not given. */
+  /** Lengths to predict; none if not given. */
   at?: readonly number[] | Float64Array;
   /** A known exponent: the law then goes through the last point. */
   exponent?: number;

@@ -10,7 +10,7 @@ import type { ModelRanges } from './validate-cost.ts';
 
 type Refused = { error: Status };
 
-/** What bindings/attend.cpp, cost.cpp and option_table.cpp bind. */
+/** The functions bound by bindings/attend.cpp, cost.cpp and option_table.cpp. */
 export interface EngineModule {
   option_table(): OptionRow[];
   attend(config: object, q: Float32Array, k: Float32Array, v: Float32Array): AttendResult | Refused;

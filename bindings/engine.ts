@@ -67,8 +67,8 @@ class Engine {
   }
 
   /**
-   * What attend() would count, in closed form: no data, no arrays, any length up to 2^31. `q`, `k`
-   * and `v` may be there and are ignored.
+   * The counters of attend() in closed form: no data, no arrays, any length up to 2^31. `q`, `k`
+   * and `v` are ignored.
    * @throws {AttentionLabError} on the first rule that an option breaks.
    */
   expectedCounters(options: AttentionConfig & Partial<AttentionArrays>): Counters {
@@ -89,8 +89,8 @@ class Engine {
   }
 
   /**
-   * What attention costs in a model of many layers, in closed form: each kind of layer priced on its
-   * own, then summed. Projections and MLPs are not attention and left out.
+   * The cost of attention in a model of many layers, in closed form: each kind of layer priced on
+   * its own, then summed. Projections and MLPs are not attention and left out.
    * @throws {AttentionLabError} on the first rule that an option breaks.
    */
   modelCost(options: ModelOptions): ModelCost {

@@ -30,7 +30,7 @@ export type ErrorCode =
 
 export type PlainValue = string | number | boolean | bigint | null | undefined;
 
-/** What a rule's sentence speaks of. */
+/** Details that the sentence of a rule may mention. */
 export interface RuleDetails {
   /** The option, type or list that the rule speaks of, else ''. */
   other: string;
@@ -45,7 +45,9 @@ export interface Problem extends RuleDetails {
   code: ErrorCode;
   /** The option that broke it, or 'engine'. */
   field: string;
-  /** What the option was; an object or array by its kind and length, as in 'Float64Array(12)'. */
+  /**
+   * The value of the option; an object or array by its kind and length, as in 'Float64Array(12)'.
+   */
   value: PlainValue;
   /** "n_heads = 1.5: must be a whole number" */
   message: string;
@@ -94,7 +96,9 @@ export class AttentionLabError extends Error {
   readonly code: ErrorCode;
   /** The option that broke it, or 'engine'. */
   readonly field: string;
-  /** What the option was; an object or array by its kind and length, as in 'Float64Array(12)'. */
+  /**
+   * The value of the option; an object or array by its kind and length, as in 'Float64Array(12)'.
+   */
   readonly value: PlainValue;
   /** The rule in words. */
   readonly rule: string;
@@ -115,7 +119,7 @@ export class AttentionLabError extends Error {
     this.max = max;
   }
 
-  /** What `attention-lab-error` carries. */
+  /** The detail of the event `attention-lab-error`. */
   get problem(): ErrorDetail {
     const { code, field, value, other, min, max, message } = this;
     return { code, rule: code, field, value: String(value ?? ''), other, min, max, message };

@@ -7,7 +7,7 @@ import { checkNames } from './validate.ts';
 export interface EngineOptions {
   /** The module itself, instead of loading it; `simd` then chooses nothing. Not with `wasmUrl`. */
   wasmBinary?: BufferSource;
-  /** Where to load the module from, if not from beside this file. */
+  /** The address of the module, if it is not beside this file. */
   wasmUrl?: string | URL;
   /**
    * 'on' refuses to start without WebAssembly SIMD (code 'unsupported'), 'off' loads the scalar
@@ -120,8 +120,8 @@ function instantiate<Module extends object>(
 }
 
 /**
- * How one module is compiled and instantiated. `entry` is a name that it exports; without `files`,
- * whoever compiles it says where it lies.
+ * Compiles and instantiates one module. `entry` is a name that it exports; without `files`, the
+ * caller of compile() names its address.
  */
 export const loaderOf = <Module extends object>(
   createModule: CreateModule<Module>,

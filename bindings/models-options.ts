@@ -40,7 +40,7 @@ function checkSignal(value: unknown): void {
   if (!isSignal) throw refusal('wrong_type', 'signal', value, { other: 'an AbortSignal' });
 }
 
-/** What open, run and generate have in common. */
+/** Checks the options that open, run and generate have in common. */
 export function checkCallbacks(options: object, names: readonly string[]): void {
   const given = options as Record<string, unknown>;
   for (const name of names) checkFunction(name, given[name]);

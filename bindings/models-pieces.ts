@@ -87,7 +87,7 @@ function smollm(text: string): Piece[] {
   return pieces;
 }
 
-/** How a text is cut for byte-level BPE, by the name that a GGUF file gives. */
+/** Pre-tokenizers of byte-level BPE, by the name that a GGUF file gives. */
 export const bpePieces: Record<string, (text: string) => Piece[]> = {
   'gpt-2': (text) => matches(gpt2, text, 0),
   smollm,

@@ -1,4 +1,4 @@
-// What openModel() is given, as something that can be read in slices.
+// Turns the source given to openModel() into a reader of slices.
 import { kindOf, refusal } from './error.ts';
 import type { FileSource, JsonSource, ModelSource } from './models-types.ts';
 import { checkNames } from './validate.ts';

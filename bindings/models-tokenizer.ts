@@ -66,7 +66,7 @@ export class Tokenizer {
     return tokens;
   }
 
-  /** What a token reads. */
+  /** The text of a token. */
   piece(id: number): string {
     if (id >= this.info.n_tokens) return '';
     return new TextDecoder().decode(this.#bytes(id));

@@ -1,8 +1,10 @@
-// What goes into and comes out of attention-lab/models, as types.
+// Types of the arguments and results of attention-lab/models.
 import type { Counters } from './attention.ts';
 import type { EngineOptions } from './load.ts';
 
-/** Who may look at whom, in the engine's own words. A window that counts itself is window_left + 1. */
+/**
+ * The mask, in the engine's own words. A window that counts the query itself is window_left + 1.
+ */
 export interface Mask {
   /** @default true for a decoder, false for an encoder */
   causal: boolean;
@@ -39,7 +41,7 @@ export interface OpenOptions extends EngineOptions {
 
 export interface TokenizerInfo {
   kind: 'byte_level_bpe' | 'sentence_piece' | 'word_piece';
-  /** How a text is cut before the merges: 'smollm'; '' where there is one way alone. */
+  /** Pre-tokenizer that cuts a text before the merges: 'smollm'; '' where there is only one. */
   pre: string;
   n_tokens: number;
 }
@@ -62,14 +64,14 @@ export interface ModelInfo {
   vocab: number;
   context_length: number;
   softmax_scale: number;
-  /** Which channels of a head turn together: 2i and 2i + 1, or i and i + head_dim / 2. */
+  /** Pairs of channels that turn together: 2i and 2i + 1, or i and i + head_dim / 2. */
   rope: 'none' | 'interleaved' | 'halves';
   /** False for an encoder: attention can be shown, probabilities cannot. */
   has_logits: boolean;
   parameters: number;
   /** Of the weights, as they are stored and kept. */
   bytes: number;
-  /** What a run keeps for each token, beside the weights. */
+  /** Memory of a run for each token, beside the weights. */
   bytes_per_token: number;
   /** Tensors of each type: { Q4_1: 210, Q8_0: 1, F32: 61 }. */
   types: Record<string, number>;
@@ -81,13 +83,13 @@ export interface Tokens {
   ids: number[];
   /** Positions in the string (UTF-16): [begin, end) of each token; [0, 0] for what was added. */
   offsets: [number, number][];
-  /** What each token reads; '�' stands for bytes that are no character by themselves. */
+  /** The text of each token; '�' stands for bytes that are no character by themselves. */
   pieces: string[];
 }
 
 export type MixName = 'softmax' | 'elu_plus_one' | 'lightning';
 
-/** What is different from the model as it was trained. */
+/** Deviations from the model as it was trained. */
 export interface RunOptions {
   /** One for all layers or one for each; what is not said is as in the model's own. */
   masks?: Partial<Mask> | readonly Partial<Mask>[];
@@ -112,7 +114,7 @@ export interface ForwardCounters {
   vocabulary: number;
   /** Weights read, as they are stored. */
   weight_bytes: number;
-  /** What the engine's attention calls counted, summed over layers and heads. */
+  /** Counters of the engine's attention calls, summed over layers and heads. */
   attention: Counters;
 }
 

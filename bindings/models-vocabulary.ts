@@ -219,7 +219,7 @@ function preOf(steps: readonly Step[]): string {
   return types;
 }
 
-/** What the post-processor puts around a text. */
+/** Tokens that the post-processor puts around a text. */
 function templateOf(json: TokenizerJson): { before: number[]; after: number[] } {
   const template = stepsOf(json.post_processor).find(({ type }) => type === 'TemplateProcessing');
   const before: number[] = [];

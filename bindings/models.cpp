@@ -226,7 +226,7 @@ class ModelHandle {
     return o.get();
   }
 
-  // How far the run is: 1 when it is done.
+  // Advances the run and returns its progress: 1 when it is done.
   double step(int run) { return runs_.at(run)->step() ? runs_.at(run)->progress() : 1; }
 
   val loss(int run) const {

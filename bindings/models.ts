@@ -90,7 +90,7 @@ class Run {
     return this.#of((handle) => handle.logits(this.#run, checkIndex('i', i, this.ids.length - 1)));
   }
 
-  /** What the last layer leaves of token i, after the last norm, [d_model]. */
+  /** The residual stream of token i after the last layer and the last norm, [d_model]. */
   hidden(i: number): Float32Array {
     return this.#of((handle) => handle.hidden(this.#run, checkIndex('i', i, this.ids.length - 1)));
   }

@@ -2,7 +2,7 @@
 // 5 kB of gzipped wasm.
 extern "C" {
 
-// When nothing can be saved. A trap becomes AttentionLabError "aborted" in engine.js, and the
+// The program cannot go on. A trap becomes AttentionLabError "aborted" in engine.js, and the
 // instance is replaced.
 [[noreturn]] void abort_message(const char*, ...) { __builtin_trap(); }
 [[noreturn]] void __cxa_pure_virtual() { __builtin_trap(); }

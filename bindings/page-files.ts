@@ -1,4 +1,4 @@
-// Where the page's module lies, for the page that starts its worker.
+// The address of the page's module, for the page that starts its worker.
 import { files } from '#wasm-files/attention_page';
 import { fileOf, variant } from './simd.ts';
 

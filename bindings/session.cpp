@@ -62,12 +62,12 @@ val head_names() {
   return names.get();
 }
 
-// Whether weights, also those that a state implies, are not negative and 1 in a row.
+// True if the weights, also those that a state implies, are not negative and add up to 1 in a row.
 bool has_shares(const AttentionConfig& c) {
   return c.algorithm != Algorithm::kLinear || c.normalized();
 }
 
-// What the mechanism is, in the names of its options.
+// Describes the mechanism in the names of its options.
 void add_rules(const AttentionConfig& c, Object* o) {
   Object mask;
   mask.set("causal", c.mask.causal).set("window_left", c.mask.window_left);
@@ -193,8 +193,8 @@ Granularity granularity(const std::string& by) {
   return by == "stage" ? Granularity::kStage : by == "row" ? Granularity::kRow : Granularity::kCell;
 }
 
-// What Embind binds: the calls of SessionApi. An error is {error: Status}; calls that need a text
-// before any was loaded answer null.
+// The calls of SessionApi, as Embind binds them. An error is {error: Status}; calls that need a
+// text before any was loaded answer null.
 class PageSession {
  public:
   val load(val tokens, val options) {
@@ -316,7 +316,7 @@ class PageSession {
       return o.get();
     });
   }
-  // Where to look first in a text; whatever was loaded stays.
+  // Suggests a head and a token of a text; the loaded text stays.
   val suggest(val tokens) const {
     const Suggestion suggestion = attn::suggest(emscripten::vecFromJSArray<std::string>(tokens));
     Object o;

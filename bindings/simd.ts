@@ -11,16 +11,16 @@ const probe = (...instruction: number[]) =>
     ...[0x00, 0x00, ...instruction, 0x0b], // no locals; unreachable, instruction, end
   );
 
-/** Whether SIMD is there: i8x16.popcnt came last into the standard. */
+/** True if SIMD is there: i8x16.popcnt came last into the standard. */
 export const hasSimd = () => WebAssembly.validate(probe(0xfd, 0x62));
 
-/** Whether relaxed SIMD is there, with its fused multiply-add: f32x4.relaxed_madd. */
+/** True if relaxed SIMD is there, with its fused multiply-add: f32x4.relaxed_madd. */
 export const hasRelaxedSimd = () => WebAssembly.validate(probe(0xfd, 0x85, 0x02));
 
 /** 'auto' takes the fastest, 'on' insists on SIMD, 'off' takes the module without. */
 export type SimdMode = 'auto' | 'on' | 'off';
 
-/** Where the builds of one module lie: what build/wasm-files/NAME.mjs exports. */
+/** Addresses of the builds of one module: the export of build/wasm-files/NAME.mjs. */
 export interface WasmFiles {
   simd: URL;
   scalar?: URL; // not of the models

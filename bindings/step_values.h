@@ -1,4 +1,4 @@
-// What a walkthrough says, as plain objects: shaped as web/src/worker/protocol.ts.
+// Converts the structs of a walkthrough to plain objects, shaped as web/src/worker/protocol.ts.
 #pragma once
 
 #include <emscripten/val.h>

@@ -55,7 +55,7 @@ const number = (name: string, used_by: readonly string[], rest: Partial<OptionRo
   ...rest,
 });
 
-/** What a model has beside its layers' options. */
+/** Options of a model beside those of its layers. */
 const own: Rows = [
   whole('seq_len', everywhere, { required: true }),
   whole('n_layers', layered, { default: 1 }),
@@ -74,7 +74,7 @@ const own: Rows = [
   number('bytes_per_second', ['ring'], { required: true }),
 ];
 
-/** What may differ from kind to kind. */
+/** Options that may differ from kind to kind. */
 const ofShape: Rows = [
   whole('n_heads', layered),
   whole('n_kv_heads', pairs),

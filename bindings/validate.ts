@@ -1,5 +1,5 @@
-// What only JavaScript can see in the options: unknown names, options that the algorithm does not
-// use, wrong types, fractions, NaN. Driven by the engine's own option table; rules between values
+// Checks that only JavaScript can make: unknown names, options that the algorithm does not use,
+// wrong types, fractions, NaN. Driven by the engine's own option table; rules between values
 // (divides, conflicts, lengths, bytes) are checked in C++.
 import { refusal } from './error.ts';
 

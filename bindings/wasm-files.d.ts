@@ -1,5 +1,5 @@
-// What the build of the engine leaves in build/, by the names in package.json's "imports", so that
-// they hold for the sources and for what is emitted from them.
+// The files that the build of the engine leaves in build/, by the names in package.json's
+// "imports", so that they hold for the sources and for the emitted JavaScript.
 
 declare module '#wasm/*' {
   const createModule: import('./load.ts').CreateModule<never>;

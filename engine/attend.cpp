@@ -13,8 +13,8 @@ bool has_lse(const AttentionConfig& c) {
   return c.algorithm == Algorithm::kFlash || c.algorithm == Algorithm::kRing;
 }
 
-// What decoding the next token would read: the state, or the keys and values that its window and
-// the sinks still reach (the last query's own row says which), or all of them.
+// Bytes read to decode the next token: the state, or the keys and values that its window and the
+// sinks still reach (given by the last query's own row), or all of them.
 Count kv_cache_bytes(const AttentionConfig& c) {
   const Count d = static_cast<Count>(c.head_dim);
   if (c.algorithm == Algorithm::kLinear) {

@@ -43,7 +43,7 @@ void set_layer(char kind, int64_t window_left, AttentionConfig* config) {
   config->mask = {.causal = true, .window_left = kind == 'S' ? window_left : -1};
 }
 
-// How many tokens, from the first, see one another both ways.
+// The number of leading tokens that see one another both ways.
 int64_t tokens_ahead(const Mask& mask, int64_t n) {
   return mask.causal ? std::min(mask.prefix_len, n) : n;
 }

@@ -24,8 +24,8 @@ inline constexpr int64_t kMaxTokens = 2048;
 // Widest q, k and v that a reader may give.
 inline constexpr int64_t kMaxGivenHeadDim = 128;
 
-// What to compute on the text: one head in focus, and how. Shapes in `attention` are filled in by
-// the session; without a softmax_scale the head's own is used.
+// A request on the text: the head in focus and the mechanism. Shapes in `attention` are filled in
+// by the session; without a softmax_scale the head's own is used.
 struct LabConfig {
   int64_t head = static_cast<int64_t>(HeadId::kCoreference);
   bool is_given = false;  // q, k and v come with the tokens: attention.head_dim is theirs
@@ -51,7 +51,7 @@ struct HeadMap {
   int64_t jobs = 0;            // rows whose object is in sight (model/targets.h)
 };
 
-// What a row of the head in focus has to look for.
+// The job of a row of the head in focus.
 enum class RowJob : int32_t {
   kNone,        // nothing: it is graded by nearness
   kInSight,     // what it looks for, the mask shows
@@ -59,7 +59,7 @@ enum class RowJob : int32_t {
   kAhead,       // a modifier whose noun has not been read
 };
 
-// What becomes of the heads' outputs at one token: side by side, times w_o, onto the residual:
+// Output projection of one token: the heads' outputs side by side, times w_o, onto the residual:
 //   y = x + concat w_o^T = x + sum_h w_o[h] out_h
 struct MixedHeads {
   Matrix concat;  // [n_heads, head_dim]
@@ -95,15 +95,15 @@ class Session {
   // The head in focus as a misconception has it: what a lesson answers a wrong guess with.
   WorldWeights world(World world) const { return run_world(world, run_->config, run_->q, run_->k); }
 
-  // How far each token's output is from standard attention's on the same head under `mask`: its
-  // largest |difference| over the channels.
+  // The distance of each token's output from standard attention's on the same head under `mask`:
+  // the largest |difference| over the channels.
   std::vector<float> output_errors(const Mask& mask) const;
 
   // The identities of attention on the text's first kMaxCheckedTokens tokens, under its mask; none
   // where q, k and v were given.
   std::vector<Check> checks() const;
 
-  // What every row of the head in focus looks for; nothing where q, k and v were given.
+  // The job of every row of the head in focus; empty where q, k and v were given.
   std::vector<int32_t> row_jobs() const;
 
   // Any head on this text, under the settings' mask and algorithm, at its own softmax_scale.
@@ -137,8 +137,8 @@ class Session {
   std::unique_ptr<Stack> stack_;
 };
 
-// What a session counts on n tokens: one head, or all heads of all layers of a stack. Precondition:
-// the settings are valid.
+// The counters of a session on n tokens: one head, or all heads of all layers of a stack.
+// Precondition: the settings are valid.
 Counters expected_counters(const LabConfig& config, int64_t n);
 
 // The attention call that a session makes for one head on n tokens: shapes and scale filled in.

@@ -54,7 +54,7 @@ struct AttentionConfig {
   float cap() const;     // softcap, if there is one as far as floats go: more caps nothing
   bool normalized() const { return normalize.value_or(feature_map == FeatureMap::kEluPlusOne); }
   double decay_of(int64_t h) const { return decay.size() == 1 ? decay[0] : decay[h]; }
-  // What head h keeps of its state when token i comes.
+  // The factor by which head h keeps its state when token i comes.
   double kept(int64_t h, int64_t i) const {
     return gate.empty() ? decay_of(h) : gate[h * seq_len_q + i];
   }

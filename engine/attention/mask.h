@@ -1,4 +1,5 @@
-// Who may look at whom: the first of the four axes (mask, algorithm, heads, stack).
+// The mask, which says the keys that each query may see: the first of the four axes (mask,
+// algorithm, heads, stack).
 //
 // Query i stands at position p = i + seq_len_k - seq_len_q (bottom-right alignment, as in
 // flash-attention >= 2.1). It sees key j when

@@ -71,7 +71,7 @@ int64_t n_tiles(const AttentionConfig& c, const FlashHead& head) {
   return n_row_blocks * n_key_blocks;
 }
 
-// What a device has found out so far, in the output's own rows.
+// Intermediate results of a device, in the output's own rows.
 struct Results {
   const RingPlan& plan;
   const int64_t head_dim;

@@ -11,7 +11,7 @@
 
 namespace attn {
 
-// What one head did, hop by hop.
+// Records the pass of one head, hop by hop.
 struct RingLog {
   RingWork work;                  // the pairs that every device evaluated
   std::vector<Counters> counted;  // after every turn: hop 0 of device 0, 1, ...; then all send;

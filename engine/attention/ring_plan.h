@@ -34,7 +34,7 @@ class RingPlan {
   int64_t token(int64_t device, int64_t row) const;      // its place in the text
   int64_t keys_before(int64_t device, int64_t j) const;  // how many tokens < j the device owns
 
-  // Whose keys and values the device holds after `hop` hops.
+  // The device whose keys and values `device` holds after `hop` hops.
   int64_t source(int64_t device, int64_t hop) const {
     return (device + n_devices - hop) % n_devices;
   }

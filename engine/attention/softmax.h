@@ -21,7 +21,7 @@ struct RowSoftmax {
 // keys are read and written, so what is masked in `probs` stays as it was. May work in place.
 RowSoftmax softmax_row(const VisibleKeys& keys, const float* scores, float* probs);
 
-// What one more score does to everything that was summed before it.
+// The effect of one more score on all sums so far.
 struct OnlineStep {
   float correction;  // exp(old maximum - new maximum): multiply what was summed by it ...
   float weight;      // exp(score - new maximum): ... and add this much of the new value

@@ -1,4 +1,4 @@
-// What an attention call did, counted by the code that did it (per row or per tile, never per
+// The work of an attention call, counted by the code that did it (per row or per tile, never per
 // element). formulas.h holds the closed forms; a test keeps the two equal, exactly.
 //
 // Counts are doubles: exact integers up to 2^53 (9e15; no run gets there), rounded but never

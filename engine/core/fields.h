@@ -1,5 +1,5 @@
-// How a struct crosses to JavaScript: a table of its members by name, beside the struct. A member
-// that the page should see is one line there, and none in bindings/.
+// Tables of struct members by name, which carry a struct to JavaScript. A member that the page
+// should see is one line in the table beside the struct, and none in bindings/.
 #pragma once
 
 #include <array>

@@ -1,5 +1,5 @@
-// What went wrong with an argument, as data. The engine never throws, prints or aborts on user
-// input; it returns a Status that names the field, the value it had and the rule it broke.
+// An error of an argument, as data. The engine never throws, prints or aborts on user input; it
+// returns a Status that names the field, the value it had and the rule it broke.
 // message() is the English sentence; other languages translate rule + min/max/other themselves.
 #pragma once
 

@@ -23,7 +23,7 @@ struct CostFigures {
   Count extra_bytes = 0;         // beyond inputs and output; one layer at a time, so the largest
   Count score_matrix_bytes = 0;  // if all scores were kept: seq_len rows as wide as the widest
   Count score_bytes = 0;         // the allowed ones among them
-  // What the next token needs: 0 unless causal, since then every row changes.
+  // Needed for the next token: 0 unless causal, since then every row changes.
   Count kv_cache_bytes = 0;
   Count state_bytes = 0;
   Count kept_bytes = 0;  // both

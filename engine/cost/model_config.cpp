@@ -47,7 +47,7 @@ Status validate_stack(const ModelConfig& c) {
   return {};
 }
 
-// Where a value was said: "n_heads", or "shapes.S.n_heads".
+// The name of the field that gave the value: "n_heads", or "shapes.S.n_heads".
 std::string place(const ModelConfig& c, char kind, const ShapeField& field) {
   const bool is_own = c.shapes[index_of(kind)].*field.value != 0;
   return is_own ? std::string("shapes.") + kind + "." + field.name : field.name;
@@ -83,7 +83,7 @@ Status validate_shape(const ModelConfig& c, char kind) {
   return {};
 }
 
-// What only some kinds need: they cannot do without.
+// Checks the fields that only some kinds require.
 Status validate_needs(const ModelConfig& c, char kind) {
   const struct {
     char kind;

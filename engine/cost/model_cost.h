@@ -1,6 +1,6 @@
-// What attention costs in a whole model: each kind of layer priced on its own, times how many there
-// are of it. Nothing is charged a context that it does not look at: a window keeps min(window, n)
-// keys, a state has a fixed size, a layer that reads another's cache keeps nothing.
+// The cost of attention in a whole model: each kind of layer priced on its own, times its number.
+// Nothing is charged a context that it does not look at: a window keeps min(window, n) keys, a
+// state has a fixed size, a layer that reads another's cache keeps nothing.
 #pragma once
 
 #include <vector>

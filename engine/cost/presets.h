@@ -21,13 +21,13 @@ struct PresetShape {
   int16_t latent_dim = 0;
 };
 
-// What differs from the model's shape in layers of one kind.
+// Differences from the model's shape in layers of one kind.
 struct KindShape {
   char kind = 0;  // 0 = nothing differs
   PresetShape shape;
 };
 
-// What most models have not.
+// Fields that most models do not have.
 struct PresetExtras {
   const char* context_source = nullptr;  // where the context is said, if not in `source`
   int16_t window_left = -1;  // S layers: a published window of W keys, itself included, is W - 1

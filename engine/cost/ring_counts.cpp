@@ -40,7 +40,7 @@ class Meetings {
     bool operator==(const Kind&) const = default;
   };
 
-  // Where a device's tokens jump from one run to the next, so do the keys it sees.
+  // The visible keys jump where the device's tokens jump from one run to the next.
   std::vector<RowLine> rows(int64_t device, int64_t source) const {
     const RowKeys keys = [&](int64_t row) { return plan_.visible(device, source, row); };
     const int64_t jump = plan_.owned(device)[0].count;

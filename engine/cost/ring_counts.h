@@ -12,7 +12,7 @@ namespace attn {
 // lse are read back. Leaves hops, bytes_sent, peak_extra_bytes and kv_cache_bytes at 0.
 Counters ring_head_counters(const AttentionConfig& config);
 
-// How the pairs of one head fall on the devices, hop by hop. O(n_devices^2 log n).
+// Counts the pairs of one head on each device, hop by hop. O(n_devices^2 log n).
 RingWork expected_ring_work(const AttentionConfig& config);
 
 }  // namespace attn

@@ -21,7 +21,7 @@ constexpr int64_t floor_sum(int64_t first, int64_t step, int64_t count, int64_t 
     sum += arithmetic_sum(first / divisor, step / divisor, count);
     first %= divisor;
     step %= divisor;
-    // What is left lies under a line of slope < 1: count its points by columns instead of rows.
+    // The rest lies under a line of slope < 1: count its points by columns instead of rows.
     const int64_t top = step * count + first;
     count = top / divisor;
     first = top % divisor;

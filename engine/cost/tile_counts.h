@@ -1,4 +1,4 @@
-// How many tiles, pairs and rescales a tiled pass over one head costs, in closed form. The flash
+// The number of tiles, pairs and rescales of a tiled pass over one head, in closed form. The flash
 // kernel works on blocks of block_q rows, each in strips of up to kStripQueries rows, against tiles
 // of block_k keys. A group of rows (block or strip) touches the sinks of its last row, and the
 // window from its first row's begin to its last row's end.

@@ -13,7 +13,7 @@ constexpr Count kPosition = sizeof(int32_t);
 
 Count product(int64_t a, int64_t b) { return static_cast<Count>(a) * static_cast<Count>(b); }
 
-// What a layer's sizes come to.
+// Sizes derived from a layer's shape.
 struct TopK {
   TopK(const ModelConfig& model, const LayerShape& shape)
       : n(model.seq_len),

@@ -13,8 +13,8 @@
 
 namespace attn {
 
-// Where the output of one token comes from, level by level: level 0 is the text, level l the
-// residual stream after layer l.
+// The sources of one token's output, level by level: level 0 is the text, level l the residual
+// stream after layer l.
 struct StackReach {
   // First layer after which the output at the query depends on token s; 0 for the query itself,
   // -1 = never. R_l = M_l R_(l-1), R_0 = I, with the diagonal (the residual stream) in every M_l.

@@ -1,4 +1,4 @@
-// Where to look first in a text: the head that finds something in it, and the token that asks.
+// Suggests a first view of a text: a head that finds something in it, and the token that asks.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// What each constructed head is meant to look at, read off the word classes and not off its scores:
+// The intended targets of each constructed head, read off the word classes and not off its scores:
 // the yardstick for how well it does its job on a text.
 #pragma once
 
@@ -11,7 +11,7 @@
 
 namespace attn {
 
-// Whether token i of x [seq_len, d_model] has something to look for in this head. A row without a
+// True if token i of x [seq_len, d_model] has something to look for in this head. A row without a
 // job is graded by nearness.
 bool has_job(HeadId head, const Matrix& x, int64_t i);
 

@@ -1,7 +1,7 @@
-// What a head does, as numbers: the scores of Olsson et al. (arXiv:2209.11895, appendix "Head
-// activation evaluators") and Clark et al. (arXiv:1906.04341, section 4), for constructed, trained
-// and loaded heads alike. A head that rests on the first token (its sink) is scored by what it does
-// with the rest of its weight: the first column is taken out and each row sums to 1 again.
+// Scores that describe a head, by Olsson et al. (arXiv:2209.11895, appendix "Head activation
+// evaluators") and Clark et al. (arXiv:1906.04341, section 4), for constructed, trained and loaded
+// heads alike. A head that rests on the first token (its sink) is scored by the rest of its weight:
+// the first column is taken out and each row sums to 1 again.
 #pragma once
 
 #include <cstdint>

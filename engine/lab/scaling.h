@@ -1,5 +1,5 @@
-// How cost grows: where two mechanisms cross, what a ring of devices has to send and wait for, and
-// which power of n measured times follow.
+// The growth of cost: the length at which two mechanisms cross, the traffic and waiting of a ring
+// of devices, and the power of n that measured times follow.
 #pragma once
 
 #include <array>
@@ -40,7 +40,7 @@ struct RingConfig {
   double bytes_per_second = 0;
 };
 
-// How evenly a layout spreads the pairs of one head.
+// The balance of the pairs of one head over the devices of a layout.
 struct RingBalance {
   Count critical_path = 0;  // pairs of the slowest device, summed over hops
   double efficiency = 0;    // all pairs / n_devices / critical_path

@@ -6,7 +6,7 @@
 namespace attn {
 namespace {
 
-// Whether the world lets query i see key j.
+// True if the world lets query i see key j.
 bool sees(World world, const AttentionConfig& c, int64_t i, int64_t j) {
   if (world == World::kNoMask) return true;
   if (world == World::kMaskTransposed) std::swap(i, j);

@@ -1,6 +1,6 @@
-// Who does what in a clause, read from left to right: a shallow parse, handed in like the nesting
-// of brackets. A real model builds it in its earlier layers. A token's place depends on the tokens
-// before it alone, so that a causal head could know it.
+// The roles of words in a clause, read from left to right: a shallow parse, handed in like the
+// nesting of brackets. A real model builds it in its earlier layers. A token's place depends on the
+// tokens before it alone, so that a causal head could know it.
 //   nouns before the verb are its subject; after it its object; after a preposition neither.
 //   Commas and conjunctions open a clause; so does a pronoun right after an object.
 #pragma once

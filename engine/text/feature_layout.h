@@ -1,5 +1,5 @@
-// Where each feature stands in a row of x: the one table that features.cpp writes and heads.cpp
-// reads. d_model = 96.
+// The layout of a row of x: the one table that features.cpp writes and heads.cpp reads. d_model =
+// 96.
 #pragma once
 
 #include <array>

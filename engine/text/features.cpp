@@ -45,8 +45,8 @@ void write_position(int64_t p, float* x) {
 
 void copy_position(float* x, int64_t to, int64_t size) { std::copy_n(x + kPosition, size, x + to); }
 
-// What the tokens of a text look for. A token knows those before it, and, where the mask lets it,
-// those after it.
+// Finds the words that the tokens of a text look for. A token knows those before it, and, where the
+// mask lets it, those after it.
 class Reader {
  public:
   Reader(std::span<const std::string> tokens, int64_t ahead, Matrix* x)
@@ -135,7 +135,7 @@ class Reader {
     }
   }
 
-  // What a pronoun, a verb, a modifier looks for is worth looking for only if it is there.
+  // A pronoun, a verb or a modifier has a job only if the word that it looks for is there.
   void find_jobs(int64_t i) {
     const WordClass& word = words_[i];
     float* x = row(x_, i);

@@ -1,5 +1,5 @@
-// What a word means, as far as the semantic head knows: its concept group, else its stem. Two words
-// are alike if and only if these are the same; likeness of letters is none.
+// The meaning of a word, as far as the semantic head knows it: its concept group, else its stem.
+// Two words are alike if and only if these are the same; likeness of letters does not count.
 #pragma once
 
 #include <span>

@@ -60,7 +60,8 @@ WordClass classify_code_word(std::string_view word) {
   return noun(WordKind::kIdentifier, word, kThing);
 }
 
-// What each group of pronouns asks of its noun, in nats: times animacy, times gender, times plural.
+// Requirements of each group of pronouns on its noun, in nats: times animacy, times gender, times
+// plural.
 struct Pronoun {
   float animacy;
   float gender;

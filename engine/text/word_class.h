@@ -32,7 +32,7 @@ enum class WordKind {
   kThing,
 };
 
-// What the constructed heads ask about a word (feature_layout.h).
+// Properties of a word that the constructed heads use (feature_layout.h).
 struct WordClass {
   WordKind kind = WordKind::kPunctuation;
   float nominal = 0;  // can be a subject or an object

@@ -82,7 +82,7 @@ Step DeltaWalkthrough::step(int64_t t) const {
   step.focus = {part.writes, into, 0, 1};
   step.add_fact("decay", run_.config.kept(0, at.i));
   step.add_fact("beta", run_.config.beta);
-  // Whose value the answer holds most of: read with the key before, with the query after.
+  // The value that dominates the answer: read with the key before, with the query after.
   const std::vector<double> weights = weights_of(row(reads ? phi_q_ : phi_k_, at.i), reads_done);
   int64_t best = 0;
   for (int64_t j = 1; j < reads_done; ++j) {
@@ -97,8 +97,8 @@ Step DeltaWalkthrough::step(int64_t t) const {
   return step;
 }
 
-// What the kernel has counted: k and the state are read for the error, v with the update, the state
-// is written by the update, and q is read with the output.
+// The kernel's counters: k and the state are read for the error, v with the update, the state is
+// written by the update, and q is read with the output.
 Counters DeltaWalkthrough::counted(const Place& at) const {
   const LinearWork work(run_.config);
   const Count errors = static_cast<Count>(at.i + 1);

@@ -31,8 +31,8 @@ class DeltaWalkthrough : public LinearWalkthrough {
 
   Place place(int64_t t) const;
   State decayed_before(int64_t i) const;
-  // What is left of a query when it meets key j = tokens - 1 ... 0, a row each: what later keys
-  // have overwritten is no longer in it.
+  // The remainder of a query when it meets key j = tokens - 1 ... 0, a row each: the parts that
+  // later keys have overwritten are gone.
   Matrix queries_left(const float* query, int64_t tokens) const;
   // The weights of their values in the state after `tokens` tokens, read with `query`.
   std::vector<double> weights_of(const float* query, int64_t tokens) const;

@@ -66,7 +66,7 @@ int64_t FlashWalkthrough::col_end(int64_t tile_col) const {
   return std::min((tile_col + 1) * run_.config.block_k, run_.n());
 }
 
-// What the kernel counts in one tile: strip by strip, clipped to the keys the strip can reach.
+// The kernel's counters of one tile: strip by strip, clipped to the keys the strip can reach.
 void FlashWalkthrough::count_tile(const Block& block, int64_t m, Counters* c) const {
   const TileWork unit(run_.config.head_dim);
   const int64_t begin = col_begin(block.tile_col(m));

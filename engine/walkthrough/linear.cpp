@@ -119,8 +119,8 @@ Step LinearWalkthrough::step(int64_t t) const {
   return step;
 }
 
-// What the recurrent kernel has counted after step t. Its slow-memory model: a row of q, k, v is
-// read once, the state is read and written once a token (once in all when bidirectional).
+// The recurrent kernel's counters after step t. Its slow-memory model: a row of q, k, v is read
+// once, the state is read and written once a token (once in all when bidirectional).
 Counters LinearWalkthrough::counted(int64_t t) const {
   const Count n = static_cast<Count>(run_.n());
   const LinearWork work(run_.config);

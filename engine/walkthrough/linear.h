@@ -35,15 +35,17 @@ class LinearWalkthrough : public Walkthrough {
   bool has_map() const { return run_.config.feature_map != FeatureMap::kIdentity; }
   int64_t scan_begin() const { return prologue_len(run_) + (has_map() ? run_.n() : 0); }
   State state_after(int64_t tokens) const;
-  // What the state gives key j when query i reads it: kept_between(j, i) phi(q_i).phi(k_j), and the
-  // sum that normalises it (1 where nothing is normalised).
+  // The state's weight of key j when query i reads it: kept_between(j, i) phi(q_i).phi(k_j), and
+  // the sum that normalises it (1 where nothing is normalised).
   double unnormalized_weight(int64_t i, int64_t j) const;
-  // What is left of token j's part of the state when token i has come: a product of decays.
+  // The fraction of token j's part of the state that is left when token i has come: a product of
+  // decays.
   double kept_between(int64_t j, int64_t i) const;
   double denominator(int64_t i) const;
   // The same for all keys that query i reads.
   virtual std::vector<double> unnormalized_weights(int64_t i) const;
-  // What token i adds in the direction of its key: v_i, or by the delta rule what is missing to it.
+  // The vector that token i adds in the direction of its key: v_i, or by the delta rule the missing
+  // part of it.
   std::vector<float> written_by(int64_t i, const State& before) const;
   // S += phi(k_i) written^T after the decay; z likewise.
   void absorb(int64_t i, State* state) const;
@@ -59,7 +61,7 @@ class LinearWalkthrough : public Walkthrough {
   double state_limit_ = 0;
 
  private:
-  // Where step t of the scan stands: token i, updating or reading.
+  // The position of step t in the scan: token i, updating or reading.
   struct Place {
     int64_t i = 0;
     bool reads = false;

@@ -79,8 +79,8 @@ Step ChunkedWalkthrough::step(int64_t t) const {
   return step;
 }
 
-// What the chunked kernel has counted: q and k are read with the pairs of their row, v as it enters
-// the state, and the state comes and goes once a chunk.
+// The chunked kernel's counters: q and k are read with the pairs of their row, v as it enters the
+// state, and the state comes and goes once a chunk.
 Counters ChunkedWalkthrough::counted(const Place& at) const {
   const LinearWork work(run_.config);
   const bool carried = at.part == Part::kCarry;

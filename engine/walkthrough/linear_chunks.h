@@ -26,7 +26,7 @@ class ChunkedWalkthrough : public LinearWalkthrough {
 
  private:
   enum class Part { kIntra, kInter, kCarry };
-  // Where a step of the scan stands: token i (the last one for a carry) of chunk [begin, end).
+  // The position of a step in the scan: token i (the last one for a carry) of chunk [begin, end).
   struct Place {
     Part part = Part::kIntra;
     int64_t begin = 0, end = 0;

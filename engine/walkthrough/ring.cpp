@@ -101,7 +101,7 @@ int64_t RingWalkthrough::step_of(std::string_view stage, int64_t i, int64_t j) c
     while (plan_.keys_before(device, token) == plan_.keys_before(device, token + 1)) ++device;
     return device;
   };
-  // Where query i meets key j, or has met everybody.
+  // The step where query i meets key j, or has met every key.
   const int64_t device = owner(i);
   int64_t hop = devices - 1;
   if (0 <= j && j < n) hop = (device + devices - owner(j)) % devices;

@@ -1,5 +1,5 @@
 // A stack of layers, one step a layer with all its heads: the order, the sentence and the counters.
-// What reaches a token through the layers is StackReach's (model/stack.h).
+// The contributions that reach a token through the layers are StackReach's (heads/stack.h).
 #pragma once
 
 #include <string>

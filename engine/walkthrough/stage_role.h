@@ -1,5 +1,5 @@
-// What a stage does, whatever its mechanism calls it: so a reader who switches mechanisms lands
-// where the other one does the same job, and no walkthrough has to know the stages of another.
+// The job of a stage, whatever its mechanism calls it. A reader who switches mechanisms lands where
+// the other one does the same job, and no walkthrough has to know the stages of another.
 #pragma once
 
 #include <string_view>

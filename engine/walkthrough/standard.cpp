@@ -136,7 +136,7 @@ void StandardWalkthrough::output_step(int64_t i, Step* step) const {
   step->counted = counted(kOutput, i, pairs_before_[n]);
 }
 
-// What the standard kernel has counted when it stands in row i of a stage. Its slow-memory model:
+// The standard kernel's counters when it stands in row i of a stage. Its slow-memory model:
 // q, k, v are read once, scores and probs are written once and read once, whole rows, out is
 // written once.
 Counters StandardWalkthrough::counted(StageIndex stage, int64_t i, int64_t pairs) const {
@@ -178,7 +178,7 @@ int64_t StandardWalkthrough::step_of(std::string_view stage, int64_t i, int64_t 
   const int64_t n = run_.n();
   if (n == 0) return 0;
   i = std::clamp<int64_t>(i, 0, n - 1);
-  // Where other mechanisms do the same job.
+  // The stages in which other mechanisms do the same job.
   switch (role_of(stage)) {
     case StageRole::kMap:
     case StageRole::kScore:

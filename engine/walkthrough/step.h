@@ -1,6 +1,6 @@
-// What one step of a walkthrough says: where it stands, which cells it reads and writes, the
-// arithmetic with its operands, a sentence key, and the counters so far. Pictures, captions, the
-// screen reader, hover and the tests all read this and nothing else.
+// One step of a walkthrough: its place, the cells it reads and writes, the arithmetic with its
+// operands, a sentence key, and the counters so far. Pictures, captions, the screen reader, hover
+// and the tests all read this and nothing else.
 #pragma once
 
 #include <cstdint>

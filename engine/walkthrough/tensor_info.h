@@ -1,5 +1,5 @@
-// What a walkthrough says about its tensors, so that nobody who draws, stores or exports one has to
-// know its name.
+// Descriptions of a walkthrough's tensors, so that drawing, storing and exporting need not know a
+// tensor's name.
 #pragma once
 
 #include <cstdint>
@@ -9,12 +9,12 @@
 
 namespace attn {
 
-// What the rows and columns of a tensor are.
+// The meaning of a tensor's rows and columns.
 inline constexpr std::string_view kTokens = "tokens";  // tokens x channels
 inline constexpr std::string_view kPairs = "pairs";    // queries x keys; NaN where masked
 inline constexpr std::string_view kState = "state";    // channels of phi(k) x channels of v
 
-// What its numbers are.
+// The kind of its numbers.
 inline constexpr std::string_view kSigned = "signed";
 inline constexpr std::string_view kWeight = "weight";  // shares: not negative, a row sums to 1
 

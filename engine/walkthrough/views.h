@@ -1,5 +1,5 @@
-// What a step shows beside its cells: the row in focus, the state of linear attention, the tiles of
-// flash, the ring of devices. Each with the table by which it crosses to the page.
+// Details that a step shows beside its cells: the row in focus, the state of linear attention, the
+// tiles of flash, the ring of devices. Each with the table by which it crosses to the page.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +22,8 @@ struct RowTable {
   int64_t written = 0;         // entries the step has reached
   double row_max = 0;
   double row_sum = 0;
-  // How many tokens the row looks at: exp(entropy) of its weights, 1 to keys; 0 where the weights
-  // are no distribution. Of `weight`, and of `softmax`.
+  // The number of tokens the row looks at: exp(entropy) of its weights, 1 to keys; 0 where the
+  // weights are no distribution. Of `weight`, and of `softmax`.
   double effective = 0;
   double softmax_effective = 0;
 };
@@ -105,7 +105,7 @@ inline constexpr std::array<Field<TileView>, 15> kFields<TileView> = {{
     {"out", &TileView::out},
 }};
 
-// Which key tiles every block of queries visits: [0, sink_end) and [begin, end); the others are
+// The key tiles that every block of queries visits: [0, sink_end) and [begin, end); the others are
 // skipped.
 struct TileGrid {
   int64_t block_q = 0, block_k = 0;

@@ -139,8 +139,8 @@ HWY_NOINLINE void softmax_keys(size_t n_keys, StripLanes* scores, StripLanes* ro
   }
 }
 
-// What mix_values() adds to: out = out * correction + what is new. Without a correction the old out
-// does not count. lost: see add_shrunk().
+// Operands of mix_values(): out = out * correction + the new sum. Without a correction the old out
+// is not read. lost: see add_shrunk().
 struct MixedSum {
   float* out;               // [head_dim][8 lanes]
   float* lost;              // like out, or null

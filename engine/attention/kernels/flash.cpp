@@ -43,8 +43,8 @@ struct Reach {
   Reach clipped(Range to) const { return {sinks.clipped(to), window.clipped(to)}; }
 };
 
-// What the first and the last of some rows see. visible() never moves back, so they bound what the
-// rows between see.
+// The visible keys of the first and the last of some rows. visible() never moves back, so they
+// bound the keys of the rows between.
 struct Edges {
   VisibleKeys first, last;
 

@@ -53,7 +53,7 @@ class FlashWorkspace {
   StripLanes* row_sum(int64_t strip) { return row_max(n_strips_) + strip; }
   // [block_k], of the tile and strip at work.
   StripLanes* scores() { return row_sum(n_strips_); }
-  // What out and row_sum have lost to rounding; null unless rows are long.
+  // The parts of out and row_sum lost to rounding; null unless rows are long.
   StripLanes* out_lost(int64_t strip) {
     return is_long_ ? scores() + block_k_ + strip * head_dim_ : nullptr;
   }

@@ -244,7 +244,7 @@ class LinearHead {
     return factor * dot(phi_q, normalizer_.data());
   }
 
-  // What token i keeps of the state before it.
+  // The factor by which token i keeps the state before it.
   float kept(int64_t i) const { return gate_ == nullptr ? decay_ : gate_[i]; }
 
   HWY_NOINLINE void divide(int64_t i, float sum) {
