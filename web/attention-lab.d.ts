@@ -332,6 +332,12 @@ export class AttentionLab extends HTMLElement {
    */
   lesson: string;
   /**
+   * A head recorded from a real model in place of the text's, by name: `coreference-13.8`; null: none.
+   * Another text takes its place.
+   * @attr
+   */
+  recorded: string | null;
+  /**
    * The arrangement for a narrow column: text, matrix, step and counter within 480 px of height.
    * @attr
    */

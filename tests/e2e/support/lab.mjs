@@ -24,12 +24,17 @@ export const viewports = {
 export const startBrowser = () =>
   chromium.launch({ executablePath: findBrowser(), headless: true, args: flags });
 
+/** The English sentence under constructed heads; the page itself opens on a recorded one (hash ''). */
+const constructed =
+  '#v=1&text=I|wrote|a|function|today|and|it|returns|null&head=coreference&query=6';
+
 /**
  * Opens a page of dist/ in a context of its own and waits until its picture is up to date.
  * `messages` collects what the console and uncaught errors say, once each, `requests` every URL asked for.
  */
 export async function openPage(browser, baseUrl, options = {}) {
-  const { path = 'index.html', hash = '', lang = 'en', theme = 'light' } = options;
+  const { path = 'index.html', lang = 'en', theme = 'light' } = options;
+  const { hash = path === 'index.html' && lang === 'en' ? constructed : '' } = options;
   const { element = 'attention-lab' } = options;
   const { viewport = viewports.desktop, reducedMotion = 'reduce' } = options;
   const context = await browser.newContext({

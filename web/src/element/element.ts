@@ -57,6 +57,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
     lock: {},
     loading: {},
     lesson: {},
+    recorded: {},
     assets: {},
     compact: { type: Boolean, reflect: true, converter: (value: string | null) => value },
   };
@@ -130,6 +131,22 @@ export class AttentionLab extends AuthoredElement<Phase> {
     this.#lang = value as Lang | undefined; // by fromPage()
   }
 
+  /** The head recorded from a real model that is shown, by name; null: none is. */
+  get recorded(): string | null {
+    if (!this.#lab) return (this.#given.recorded as string | undefined) ?? null;
+    return this.#lab.view.settings.data?.recorded?.name ?? null;
+  }
+  set recorded(name: string | null | undefined) {
+    const wanted = name || null;
+    if (!this.#lab) {
+      if (wanted) this.#given.recorded = wanted;
+      else delete this.#given.recorded;
+    } else if (wanted !== this.recorded) {
+      if (wanted) this.#lab.actions.useRecorded(wanted);
+      else this.#lab.actions.clearData();
+    }
+  }
+
   /** Resolves when the first picture is drawn; rejects when there will be none. Whoever asks for it,
    *  or for a step, does not wait until the reader comes near. */
   get ready(): Promise<void> {
@@ -183,7 +200,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
   async seek(t: number): Promise<void> {
     const refused = this.#awake()?.set({ step: t });
     if (refused) throw new AttentionLabError(refused);
-    await this.#drawn(this.#lab?.store.settled());
+    await this.#drawn(this.#lab?.settled());
   }
 
   play(): Promise<void> {
@@ -193,7 +210,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
 
   pause(): Promise<void> {
     this.#awake()?.player.pause();
-    return this.#drawn(this.#lab?.store.settled());
+    return this.#drawn(this.#lab?.settled());
   }
 
   override focus(options?: FocusOptions): void {
@@ -312,9 +329,8 @@ export class AttentionLab extends AuthoredElement<Phase> {
     this.#lab = lab;
     const given = this.#given;
     this.#given = {};
-    const recorded = given.recorded ?? this.getAttribute('recorded');
-    if (recorded) {
-      lab.restore({ ...given, recorded }, false); // with a row of its own to look at
+    if (given.recorded) {
+      lab.restore(given, false); // with a row of its own to look at
     } else {
       const opening =
         given.text === undefined && !given.data ? lab.opening() : { query: lastToken(given) };
@@ -325,7 +341,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
   }
 
   async #open(lab: Lab): Promise<void> {
-    await this.#drawn(lab.store.settled());
+    await this.#drawn(lab.settled());
     if (lab !== this.#lab) return;
     const { problem: failure, picture } = lab.view;
     // A refused combination still counts as ready.
@@ -360,6 +376,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
     for (const name of settings && before ? settingNames : []) {
       const old = before?.settings[name];
       if (old !== settings?.[name]) this.requestUpdate(name, old);
+      if (old !== settings?.[name] && name === 'data') this.requestUpdate('recorded');
     }
     this.requestUpdate();
   }

@@ -26,7 +26,7 @@ import type { Cell, View } from '../state/view.ts';
 import { visibleView } from '../state/visible.ts';
 import type { Toast } from '../views/chrome/al-toast.ts';
 import { isGiven } from '../worker/overview.ts';
-import { problem, toProblem } from '../worker/problem.ts';
+import { toProblem } from '../worker/problem.ts';
 import type {
   Check,
   Granularity,
@@ -39,6 +39,7 @@ import type {
 } from '../worker/protocol.ts';
 import { type DialogId, loadDialog } from './dialog-loading.ts';
 import type { KeyCommand } from './keys.ts';
+import { LabRecorded } from './lab-recorded.ts';
 import { LabSource } from './lab-source.ts';
 import { clampNotice, problemNotice } from './notices.ts';
 import { conflictOf, stageByNumber } from './parts.ts';
@@ -90,6 +91,15 @@ export class Lab {
   /** Of q, k and v: a model whose heads read the text. */
   readonly source: LabSource;
 
+  /** A head recorded from a real model takes the place of the text's. */
+  readonly recorded = new LabRecorded({
+    show: (patch, undoable) => this.restore(patch, undoable),
+    failed: (why, fields, undoable) => {
+      this.refuse(why);
+      this.restore({ ...this.opening(), ...fields }, undoable);
+    },
+  });
+
   readonly #host: LabHost;
   /** The engine, on the text and settings in the picture. */
   readonly session: Session;
@@ -129,6 +139,12 @@ export class Lab {
     return shellWords(this.#host.lang);
   }
 
+  /** Resolves when the picture is up to date with everything asked for so far. */
+  async settled(): Promise<void> {
+    await this.recorded.settled();
+    await this.store.settled();
+  }
+
   /** The sentence of the step, as plain text. */
   get caption(): string {
     const { picture } = this.shown;
@@ -137,6 +153,7 @@ export class Lab {
 
   /** Changes settings or says why not. */
   set(patch: Partial<Settings>): Problem | null {
+    this.recorded.amend(patch);
     const refused = this.store.set(patch);
     if (refused) this.refuse(refused);
     return refused;
@@ -144,41 +161,19 @@ export class Lab {
 
   /** Takes what a link or attributes say: clamped where a rule is broken, and said so. */
   restore(fields: Readonly<Record<string, unknown>>, undoable: boolean): void {
-    const { recorded, ...others } = fields;
+    const { recorded, text: _text, ...others } = fields;
     if (recorded !== undefined) {
-      void this.#openRecorded(String(recorded), others, undoable);
+      this.recorded.open(String(recorded), others, undoable);
+      this.#host.changed();
       return;
     }
+    this.recorded.forget();
     const before = { ...this.store.view.settings };
     const problems = this.store.restore(fields);
     if (problems.length === 0) return;
     for (const problem of problems) this.#host.refused(problem);
     const undo = undoable ? () => void this.store.restore(before) : undefined;
     this.say(clampNotice(problems, this.store.view.settings, this.words, undo));
-  }
-
-  /** A head recorded from a real model takes the place of the text's. */
-  async #openRecorded(
-    name: string,
-    fields: Readonly<Record<string, unknown>>,
-    undoable = false,
-  ): Promise<void> {
-    try {
-      const { loadRecorded, recordedHeads } = await import('../recorded/recorded.ts');
-      const data = await loadRecorded(name);
-      const head = recordedHeads.find((each) => each.name === name);
-      if (data && head) {
-        const { mechanism, query } = head;
-        const { text: _text, ...rest } = fields;
-        this.restore({ mechanism, query, ...rest, data }, undoable);
-        return;
-      }
-      const other = recordedHeads.map((each) => each.name).join(', ');
-      this.refuse(problem('one_of', 'recorded', name, { other }));
-    } catch (error) {
-      this.refuse(toProblem(error));
-    }
-    this.restore({ ...this.opening(), ...fields }, undoable);
   }
 
   /** The sentence to open with, in the page's language. */
@@ -250,7 +245,7 @@ export class Lab {
     useSource: (id: SourceId): void => this.#useSource(id),
     useRecorded: (name: string): void => {
       this.#dismiss();
-      void this.#openRecorded(name, {});
+      this.recorded.open(name, {}, false);
     },
     useExample: (example: Example): void => this.#useExample(example),
     useDefault: (): void => this.#change(this.opening()),

@@ -71,8 +71,8 @@ function showTip(event: CustomEvent<TipDetail | null>): void {
   if (tooltip) tooltip.tip = event.detail;
 }
 
-function isEmpty({ lab: { shown: view } }: LabModel): boolean {
-  return !view.picture && view.split.tokens.length === 0;
+function isEmpty({ lab: { shown: view, recorded } }: LabModel): boolean {
+  return !view.picture && view.split.tokens.length === 0 && !recorded.isLoading;
 }
 
 /** Until everything has been drawn with the picture, the lab keeps the room it will take. */

@@ -4,6 +4,7 @@ import '../element/attention-lab.ts';
 import '../views/chrome/al-header.ts';
 import type { AttentionLab } from '../element/element.ts';
 import { shellWords } from '../i18n/shell.ts';
+import { recordedNames } from '../recorded/names.ts';
 import type { PageState } from '../state/hash.ts';
 import { decode, encode } from '../state/url.ts';
 import { Page, type Shown, writeHash } from './page.ts';
@@ -60,10 +61,16 @@ document.addEventListener('keydown', (event) => {
   if (!lab.dispatchEvent(copy)) event.preventDefault();
 });
 
+/** An address that names no state opens, in English, on a head of a real model. */
+function opened(settings: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const isBare = Object.keys(settings).length === 0 && !page.chosen.lesson;
+  return isBare && lab.lang === 'en' ? { recorded: recordedNames[0] } : settings;
+}
+
 page.follow((hash, first) => {
   const { settings, page: chosen, problems } = decode(hash);
   page.choose(chosen);
-  lab.restore(settings, !first);
+  lab.restore(first ? opened(settings) : settings, !first);
   if (problems[0]) lab.report(problems[0]);
 });
 

@@ -52,18 +52,21 @@ export async function loadRecorded(name: string, h?: number): Promise<GivenData 
   return recordedFrom(data, from);
 }
 
-async function recordingOf({ name, small }: RecordedHead): Promise<Recording | null> {
-  if (small) {
-    const recordings: Record<string, Recording> = (await import('./small.json')).default;
-    return recordings[name] ?? null;
-  }
+/** In files of their own: the one that the English page opens with, and the long ones. */
+async function recordingOf({ name }: RecordedHead): Promise<Recording | null> {
   switch (name) {
+    case 'coreference-13.8':
+      return (await import('./coreference-13.8.json')).default;
     case 'layer-13':
       return (await import('./layer-13.json')).default;
     case 'import-8.0':
       return (await import('./import-8.0.json')).default;
-    default:
+    case 'induction-18.6':
       return (await import('./induction-18.6.json')).default;
+    default: {
+      const recordings: Record<string, Recording> = (await import('./small.json')).default;
+      return recordings[name] ?? null;
+    }
   }
 }
 
