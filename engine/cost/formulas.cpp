@@ -108,10 +108,11 @@ Count flash_workspace_floats(const AttentionConfig& c, int64_t n_rows, int64_t n
                             kStripQueries * std::min(c.block_k, n_keys));
 }
 
-// The state, and phi(q) and phi(k) of two tokens or of a chunk, with what its tokens keep.
+// The state, and phi(q) and phi(k) of two tokens or of a chunk; a chunk has phi(k)^T, the weights
+// of four queries and what its tokens keep besides.
 Count linear_workspace_floats(const AttentionConfig& c) {
   const int64_t chunk = std::min(c.chunk_len, c.seq_len_q);
-  const int64_t phi = c.chunk_len > 0 ? 2 * chunk * c.head_dim + chunk + 1 : 4 * c.head_dim;
+  const int64_t phi = c.chunk_len > 0 ? 3 * chunk * c.head_dim + 5 * chunk + 1 : 4 * c.head_dim;
   return state_floats(c) + static_cast<Count>(phi);
 }
 

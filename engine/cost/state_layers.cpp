@@ -44,7 +44,7 @@ struct StateHead {
   // The state, and phi(q) and phi(k) of two tokens or of a chunk, with the decays up to it.
   Count workspace_floats(int64_t n) const {
     const Count chunk = static_cast<Count>(std::min(c.chunk_len, n));
-    return floats() + (c.chunk_len > 0 ? 2 * chunk * key_dim + chunk + 1 : 4 * key_dim);
+    return floats() + (c.chunk_len > 0 ? 3 * chunk * key_dim + 5 * chunk + 1 : 4 * key_dim);
   }
 };
 

@@ -1,6 +1,6 @@
 #include "engine/train/gemm.h"
 
-#include "engine/train/gemm-inl.h"
+#include "engine/attention/kernels/gemm-inl.h"
 
 namespace attn::train {
 namespace {

@@ -8,7 +8,7 @@
 
 #include <vector>
 
-#include "engine/train/view.h"
+#include "engine/core/view.h"
 
 namespace attn::train {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/train/view.h"
+#include "engine/core/view.h"
 
 namespace attn::train {
 

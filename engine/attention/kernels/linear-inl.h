@@ -1,7 +1,7 @@
 // The vector steps of recurrent linear attention: lanes are columns of the state (channels of v).
 // Two tokens share one pass over the state, which is then read and written half as often; one
 // token at a time gains nothing from wider tiles, and four leave too few registers (56 against 72 %
-// of the multiply-add peak, head_dim 64). linear.cpp's update() and read() are the plain version.
+// of the multiply-add peak, head_dim 64).
 #pragma once
 
 #include "engine/core/simd-inl.h"

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/attention/elu_in_double.h"
+#include "engine/attention/kernels/gemm-inl.h"
 #include "engine/attention/kernels/linear-inl.h"
 #include "engine/attention/linear_work.h"
 
@@ -30,11 +31,14 @@ class LinearHead {
         normalizer_(config.normalized() ? d_ : 0),
         phi_q_(d_ * (config.chunk_len > 0 ? chunk_ : kTokens)),
         phi_k_(phi_q_.size()),
+        k_columns_(config.chunk_len > 0 ? chunk_ * d_ : 0),
+        weights_(config.chunk_len > 0 ? kRows * chunk_ : 0),
         kept_from_(config.chunk_len > 0 ? chunk_ + 1 : 0) {}
 
   Count bytes() const {
-    return sizeof(float) * static_cast<Count>(state_.size() + normalizer_.size() + phi_q_.size() +
-                                              phi_k_.size() + kept_from_.size());
+    return sizeof(float) *
+           static_cast<Count>(state_.size() + normalizer_.size() + phi_q_.size() + phi_k_.size() +
+                              k_columns_.size() + weights_.size() + kept_from_.size());
   }
 
   void run(const GatedHead& head, double decay, Counters* counters) {
@@ -64,6 +68,7 @@ class LinearHead {
 
  private:
   static constexpr int64_t kTokens = 2;  // that share a pass over the state
+  static constexpr int64_t kRows = 4;    // of a chunk that are weighed and mixed together
 
   // Token by token, two at a time: O(d^2) each. The model of slow memory has a state that leaves
   // and comes back once a token, as decoding would have it.
@@ -148,37 +153,85 @@ class LinearHead {
   void chunked() {
     for (int64_t begin = 0; begin < c_.seq_len_q; begin += chunk_) {
       const int64_t m = std::min(chunk_, c_.seq_len_q - begin);
-      const float* const phi_q_rows = phi_rows(q_, begin, m, phi_q_.data());
-      const float* const phi_k_rows = phi_rows(k_, begin, m, phi_k_.data());
+      const float* const phi_q = phi_rows(q_, begin, m, phi_q_.data());
+      const float* const phi_k = phi_rows(k_, begin, m, phi_k_.data());
+      for (int64_t s = 0; s < m; ++s) {
+        for (int64_t c = 0; c < d_; ++c) k_columns_[c * m + s] = phi_k[s * d_ + c];
+      }
       float kept_before = 1;
-      for (int64_t r = 0; r < m; ++r) {
-        const float* phi_q = phi_q_rows + r * d_;
-        kept_before *= kept(begin + r);
-        read(begin + r, phi_q, kept_before);
-        const float inter = denominator(phi_q, kept_before);
-        divide(begin + r, inter + add_intra(begin, r, phi_q, phi_k_rows));
+      for (int64_t r = 0; r < m; r += kRows) {
+        const int64_t rows = std::min(kRows, m - r);
+        weigh(begin, r, rows, phi_q, m);
+        mix(begin, r, rows, phi_q, &kept_before);
       }
-      kept_from_[m] = 1;
-      for (int64_t r = m - 1; r >= 0; --r) kept_from_[r] = kept_from_[r + 1] * kept(begin + r);
-      for (int64_t r = 0; r < m; ++r) {
-        update(begin + r, phi_k_rows + r * d_, r == 0 ? kept_from_[0] : 1, kept_from_[r + 1]);
-      }
+      enter_state(begin, m);
       count_state_pass();
     }
   }
 
-  // out_i += the pairs of row r with its own chunk; returns the sum of their weights.
-  float add_intra(int64_t begin, int64_t r, const float* phi_q, const float* phi_k_rows) {
-    float sum = 0, kept_since = 1;
-    for (int64_t s = r; s >= 0; --s) {
-      const float weight = kept_since * simd::dot(phi_q, phi_k_rows + s * d_, d_);
-      simd::add_scaled(weight, v_ + (begin + s) * d_, d_, out_ + (begin + r) * d_);
-      sum += weight;
-      kept_since *= kept(begin + s);
+  // weights_[t][s] = kept(s, r + t) (phi(q_{r+t}) . phi(k_s)); what stands behind s = r + t is not
+  // of the mask and is not read.
+  void weigh(int64_t begin, int64_t r, int64_t rows, const float* phi_q, int64_t m) {
+    const View<const float> keys(k_columns_.data(), d_, r + rows, m, 1);
+    simd::gemm({phi_q + r * d_, rows, d_}, keys, weights(rows, r + rows), false);
+    if (!decays()) return;
+    for (int64_t t = 0; t < rows; ++t) {
+      float* weight = weights_.data() + t * chunk_;
+      float kept_since = 1;
+      for (int64_t s = r + t; s >= 0; --s) {
+        weight[s] *= kept_since;
+        kept_since *= kept(begin + s);
+      }
     }
-    work_.count_pairs(static_cast<Count>(r + 1), counters_);
-    return sum;
   }
+
+  // The rows' outputs: the state, the keys before all of them as one product, and the triangle that
+  // is left pair by pair, since a product with 0 would let a hidden NaN through.
+  void mix(int64_t begin, int64_t r, int64_t rows, const float* phi_q, float* kept_before) {
+    const View<float> out(out_ + (begin + r) * d_, rows, d_);
+    simd::gemm({phi_q + r * d_, rows, d_}, {state_.data(), d_, d_}, out, false);
+    float inter[kRows];
+    for (int64_t t = 0; t < rows; ++t) {
+      *kept_before *= kept(begin + r + t);
+      if (*kept_before != 1) simd::scale(*kept_before, d_, out.row(t));
+      inter[t] = denominator(phi_q + (r + t) * d_, *kept_before);
+    }
+    simd::gemm(weights(rows, r), {v_ + begin * d_, r, d_}, out, true);
+    for (int64_t t = 0; t < rows; ++t) {
+      const float* weight = weights_.data() + t * chunk_;
+      float intra = 0;
+      for (int64_t s = r; s <= r + t; ++s) {
+        simd::add_scaled(weight[s], v_ + (begin + s) * d_, d_, out.row(t));
+      }
+      for (int64_t s = 0; s <= r + t; ++s) intra += weight[s];
+      divide(begin + r + t, inter[t] + intra);
+      work_.count_reads(1, counters_);
+      work_.count_pairs(static_cast<Count>(r + t + 1), counters_);
+    }
+  }
+
+  // S = kept(-1, m-1) S + sum_r kept(r, m-1) phi(k_r) v_r^T, z alike.
+  void enter_state(int64_t begin, int64_t m) {
+    if (decays()) {
+      kept_from_[m] = 1;
+      for (int64_t r = m - 1; r >= 0; --r) kept_from_[r] = kept_from_[r + 1] * kept(begin + r);
+      for (int64_t at = 0; at < d_ * m; ++at) k_columns_[at] *= kept_from_[at % m + 1];
+      simd::scale(kept_from_[0], d_ * d_, state_.data());
+    }
+    simd::gemm({k_columns_.data(), d_, m}, {v_ + begin * d_, m, d_}, {state_.data(), d_, d_}, true);
+    for (size_t c = 0; c < normalizer_.size(); ++c) {
+      float sum = 0;
+      for (int64_t s = 0; s < m; ++s) sum += k_columns_[c * m + s];
+      normalizer_[c] = (decays() ? kept_from_[0] : 1) * normalizer_[c] + sum;
+    }
+    work_.count_updates(static_cast<Count>(m), counters_);
+  }
+
+  View<float> weights(int64_t rows, int64_t keys) {
+    return {weights_.data(), rows, keys, chunk_, 1};
+  }
+
+  bool decays() const { return gate_ != nullptr || decay_ != 1; }
 
   // Rows [i, i + n) of x through the feature map, into phi if they must be. elu(x) + 1 is counted
   // without branches: one exp an element.
@@ -207,32 +260,6 @@ class LinearHead {
     for (int64_t c = 0; c < d_; ++c) square += double{x[c]} * x[c];
     const double norm = std::sqrt(square);
     for (int64_t c = 0; c < d_; ++c) phi[c] = norm == 0 ? 0 : static_cast<float>(x[c] / norm);
-  }
-
-  // S = keep S + factor phi(k_j) v_j^T, z alike: what linear_tokens() does for two at a time.
-  void update(int64_t j, const float* phi_k, float keep, float factor) {
-    const float* v = v_ + j * d_;
-    for (int64_t row = 0; row < d_; ++row) {
-      float* state = state_.data() + row * d_;
-      if (keep != 1) {
-        simd::scale(keep, d_, state);
-      }
-      simd::add_scaled(factor * phi_k[row], v, d_, state);
-    }
-    for (size_t c = 0; c < normalizer_.size(); ++c) {
-      normalizer_[c] = keep * normalizer_[c] + factor * phi_k[c];
-    }
-    work_.count_updates(1, counters_);
-  }
-
-  // out_i = factor S^T phi(q_i)
-  void read(int64_t i, const float* phi_q, float factor) {
-    float* out = out_ + i * d_;
-    std::fill(out, out + d_, 0.0f);
-    for (int64_t row = 0; row < d_; ++row) {
-      simd::add_scaled(factor * phi_q[row], state_.data() + row * d_, d_, out);
-    }
-    work_.count_reads(1, counters_);
   }
 
   // Once a row: what is inlined for these is only size.
@@ -270,6 +297,8 @@ class LinearHead {
   std::vector<float> normalizer_;  // z [head_dim], or empty
   std::vector<float> phi_q_;       // [chunk or kTokens, head_dim]
   std::vector<float> phi_k_;       // [chunk or kTokens, head_dim]
+  std::vector<float> k_columns_;   // phi(k)^T of a chunk [head_dim, chunk], or empty
+  std::vector<float> weights_;     // of kRows queries [kRows, chunk], or empty
   std::vector<float> kept_from_;   // [chunk + 1], by all tokens of the chunk from one on; or empty
 
   const float *q_ = nullptr, *k_ = nullptr, *v_ = nullptr;

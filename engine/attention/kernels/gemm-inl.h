@@ -1,4 +1,4 @@
-// The register-tiled micro-kernel: kTileRows rows by two vectors of c stay in registers while k
+// The register-tiled micro-kernel: kGemmRows rows by two vectors of c stay in registers while k
 // runs. a is read by splats of any stride, so that a and its transpose are one case; b by rows.
 //
 // The loops are in functions that are not inlined: wasm has no on-stack replacement, and what is
@@ -9,20 +9,17 @@
 #include <cstddef>
 
 #include "engine/core/simd-inl.h"
-#include "engine/train/view.h"
+#include "engine/core/view.h"
 
 HWY_BEFORE_NAMESPACE();
-namespace attn::train {
+namespace attn {
 namespace HWY_NAMESPACE {
-
-namespace hn = hwy::HWY_NAMESPACE;
-namespace simd = attn::HWY_NAMESPACE;
 
 // 12 accumulators in 16 registers of AVX2; wasm on x64 has 15, and V8 spills sooner.
 #if HWY_TARGET == HWY_WASM || HWY_TARGET == HWY_SCALAR
-inline constexpr int kTileRows = 4;
+inline constexpr int kGemmRows = 4;
 #else
-inline constexpr int kTileRows = 6;
+inline constexpr int kGemmRows = 6;
 #endif
 
 // A column panel of b and c: [k, n_vectors * lanes]. Strides have the width of pointers: with 64
@@ -53,7 +50,7 @@ HWY_INLINE void gemm_tile(D d, const Panel& p, size_t row) {
     for (int v = 0; v < kVectors; ++v) value[v] = hn::LoadU(d, b + v * lanes);
     for (int r = 0; r < kRows; ++r) {
       const auto factor = hn::Set(d, a[r * a_row]);
-      for (int v = 0; v < kVectors; ++v) sum[r][v] = simd::mul_add(factor, value[v], sum[r][v]);
+      for (int v = 0; v < kVectors; ++v) sum[r][v] = mul_add(factor, value[v], sum[r][v]);
     }
   }
   float* HWY_RESTRICT c = p.c + first * p.c_row;
@@ -66,12 +63,12 @@ HWY_INLINE void gemm_tile(D d, const Panel& p, size_t row) {
 
 template <int kVectors, class D>
 HWY_NOINLINE void gemm_panel(D d, const Panel& p, size_t n_rows) {
-  simd::for_tiles<kTileRows>(
-      0, n_rows, [&](size_t row, auto size) { gemm_tile<size.value, kVectors>(d, p, row); });
+  for_tiles<kGemmRows>(0, n_rows,
+                       [&](size_t row, auto size) { gemm_tile<size.value, kVectors>(d, p, row); });
 }
 
 // c = a b or c += a b: panels of two vectors, then one, then what is left of a vector lane by lane.
-HWY_NOINLINE void gemm(View<const float> a, View<const float> b, View<float> c, bool add) {
+inline HWY_NOINLINE void gemm(View<const float> a, View<const float> b, View<float> c, bool add) {
   const hn::ScalableTag<float> d;
   const hn::CappedTag<float, 4> four;
   const hn::CappedTag<float, 1> one;
@@ -91,5 +88,5 @@ HWY_NOINLINE void gemm(View<const float> a, View<const float> b, View<float> c, 
 }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace attn::train
+}  // namespace attn
 HWY_AFTER_NAMESPACE();

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace attn::train {
+namespace attn {
 
 template <typename Real>
 struct View {
@@ -36,4 +36,4 @@ struct View {
   }
 };
 
-}  // namespace attn::train
+}  // namespace attn
