@@ -14,16 +14,17 @@ const shapeOf = (n, n_heads = 1, n_kv_heads = n_heads) => ({
 /** Multiply-adds of a token and head: the state's update and its reading. */
 const additive = (d) => 2 * d ** 2;
 const decayed = (d) => 2 * d ** 2 + d ** 2 / 2; // a multiplication alone is half of a multiply-add
+const inChunks = (d, m = 64) => 2 * d ** 2 + (m + 1) * d; // (m + 1) / 2 pairs, two products each
 const deltaRule = (d) => 3 * d ** 2 + d; // what the state holds for k, besides
 
 const linear = {
   identity: { options: { feature_map: 'identity' }, madds: additive },
   'decay 0.98': { options: { feature_map: 'identity', decay: 0.98 }, madds: decayed },
   delta: { options: { feature_map: 'l2_norm', update_rule: 'delta' }, madds: deltaRule },
-  'chunks of 64': { options: { feature_map: 'identity', chunk_len: 64 }, madds: additive },
+  'chunks of 64': { options: { feature_map: 'identity', chunk_len: 64 }, madds: inChunks },
   'decay in chunks': {
     options: { feature_map: 'identity', decay: 0.98, chunk_len: 64 },
-    madds: additive,
+    madds: inChunks,
   },
 };
 

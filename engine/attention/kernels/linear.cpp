@@ -215,7 +215,9 @@ class LinearHead {
     if (decays()) {
       kept_from_[m] = 1;
       for (int64_t r = m - 1; r >= 0; --r) kept_from_[r] = kept_from_[r + 1] * kept(begin + r);
-      for (int64_t at = 0; at < d_ * m; ++at) k_columns_[at] *= kept_from_[at % m + 1];
+      for (int64_t c = 0; c < d_; ++c) {
+        for (int64_t s = 0; s < m; ++s) k_columns_[c * m + s] *= kept_from_[s + 1];
+      }
       simd::scale(kept_from_[0], d_ * d_, state_.data());
     }
     simd::gemm({k_columns_.data(), d_, m}, {v_ + begin * d_, m, d_}, {state_.data(), d_, d_}, true);
