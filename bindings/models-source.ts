@@ -59,6 +59,7 @@ export async function sourceOf(source: ModelSource): Promise<Source> {
     const other = 'a GGUF file, { safetensors, config, tokenizer } or { llama2c, tokenizer }';
     throw refusal('wrong_type', 'file', source, { other });
   }
+  checkNames(source, ['safetensors', 'config', 'llama2c', 'tokenizer'], 'file');
   if ('safetensors' in source) {
     checkNames(source, ['safetensors', 'config', 'tokenizer']);
     const { safetensors, config, tokenizer } = source;

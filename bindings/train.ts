@@ -155,6 +155,9 @@ class Trainer {
     if (format !== 'f32' && format !== 'int8') {
       throw refusal('one_of', 'format', format, { other: 'f32, int8' });
     }
+    if (typeof moments !== 'boolean') {
+      throw refusal('wrong_type', 'moments', moments, { other: 'true or false' });
+    }
     const note: Note = this.#alphabet ? { alphabet: this.#alphabet } : {};
     return this.#call((handle) =>
       handle.checkpoint(format === 'int8', moments, JSON.stringify(note)),

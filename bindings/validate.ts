@@ -1,7 +1,7 @@
 // Checks that only JavaScript can make: unknown names, options that the algorithm does not use,
 // wrong types, fractions, NaN. Driven by the engine's own option table; rules between values
 // (divides, conflicts, lengths, bytes) are checked in C++.
-import { refusal } from './error.ts';
+import { AttentionLabError, refusal } from './error.ts';
 
 /** A row of the engine's option table. */
 export interface OptionRow {
@@ -115,13 +115,27 @@ export const checkValue = (row: OptionRow, value: unknown) => checks[row.type](r
 export function checkNames(options: unknown, known: readonly string[], name = 'options'): void {
   const isObject = typeof options === 'object' && options !== null && !Array.isArray(options);
   if (!isObject) throw refusal('wrong_type', name, options, { other: 'an object' });
-  for (const [each, value] of Object.entries(options)) {
+  for (const [each, value] of readable(name, () => Object.entries(options))) {
     if (!known.includes(each)) throw refusal('unknown_field', each, value);
   }
 }
 
+/** What `read` gives of an argument, where a getter or a Proxy may throw whatever it likes. */
+function readable<T>(name: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof AttentionLabError) throw cause;
+    const other = 'an object whose fields can be read';
+    throw refusal('wrong_type', name, undefined, { other }, { cause });
+  }
+}
+
 /** The options against the table of attend(), and a bit in `given` for each row. */
-export function checkOptions(table: readonly OptionRow[], options: object): Options {
+export const checkOptions = (table: readonly OptionRow[], options: object): Options =>
+  readable('options', () => checkAttention(table, options));
+
+function checkAttention(table: readonly OptionRow[], options: object): Options {
   checkNames(options, [...table.map((row) => row.name), 'q', 'k', 'v']);
   const row = table.find(({ name }) => name === 'algorithm') as OptionRow;
   const { algorithm: asked } = options as Options;

@@ -33,12 +33,22 @@ export async function findLesson(id: string, lang: Lang): Promise<Found> {
 /** A lesson file from outside the course, held to the same rules. */
 export async function readLesson(file: unknown): Promise<Found> {
   const { faultsOf, faultText } = await import('./validate.ts');
-  const [fault] = faultsOf('lesson', file);
-  if (!fault) return { lesson: file as Lesson };
+  const value = asJson(file);
+  const [fault] = faultsOf('lesson', value);
+  if (!fault) return { lesson: value as Lesson };
   const field = fault.card ? `cards.${fault.card}.${fault.field}` : fault.field;
   return {
     problem: problem('lesson', field, undefined, { other: fault.rule, message: faultText(fault) }),
   };
+}
+
+/** What of it JSON can hold; null for what it cannot, which is no lesson either. */
+function asJson(value: unknown): unknown {
+  try {
+    return JSON.parse(JSON.stringify(value) ?? 'null');
+  } catch {
+    return null; // a getter that throws, a circle
+  }
 }
 
 /** Opens a lesson on an element whose lab has started. */

@@ -76,11 +76,21 @@ export type Read = { data: GivenData; problem: null } | { data: null; problem: P
 export function readGiven(value: unknown): Read {
   if (isVouchedFor(value)) return { data: value, problem: null };
   try {
-    const given = typeof value === 'string' ? parseGiven(value) : value;
+    const given = typeof value === 'string' ? parseGiven(value) : readable(value);
     return { data: read(given), problem: null };
   } catch (error) {
     if (error instanceof Refusal) return { data: null, problem: error.problem };
     throw error;
+  }
+}
+
+/** Its own copy of the fields: a getter or a Proxy may throw whatever it likes. */
+function readable(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  try {
+    return { ...value };
+  } catch {
+    throw new Refusal('wrong_type', 'data', undefined, { other: '{ q, k, v }' });
   }
 }
 

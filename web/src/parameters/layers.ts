@@ -12,15 +12,15 @@ export const DEFAULT_LAYERS = 'SSSF';
 
 const check: Check<string | null> = (field, value, _limits, fallback) => {
   if (value === null || value === undefined) return { value: null, problem: null };
-  const text = String(value);
   const kinds: readonly string[] = layerKinds;
-  if ([...text].some((kind) => !kinds.includes(kind))) {
+  if (typeof value !== 'string' || [...value].some((kind) => !kinds.includes(kind))) {
     const other = kinds.join(', ');
-    return { value: fallback, problem: problem('one_of', field, text, { other }) };
+    return { value: fallback, problem: problem('one_of', field, value, { other }) };
   }
-  if (text.length >= 1 && text.length <= limits.layers) return { value: text, problem: null };
-  const count = problem('between', field, text.length, { min: 1, max: limits.layers });
-  return { value: text.slice(0, limits.layers) || null, problem: count };
+  const { length } = value;
+  if (length >= 1 && length <= limits.layers) return { value, problem: null };
+  const count = problem('between', field, length, { min: 1, max: limits.layers });
+  return { value: value.slice(0, limits.layers) || null, problem: count };
 };
 
 /** null: no stack is open. */

@@ -69,9 +69,9 @@ export const MAX_COMPARED = 3;
 /** Two or three mechanisms by comma. */
 const sideBySide: Check<string | null> = (field, value, _limits, fallback) => {
   if (value === null || value === undefined) return { value: null, problem: null };
-  const names = String(value).split(',');
+  const names = typeof value === 'string' ? value.split(',') : [];
   const known: readonly string[] = comparableIds;
-  if (!names.every((name) => known.includes(name))) {
+  if (names.length === 0 || !names.every((name) => known.includes(name))) {
     const other = comparableIds.join(', ');
     return { value: fallback, problem: problem('one_of', field, value, { other }) };
   }

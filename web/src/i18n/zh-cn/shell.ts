@@ -8,6 +8,14 @@ const types: Record<string, string> = {
   'a list of numbers': '数字的列表',
   'a list of rows of numbers': '由各行数字组成的列表',
   'a number': '数字',
+  'a whole number': '整数',
+  'a number or a list of numbers': '数字或数字的列表',
+  'a list of whole numbers': '整数的列表',
+  'a list of tokens': '词的列表',
+  'a function': '函数',
+  'true or false': ' true 或 false',
+  'an object': '对象',
+  'an object whose fields can be read': '各字段都能读取的对象',
   'percent-encoded UTF-8': '百分号编码的 UTF-8',
 };
 
@@ -29,6 +37,8 @@ const rules: Record<string, (p: Problem) => string> = {
   not_text: () => '不是文字文件；原来的文字没有动',
   conflict: (p) => `不能和 ${p.other} 同时使用`,
   malformed: (p) => `文件有误：${p.other}`,
+  lesson: (p) => `课程文件不合规则：${p.other}`,
+  unsupported: (p) => `需要 ${p.other}，这里没有`,
   disposed: () => '引擎已经关闭',
 };
 
