@@ -4,6 +4,7 @@
 import type { AttentionLab } from '../element/element.ts';
 import type { Lab } from '../element/lab.ts';
 import type { Lang } from '../i18n/lang.ts';
+import { wellFormed } from '../input/well-formed.ts';
 import { emit } from '../ui/emit.ts';
 import { type Problem, problem } from '../worker/problem.ts';
 import type { AlLesson } from './al-lesson.ts';
@@ -42,10 +43,15 @@ export async function readLesson(file: unknown): Promise<Found> {
   };
 }
 
-/** What of it JSON can hold; null for what it cannot, which is no lesson either. */
+/** What of it JSON in UTF-8 can hold; null for what it cannot, which is no lesson either. */
 function asJson(value: unknown): unknown {
+  const inUtf8 = (_: string, each: unknown) => {
+    if (typeof each === 'string') return wellFormed(each);
+    if (typeof each !== 'object' || each === null || Array.isArray(each)) return each;
+    return Object.fromEntries(Object.entries(each).map(([name, one]) => [wellFormed(name), one]));
+  };
   try {
-    return JSON.parse(JSON.stringify(value) ?? 'null');
+    return JSON.parse(JSON.stringify(value) ?? 'null', inUtf8);
   } catch {
     return null; // a getter that throws, a circle
   }

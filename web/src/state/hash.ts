@@ -1,5 +1,6 @@
 // The fields of a URL hash, `#v=1&lang=en&name=value&...`: what the links of both pages have in common.
 import { type Lang, langs } from '../i18n/lang.ts';
+import { wellFormed } from '../input/well-formed.ts';
 import { problem } from '../worker/problem.ts';
 import type { Problem } from '../worker/protocol.ts';
 
@@ -58,12 +59,15 @@ function* pairs(fields: string, problems: Problem[]): Generator<[string, string]
     const name = equals < 0 ? field : field.slice(0, equals);
     const value = equals < 0 ? '' : field.slice(equals + 1);
     try {
-      yield [decodeURIComponent(name), decodeURIComponent(value.replaceAll('+', ' '))];
+      yield [textOf(name), textOf(value.replaceAll('+', ' '))];
     } catch {
       problems.push(problem('wrong_type', name, value, { other: 'percent-encoded UTF-8' }));
     }
   }
 }
+
+/** What a link can hold, and be read from again. */
+const textOf = (encoded: string) => wellFormed(decodeURIComponent(encoded));
 
 /** A number as people write one; anything else stays text, for the message to quote. */
 export function toNumber(text: string): number | string {
