@@ -75,7 +75,7 @@ async function everyState(page) {
 }
 
 async function dialogs(page) {
-  await inDialog(page, button(page, /^(Own q, k, v|自备)/));
+  await inDialog(page, button(page, /^(Your q, k, v|导入)/));
   await inDialog(page, button(page, /^(Share|分享)$/));
   await inDialog(page, button(page, /^(Help|帮助)$/));
   await inDialog(page, button(page, /^(Table|表格)$/));

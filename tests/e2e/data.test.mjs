@@ -127,7 +127,7 @@ test('data: a wrong shape is refused by name, and the picture stays', async () =
 test('data: the dialog takes CSV by keyboard alone, says what is wrong, and loads', async () => {
   const { page } = await lab.open({ lang: 'en' });
   await page.getByRole('button', { name: 'Edit text' }).press('Enter');
-  await page.getByRole('button', { name: 'Own q, k, v' }).press('Enter');
+  await page.getByRole('button', { name: 'Your q, k, v' }).press('Enter');
   const dialog = page.getByRole('dialog');
   const box = dialog.getByRole('textbox');
   await box.pressSequentially('q\n1,2\n3,4\nk\n1,2\n3\n');
@@ -160,7 +160,7 @@ test('data: what is saved as CSV can be loaded again', async () => {
   const path = await download.path();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Edit text' }).click();
-  await page.getByRole('button', { name: 'Own q, k, v' }).click();
+  await page.getByRole('button', { name: 'Your q, k, v' }).click();
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('dialog').getByRole('button', { name: 'Open a file' }).click(),
@@ -202,7 +202,7 @@ test('files: a text file that is dropped or pasted becomes the text, and that ca
   const before = (await stateOf(page)).text;
   await page.getByRole('button', { name: 'Edit text' }).click();
   await give(page, 'drop', 'notes.md', Buffer.from('\ufeffAlice saw\r\nBob\r\n'));
-  await noticeSays(page, 'The text is now that of notes.md.');
+  await noticeSays(page, 'Text loaded from notes.md.');
   await settled(page);
   assert.equal((await stateOf(page)).text, 'Alice saw\nBob');
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -225,7 +225,7 @@ test('files: the whole lab takes a drop, and none while the text is locked', asy
       return !stage.dispatchEvent(new DragEvent('drop', init)); // the browser does not open it
     }, text);
   assert.ok(await drop('Alice saw Bob'));
-  await noticeSays(page, 'The text is now that of a.txt.');
+  await noticeSays(page, 'Text loaded from a.txt.');
   await settled(page);
   await setLab(page, { lock: 'text' });
   assert.ok(await drop('something else'));

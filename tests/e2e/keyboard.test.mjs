@@ -63,7 +63,7 @@ test('keyboard: mechanisms are compared, one is exchanged, and the comparison is
   await page.waitForFunction(
     () => document.querySelector('attention-lab').compare === 'full,flash,linear',
   );
-  await tabTo(page, 'Leave the comparison', 'Shift+Tab');
+  await tabTo(page, 'Close comparison', 'Shift+Tab');
   await page.keyboard.press('Enter');
   await columns.first().waitFor({ state: 'detached' });
 });

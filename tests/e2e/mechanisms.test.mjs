@@ -113,7 +113,7 @@ test('flash: tiles name their state, and pressing one goes to its step', async (
 test('flash: tiny tiles move more than standard attention, and the counter says both', async () => {
   const { page } = await lab.open({ lang: 'en' });
   await setLab(page, { mechanism: 'flash', block_q: 1, block_k: 1 });
-  const row = page.getByRole('row', { name: /Bytes moved/ });
+  const row = page.getByRole('row', { name: /Bytes read and written/ });
   assert.match(await row.innerText(), /standard attention 3,600\sB/);
   const { counters } = await stateOf(page);
   assert.ok(counters.closed_form.bytes_read + counters.closed_form.bytes_written > 3600);

@@ -137,9 +137,9 @@ describe('captions', () => {
     expect(en('update.missing', { i: 5, beta: 0.5 })).toContain('writes 0.50 of the error');
     expect(en('update.missing', { i: 5, beta: 0, decay: 1 })).toContain('does not change');
     expect(en('update.missing', { i: 5, beta: 0, decay: 0.8 })).toContain('only shrinks to 0.80');
-    expect(zh('read.unit', { i: 5, best: 5, weight: 0.3 })).toContain('自己的隐含权重最大：0.30');
+    expect(zh('read.unit', { i: 5, best: 5, weight: 0.3 })).toContain('自己的隐含权重绝对值最大：0.30');
     expect(zh('read.unit', { i: 5, best: 4, weight: -0.3 })).toContain(
-      '「函数」的隐含权重最大：−0.30',
+      '「函数」的隐含权重绝对值最大：−0.30',
     );
   });
 

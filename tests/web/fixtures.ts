@@ -14,7 +14,7 @@ import type {
 const wasm = new URL('../../build/wasm/attention_page.wasm', import.meta.url);
 const module = instantiate(await compile({ wasmBinary: await readFile(wasm) }));
 
-const full: LabConfig = {
+export const full: LabConfig = {
   head: 'coreference',
   algorithm: 'standard',
   causal: true,

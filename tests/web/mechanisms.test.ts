@@ -141,8 +141,9 @@ describe('mechanisms: words', () => {
   });
 
   test('both window conventions are named', () => {
+    const reach = { n_tokens: 8, default_scale: 1, head_dim: 16 };
     for (const lang of langs) {
-      expect(windowLeft.words[lang].note?.(3)).toMatch(/\(3, 0\).*sliding_window = 4/);
+      expect(windowLeft.words[lang].note?.(3, reach)).toMatch(/\(3, 0\).*sliding_window = 4/);
     }
   });
 

@@ -129,6 +129,7 @@ export class AlLesson extends LitElement {
           ‹ ${words.back}
         </button>
         <span class="push"></span>
+        <button class="link" @click=${() => emit(this, 'glossary-open')}>${words.terms}</button>
         ${this.#forward(card)}
       </footer>
     </section>`;

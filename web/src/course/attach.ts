@@ -99,6 +99,7 @@ export async function openLesson(
     element.lesson = '';
     close();
   });
+  card.addEventListener('glossary-open', () => void lab.open('glossary'));
   await run.open(progress.index);
   return { run, close };
 }

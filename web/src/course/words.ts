@@ -30,6 +30,7 @@ export interface CourseWords {
   no_penalty: string;
   waiting: Record<'predict' | 'number' | 'fade' | 'act', string>;
   hint: string;
+  terms: string;
   done: string;
   depth: Record<'idea' | 'maths' | 'code', string>;
   finished(raw: number, max: number): string;
@@ -83,6 +84,7 @@ const en: CourseWords = {
     act: 'The card goes on when the picture shows it.',
   },
   hint: 'Hint',
+  terms: 'Glossary',
   done: 'Done.',
   depth: { idea: 'Idea', maths: 'Maths', code: 'Code' },
   finished: (raw, max) => `Finished: ${raw} of ${max} right at the first attempt.`,
@@ -136,6 +138,7 @@ const zh: CourseWords = {
     act: '图上出现要求的样子，就可以往下走。',
   },
   hint: '提示',
+  terms: '术语',
   done: '做到了。',
   depth: { idea: '想法', maths: '数学', code: '代码' },
   finished: (raw, max) => `完成：${max} 题中第一次就答对 ${raw} 题。`,

@@ -1,9 +1,9 @@
-// The dialogs of a lab. Help is on the page from the start; the others are loaded when they are first
-// opened.
-export type DialogId = 'help' | 'share' | 'data';
+// The dialogs of a lab: each is loaded when it is first opened.
+export type DialogId = 'help' | 'glossary' | 'share' | 'data';
 
 const loaders: Record<DialogId, () => Promise<unknown>> = {
-  help: async () => {},
+  help: () => import('../views/dialogs/al-help.ts'),
+  glossary: () => import('../views/dialogs/al-glossary.ts'),
   share: () => import('../views/dialogs/al-share.ts'),
   data: () => import('../views/dialogs/al-data.ts'),
 };

@@ -1,17 +1,30 @@
 // The dialogs of a lab, one open at a time.
 import { html, nothing } from 'lit';
-import '../views/dialogs/al-help.ts';
 import type { ExportId } from '../export/formats.ts';
 import type { LabActions, LabModel } from './model.ts';
 
 export function dialogs(model: LabModel, actions: LabActions) {
-  const { lang, lab } = model;
+  const { lang, lab, dark } = model;
   const { dialog } = lab;
-  return html`<al-help
-      .lang=${lang}
-      .open=${dialog === 'help'}
-      @dialog-close=${actions.closeDialog}
-    ></al-help>
+  return html`${
+    dialog === 'help'
+      ? html`<al-help
+          .lang=${lang}
+          .open=${true}
+          @glossary-open=${actions.openGlossary}
+          @dialog-close=${actions.closeDialog}
+        ></al-help>`
+      : nothing
+  }
+    ${
+      dialog === 'glossary'
+        ? html`<al-glossary
+            .lang=${lang}
+            .dark=${dark}
+            @dialog-close=${actions.closeDialog}
+          ></al-glossary>`
+        : nothing
+    }
     ${dialog === 'share' ? share(model, actions) : nothing}
     ${dialog === 'data' ? data(model, actions) : nothing}`;
 }

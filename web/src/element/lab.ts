@@ -272,6 +272,7 @@ export class Lab {
     runChecks: (): void => void this.#runChecks(),
     exportAs: (format: ExportId): void => void this.#export(format),
     readFile: (file: File): void => void this.#readFile(file),
+    openGlossary: (): void => void this.open('glossary'),
     openData: (): void => {
       const { data } = this.#view.settings;
       this.#fillData(data ? textOf(data) : '');

@@ -23,6 +23,7 @@ import type { View } from '../state/view.ts';
 import { onDemand } from '../ui/on-demand.ts';
 import { inPhase } from '../ui/phased-element.ts';
 import type { AlTooltip, TipDetail } from '../views/chrome/al-tooltip.ts';
+import { tellTerm } from '../views/chrome/terms.ts';
 import type { Granularity } from '../worker/protocol.ts';
 import { dialogs } from './dialogs.ts';
 import { sourceOf } from './lab-source.ts';
@@ -40,6 +41,8 @@ export function renderLab(model: LabModel, actions: LabActions): TemplateResult 
     tabindex="-1"
     lang=${model.lang}
     @al-tip=${showTip}
+    @pointerover=${tell}
+    @focusin=${tell}
   >
     <div class="page">
       ${inPhase(model.phase, 'sentence', () => sentence(model, actions))}
@@ -69,6 +72,15 @@ export function renderWaiting(hidden: ReadonlySet<string>): TemplateResult {
 function showTip(event: CustomEvent<TipDetail | null>): void {
   const tooltip = (event.currentTarget as Element).querySelector<AlTooltip>('al-tooltip');
   if (tooltip) tooltip.tip = event.detail;
+}
+
+/** What a stage, a counter or a symbol is. */
+function tell(event: Event): void {
+  const tooltip = (event.currentTarget as Element).querySelector<AlTooltip>('al-tooltip');
+  if (!tooltip) return;
+  void tellTerm(event, tooltip.closest('[lang]')?.getAttribute('lang') as Lang, (tip) => {
+    tooltip.tip = tip;
+  });
 }
 
 function isEmpty({ lab: { shown: view, recorded } }: LabModel): boolean {

@@ -61,6 +61,7 @@ function ribbon(model: LabModel, actions: LabActions) {
     .stage=${step?.stage ?? 'x'}
     .t=${step?.t ?? 0}
     @stage-select=${on<{ stage: StageId }>((detail) => actions.goToStage(detail.stage))}
+    @glossary-open=${actions.openGlossary}
   ></al-ribbon>`;
 }
 
@@ -180,6 +181,7 @@ function parameters(model: LabModel, actions: LabActions) {
     .nTokens=${overview?.n_tokens ?? split.tokens.length}
     .visible=${(!problem && overview?.visible) || null}
     .defaultScale=${overview?.default_softmax_scale ?? 0}
+    .headDim=${overview?.head_dim ?? 0}
     .locked=${locked}
     @parameter-change=${on(actions.change)}
   ></al-parameters>`;

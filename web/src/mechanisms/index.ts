@@ -81,7 +81,7 @@ export function optionsOf(
   };
 }
 
-const reachOf = (n_tokens: number): Reach => ({ n_tokens, default_scale: 1 });
+const reachOf = (n_tokens: number): Reach => ({ n_tokens, default_scale: 1, head_dim: 0 });
 
 export function nameOf(id: MechanismId, lang: Lang): string {
   return mechanisms[id].words[lang].name;

@@ -8,6 +8,7 @@ import type { Checked, Limits } from './rules.ts';
 export interface Reach {
   n_tokens: number;
   default_scale: number; // the head's own softmax_scale
+  head_dim: number;
 }
 
 /** A slider over [min, max]: its position and the value written beside it. */
@@ -41,7 +42,7 @@ export interface ParameterWords<T> {
   /** One sentence. */
   what: string;
   /** A note below the control, about the value in force. */
-  note?(value: NonNullable<T>): string;
+  note?(value: NonNullable<T>, reach: Reach): string;
   /** Why the engine refuses the value beside the other settings, and what to change. */
   refused?(value: string): string;
 }

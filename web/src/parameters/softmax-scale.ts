@@ -5,6 +5,15 @@ import { positiveOrNull } from './rules.ts';
 /** The slider spans a factor of 8 either way, in steps of an eighth of a doubling. */
 const DOUBLINGS = 3;
 
+/** What papers take, beside the value in force. */
+function rooted(shown: string, head_dim: number): string {
+  if (head_dim === 0) return shown;
+  const root = 1 / Math.sqrt(head_dim);
+  const rounded = decimal(root, 3);
+  const text = `1/√${head_dim} ${Number(rounded) === root ? '=' : '≈'} ${rounded}`;
+  return shown === rounded ? text : `${shown} (${text})`;
+}
+
 /** null: the head's own teaching scale. */
 export const softmaxScale: Parameter<'softmax_scale', number | null> = {
   id: 'softmax_scale',
@@ -13,9 +22,10 @@ export const softmaxScale: Parameter<'softmax_scale', number | null> = {
   check: positiveOrNull(100),
   control: {
     kind: 'slider',
-    slider: (scale, { default_scale }) => {
+    slider: (scale, { default_scale, head_dim }) => {
       const position = Math.log2(scale / default_scale);
-      return { min: -DOUBLINGS, max: DOUBLINGS, step: 0.125, position, shown: decimal(scale, 3) };
+      const shown = rooted(decimal(scale, 3), head_dim);
+      return { min: -DOUBLINGS, max: DOUBLINGS, step: 0.125, position, shown };
     },
     valueAt: (position, { default_scale }) =>
       position === 0 ? null : Number((default_scale * 2 ** position).toPrecision(4)),
@@ -24,14 +34,14 @@ export const softmaxScale: Parameter<'softmax_scale', number | null> = {
   doc: "By what scores are multiplied before the softmax; null: the head's own scale for teaching.",
   words: {
     en: {
-      name: 'scale s (inverse temperature)',
-      term: 'softmax scale',
-      what: 'Scores are multiplied by it: smaller is more even, larger sharper; the winner never changes. Papers take 1/√d; these heads have a value of their own for teaching.',
+      name: 'scale s',
+      term: 'scale s, inverse temperature',
+      what: 'Scores are multiplied by it: smaller is more even, larger sharper; the winner never changes.',
     },
     'zh-CN': {
-      name: '缩放系数 s（温度的倒数）',
-      term: 'softmax 缩放',
-      what: '分数先乘上它：越小越平均，越大越集中；谁最大不会变。论文取 1/√d，这里的头为教学另取一个值。',
+      name: '缩放系数 s',
+      term: '缩放系数 s（温度的倒数）',
+      what: '分数先乘上它：越小越平均，越大越集中；谁最大不会变。',
     },
   },
 };

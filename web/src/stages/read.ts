@@ -16,21 +16,21 @@ export const read = stage({
       'zh-CN': '{query}用{phi_q}读状态：相当于给自己{weight}的权重，是本行最大的。',
     },
     'read.signed': {
-      en: '{query} reads the state with {q}: a weighted sum of values in which {key} has the largest implied weight: {weight}.',
-      'zh-CN': '{query}用{q}读状态：读出的是各词元的值的加权和，{key}的隐含权重最大：{weight}。',
+      en: '{query} reads the state with {q}: a weighted sum of values in which {key} has the largest implied weight in magnitude: {weight}.',
+      'zh-CN': '{query}用{q}读状态：读出的是各词元的值的加权和，{key}的隐含权重绝对值最大：{weight}。',
     },
     'read.signed.self': {
-      en: '{query} reads the state with {q}: a weighted sum of values in which its own has the largest implied weight: {weight}.',
-      'zh-CN': '{query}用{q}读状态：读出的是各词元的值的加权和，自己的隐含权重最大：{weight}。',
+      en: '{query} reads the state with {q}: a weighted sum of values in which its own has the largest implied weight in magnitude: {weight}.',
+      'zh-CN': '{query}用{q}读状态：读出的是各词元的值的加权和，自己的隐含权重绝对值最大：{weight}。',
     },
     'read.unit': {
-      en: '{query} reads the state with {phi_q}: a weighted sum of values in which {key} has the largest implied weight: {weight}.',
+      en: '{query} reads the state with {phi_q}: a weighted sum of values in which {key} has the largest implied weight in magnitude: {weight}.',
       'zh-CN':
-        '{query}用{phi_q}读状态：读出的是各词元的值的加权和，{key}的隐含权重最大：{weight}。',
+        '{query}用{phi_q}读状态：读出的是各词元的值的加权和，{key}的隐含权重绝对值最大：{weight}。',
     },
     'read.unit.self': {
-      en: '{query} reads the state with {phi_q}: a weighted sum of values in which its own has the largest implied weight: {weight}.',
-      'zh-CN': '{query}用{phi_q}读状态：读出的是各词元的值的加权和，自己的隐含权重最大：{weight}。',
+      en: '{query} reads the state with {phi_q}: a weighted sum of values in which its own has the largest implied weight in magnitude: {weight}.',
+      'zh-CN': '{query}用{phi_q}读状态：读出的是各词元的值的加权和，自己的隐含权重绝对值最大：{weight}。',
     },
   },
   variant({ sentence, i, facts: { best } }, overview) {

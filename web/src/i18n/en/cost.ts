@@ -1,4 +1,5 @@
 import type { CostWords } from '../words/cost.ts';
+import { letters } from './letters.ts';
 
 const deltaNet =
   'Three Gated DeltaNet layers before each full one. 16 key heads serve 32 value heads; each of the 32 has a state of its own.';
@@ -185,42 +186,7 @@ export const cost: CostWords = {
     M: 'M, Mamba-2',
   },
   shares_cache: ', without a cache of its own',
-  letter: {
-    n: 'n tokens',
-    H: 'H query heads',
-    G: 'G kv heads',
-    d: 'd head_dim',
-    e: 'e value_dim',
-    b: 'b bytes per element',
-    w: 'w keys in the window, itself included',
-    s: 's sinks',
-    p: 'p prefix',
-    c: 'c tokens per chunk',
-    r: 'r tokens in the last chunk',
-    m: 'm tokens kept',
-    u: 'u times the state is read and written',
-    E: 'E pairs of one head that are computed',
-    a: 'a whole strips',
-    f: 'f whole tiles of gathered entries',
-    j: 'j tokens of a chunk',
-    k: 'k entries gathered, at most',
-    l: 'l queries of a tile, in whole strips',
-    v: 'v tokens ahead',
-    x: 'x floats of an index key',
-    z: 'z floats of a value that is kept',
-    B: 'B bytes per element of the cache',
-    Br: 'Br queries of a tile',
-    Bc: 'Bc keys of a tile',
-    I: 'I heads of the indexer',
-    C: 'C elements kept per token',
-    P: 'P pairs of one head',
-    W: 'W extra masked pairs of one head',
-    R: 'R rescales of one head',
-    K: 'K keys loaded by the tiles of one head',
-    M: 'M multiply-adds of the layer',
-    N: 'N multiply-adds of the step',
-    Z: 'Z bytes of the state',
-  },
+  letter: letters,
   set: {
     rows: 'Σ rows: over all queries, each with the keys that it sees',
     strips:

@@ -149,6 +149,9 @@ export const shell: ShellWords = {
   problem: sentence,
   kept: 'The picture shows the last good result.',
 
+  legend: 'Legend',
+  legend_and_terms: 'Legend and glossary',
+
   help_title: 'Help',
   help_intro:
     'Pick a token as the query and watch how the dot products of its query with every key become scores, how the scores become weights, and how these mix the output. The counter counts what the engine really did.',

@@ -92,6 +92,10 @@ export interface ShellWords {
   problem(problem: Problem): string;
   kept: string;
 
+  /** Opens the legend and the glossary. */
+  legend: string;
+  legend_and_terms: string;
+
   help_title: string;
   help_intro: string;
   help_limits: readonly string[];

@@ -174,6 +174,9 @@ export const shell: ShellWords = {
   problem: sentence,
   kept: '画面停在上一次的结果。',
 
+  legend: '图例',
+  legend_and_terms: '图例与术语',
+
   help_title: '帮助',
   help_intro:
     '选一个词元作为查询，看它的查询向量怎样与每个键做点积、分数怎样变成权重、权重怎样混合出输出。计数器数的是引擎实际做过的运算。',

@@ -72,6 +72,10 @@ export const dockStyles = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: var(--al-caption-lines);
   }
+  /* Quotation marks as wide as letters, where a Chinese font draws them. */
+  .caption:not(.han) {
+    font-variant-east-asian: proportional-width;
+  }
   .caption b {
     font-weight: 700;
     white-space: nowrap;

@@ -113,6 +113,8 @@ export class AlParameter extends LitElement {
         ?disabled=${this.locked}
         aria-valuetext=${slider.shown}
         aria-description=${words.what}
+        @focus=${this.#explainFocus}
+        @blur=${this.#hideTip}
         @input=${(event: Event) => this.#set(Number((event.target as HTMLInputElement).value))}
       />
       ${this.note ? html`<p class="quiet note">${this.note}</p>` : nothing}`;
@@ -128,6 +130,10 @@ export class AlParameter extends LitElement {
       title: termsOf(this.parameter, this.lang),
       body: this.parameter.words[this.lang].what,
     });
+  }
+
+  #explainFocus(event: Event): void {
+    if ((event.target as Element).matches(':focus-visible')) this.#explain(event);
   }
 
   #hideTip(): void {

@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { Lang } from '../../i18n/lang.ts';
 import { mechanisms, parametersOf } from '../../mechanisms/index.ts';
 import type { MechanismSettings } from '../../parameters/index.ts';
-import { type Parameter, type Reach, valueInForce } from '../../parameters/parameter.ts';
+import { type Parameter, type Reach, termsOf, valueInForce } from '../../parameters/parameter.ts';
 import { softmaxScale } from '../../parameters/softmax-scale.ts';
 import type { Settings } from '../../state/settings.ts';
 import { shared } from '../../ui/style/shared.ts';
@@ -22,6 +22,7 @@ export class AlParameters extends LitElement {
     nTokens: { type: Number },
     visible: { attribute: false },
     defaultScale: { type: Number },
+    headDim: { type: Number },
     locked: { attribute: false },
     lang: { type: String },
   };
@@ -32,6 +33,7 @@ export class AlParameters extends LitElement {
   declare visible: VisibleKeys | null;
   /** The head's own; 0 while none is known. */
   declare defaultScale: number;
+  declare headDim: number;
   declare locked: ReadonlySet<string>;
   declare lang: Lang;
 
@@ -151,19 +153,31 @@ export class AlParameters extends LitElement {
     return parameter.control ? this.#slider(parameter, note) : nothing;
   }
 
-  #choice({ id, words, control }: Parameter, note: string) {
+  #choice(parameter: Parameter, note: string) {
+    const { id, words, control } = parameter;
     if (control?.kind !== 'choice') return nothing;
     const chosen = this.settings[id as keyof MechanismSettings];
     const names = control.names[this.lang];
+    const tell = (event: Event) => {
+      if (event.type === 'focus' && !(event.target as Element).matches(':focus-visible')) return;
+      const anchor = (event.currentTarget as Element).getBoundingClientRect();
+      const tip = { anchor, title: termsOf(parameter, this.lang), body: words[this.lang].what };
+      emit(this, 'al-tip', tip);
+    };
+    const hide = () => emit(this, 'al-tip', null);
     return html`<div class="choice">
-      <label for=${id}><var>${id}</var><wbr />${words[this.lang].name}</label>
+      <label for=${id} @pointerenter=${tell} @pointerleave=${hide}
+        ><var>${id}</var><wbr />${words[this.lang].name}</label
+      >
       <span class="select">
         <select
           id=${id}
           class="bordered"
           .value=${String(chosen)}
           ?disabled=${this.locked.has(id)}
-          aria-description=${note || nothing}
+          aria-description=${note || words[this.lang].what}
+          @focus=${tell}
+          @blur=${hide}
           @change=${(event: Event) => this.#change(id, (event.target as HTMLSelectElement).value)}
         >
           ${control.options.map(
@@ -196,7 +210,11 @@ export class AlParameters extends LitElement {
   }
 
   get #reach(): Reach {
-    return { n_tokens: this.nTokens, default_scale: this.defaultScale };
+    return {
+      n_tokens: this.nTokens,
+      default_scale: this.defaultScale,
+      head_dim: this.headDim,
+    };
   }
 
   #settingOf({ id }: Parameter): unknown {
@@ -210,7 +228,9 @@ export class AlParameters extends LitElement {
 
   #noteOf(parameter: Parameter): string {
     const value = this.#valueOf(parameter);
-    return value === null ? '' : (parameter.words[this.lang].note?.(value as object) ?? '');
+    return value === null
+      ? ''
+      : (parameter.words[this.lang].note?.(value as object, this.#reach) ?? '');
   }
 
   #change(id: string, value: unknown): void {

@@ -248,9 +248,9 @@ export class AlCounter extends LitElement {
                   : nothing
               }
             </td>
-            <th scope="col">${words.counted}</th>
+            <th scope="col" data-term="terms.counted">${words.counted}</th>
             <td></td>
-            <th scope="col">${words.closedForm}</th>
+            <th scope="col" data-term="terms.closed_form">${words.closedForm}</th>
           </tr>
         </thead>
         <tbody>
@@ -283,14 +283,21 @@ export class AlCounter extends LitElement {
     const formula = this.#formula(name, overview, closed);
     const result = costPlain(name, closed);
     const spoken = `${words.closedForm} ${result}${formula ? `: ${formula.text}` : ''}`;
-    const tell = (event: Event) => {
+    const tell = async (event: Event) => {
       if (!formula) return;
       const anchor = (event.currentTarget as Element).getBoundingClientRect();
-      this.#tip({ anchor, title: formula.text, body: `${formula.numbers} = ${result}` });
+      asked = name;
+      const meaning = await meaningOf(name, formula, this.lang);
+      if (asked !== name) return;
+      const body = `${formula.numbers} = ${result}${meaning}`;
+      this.#tip({ anchor, title: formula.text, body });
     };
-    const hide = () => this.#tip(null);
+    const hide = () => {
+      asked = null;
+      this.#tip(null);
+    };
     return html`<tr class=${wrong ? 'mismatch' : ''}>
-      <th scope="row">${words.counters[name]}${this.#beside(name)}</th>
+      <th scope="row"><span data-term=${`counters.${name}`}>${words.counters[name]}</span>${this.#beside(name)}</th>
       <td class="counted">${costText(name, counted)}</td>
       <td class="ne">${wrong ? html`<span role="img" aria-label=${words.mismatch}>≠</span>` : nothing}</td>
       <td>
@@ -358,6 +365,15 @@ export class AlCounter extends LitElement {
   #tip(detail: { anchor: DOMRect; title: string; body: string } | null): void {
     this.dispatchEvent(new CustomEvent('al-tip', { detail, bubbles: true, composed: true }));
   }
+}
+
+/** The counter whose formula is being explained. */
+let asked: CostName | null = null;
+
+/** What the counter is, and each letter of its formula; nothing where the words cannot be loaded. */
+async function meaningOf(name: CostName, formula: Formula, lang: Lang): Promise<string> {
+  const loaded = await import('./meaning.ts').catch(() => null);
+  return loaded?.meaning(name, formula, lang) ?? '';
 }
 
 define('al-counter', AlCounter);

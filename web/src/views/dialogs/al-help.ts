@@ -60,6 +60,7 @@ export class AlHelp extends LitElement {
       <dl>
         ${words.help_keys.map(([keys, what]) => html`<dt>${keys}</dt><dd>${what}</dd>`)}
       </dl>
+      <p><button class="bordered" @click=${() => emit(this, 'glossary-open')}>${words.legend_and_terms}</button></p>
       <ul>
         ${words.help_limits.map((limit) => html`<li>${limit}</li>`)}
       </ul>

@@ -74,7 +74,22 @@ export class AlFormula extends LitElement {
       featureMap: featureMap ?? null,
     };
     const shown = (stages[this.stage].equation ?? equation)(mark, context);
-    return shown ? html`<div>${shown}</div>` : nothing;
+    return shown ? html`<div tabindex="0">${shown}</div>` : nothing;
+  }
+
+  /** Each symbol can be asked for by itself, all of them from the keyboard. */
+  protected override updated(): void {
+    const box = this.renderRoot.querySelector('div');
+    const symbols = [...this.renderRoot.querySelectorAll<MathMLElement>('mi')];
+    const letters = symbols.map(({ textContent }) => textContent ?? '');
+    for (const [at, symbol] of symbols.entries()) {
+      const letter = letters[at] ?? '';
+      if (letter.length === 1) symbol.dataset.term = `symbols.${letter}`;
+      else if (letter === 'softmax') symbol.dataset.term = 'stages.softmax';
+      else delete symbol.dataset.term;
+    }
+    if (box)
+      box.dataset.term = `symbols.${[...new Set(letters)].filter(({ length }) => length === 1).join(' ')}`;
   }
 }
 

@@ -37,6 +37,13 @@ export class AlRibbon extends LitElement {
         display: flex;
         align-items: center;
       }
+      .legend {
+        float: inline-end;
+        font-size: var(--al-text-note);
+        color: var(--al-ink-3);
+        text-decoration: underline 1px var(--al-line-2);
+        text-underline-offset: 5px;
+      }
       .arrow {
         color: var(--al-line-2);
       }
@@ -89,7 +96,8 @@ export class AlRibbon extends LitElement {
   override render() {
     const words = shellWords(this.lang);
     const current = this.stages.findIndex((stage) => stage.id === this.stage);
-    return html`<ol aria-label=${words.stages_label}>
+    return html`<button class="legend" @click=${() => emit(this, 'glossary-open')}>${words.legend}</button>
+    <ol aria-label=${words.stages_label}>
       ${this.stages.map(({ id, begin, end }, at) => {
         const name = stageName(id, this.lang);
         const share = ((this.t - begin + 1) / Math.max(1, end - begin)) * 100;
@@ -98,6 +106,7 @@ export class AlRibbon extends LitElement {
           <button
             class=${at < current ? 'past' : ''}
             aria-current=${at === current ? 'step' : nothing}
+            data-term=${`stages.${id}`}
             @click=${() => emit(this, 'stage-select', { stage: id })}
           >
             <span class="name" data-name=${name}>${name}</span>
