@@ -153,7 +153,7 @@ test('refused: a state cannot have a window; the page says why and what would do
   assert.equal(await page.locator('.refused').count(), 0);
   assert.match(await captionOf(page), /\S/);
   await setLab(page, { mechanism: 'lightning' });
-  assert.match(await page.locator('.refused').innerText(), /decay of 0.88 needs an order/);
+  assert.match(await page.locator('.refused').innerText(), /decay of 0.61 needs an order/);
 });
 
 test('refused: a link to what does not exist opens with the reason and the way out', async () => {

@@ -137,7 +137,9 @@ describe('captions', () => {
     expect(en('update.missing', { i: 5, beta: 0.5 })).toContain('writes 0.50 of the error');
     expect(en('update.missing', { i: 5, beta: 0, decay: 1 })).toContain('does not change');
     expect(en('update.missing', { i: 5, beta: 0, decay: 0.8 })).toContain('only shrinks to 0.80');
-    expect(zh('read.unit', { i: 5, best: 5, weight: 0.3 })).toContain('自己的隐含权重绝对值最大：0.30');
+    expect(zh('read.unit', { i: 5, best: 5, weight: 0.3 })).toContain(
+      '自己的隐含权重绝对值最大：0.30',
+    );
     expect(zh('read.unit', { i: 5, best: 4, weight: -0.3 })).toContain(
       '「函数」的隐含权重绝对值最大：−0.30',
     );
@@ -146,11 +148,9 @@ describe('captions', () => {
   test('a tile names its queries, its keys and its place; long blocks by their ends', () => {
     const facts = { row_begin: 4, row_end: 6, col_begin: 2, col_end: 4, tile: 2, tiles: 3 };
     expect(zh('tiles.next', facts)).toBe(
-      '查询「函数」、「它」的第2 /3块：与键「写了」、「一个」的分数更新 m、ℓ、o，用完即弃。',
+      '查询「函数」、「它」的第2/3块：与键「写了」、「一个」的分数更新 m、ℓ、o，用完即弃。',
     );
-    expect(en('tiles.next', { ...facts, row_begin: 0 })).toMatch(
-      /^Tile 2 of 3 for the queries “我” … “它”: /,
-    );
+    expect(en('tiles.next', { ...facts, row_begin: 0 })).toMatch(/^Tile 2 of 3 for “我” … “它”: /);
     expect(en('finish.block', { row_begin: 0, row_end: 1 })).toContain(
       'All tiles for “我” are done',
     );

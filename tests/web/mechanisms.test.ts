@@ -69,7 +69,7 @@ describe('mechanisms: a mask and an algorithm', () => {
   test('a decay that was not set is the mechanism’s own; DeltaNet forgets nothing', () => {
     const decayOf = (mechanism: 'lightning' | 'delta', decay: number | null) =>
       configOf(settings({ mechanism, decay }), 8).decay;
-    expect([decayOf('lightning', null), decayOf('delta', null)]).toEqual([0.88, 1]);
+    expect([decayOf('lightning', null), decayOf('delta', null)]).toEqual([0.61, 1]);
     expect([decayOf('lightning', 0.5), decayOf('delta', 0.5)]).toEqual([0.5, 0.5]);
   });
 

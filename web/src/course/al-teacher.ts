@@ -8,7 +8,10 @@ import { LessonsPage } from './lessons-page.ts';
 import { type TeacherWords, teacherWords } from './teacher-words.ts';
 
 /** Where a claim is shown: a picture, a lesson or a page. */
-type Target = { state: Record<Lang, string> } | { lesson: string } | { page: string };
+type Target =
+  | { state: Record<Lang, string> }
+  | { lesson: string }
+  | { page: string; state?: string };
 
 interface Claim {
   section: string;
@@ -209,7 +212,7 @@ export class AlTeacher extends LessonsPage {
   }
 
   #href(to: Target): string {
-    if ('page' in to) return this.link(to.page);
+    if ('page' in to) return this.link(to.page, to.state && `&${to.state}`);
     if ('lesson' in to) return this.link('index', `&lesson=${to.lesson}`);
     return this.link('index', `&${to.state[this.lang].replaceAll('|', '%7C')}`);
   }

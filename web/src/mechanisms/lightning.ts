@@ -30,7 +30,7 @@ const decaySchedules: Claim = {
   },
 };
 
-const decay = decayFrom(0.88, {
+const decay = decayFrom(0.61, {
   en: () =>
     'Here one λ for the head in focus, the same at every token and in every layer. MiniMax-01 gives head h of H the decay exp(−2^(−8h/H)): of 8 heads 0.61, 0.78, 0.88, … 0.996.',
   'zh-CN': () =>

@@ -17,11 +17,13 @@ export const read = stage({
     },
     'read.signed': {
       en: '{query} reads the state with {q}: a weighted sum of values in which {key} has the largest implied weight in magnitude: {weight}.',
-      'zh-CN': '{query}用{q}读状态：读出的是各词元的值的加权和，{key}的隐含权重绝对值最大：{weight}。',
+      'zh-CN':
+        '{query}用{q}读状态：读出的是各词元的值的加权和，{key}的隐含权重绝对值最大：{weight}。',
     },
     'read.signed.self': {
       en: '{query} reads the state with {q}: a weighted sum of values in which its own has the largest implied weight in magnitude: {weight}.',
-      'zh-CN': '{query}用{q}读状态：读出的是各词元的值的加权和，自己的隐含权重绝对值最大：{weight}。',
+      'zh-CN':
+        '{query}用{q}读状态：读出的是各词元的值的加权和，自己的隐含权重绝对值最大：{weight}。',
     },
     'read.unit': {
       en: '{query} reads the state with {phi_q}: a weighted sum of values in which {key} has the largest implied weight in magnitude: {weight}.',
@@ -30,7 +32,8 @@ export const read = stage({
     },
     'read.unit.self': {
       en: '{query} reads the state with {phi_q}: a weighted sum of values in which its own has the largest implied weight in magnitude: {weight}.',
-      'zh-CN': '{query}用{phi_q}读状态：读出的是各词元的值的加权和，自己的隐含权重绝对值最大：{weight}。',
+      'zh-CN':
+        '{query}用{phi_q}读状态：读出的是各词元的值的加权和，自己的隐含权重绝对值最大：{weight}。',
     },
   },
   variant({ sentence, i, facts: { best } }, overview) {

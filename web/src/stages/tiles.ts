@@ -26,12 +26,12 @@ export const tiles = stage({
   equation,
   captions: {
     'tiles.first': {
-      en: 'Tile {tile} of {tiles} for the queries {queries}: scores against the keys {keys}. Each row keeps only m, ℓ and o.',
-      'zh-CN': '查询{queries}的第{tile} /{tiles}块：与键{keys}算分数；每行只保留 m、ℓ、o。',
+      en: 'Tile {tile} of {tiles} for {queries}: scores against {keys}; each row keeps only m, ℓ, o.',
+      'zh-CN': '查询{queries}的第{tile}/{tiles}块：与键{keys}算分数；每行只保留 m、ℓ、o。',
     },
     'tiles.next': {
-      en: 'Tile {tile} of {tiles} for the queries {queries}: the scores against the keys {keys} update m, ℓ and o, and are discarded.',
-      'zh-CN': '查询{queries}的第{tile} /{tiles}块：与键{keys}的分数更新 m、ℓ、o，用完即弃。',
+      en: 'Tile {tile} of {tiles} for {queries}: scores against {keys} update m, ℓ, o and are discarded.',
+      'zh-CN': '查询{queries}的第{tile}/{tiles}块：与键{keys}的分数更新 m、ℓ、o，用完即弃。',
     },
   },
 });

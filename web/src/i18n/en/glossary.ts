@@ -55,7 +55,7 @@ export const glossary: Glossary = {
     output: ['output', 'The sum of the values by the weights of a row. It goes on to W_O.'],
     head: [
       'attention head',
-      'A W_q, W_k and W_v of its own. Heads work side by side; their outputs are concatenated and multiplied by W_O.',
+      'A W_q, W_k and W_v of its own. Heads work side by side; their outputs are concatenated and multiplied by W_O (Vaswani et al. 2017). What trained heads look at: Clark et al. 2019.',
     ],
     head_dim: ['head size d', 'How many numbers q, k and v have in one head.'],
     pair: [

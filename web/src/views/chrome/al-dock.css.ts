@@ -183,15 +183,17 @@ export const dockStyles = css`
     color: var(--al-ink);
   }
   @container (max-width: 1119px) {
-    .dock {
+    :host(:not([presents])) .dock {
       column-gap: var(--al-space-5);
       padding-inline: var(--al-space-5);
     }
-    .caption {
-      -webkit-line-clamp: 2;
+    :host(:not([presents])) .caption {
       min-height: 48px;
       font-size: 17px;
       line-height: 24px;
+    }
+    .caption {
+      -webkit-line-clamp: 2;
       display: flex;
       align-items: center;
     }

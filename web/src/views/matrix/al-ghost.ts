@@ -51,6 +51,13 @@ export class AlGhost extends LitElement {
       display: block;
       max-width: 100%; /* a squeezed strip still says which channels count */
     }
+    /* Placed beside a grid it has no width to be a share of. */
+    :host(.at) {
+      width: max-content;
+    }
+    :host(.at) canvas {
+      max-width: none;
+    }
   `;
 
   constructor() {

@@ -38,7 +38,7 @@ export class AlRibbon extends LitElement {
         align-items: center;
       }
       .legend {
-        float: inline-end;
+        margin-inline-start: 10px;
         font-size: var(--al-text-note);
         color: var(--al-ink-3);
         text-decoration: underline 1px var(--al-line-2);
@@ -96,8 +96,7 @@ export class AlRibbon extends LitElement {
   override render() {
     const words = shellWords(this.lang);
     const current = this.stages.findIndex((stage) => stage.id === this.stage);
-    return html`<button class="legend" @click=${() => emit(this, 'glossary-open')}>${words.legend}</button>
-    <ol aria-label=${words.stages_label}>
+    return html`<ol aria-label=${words.stages_label}>
       ${this.stages.map(({ id, begin, end }, at) => {
         const name = stageName(id, this.lang);
         const share = ((this.t - begin + 1) / Math.max(1, end - begin)) * 100;
@@ -118,6 +117,9 @@ export class AlRibbon extends LitElement {
           </button>
         </li>`;
       })}
+      <li>
+        <button class="legend" @click=${() => emit(this, 'glossary-open')}>${words.legend}</button>
+      </li>
     </ol>`;
   }
 }
