@@ -1,9 +1,9 @@
 // The module of attention-lab/models: what bindings/models.cpp binds.
 import createModule from '#wasm/attention_models.mjs';
 import { files } from '#wasm-files/attention_models';
-import type { Status } from './error.ts';
+import { AttentionLabError, problemFrom, type Status } from './error.ts';
 import { loaderOf } from './load.ts';
-import type { ForwardCounters, Mask, ModelInfo } from './models-types.ts';
+import type { ForwardCounters, HeadScores, Mask, ModelInfo, TokenChance } from './models-types.ts';
 
 export type Answer<Result extends object> = Result | { error: Status };
 
@@ -59,6 +59,14 @@ export interface ModelHandle {
   logits(run: number, i: number): Float32Array;
   hidden(run: number, i: number): Float32Array;
   attention(run: number, layer: number, head: number): Float32Array;
+  scores(run: number, layer: number, head: number): HeadScores;
+  candidates(
+    run: number,
+    i: number,
+    sampler: object,
+    n: number,
+  ): Answer<{ ids: Int32Array; probs: Float32Array; n_candidates: number }>;
+  chance(run: number, i: number, id: number): TokenChance;
   qkv(
     run: number,
     layer: number,
@@ -77,3 +85,11 @@ export interface ModelsModule {
 }
 
 export const { compile, instantiate } = loaderOf<ModelsModule>(createModule, 'Model', files);
+
+export function unwrap<Result extends object>(answer: Answer<Result>, given: object = {}): Result {
+  if ('error' in answer) throw failure(answer.error as Status, given);
+  return answer;
+}
+
+export const failure = (status: Status, given: object = {}) =>
+  new AttentionLabError(problemFrom(status, given));

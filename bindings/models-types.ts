@@ -118,6 +118,52 @@ export interface ForwardCounters {
   attention: Counters;
 }
 
+/** What a head does on the tokens of a run. The first token is taken out of all but first and entropy. */
+export interface HeadScores {
+  /** The job that a score of at least a half and twice its chance earns. */
+  job: 'none' | 'previous_token' | 'induction' | 'duplicate_token' | 'first_token';
+  /** Weight on the token before. */
+  previous: number;
+  /** Weight on tokens whose predecessor is the query's own token, and what even weights give. */
+  prefix: number;
+  prefix_chance: number;
+  /** Weight on earlier copies of the query's token, and what even weights give. */
+  duplicate: number;
+  duplicate_chance: number;
+  /** Weight on the first token. */
+  first: number;
+  /** Nats a row, and those of even weights. */
+  entropy: number;
+  even: number;
+  /** Tokens back, on average over the weight, and what even weights give. */
+  distance: number;
+  even_distance: number;
+}
+
+export interface Sampler {
+  /** 0 takes the most likely. @default 1 */
+  temperature?: number;
+  /** The most likely to choose from; 0: all. @default 0 */
+  top_k?: number;
+  /** The fewest that hold this much of the probability. @default 1 */
+  top_p?: number;
+}
+
+/** Tokens that may follow, the most likely first. */
+export interface Candidates {
+  ids: number[];
+  pieces: string[];
+  /** Of all that can be drawn: they sum to 1 with those that are not listed. */
+  probs: Float32Array;
+  n_candidates: number;
+}
+
+/** What the model gives one token, and its place among all. */
+export interface TokenChance {
+  p: number;
+  rank: number;
+}
+
 export interface GenerateOptions extends Omit<RunOptions, 'from_layer' | 'onProgress'> {
   /** Tokens to generate. */
   n: number;

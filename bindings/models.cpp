@@ -8,6 +8,7 @@
 
 #include "bindings/convert.h"
 #include "bindings/object.h"
+#include "engine/lab/head_scores.h"
 #include "engine/transformer/map.h"
 #include "engine/transformer/sampler.h"
 #include "engine/transformer/tokenizers/tokenizer.h"
@@ -251,6 +252,53 @@ class ModelHandle {
     return typed_array(attention_map(*runs_.at(run), layer, head));
   }
 
+  // What a head does on the tokens of the run, and the job that its scores earn.
+  val scores(int run, int layer, int head) const {
+    HeadScorer scorer;
+    scorer.add(attention_map(*runs_.at(run), layer, head), runs_.at(run)->ids());
+    const HeadScores s = scorer.scores();
+    Object o;
+    o.set("job", std::string_view(kHeadJobNames[static_cast<size_t>(job_of(s))]));
+    o.set("previous", s.previous);
+    o.set("prefix", s.prefix);
+    o.set("prefix_chance", s.prefix_chance);
+    o.set("duplicate", s.duplicate);
+    o.set("duplicate_chance", s.duplicate_chance);
+    o.set("first", s.first);
+    o.set("entropy", s.entropy);
+    o.set("even", s.even);
+    o.set("distance", s.distance);
+    o.set("even_distance", s.even_distance);
+    return o.get();
+  }
+
+  // The n most likely tokens to follow token i, of all that could be drawn.
+  val candidates(int run, int i, const val& sampler, int n) {
+    const SamplerOptions options = to_sampler(sampler);
+    if (const Status status = check_sampler(options); !status.ok()) return failed(status);
+    const std::vector<Candidate> all = attn::candidates(token_scores(*runs_.at(run), i), options);
+    std::vector<int32_t> ids;
+    std::vector<float> probs;
+    for (size_t at = 0; at < all.size() && at < static_cast<size_t>(n); ++at) {
+      ids.push_back(all[at].id);
+      probs.push_back(static_cast<float>(all[at].p));
+    }
+    Object o;
+    o.set("ids", std::span<const int32_t>(ids));
+    o.set("probs", std::span<const float>(probs));
+    o.set("n_candidates", static_cast<int64_t>(all.size()));
+    return o.get();
+  }
+
+  // What the model gives `id` as the token after i.
+  val chance(int run, int i, int id) {
+    const TokenChance chance = chance_of(token_scores(*runs_.at(run), i), id);
+    Object o;
+    o.set("p", chance.p);
+    o.set("rank", chance.rank);
+    return o.get();
+  }
+
   // Rows of one head, as attention reads them: [n, head_dim] each.
   val qkv(int run, int layer, int h) const {
     const Forward& forward = *runs_.at(run);
@@ -269,19 +317,12 @@ class ModelHandle {
 
   // The next token after those of the run, which then goes on with it.
   val next(int run, const val& sampler) {
-    const SamplerOptions options{sampler["temperature"].as<double>(),
-                                 static_cast<int64_t>(sampler["top_k"].as<double>()),
-                                 sampler["top_p"].as<double>()};
+    const SamplerOptions options = to_sampler(sampler);
     if (const Status status = check_sampler(options); !status.ok()) return failed(status);
     Forward& forward = *runs_.at(run);
     const int64_t last = forward.n_new_tokens() - 1;
-    std::vector<float> scores = forward.logits(last);
-    // Rows of the embedding that are no token (padding to a round number) are never chosen.
-    if (tokenizer_.is_loaded() && tokenizer_.size() < static_cast<int64_t>(scores.size())) {
-      scores.resize(tokenizer_.size());
-    }
     Object o;
-    o.set("id", static_cast<int64_t>(sample(scores, options, &random_)));
+    o.set("id", static_cast<int64_t>(sample(token_scores(forward, last), options, &random_)));
     return o.get();
   }
 
@@ -294,6 +335,20 @@ class ModelHandle {
   void free_run(int run) { runs_.erase(run); }
 
  private:
+  static SamplerOptions to_sampler(const val& sampler) {
+    return {sampler["temperature"].as<double>(),
+            static_cast<int64_t>(sampler["top_k"].as<double>()), sampler["top_p"].as<double>()};
+  }
+
+  // Logits without rows of the embedding that are no token (padding to a round number).
+  std::vector<float> token_scores(Forward& forward, int64_t i) const {
+    std::vector<float> scores = forward.logits(i);
+    if (tokenizer_.is_loaded() && tokenizer_.size() < static_cast<int64_t>(scores.size())) {
+      scores.resize(tokenizer_.size());
+    }
+    return scores;
+  }
+
   val load(Vocabulary vocabulary) {
     const Status status = tokenizer_.load(std::move(vocabulary));
     return status.ok() ? Object().get() : failed(status);
@@ -380,6 +435,9 @@ EMSCRIPTEN_BINDINGS(models) {
       .function("logits", &ModelHandle::logits)
       .function("hidden", &ModelHandle::hidden)
       .function("attention", &ModelHandle::attention)
+      .function("scores", &ModelHandle::scores)
+      .function("candidates", &ModelHandle::candidates)
+      .function("chance", &ModelHandle::chance)
       .function("qkv", &ModelHandle::qkv)
       .function("next", &ModelHandle::next)
       .function("feed", &ModelHandle::feed)

@@ -1,7 +1,7 @@
 // The public ES module attention-lab/models: openModel(), the forward pass of a real model on the
 // engine's own attention, in a page, a worker or Node. Nothing is fetched: a file is given.
-import { AttentionLabError, problemFrom, refusal, type Status } from './error.ts';
-import { type Answer, compile, instantiate, type ModelHandle } from './models-module.ts';
+import { AttentionLabError, refusal } from './error.ts';
+import { compile, failure, instantiate, type ModelHandle, unwrap } from './models-module.ts';
 import {
   changeNames,
   checkCallbacks,
@@ -10,10 +10,10 @@ import {
   checkIndex,
   checkSampler,
 } from './models-options.ts';
+import { Run } from './models-run.ts';
 import { type Source, sourceOf } from './models-source.ts';
 import { Tokenizer } from './models-tokenizer.ts';
 import type {
-  ForwardCounters,
   Generated,
   GenerateOptions,
   ModelInfo,
@@ -50,80 +50,6 @@ const pause = (): Promise<void> =>
     };
     port2.postMessage(null);
   });
-
-function unwrap<Result extends object>(answer: Answer<Result>, given: object = {}): Result {
-  if ('error' in answer) throw failure(answer.error as Status, given);
-  return answer;
-}
-
-const failure = (status: Status, given: object = {}) =>
-  new AttentionLabError(problemFrom(status, given));
-
-/** One pass over a text: what every layer and head did. */
-class Run {
-  /** -log p of each token that follows another, [n - 1]; null for an encoder. */
-  readonly loss: Float32Array | null;
-  readonly counters: ForwardCounters;
-  readonly ids: readonly number[];
-  readonly #model: Model;
-  readonly #handle: ModelHandle;
-  readonly #run: number;
-  #isFreed = false;
-
-  constructor(model: Model, handle: ModelHandle, run: number, ids: Int32Array) {
-    this.#model = model;
-    this.#handle = handle;
-    this.#run = run;
-    this.ids = Array.from(ids);
-    this.loss = model.info.has_logits ? handle.loss(run) : null;
-    this.counters = handle.counters(run);
-  }
-
-  /**
-   * Scores of every token of the vocabulary to follow token i, [vocab].
-   * @throws {AttentionLabError} 'unsupported' for an encoder, 'between' for no token of this run.
-   */
-  logits(i: number): Float32Array {
-    if (!this.#model.info.has_logits) {
-      throw refusal('unsupported', 'logits', undefined, { other: 'a model that predicts tokens' });
-    }
-    return this.#of((handle) => handle.logits(this.#run, checkIndex('i', i, this.ids.length - 1)));
-  }
-
-  /** The residual stream of token i after the last layer and the last norm, [d_model]. */
-  hidden(i: number): Float32Array {
-    return this.#of((handle) => handle.hidden(this.#run, checkIndex('i', i, this.ids.length - 1)));
-  }
-
-  /** One head's attention, row-major [n, n]: row i is what token i reads from. */
-  attention(layer: number, head: number): Float32Array {
-    this.#checkHead(layer, head);
-    return this.#of((handle) => handle.attention(this.#run, layer, head));
-  }
-
-  /** Queries, keys and values of one head as attention reads them, row-major [n, head_dim]. */
-  qkv(layer: number, head: number): { q: Float32Array; k: Float32Array; v: Float32Array } {
-    this.#checkHead(layer, head);
-    return this.#of((handle) => handle.qkv(this.#run, layer, head));
-  }
-
-  /** Lets go of what the run kept. Every later call throws with code 'disposed'. */
-  dispose(): void {
-    if (!this.#isFreed) this.#model.release(this.#run);
-    this.#isFreed = true;
-  }
-
-  #checkHead(layer: number, head: number): void {
-    const { n_layers, n_heads } = this.#model.info;
-    checkIndex('layer', layer, n_layers - 1);
-    checkIndex('head', head, n_heads - 1);
-  }
-
-  #of<Result>(read: (handle: ModelHandle) => Result): Result {
-    if (this.#isFreed) throw refusal('disposed', 'run');
-    return this.#model.guard(() => read(this.#handle));
-  }
-}
 
 /** A model from a file. It runs on the calling thread, in steps of some 20 ms. */
 class Model {
@@ -251,6 +177,11 @@ class Model {
     this.#handle = null;
   }
 
+  /** The text of one token, as the model writes it. */
+  piece(id: number): string {
+    return this.#tokenizer instanceof Tokenizer ? this.#tokenizer.piece(id) : `${id}`;
+  }
+
   /** @internal */
   release(run: number): void {
     if (this.#last?.run === run) this.#last.isWanted = false;
@@ -315,7 +246,8 @@ class Model {
   }
 }
 
-export type { Model, Run };
+export type { Run } from './models-run.ts';
+export type { Model };
 
 const formats: readonly Source['format'][] = ['gguf', 'safetensors', 'llama2c'];
 

@@ -32,11 +32,14 @@ void HeadScorer::add(std::span<const float> weights, std::span<const int32_t> to
     if (i < 2 || rest < kLeastRest) continue;
 
     previous_.add(row[i - 1] / rest);
-    double prefix = 0, duplicate = 0, n_prefix = 0, n_duplicate = 0;
+    double prefix = 0, duplicate = 0, n_prefix = 0, n_duplicate = 0, distance = 0;
     for (int64_t j = 1; j <= i; ++j) {
+      distance += row[j] * static_cast<double>(i - j);
       if (tokens[j - 1] == tokens[i]) prefix += row[j], n_prefix += 1;
       if (j < i && tokens[j] == tokens[i]) duplicate += row[j], n_duplicate += 1;
     }
+    distance_.add(distance / rest);
+    even_distance_.add(static_cast<double>(i - 1) / 2);
     const double n_keys = static_cast<double>(i);  // without the first
     if (n_prefix > 0) prefix_.add(prefix / rest), prefix_chance_.add(n_prefix / n_keys);
     if (n_duplicate > 0)
@@ -45,8 +48,9 @@ void HeadScorer::add(std::span<const float> weights, std::span<const int32_t> to
 }
 
 HeadScores HeadScorer::scores() const {
-  return {previous_.get(),         prefix_.get(), prefix_chance_.get(), duplicate_.get(),
-          duplicate_chance_.get(), first_.get(),  entropy_.get(),       even_.get()};
+  return {previous_.get(),         prefix_.get(),       prefix_chance_.get(), duplicate_.get(),
+          duplicate_chance_.get(), first_.get(),        entropy_.get(),       even_.get(),
+          distance_.get(),         even_distance_.get()};
 }
 
 HeadJob job_of(const HeadScores& s) {

@@ -15,9 +15,11 @@ struct HeadScores {
   double prefix_chance = 0;  // what even weights would give there
   double duplicate = 0;      // weight on earlier copies of the query's symbol
   double duplicate_chance = 0;
-  double first = 0;    // weight on the first token, before it is taken out
-  double entropy = 0;  // nats a row, first token included
-  double even = 0;     // entropy of even weights: what entropy is at most
+  double first = 0;          // weight on the first token, before it is taken out
+  double entropy = 0;        // nats a row, first token included
+  double even = 0;           // entropy of even weights: what entropy is at most
+  double distance = 0;       // tokens back, on average over the weight
+  double even_distance = 0;  // of even weights: a local head stays well below it
 };
 
 enum class HeadJob { kNone, kPreviousToken, kInduction, kDuplicateToken, kFirstToken };
@@ -39,7 +41,8 @@ class HeadScorer {
     void add(double value) { sum += value, n += 1; }
     double get() const { return n > 0 ? sum / n : 0; }
   };
-  Mean previous_, prefix_, prefix_chance_, duplicate_, duplicate_chance_, first_, entropy_, even_;
+  Mean previous_, prefix_, prefix_chance_, duplicate_, duplicate_chance_, first_, entropy_, even_,
+      distance_, even_distance_;
 };
 
 // The job that a score earns: at least half of the weight, and twice what chance gives. kNone where

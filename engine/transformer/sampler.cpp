@@ -16,9 +16,9 @@ Status check_sampler(const SamplerOptions& o) {
   return {};
 }
 
-int32_t sample(std::span<const float> logits, const SamplerOptions& options, Random* random) {
+std::vector<Candidate> candidates(std::span<const float> logits, const SamplerOptions& options) {
   const auto largest = std::max_element(logits.begin(), logits.end());
-  if (options.temperature == 0) return static_cast<int32_t>(largest - logits.begin());
+  if (options.temperature == 0) return {{static_cast<int32_t>(largest - logits.begin()), 1}};
   std::vector<int32_t> order(logits.size());
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(),
@@ -26,20 +26,40 @@ int32_t sample(std::span<const float> logits, const SamplerOptions& options, Ran
   if (options.top_k > 0 && options.top_k < static_cast<int64_t>(order.size())) {
     order.resize(options.top_k);
   }
-  std::vector<double> p;
+  std::vector<Candidate> kept;
   double sum = 0;
   for (const int32_t id : order) {
-    p.push_back(std::exp((logits[id] - *largest) / options.temperature));
-    sum += p.back();
+    kept.push_back({id, std::exp((logits[id] - *largest) / options.temperature)});
+    sum += kept.back().p;
   }
-  size_t kept = 0;
+  size_t n = 0;
   double mass = 0;
-  while (kept < p.size() && mass < options.top_p * sum) mass += p[kept++];
-  double at = random->uniform() * mass;
-  for (size_t i = 0; i < kept; ++i) {
-    if ((at -= p[i]) < 0) return order[i];
+  while (n < kept.size() && mass < options.top_p * sum) mass += kept[n++].p;
+  kept.resize(n);
+  for (Candidate& each : kept) each.p /= mass;
+  return kept;
+}
+
+TokenChance chance_of(std::span<const float> logits, int32_t id) {
+  const float largest = *std::max_element(logits.begin(), logits.end());
+  TokenChance chance;
+  double sum = 0;
+  for (const float logit : logits) {
+    sum += std::exp(static_cast<double>(logit - largest));
+    if (logit > logits[id]) ++chance.rank;
   }
-  return order[kept - 1];
+  chance.p = std::exp(static_cast<double>(logits[id] - largest)) / sum;
+  return chance;
+}
+
+int32_t sample(std::span<const float> logits, const SamplerOptions& options, Random* random) {
+  const std::vector<Candidate> kept = candidates(logits, options);
+  if (kept.size() == 1) return kept[0].id;
+  double at = random->uniform();
+  for (const Candidate& each : kept) {
+    if ((at -= each.p) < 0) return each.id;
+  }
+  return kept.back().id;
 }
 
 }  // namespace attn

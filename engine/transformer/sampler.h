@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "engine/core/random.h"
 #include "engine/core/status.h"
@@ -17,6 +18,21 @@ struct SamplerOptions {
 };
 
 Status check_sampler(const SamplerOptions& options);
+
+struct Candidate {
+  int32_t id = 0;
+  double p = 0;  // after temperature, top_k and top_p: all of them sum to 1
+};
+
+// The tokens that can be drawn, the most likely first.
+std::vector<Candidate> candidates(std::span<const float> logits, const SamplerOptions& options);
+
+// What the model itself gives one token: softmax of the logits, and how many are more likely.
+struct TokenChance {
+  double p = 0;
+  int64_t rank = 1;
+};
+TokenChance chance_of(std::span<const float> logits, int32_t id);
 
 int32_t sample(std::span<const float> logits, const SamplerOptions& options, Random* random);
 

@@ -109,6 +109,10 @@ export async function bundleClassic(entry, { outDir, fileName, globalName }) {
       alias: [
         ...common.resolve.alias,
         { find: /^\.\/source\.ts$/, replacement: join(web, 'src/worker/source.classic.ts') },
+        {
+          find: /^(?:\.\.\/)+sources\/(open|offered)\.ts$/,
+          replacement: join(web, 'src/sources/$1.classic.ts'),
+        },
       ],
     },
     build: {

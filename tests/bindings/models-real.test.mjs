@@ -132,3 +132,46 @@ test('models: stories260K from llama2.c tells its story, with its own tokenizer'
     [1, 403, 407, 261, 378, 432].slice(0, tokens.ids.length),
   );
 });
+
+test('models: single heads of SmolLM2 do the jobs that the course shows', { skip }, async () => {
+  const experiments = json('smollm2.experiments.json');
+  const model = await openModel(await openAsBlob(at('SmolLM2-135M-Instruct.Q4_1.gguf')));
+  const { ids, query, rows } = experiments.chapter_sentence;
+  const chapter = await model.run(ids);
+  for (const { layer, head, row } of rows) {
+    const map = chapter.attention(layer, head);
+    const found = map.subarray(query * ids.length, query * ids.length + row.length);
+    for (const [j, weight] of row.entries()) assert.ok(Math.abs(found[j] - weight) < 2e-3);
+  }
+  const it = chapter.attention(13, 8)[query * ids.length + 1];
+  assert.ok(Math.abs(it - 0.73) < 0.005, `it → function ${it}`);
+  chapter.dispose();
+  for (const job of ['coreference', 'verb_to_subject', 'bracket', 'semantic']) {
+    for (const { ids, query, key, weights } of experiments[job]) {
+      const run = await model.run(ids);
+      for (const { layer, head, weight } of weights) {
+        const found = run.attention(layer, head)[query.token * ids.length + key.token];
+        assert.ok(Math.abs(found - weight) < 3e-3, `${job} ${layer}.${head}: ${found}`);
+      }
+      run.dispose();
+    }
+  }
+  model.dispose();
+});
+
+test('models: sinks bring back fluency and not the secret word', { skip }, async () => {
+  const { ids, target_id, runs } = json('smollm2.experiments.json').needle[0];
+  const model = await openModel(await openAsBlob(at('SmolLM2-135M-Instruct.Q4_1.gguf')));
+  for (const { mask, probability_of_target } of runs) {
+    const [kind, ...numbers] = mask;
+    const masks =
+      kind === 'full'
+        ? {}
+        : { n_sink: kind === 'sinks' ? numbers[0] : 0, window_left: numbers.at(-1) - 1 };
+    const run = await model.run(ids, { masks });
+    const { p } = run.chance(ids.length - 1, target_id);
+    assert.ok(Math.abs(p - probability_of_target) < 3e-3, `${mask}: ${p}`);
+    run.dispose();
+  }
+  model.dispose();
+});

@@ -254,3 +254,53 @@ test('models: after dispose() every call says so', async () => {
   await assertRejected(model.run(ids), { code: 'disposed', field: 'model' });
   assertRefused(() => model.tokenize('a'), { code: 'disposed', field: 'model' });
 });
+
+test('models: candidates are a distribution, cut by top_k and top_p, the most likely first', async () => {
+  const run = await llama.run(ids);
+  const all = run.candidates(3, llama.info.vocab);
+  assertClose([all.probs.reduce((a, b) => a + b)], [1], 1e-5);
+  assert.ok(all.probs.every((p, at) => at === 0 || p <= all.probs[at - 1]));
+  const { p, rank } = run.chance(3, all.ids[4]);
+  assertClose([p], [all.probs[4]], 1e-6);
+  assert.equal(rank, 5);
+  const three = run.candidates(3, 10, { top_k: 3 });
+  assert.deepEqual([three.ids, three.n_candidates], [all.ids.slice(0, 3), 3]);
+  assertClose([three.probs.reduce((a, b) => a + b)], [1], 1e-5);
+  const half = run.candidates(3, llama.info.vocab, { top_p: 0.5 });
+  assert.ok(half.n_candidates < all.n_candidates);
+  assert.equal(run.candidates(3, 5, { temperature: 0 }).n_candidates, 1);
+  assertRefused(() => run.candidates(99, 5), { code: 'between', field: 'i' });
+  assertRefused(() => run.candidates(3, 5, { top_p: 2 }), { code: 'between', field: 'top_p' });
+  assertRefused(() => run.candidates(3, 5, { heat: 1 }), { code: 'unknown_field' });
+});
+
+test('models: perplexity is the exponential of the mean loss, of a part as well', async () => {
+  const run = await llama.run(ids);
+  const mean = (values) => values.reduce((a, b) => a + b) / values.length;
+  assertClose([run.perplexity()], [Math.exp(mean(run.loss))], 1e-6);
+  assertClose([run.perplexity(4, 8)], [Math.exp(mean(run.loss.subarray(3, 7)))], 1e-6);
+  assertRefused(() => run.perplexity(0), { code: 'between', field: 'begin' });
+});
+
+test('models: the scores of a head are those of its map', async () => {
+  const run = await llama.run(ids);
+  const map = run.attention(1, 2);
+  const n = ids.length;
+  const scores = run.scores(1, 2);
+  const rows = Array.from({ length: n - 1 }, (_, at) => at + 1);
+  const mean = (values) => values.reduce((a, b) => a + b) / values.length;
+  assertClose([scores.first], [mean(rows.map((i) => map[i * n]))], 1e-6);
+  const rest = rows.slice(1);
+  assertClose(
+    [scores.previous],
+    [mean(rest.map((i) => map[i * n + i - 1] / (1 - map[i * n])))],
+    1e-5,
+  );
+  const back = rest.map((i) =>
+    rows.slice(0, i).reduce((sum, j) => sum + (map[i * n + j] * (i - j)) / (1 - map[i * n]), 0),
+  );
+  assertClose([scores.distance], [mean(back)], 1e-4);
+  assertClose([scores.even_distance], [mean(rest.map((i) => (i - 1) / 2))], 1e-6);
+  assert.ok(scores.entropy > 0 && scores.entropy <= scores.even + 1e-6);
+  assertRefused(() => run.scores(1, 4), { code: 'between', field: 'head' });
+});

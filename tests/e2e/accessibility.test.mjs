@@ -17,6 +17,7 @@ const elements = {
   'recall.html': 'al-recall',
   'teach.html': 'al-teacher',
   'train.html': 'al-training',
+  'models.html': 'al-models',
 };
 const mechanisms = [
   ...['full', 'bidirectional', 'prefix', 'sliding_window', 'hybrid'],

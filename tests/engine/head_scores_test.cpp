@@ -40,6 +40,8 @@ HeadScores scored(const Weight& weight) {
 TEST_CASE("head scores: a previous-token head, also where it rests on the first token") {
   const HeadScores full = scored([](int64_t i, int64_t j) { return j == i - 1 ? 1.0 : 0.0; });
   CHECK(full.previous == doctest::Approx(1));
+  CHECK(full.distance == doctest::Approx(1));
+  CHECK(full.even_distance == doctest::Approx(5));  // the mean of (i - 1) / 2, i = 2 to 20
   CHECK(job_of(full) == HeadJob::kPreviousToken);
   const HeadScores resting = scored([](int64_t i, int64_t j) { return j == i - 1 ? 0.3 : 0.0; });
   CHECK(resting.previous == doctest::Approx(1));

@@ -336,6 +336,8 @@ export class AttentionLab extends AuthoredElement<Phase> {
         given.text === undefined && !given.data ? lab.opening() : { query: lastToken(given) };
       lab.restore({ ...opening, ...given }, false);
     }
+    const modelSrc = this.getAttribute('model-src');
+    if (modelSrc) lab.openModel(modelSrc, this.getAttribute('model-head'));
     for (const name of this.authored) this.requestUpdate(name, given[String(name)]); // if clamped
     void this.#open(lab);
   }

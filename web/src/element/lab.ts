@@ -40,7 +40,7 @@ import type {
 import { type DialogId, loadDialog } from './dialog-loading.ts';
 import type { KeyCommand } from './keys.ts';
 import { LabRecorded } from './lab-recorded.ts';
-import { LabSource } from './lab-source.ts';
+import { LabSource, sourceNamedIn } from './lab-source.ts';
 import { clampNotice, problemNotice } from './notices.ts';
 import { conflictOf, stageByNumber } from './parts.ts';
 
@@ -117,7 +117,7 @@ export class Lab {
         return host.lang;
       },
       element: host.element,
-      set: (patch) => void this.set(patch),
+      show: (patch) => this.restore(patch, false),
       changed: () => host.changed(),
       failed: (error) => this.refuse(toProblem(error)),
     });
@@ -161,6 +161,13 @@ export class Lab {
 
   /** Takes what a link or attributes say: clamped where a rule is broken, and said so. */
   restore(fields: Readonly<Record<string, unknown>>, undoable: boolean): void {
+    const source = sourceNamedIn(fields);
+    if (source) {
+      this.recorded.forget();
+      if (!this.#view.picture) this.restore(this.opening(), undoable); // behind the dialog
+      void this.source.openLinked(source, fields);
+      return;
+    }
     const { recorded, text: _text, ...others } = fields;
     if (recorded !== undefined) {
       this.recorded.open(String(recorded), others, undoable);
@@ -174,6 +181,16 @@ export class Lab {
     for (const problem of problems) this.#host.refused(problem);
     const undo = undoable ? () => void this.store.restore(before) : undefined;
     this.say(clampNotice(problems, this.store.view.settings, this.words, undo));
+  }
+
+  /** The model that the page's author hosts. */
+  openModel(url: string, at: string | null): void {
+    const { text } = this.store.view.settings;
+    const tell = (loaded: number, total: number) =>
+      this.say({ kind: 'info', text: this.words.model_loading(loaded, total) });
+    void this.source.openUrl(url, at, text, tell).then(() => {
+      if (this.toast?.kind === 'info') this.say(null);
+    });
   }
 
   /** The sentence to open with, in the page's language. */
@@ -243,6 +260,7 @@ export class Lab {
       this.#change(parts.fixed ? { split, text: joinPlain(parts.tokens) } : { split });
     },
     useSource: (id: SourceId): void => this.#useSource(id),
+    useLive: (at: string): void => void this.source.openAt(at),
     useRecorded: (name: string): void => {
       this.#dismiss();
       this.recorded.open(name, {}, false);

@@ -1,4 +1,9 @@
 // What the control beside the head offers, in its order.
 import type { SourceId } from './source.ts';
 
-export const offered = ['constructed', 'recorded', 'given'] as const satisfies readonly SourceId[];
+export const offered = [
+  'constructed',
+  'recorded',
+  'model',
+  'given',
+] as const satisfies readonly SourceId[];

@@ -28,12 +28,16 @@ export class SourceHeads {
   }
 
   /** The first picture: under the mechanism the head was trained with, on a row worth looking at. */
-  begin(patch: Partial<HeadAt & { text: string; query: number }> = {}): Promise<void> {
-    const { query } = { ...this.opened.first, ...patch };
+  begin(
+    patch: Partial<HeadAt & { text: string }> = {},
+    settings: Partial<Settings> = {},
+  ): Promise<void> {
+    const { query } = this.opened.first;
     return this.#ask(patch, (data) => ({
       mechanism: data.origin?.mechanism ?? 'full',
       ...(data.origin?.window_left != null && { window_left: data.origin.window_left }),
       query: Math.min(query ?? data.tokens.length - 1, data.tokens.length - 1),
+      ...settings,
     }));
   }
 

@@ -49,7 +49,10 @@ export interface OpenedSource {
   readonly head_dim: number;
   /** Where a reader begins: a text, a head and a row worth looking at. */
   readonly first: HeadAt & { readonly text: string; readonly query?: number };
-  /** The fields of a link that name this source; null: a link carries the numbers. */
+  /**
+   * The fields of a link that name this source, one of them named as its id: { model: 'b179c952…' }.
+   * null: a link carries the numbers.
+   */
   readonly link: Readonly<Record<string, string>> | null;
   /** The source's tokens of a text, before anything is computed. */
   tokenize(text: string): Promise<Pick<SourceHead, 'tokens' | 'continues'>>;
@@ -66,6 +69,8 @@ export interface SourceHost {
   readonly lang: 'zh-CN' | 'en';
   /** Where it may put a dialog of its own, which it removes when it is done. */
   readonly root: ParentNode & Node;
+  /** The fields of the link that asks for this source; undefined: the reader chose it. */
+  readonly wanted?: Readonly<Record<string, string>>;
 }
 
 /** Opens a source; null: the reader left the dialog. Rejects with an AttentionLabError. */

@@ -46,6 +46,7 @@ export const shell: ShellWords = {
     course: 'Lessons',
     train: 'Training lab',
     recall: 'Recall lab',
+    models: 'Models',
     cost: 'Cost lab',
     teach: 'For teachers',
   },
@@ -67,6 +68,7 @@ export const shell: ShellWords = {
   recorded_group: 'Recorded from a real model',
   recorded_head: (model, layer, head, date) =>
     `Recorded from ${model}, layer ${layer}, head ${head}, ${date}`,
+  live_head: 'The same head live',
   not_trained: 'not trained for this mechanism',
   given_data: (tokens, channels) => `Given q, k, v: ${tokens} tokens, ${channels} channels`,
   given_head: 'given q, k, v',
@@ -106,6 +108,8 @@ export const shell: ShellWords = {
     position: 'looks at the one to three tokens beside it',
     long_range: 'looks at the first mention of a name, or the matching bracket',
   },
+  model_loading: (loaded, total) =>
+    `Loading the model: ${bytes(loaded)} of ${total > 0 ? bytes(total) : '?'}`,
   source_label: 'q, k, v from',
   source: {
     constructed: 'Constructed',

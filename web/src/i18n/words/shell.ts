@@ -18,7 +18,7 @@ export interface ShellWords {
   share: string;
   help: string;
   pages_label: string;
-  page: Record<'playground' | 'course' | 'train' | 'recall' | 'cost' | 'teach', string>;
+  page: Record<'playground' | 'course' | 'train' | 'recall' | 'models' | 'cost' | 'teach', string>;
 
   sentence_label: string;
   token_label(token: string, position: number): string;
@@ -37,6 +37,7 @@ export interface ShellWords {
   recorded_group: string;
   recorded_head(model: string, layer: number, head: number, date: string): string;
   not_trained: string;
+  live_head: string;
   given_data(tokens: number, channels: number): string;
   given_head: string;
   change_data: string;
@@ -62,6 +63,7 @@ export interface ShellWords {
   all_heads: string;
   head: Record<string, string>;
   head_job: Record<string, string>;
+  model_loading(loaded: number, total: number): string;
   source_label: string;
   source: Record<SourceId, string>;
   source_what: Record<SourceId, string>;

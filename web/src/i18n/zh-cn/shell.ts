@@ -74,6 +74,7 @@ export const shell: ShellWords = {
     course: '课程',
     train: '训练实验',
     recall: '召回实验',
+    models: '模型',
     cost: '成本实验室',
     teach: '给老师',
   },
@@ -95,6 +96,7 @@ export const shell: ShellWords = {
   recorded_group: '真实模型录得',
   recorded_head: (model, layer, head, date) =>
     `录自 ${model}，第 ${layer} 层，头 ${head}（从 0 数），${date}`,
+  live_head: '同一个头，现场计算',
   not_trained: '该模型并非为这种机制训练',
   given_data: (tokens, channels) => `给定的 q、k、v：${tokens} 个词元，${channels} 个通道`,
   given_head: '给定的 q、k、v',
@@ -133,6 +135,8 @@ export const shell: ShellWords = {
     position: '看相邻的一到三个词元',
     long_range: '看同名标识符的首次出现，或配对的括号',
   },
+  model_loading: (loaded, total) =>
+    `正在载入模型：${bytes(loaded)} / ${total > 0 ? bytes(total) : '?'}`,
   source_label: 'q、k、v 来自',
   source: {
     constructed: '人工构造',

@@ -2,6 +2,7 @@
 // finding here, not noise. Under it, in words, what the head is and the score that earned the name.
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { define } from '../../ui/define.ts';
+import { emit } from '../../ui/emit.ts';
 import { cellShade, type Theme } from '../../ui/palette.ts';
 import { shared } from '../../ui/style/shared.ts';
 import { prepare } from '../matrix/paint.ts';
@@ -10,6 +11,7 @@ export class AlHeadMap extends LitElement {
   static override properties = {
     weights: { attribute: false },
     n: { type: Number },
+    row: { type: Number },
     theme: { type: String },
     label: { type: String },
   };
@@ -17,6 +19,8 @@ export class AlHeadMap extends LitElement {
   /** [n, n], row-major. */
   declare weights: Float32Array;
   declare n: number;
+  /** The row that is followed; -1: none. A click on another tells of it as `row-choose`. */
+  declare row: number;
   declare theme: Theme;
   declare label: string;
 
@@ -36,9 +40,20 @@ export class AlHeadMap extends LitElement {
     `,
   ];
 
-  protected override render() {
-    return html`<canvas role="img" aria-label=${this.label}></canvas>`;
+  constructor() {
+    super();
+    this.row = -1;
   }
+
+  protected override render() {
+    return html`<canvas role="img" aria-label=${this.label} @click=${this.#click}></canvas>`;
+  }
+
+  readonly #click = (event: MouseEvent): void => {
+    const box = (event.currentTarget as Element).getBoundingClientRect();
+    const row = Math.floor(((event.clientY - box.top) / box.height) * this.n);
+    emit(this, 'row-choose', { row: Math.min(this.n - 1, Math.max(0, row)) });
+  };
 
   protected override updated(_: PropertyValues): void {
     const canvas = this.renderRoot.querySelector('canvas');
@@ -56,6 +71,10 @@ export class AlHeadMap extends LitElement {
         context.fillRect(j * cell, i * cell, cell + 0.4, cell + 0.4);
       }
     }
+    if (this.row < 0) return;
+    context.strokeStyle = getComputedStyle(this).getPropertyValue('--al-accent');
+    context.lineWidth = 2;
+    context.strokeRect(1, this.row * cell, size - 2, Math.max(cell, 3));
   }
 }
 

@@ -15,6 +15,7 @@ const pages = {
   course: './course.html',
   train: './train.html',
   recall: './recall.html',
+  models: './models.html',
   cost: './cost.html',
   teach: './teach.html',
 } as const;

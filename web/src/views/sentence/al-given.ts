@@ -54,7 +54,9 @@ export class AlGiven extends LitElement {
           ${isTrainedFor(this.mechanism, recorded.mechanism) ? nothing : html`<b>${words.not_trained}</b>`}`
       : html`<span>${words.given_data(tokens.length, head_dim)}</span>`;
     if (this.locked) return what;
+    const live = recorded && `${recorded.layer}.${recorded.head}`;
     return html`${what}
+      ${live ? html`<button @click=${() => emit(this, 'data-live', { at: live })}>${words.live_head}</button>` : nothing}
       <button class="bordered" aria-haspopup="dialog" @click=${() => emit(this, 'data-open')}>
         ${words.change_data}
       </button>

@@ -1,0 +1,67 @@
+// <al-model-dialog>: the dialog in which the playground opens a model file.
+import { css, html, LitElement } from 'lit';
+import type { Lang } from '../../i18n/lang.ts';
+import '../../models/al-model-file.ts';
+import { fileWords } from '../../models/file-words.ts';
+import type { OpenModel } from '../../models/model-file.ts';
+import { define } from '../../ui/define.ts';
+import { icons } from '../../ui/icons.ts';
+import { dialogStyles } from '../../ui/style/dialog.ts';
+import { shared } from '../../ui/style/shared.ts';
+
+export class AlModelDialog extends LitElement {
+  static override properties = {
+    lang: { type: String },
+    wanted: { type: String },
+  };
+
+  declare lang: Lang;
+  declare wanted: string;
+
+  #resolve: (model: OpenModel | null) => void = () => {};
+  /** The model; null: the dialog was left. */
+  readonly opened = new Promise<OpenModel | null>((resolve) => {
+    this.#resolve = resolve;
+  });
+
+  static override styles = [
+    shared,
+    dialogStyles,
+    css`
+      al-model-file {
+        margin-top: 12px;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.wanted = '';
+  }
+
+  protected override render() {
+    const words = fileWords(this.lang);
+    return html`<dialog aria-labelledby="title" @close=${() => this.#resolve(null)}>
+      <header>
+        <h2 id="title">${words.title}</h2>
+        <button aria-label=${words.close} @click=${() => this.#dialog?.close()}>${icons.close}</button>
+      </header>
+      <al-model-file
+        .lang=${this.lang}
+        .wanted=${this.wanted}
+        @model-open=${(event: CustomEvent<OpenModel>) => this.#resolve(event.detail)}
+      ></al-model-file>
+      <p><a href="./models.html#which">${words.which}</a></p>
+    </dialog>`;
+  }
+
+  protected override firstUpdated(): void {
+    this.#dialog?.showModal();
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+}
+
+define('al-model-dialog', AlModelDialog);
