@@ -15,6 +15,13 @@ if(ATTN_SANITIZE)
                                               -fno-omit-frame-pointer)
   target_link_options(attn_flags INTERFACE -fsanitize=address,undefined)
 endif()
+if(ATTN_COVERAGE)
+  target_compile_options(attn_flags INTERFACE -fprofile-instr-generate -fcoverage-mapping)
+  target_link_options(attn_flags INTERFACE -fprofile-instr-generate)
+endif()
+if(ATTN_FUZZ)
+  target_compile_options(attn_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 # Highway dispatches statically: these flags choose its target. -ffast-math is never allowed (a row
 # of -inf scores would no longer be seen as empty).

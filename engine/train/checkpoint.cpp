@@ -11,6 +11,7 @@ namespace {
 
 constexpr char kMagic[] = {'A', 'L', 'T', 'C'};
 constexpr uint32_t kVersion = 1;
+constexpr uint64_t kMaxSteps = uint64_t{1} << 53;                 // whole numbers of JavaScript
 constexpr size_t kHeader = sizeof kMagic + 2 * sizeof(uint32_t);  // what the CRC does not cover
 
 // CRC-32 as in zip and PNG, bit by bit: a checkpoint is small.
@@ -225,7 +226,7 @@ Status load_checkpoint(std::span<const uint8_t> bytes, std::vector<int32_t> text
 
   Reader body(bytes.subspan(kHeader));
   const bool int8 = body.get<uint32_t>() != 0, moments = body.get<uint32_t>() != 0;
-  const int64_t step = static_cast<int64_t>(body.get<uint64_t>());
+  const uint64_t step = body.get<uint64_t>();
   const std::string options = body.get_text();
   std::string note = body.get_text();
   TrainConfig config;
@@ -233,7 +234,11 @@ Status load_checkpoint(std::span<const uint8_t> bytes, std::vector<int32_t> text
   bool ok = body.ok();
   if (ok) for_each_option(config, ReadOptions{&rest, &ok});
   if (!ok || !rest.empty()) return refuse("a checkpoint with every option");
+  if (step > kMaxSteps) return refuse("a checkpoint of at most 2^53 steps");
   config.text = std::move(text);
+  // Before a text is made for it: a length that validate() would refuse is also none to allocate.
+  const Bound length{"seq_len", config.seq_len, 0, kMaxSeqLen};
+  if (Status status = check_bounds({&length, 1}); !status.ok()) return status;
   if (config.task == TaskId::kText && config.text.empty())
     config.text.resize(least_text(config.seq_len));
   if (Status status = validate(config); !status.ok()) return status;
@@ -255,7 +260,7 @@ Status load_checkpoint(std::span<const uint8_t> bytes, std::vector<int32_t> text
   if (!all_finite(p.weights) || !all_finite(trainer->optimizer().m()) ||
       !all_finite(trainer->optimizer().v()))
     return refuse("a checkpoint of finite weights");
-  trainer->set_steps_taken(step);
+  trainer->set_steps_taken(static_cast<int64_t>(step));
   *loaded = {std::move(trainer), std::move(note), moments};
   return {};
 }

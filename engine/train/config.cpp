@@ -9,7 +9,6 @@ namespace {
 
 constexpr double kMaxNumber = 1e6;
 // A step keeps all activations of 512 rows, and three numbers for each weight.
-constexpr int64_t kMaxSeqLen = 512;
 constexpr int64_t kMaxModel = 512;
 
 // The share of lr that a cosine ends at.

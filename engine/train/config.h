@@ -22,6 +22,8 @@ enum class Schedule { kConstant, kCosine };
 inline constexpr std::array kScheduleNames = {"constant", "cosine"};
 inline constexpr std::array kActivationNames = {"relu2", "gelu"};
 
+inline constexpr int64_t kMaxSeqLen = 512;
+
 struct TrainConfig {
   TaskId task = TaskId::kMarkov;
   int64_t seq_len = 64;  // tokens that the network sees, BOS and queries included

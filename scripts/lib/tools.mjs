@@ -1,5 +1,5 @@
 // The tools the project needs: how to see that one is there, and how to get it.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { findProgram, outputOf } from './run.mjs';
 
 const isMac = process.platform === 'darwin';
@@ -29,6 +29,16 @@ function compilerKnowsCpp20() {
 
 /** clang-format's major versions disagree on details; the sources follow this one. */
 export const clangFormatVersion = '14';
+
+/** What `npm run fuzz` and `npm run coverage` compile with. */
+export const clangVersion = '14';
+
+function hasClangTools() {
+  const [clang, cov] = [`clang++-${clangVersion}`, `llvm-cov-${clangVersion}`];
+  if (!findProgram(clang) || !findProgram(cov)) return false;
+  const folder = outputOf(clang, ['-print-runtime-dir']).trim();
+  return existsSync(folder) && readdirSync(folder).some((file) => file.includes('rt.fuzzer'));
+}
 
 /** The command of that version; undefined if there is none. */
 export const findClangFormat = () =>
@@ -68,7 +78,8 @@ function hasHanFont() {
 const hasHeader = (header) => () =>
   ['/usr/include', '/usr/local/include'].some((dir) => existsSync(`${dir}/${header}`));
 
-// `group` build: what `npm start` and `npm run build` need; test: what `npm test` needs besides.
+// `group` build: what `npm start` and `npm run build` need; test: what `npm test` needs besides; fuzz:
+// what `npm run fuzz` and `npm run coverage` need besides.
 // `optional`: a check is left out without it, and says so; CI needs it.
 // `fetched`: CMake downloads the pinned version where the system has none.
 export const tools = [
@@ -130,6 +141,13 @@ export const tools = [
     found: compilerKnowsCpp20,
     apt: ['g++'],
     get: 'g++ or clang++ of your system; on macOS: xcode-select --install',
+  },
+  {
+    name: `clang ${clangVersion} with libFuzzer, the sanitizers and llvm-cov`,
+    group: 'fuzz',
+    found: hasClangTools,
+    apt: [`clang-${clangVersion}`, `llvm-${clangVersion}`, `libclang-rt-${clangVersion}-dev`],
+    get: `clang ${clangVersion} and its run-time libraries`,
   },
   {
     name: `clang-format ${clangFormatVersion}`,

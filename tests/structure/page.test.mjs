@@ -79,3 +79,23 @@ test('page styles: no template writes a style attribute, which a careful host re
   );
   assert.deepEqual(found, []);
 });
+
+test('page messages: whoever listens to other windows asks where a message comes from', () => {
+  const listens = /addEventListener\(\s*'message'|\bwindow\.onmessage\b/;
+  const asks = /\b(origin|source)\s*[!=]==/;
+  const found = filesBelow('web', /\.ts$/).filter((path) => {
+    const code = withoutComments(readFileSync(join(root, path), 'utf8'));
+    return listens.test(code) && !asks.test(code);
+  });
+  assert.deepEqual(found, []);
+});
+
+test('page markup: only what was made at build time becomes markup without a template', () => {
+  const writes =
+    /unsafe(HTML|SVG|CSS|MathML)|\.(inner|outer)HTML\b|insertAdjacentHTML|document\.write/;
+  const atBuildTime = ['web/src/course/al-depth.ts'];
+  const found = filesBelow('web/src', /\.ts$/).filter((path) =>
+    writes.test(withoutComments(readFileSync(join(root, path), 'utf8'))),
+  );
+  assert.deepEqual(found, atBuildTime);
+});

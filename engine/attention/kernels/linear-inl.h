@@ -48,7 +48,7 @@ HWY_NOINLINE void linear_tokens(const float* q, const float* k, const float* v, 
     const float* key = k;
     float* s = state + column;
     HWY_UNROLL(1)
-    for (size_t row = 0; row < head_dim; ++row, ++query, ++key, s += head_dim) {
+    for (size_t row = 0; row < head_dim; ++row, s += head_dim) {
       hn::Vec<decltype(d)> cell[kVectors];
       for (int n = 0; n < kVectors; ++n) cell[n] = hn::LoadU(d, s + n * lanes);
       for (int t = 0; t < kTokens; ++t)
@@ -59,8 +59,11 @@ HWY_NOINLINE void linear_tokens(const float* q, const float* k, const float* v, 
           if constexpr (kReads)
             sum[t][n] = mul_add(hn::Set(d, query[t * head_dim]), cell[n], sum[t][n]);
         }
-      if constexpr (kUpdates)
+      if constexpr (kReads) ++query;
+      if constexpr (kUpdates) {
+        ++key;
         for (int n = 0; n < kVectors; ++n) hn::StoreU(cell[n], d, s + n * lanes);
+      }
     }
     if constexpr (kReads)
       for (int t = 0; t < kTokens; ++t)

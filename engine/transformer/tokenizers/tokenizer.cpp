@@ -67,10 +67,20 @@ Status Tokenizer::load(Vocabulary vocabulary) {
       return Status::malformed("tokenizer.ggml.tokens", std::string(tokens[i]), "occurs twice");
     }
   }
+  if (unknown_id < -1 || unknown_id >= static_cast<int64_t>(tokens.size())) {
+    return Status::between("tokenizer.ggml.unknown_token_id", unknown_id, 0, n - 1);
+  }
   const auto alphabet = byte_alphabet();
   for (int byte = 0; byte < 256; ++byte) {
     byte_ids_[byte] = find(kind == TokenizerKind::kBpe ? std::string_view(alphabet[byte])
                                                        : std::string_view(byte_name(byte)));
+  }
+  const bool spells_all =
+      kind != TokenizerKind::kWordPiece &&
+      std::all_of(byte_ids_.begin(), byte_ids_.end(), [](int32_t id) { return id >= 0; });
+  if (!spells_all && unknown_id < 0) {
+    return Status::malformed("tokenizer.ggml.tokens", "",
+                             "lacks a token for some bytes, and one for what is unknown");
   }
   if (kind != TokenizerKind::kBpe) return {};
   merges_.reserve(merges.size());
