@@ -39,8 +39,8 @@ struct Vocabulary {
 
 class Tokenizer {
  public:
-  // Refuses tokens that occur twice, scores that do not fit the tokens, and a vocabulary that leaves
-  // a text without an id.
+  // Refuses tokens that occur twice, scores that do not fit the tokens, and a vocabulary that
+  // leaves a text without an id.
   Status load(Vocabulary vocabulary);
 
   bool is_loaded() const { return !vocabulary_.tokens.empty(); }
