@@ -1,6 +1,7 @@
 // Where q, k and v come from, on the playground: a model file dropped into its dialog, any of its heads on
 // the reader's own text, and back.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { assertAccessible, useLab, viewports } from './support/lab.mjs';
 import { chooseFile, skipWithoutSmollm2, smollm2, tinyFile } from './support/models.mjs';
@@ -80,4 +81,43 @@ test('SmolLM2: it → function 0.73 at layer 13, head 8', { skip: skipWithoutSmo
     return (await element.probs()).slice(8 * n, 8 * n + 9);
   });
   assert.ok(Math.abs(Object.values(row)[1] - 0.7288) < 0.005, JSON.stringify(row));
+});
+
+test('model-src: an author’s file from the own origin, and the head and text that were asked for', async () => {
+  const { page } = await lab.open({ lang: 'en' });
+  const body = readFileSync(tinyFile('llama'));
+  await page.route('**/tiny.gguf', (route) => route.fulfill({ body }));
+  const origin = await page.evaluate(async () => {
+    const element = document.createElement('attention-lab');
+    element.setAttribute('model-src', './tiny.gguf');
+    element.setAttribute('model-head', '1.2');
+    element.setAttribute('text', 'ab ab');
+    element.setAttribute('loading', 'eager');
+    document.querySelector('main').append(element);
+    await element.ready;
+    for (let turn = 0; turn < 300; turn++) {
+      const found = element.view.settings.data?.origin;
+      if (found) return [found.layer, found.head, found.text, found.source.title];
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return null;
+  });
+  assert.deepEqual(origin?.slice(0, 3), [1, 2, 'ab ab']);
+});
+
+test('model-src: a file that is not there is an error that names it', async () => {
+  const { page } = await lab.open({ lang: 'en' });
+  await page.route('**/none.gguf', (route) => route.fulfill({ status: 404, body: '' }));
+  const error = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const element = document.createElement('attention-lab');
+        element.setAttribute('model-src', './none.gguf');
+        element.setAttribute('loading', 'eager');
+        element.addEventListener('attention-lab-error', ({ detail }) => resolve(detail));
+        document.querySelector('main').append(element);
+      }),
+  );
+  assert.equal(error.field, 'model-src');
+  assert.match(error.message, /404/);
 });

@@ -113,6 +113,7 @@ function sentence(model: LabModel, actions: LabActions) {
     .mechanism=${settings.mechanism}
     .locked=${locked.has('data')}
     @data-open=${actions.openData}
+    @recorded-select=${on<{ name: string }>((detail) => actions.useRecorded(detail.name))}
     @data-live=${on<{ at: string }>((detail) => actions.useLive(detail.at))}
     @data-clear=${actions.clearData}
   ></al-given>`;

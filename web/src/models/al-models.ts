@@ -100,11 +100,12 @@ export class AlModels extends LitElement {
     ></al-model-file>`;
   }
 
-  #facts(words: ModelsWords, { info }: OpenModel) {
+  #facts(words: ModelsWords, { info, hash }: OpenModel) {
     const { firstPicture } = this.state;
     return html`<p>
       ${info.architecture} · ${bytes(info.file_bytes)} · ${info.n_layers} × ${info.n_heads}
       <span class="badge">${fileWords(this.lang).local}</span>
+      ${this.wanted && hash !== this.wanted ? html`<b>${fileWords(this.lang).wrong_file}</b>` : nothing}
       <button class="bordered" @click=${() => this.state.close()}>${words.another_model}</button>
       <a href=${costLink(info)}>${words.costs}</a>
       ${

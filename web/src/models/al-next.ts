@@ -63,6 +63,18 @@ export class AlNext extends LitElement {
         ${this.#field(words.temperature, 'temperature', sampler.temperature, 0.1)}
         ${this.#field('top-k', 'top_k', sampler.top_k, 1)}
         ${this.#field('top-p', 'top_p', sampler.top_p, 0.05)}
+        <label
+          >${words.seed}<input
+            type="number"
+            min="0"
+            .value=${String(this.state.seed)}
+            @change=${(event: Event) => {
+              this.state.seed = Math.max(
+                0,
+                Math.round(Number((event.target as HTMLInputElement).value)),
+              );
+            }}
+        /></label>
       </p>
       <p class="row">
         <button class="filled" @click=${() => this.#generate(1)}>${words.generate}</button>
@@ -84,7 +96,7 @@ export class AlNext extends LitElement {
   }
 
   #generate(n: number): void {
-    void this.state.generate(n, 1);
+    void this.state.generate(n);
   }
 
   #generated(words: ModelsWords) {

@@ -16,6 +16,8 @@ export interface OpenModel {
   file: string;
   /** Names the file in a link; null where a browser has no cryptography. */
   hash: string | null;
+  /** When reading began (performance.now()), as if the reader had pressed Load at once. */
+  begin: number;
 }
 
 export type FileState =
@@ -35,6 +37,7 @@ export class ModelFile {
   readonly #opened: (model: OpenModel) => void;
   #client: ModelClient | null = null;
   #files: readonly File[] = [];
+  #inspected = 0; // ms that reading the header took
   #loading: AbortController | null = null;
 
   constructor(changed: () => void, opened: (model: OpenModel) => void) {
@@ -57,7 +60,9 @@ export class ModelFile {
       name = weights.name;
       this.#set({ kind: 'inspecting', name });
       this.#client ??= new ModelClient();
+      const begin = performance.now();
       const info = await this.#client.call('inspect', [files]);
+      this.#inspected = performance.now() - begin;
       if (this.#files !== files) return;
       const needs = (info.bytes ?? 0) + TEXT_TOKENS * (info.bytes_per_token ?? 0);
       this.#set({ kind: 'facts', info, name, bytes: weights.size, fits: needs < MOST_BYTES });
@@ -70,6 +75,7 @@ export class ModelFile {
     if (this.state.kind !== 'facts' || !this.#client) return;
     const { info, name, bytes } = this.state;
     const files = this.#files;
+    const begin = performance.now() - this.#inspected;
     const loading = new AbortController();
     this.#loading = loading;
     const tell = (loaded: number) => this.#set({ kind: 'loading', info, name, loaded, bytes });
@@ -87,7 +93,7 @@ export class ModelFile {
       const client = this.#client;
       this.#client = null; // it belongs to whoever takes the model
       this.#set({ kind: 'empty' });
-      this.#opened({ client, info: opened, file: name, hash });
+      this.#opened({ client, info: opened, file: name, hash, begin });
       if (this.keepsCopy && hash) await this.#keep(hash, files);
     } catch (error) {
       if (!loading.signal.aborted) this.#set({ kind: 'refused', problem: toProblem(error), name });

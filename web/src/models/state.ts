@@ -43,18 +43,18 @@ export class ModelsState {
   head: HeadPicture | null = null;
   query = 0;
   sampler: Required<Sampler> = { ...DEFAULT_SAMPLER };
+  seed = 1;
   candidates: Candidates | null = null;
   generation: Generation | null = null;
   /** 0 to 1 of the pass under way; null: none is. */
   progress: number | null = null;
   problem: Problem | null = null;
-  /** From the press on Load to the first picture of all heads, ms. */
+  /** From the file to the first picture of all heads, without the time that the reader took, ms. */
   firstPicture: number | null = null;
 
   readonly #changed: () => void;
   #running: AbortController | null = null;
   #generating: AbortController | null = null;
-  #openedAt = 0;
 
   constructor(changed: () => void) {
     this.#changed = changed;
@@ -67,7 +67,6 @@ export class ModelsState {
   open(model: OpenModel, at?: { layer: number; head: number }): void {
     this.close();
     this.model = model;
-    this.#openedAt = performance.now();
     const { n_layers, n_heads } = model.info;
     const wanted = at ?? { layer: 13, head: 8 };
     const isThere = wanted.layer < n_layers && wanted.head < n_heads;
@@ -106,7 +105,7 @@ export class ModelsState {
       this.query = pronoun > 0 ? pronoun : n - 1;
       this.picture = { text, run, thumbnails, scores };
       this.progress = null;
-      this.firstPicture ??= performance.now() - this.#openedAt;
+      this.firstPicture ??= performance.now() - model.begin;
       await this.#look(signal);
       if (info.has_logits) await this.#follow(signal);
       if (!this.probe) {
@@ -133,8 +132,8 @@ export class ModelsState {
   }
 
   /** A token at a time, with keys and values kept. */
-  async generate(n: number, seed: number): Promise<void> {
-    const { model, text } = this;
+  async generate(n: number): Promise<void> {
+    const { model, text, seed } = this;
     if (!model) return;
     this.#generating?.abort();
     const generating = new AbortController();

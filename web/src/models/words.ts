@@ -29,7 +29,6 @@ export interface ModelsWords {
   distance: string;
   even: string;
   row: (token: string) => string;
-  values: string;
   playground: string;
   export_head: string;
   mask_of_layer: Record<'full' | 'both', string> & { window: (w: number) => string };
@@ -71,10 +70,8 @@ export interface ModelsWords {
   compute: string;
   before: string;
   after: string;
-  difference: string;
   worse: string;
   published: string;
-  same_text: string;
   caution: string;
 }
 
@@ -110,7 +107,6 @@ const en: ModelsWords = {
   distance: 'tokens back on average',
   even: 'even weights',
   row: (token) => `What “${token}” reads`,
-  values: 'length of v',
   playground: 'Step through this head',
   export_head: 'Save this head',
   mask_of_layer: {
@@ -167,11 +163,9 @@ const en: ModelsWords = {
   compute: 'Compute',
   before: 'as trained',
   after: 'changed',
-  difference: 'difference',
   worse: 'other colour: worse by 1 nat or more',
   published:
     'Published (Xiao et al. 2023, Llama-2-13B on PG19): window 1,024 gives 5158.07, 4 sinks + 1,020 gives 5.40. There positions are counted inside the cache; here they stay those of the text.',
-  same_text: 'the same head, the same text',
   caution:
     'A weight shows where a head reads, not why the model answers (Jain & Wallace 2019). One text, one model.',
 };
@@ -208,7 +202,6 @@ const zh: ModelsWords = {
   distance: '平均往回看几个词元',
   even: '平均分配时',
   row: (token) => `「${token}」看哪里`,
-  values: 'v 的长度',
   playground: '逐步看这个头',
   export_head: '保存这个头',
   mask_of_layer: {
@@ -265,11 +258,9 @@ const zh: ModelsWords = {
   compute: '计算',
   before: '原样',
   after: '改过',
-  difference: '差',
   worse: '换了颜色的：比原样高 1 奈特以上',
   published:
     '公开发表的数（Xiao 等，2023，Llama-2-13B，PG19）：窗口 1,024 为 5158.07，4 个开头词 + 1,020 为 5.40。那里的位置在缓存内重排，这里仍是文字里的位置。',
-  same_text: '同一个头，同一段文字',
   caution:
     '权重说明一个头读了哪里，不说明模型为什么这样答（Jain & Wallace 2019）。一段文字，一个模型。',
 };

@@ -4,7 +4,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { Lang } from '../../i18n/lang.ts';
 import { shellWords } from '../../i18n/shell.ts';
-import type { GivenData } from '../../input/given.ts';
+import type { GivenData, RecordedFrom } from '../../input/given.ts';
+import { recordedNames } from '../../recorded/names.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { shared } from '../../ui/style/shared.ts';
@@ -34,6 +35,10 @@ export class AlGiven extends LitElement {
         gap: var(--al-space-2);
         margin-bottom: 16px;
       }
+      option {
+        background: var(--al-surface);
+        color: var(--al-ink);
+      }
       span {
         max-width: 19em;
         color: var(--al-ink-2);
@@ -54,13 +59,30 @@ export class AlGiven extends LitElement {
           ${isTrainedFor(this.mechanism, recorded.mechanism) ? nothing : html`<b>${words.not_trained}</b>`}`
       : html`<span>${words.given_data(tokens.length, head_dim)}</span>`;
     if (this.locked) return what;
-    const live = recorded && `${recorded.layer}.${recorded.head}`;
-    return html`${what}
-      ${live ? html`<button @click=${() => emit(this, 'data-live', { at: live })}>${words.live_head}</button>` : nothing}
-      <button class="bordered" aria-haspopup="dialog" @click=${() => emit(this, 'data-open')}>
-        ${words.change_data}
-      </button>
+    const change = html`<button
+      class="bordered"
+      aria-haspopup="dialog"
+      @click=${() => emit(this, 'data-open')}
+    >
+      ${words.change_data}
+    </button>`;
+    return html`${what} ${recorded ? this.#others(recorded) : change}
       <button @click=${() => emit(this, 'data-clear')}>${words.back_to_text}</button>`;
+  }
+
+  /** The other recorded heads, and this one on a text of the reader's own. */
+  #others({ name, layer, head }: RecordedFrom) {
+    const words = shellWords(this.lang);
+    const choose = (event: Event) =>
+      emit(this, 'recorded-select', { name: (event.target as HTMLSelectElement).value });
+    return html`<select class="bordered" aria-label=${words.recorded_group} @change=${choose}>
+        ${recordedNames.map(
+          (each) => html`<option value=${each} .selected=${each === name}>${each}</option>`,
+        )}
+      </select>
+      <button @click=${() => emit(this, 'data-live', { at: `${layer}.${head}` })}>
+        ${words.live_head}
+      </button>`;
   }
 }
 
