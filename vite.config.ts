@@ -13,6 +13,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const entries: Record<string, string> = {
   'attention-lab': path('web/src/element/attention-lab.ts'),
   engine: path('bindings/engine.ts'),
+  'lesson-article': path('web/src/pages/lesson-article.ts'),
   models: path('bindings/models.ts'),
   recall: path('bindings/recall.ts'),
   train: path('bindings/train.ts'),

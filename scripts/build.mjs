@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleEmbed } from './lib/bundles.mjs';
+import { writeLessonForms } from './lib/lesson-forms.mjs';
 import { notices } from './lib/notices.mjs';
 import { filesBelow, local, root, run } from './lib/run.mjs';
 import { writeServiceWorker } from './lib/service-worker.mjs';
@@ -32,6 +33,7 @@ async function buildSite() {
   if (isBuilt && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   run(local('vite'), ['build']);
   await bundleEmbed(join(root, 'dist'));
+  await writeLessonForms(join(root, 'dist'));
   writeFileSync(join(root, 'dist', 'THIRD-PARTY-LICENSES.txt'), notices());
   writeServiceWorker();
   mkdirSync(dirname(stamp), { recursive: true });

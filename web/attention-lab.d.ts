@@ -108,13 +108,17 @@ export interface QuizEvent {
   success: boolean;
   score: { raw: number; max: number; scaled: number };
   attempt: number;
-  /** M1 to M20, web/lessons/misconceptions.json. */
+  /** M1 to M20, web/lessons/teacher.json. */
   misconception: string | null;
   /** The picture, as the hash of a link. */
   state: string;
   lang: string;
   /** Seconds on the card. */
   duration: number;
+  /** ISO 8601. */
+  timestamp: string;
+  /** The same as an xAPI statement without its actor: verb, object, result, context, timestamp. */
+  statement: Record<string, unknown>;
 }
 
 import type { ErrorDetail as Problem } from '../bindings/error.ts';
@@ -327,7 +331,8 @@ export class AttentionLab extends HTMLElement {
    */
   assets: string;
   /**
-   * A lesson of the course as cards beside the picture, by its id; '' for none.
+   * A lesson of the course as cards beside the picture, by its id; '' for none. `ID/test` and
+   * `ID/practice` change what is shown when; a name that ends in .json is a file on the page's host.
    * @attr
    */
   lesson: string;

@@ -3,6 +3,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lessonDepthPlugin } from './lesson-depth.mjs';
+import { notesWindow, notesWindowPlugin } from './notes-window.mjs';
 import { notices } from './notices.mjs';
 import { inlinePolicy, withPolicy } from './page-policy.mjs';
 import { plainUrls } from './plain-urls.mjs';
@@ -102,7 +103,7 @@ const looksForNoFile = {
 export async function bundleClassic(entry, { outDir, fileName, globalName }) {
   await viteBuild({
     ...common,
-    plugins: [looksForNoFile, lessonDepthPlugin()],
+    plugins: [looksForNoFile, lessonDepthPlugin(), notesWindowPlugin()],
     define: { 'import.meta.url': 'undefined' },
     resolve: {
       ...common.resolve,
@@ -112,6 +113,10 @@ export async function bundleClassic(entry, { outDir, fileName, globalName }) {
         {
           find: /^(?:\.\.\/)+sources\/(open|offered)\.ts$/,
           replacement: join(web, 'src/sources/$1.classic.ts'),
+        },
+        {
+          find: /^\.\/notes-source\.ts$/,
+          replacement: join(web, 'src/course/talk/notes-source.classic.ts'),
         },
       ],
     },
@@ -149,8 +154,8 @@ export async function bundleEmbed(outDir) {
   writeFileSync(join(outDir, 'embed.html'), withPolicy(html));
 }
 
-/** index.html with its script and style in it, and no other file. */
-export async function bundleOffline(file) {
+/** index.html with its script and style in it, and no other file; `ahead`: scripts before its own. */
+export async function bundleOffline(file, ahead = []) {
   const outDir = join(root, 'build', 'offline');
   await bundleClassic('offline.ts', {
     outDir,
@@ -163,14 +168,15 @@ export async function bundleOffline(file) {
     .replaceAll('<!--', '\\x3C!--');
   const trustedTypes = readFileSync(join(web, 'public/trusted-types.js'), 'utf8');
   const style = `\n${readFileSync(join(web, 'src/pages/page.css'), 'utf8')}`;
-  const scripts = [`\n${trustedTypes}`, `\n${script}`];
+  const scripts = [`\n${trustedTypes}`, ...ahead, `\n${script}`];
+  const [first, ...others] = scripts.map((text) => `<script>${text}</script>`);
   const html = readFileSync(join(web, 'index.html'), 'utf8')
     .replace('<!doctype html>\n', (line) => `${line}<!--\n${notices()}\n-->\n`)
-    .replace(
-      / *<link rel="stylesheet"[^>]*>/,
-      () => `    <style>${style}</style>\n    <script>${scripts[0]}</script>`,
-    )
+    .replace(/ *<link rel="stylesheet"[^>]*>/, () => `    <style>${style}</style>\n    ${first}`)
     .replace(/ *<script [^>]*src=[^>]*><\/script>\n/g, '')
-    .replace('</body>', () => `<script>${scripts[1]}</script>\n  </body>`);
-  writeFileSync(file, withPolicy(html, inlinePolicy({ scripts, styles: [style] })));
+    .replace('</body>', () => `${others.join('')}\n  </body>`);
+  writeFileSync(
+    file,
+    withPolicy(html, inlinePolicy({ scripts: [...scripts, await notesWindow()], styles: [style] })),
+  );
 }

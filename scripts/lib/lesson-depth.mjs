@@ -21,10 +21,17 @@ export function functionSource(path, name) {
   return lines.slice(begin, end + 1).join('\n');
 }
 
-/** Loaded when it is needed: the set-up step installs it. */
+/** `\\term{row:query}{q_i}` is a part of the formula that means a part of the picture, named as a spotlight
+ *  is. Loaded when it is needed: the set-up step installs it. */
 async function mathmlOf(tex) {
   const { default: temml } = await import('temml');
-  return temml.renderToString(tex, { displayMode: true, throwOnError: true });
+  const markup = temml.renderToString(tex, {
+    displayMode: true,
+    throwOnError: true,
+    trust: ({ command }) => command === '\\data',
+    macros: { '\\term': '\\data{term=#1}{#2}' },
+  });
+  return markup.replace(/ style="[^"]*"/g, ''); // hosts with a strict policy would refuse them
 }
 
 /** What all lessons refer to: { maths: { TeX: MathML }, code: { reference: source } }. */

@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 
 /** Defines the default policy of Trusted Types, which is to run before any other script. */
-const trustedTypes = './trusted-types.js';
+const trustedTypes = 'trusted-types.js';
 
 const shared = [
   ['img-src', "'self' data: blob:"],
@@ -41,9 +41,11 @@ export const inlinePolicy = ({ scripts, styles }) =>
 
 const meta = (policy) => `<meta http-equiv="Content-Security-Policy" content="${policy}" />`;
 
-/** A built page under its policy, which has to stand before whatever it governs. */
-export function withPolicy(html, policy = pagePolicy) {
-  const script = policy === pagePolicy ? `\n    <script src="${trustedTypes}"></script>` : '';
+/** A built page under its policy, which has to stand before whatever it governs; `base` leads from it to
+ *  the site's own folder. */
+export function withPolicy(html, policy = pagePolicy, base = './') {
+  const script =
+    policy === pagePolicy ? `\n    <script src="${base}${trustedTypes}"></script>` : '';
   return html.replace(/<meta charset="utf-8" \/>/, (charset) => {
     return `${charset}\n    ${meta(policy)}${script}`;
   });

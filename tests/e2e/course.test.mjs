@@ -111,3 +111,116 @@ test('course: the card is a sheet on a phone, and the list of lessons leads to t
   await list.page.getByRole('link', { name: 'What attention computes' }).click();
   await list.page.locator('al-lesson').waitFor();
 });
+
+const own = () => ({
+  ...lessonOf('en', 'sliding-window'),
+  id: 'own',
+  section: 'own',
+  title: '<img src=x onerror=alert(1)>',
+});
+
+test('course: a lesson file beside the page opens by its name, as text; another host’s does not', async () => {
+  const { page, context } = await lab.open({ lang: 'en' });
+  await context.route('**/own.json', (route) => route.fulfill({ json: own() }));
+  const name = (file) =>
+    page.evaluate((lesson) => {
+      document.querySelector('attention-lab').lesson = lesson;
+    }, file);
+  await name('own.json');
+  await card(page).waitFor();
+  assert.match(await card(page).locator('.name').innerText(), /<img src=x onerror/);
+  assert.equal(await card(page).locator('img').count(), 0);
+  await name('https://elsewhere.example/own.json');
+  await page.locator('al-toast p').waitFor();
+  assert.match(await page.locator('al-toast p').innerText(), /host/);
+  assert.equal(await card(page).count(), 0);
+});
+
+/** Drops a file with this text on the picture. */
+const drop = (page, name, text) =>
+  page.evaluate(
+    ([fileName, content]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], fileName, { type: 'application/json' }));
+      const target = document
+        .querySelector('attention-lab')
+        .shadowRoot.querySelector('al-sentence');
+      const options = { dataTransfer, bubbles: true, composed: true, cancelable: true };
+      for (const type of ['dragenter', 'dragover', 'drop']) {
+        target.dispatchEvent(new DragEvent(type, options));
+      }
+    },
+    [name, text],
+  );
+
+test('course: a dropped lesson opens; one that breaks a rule is told card and field', async () => {
+  const { page } = await lab.open({ lang: 'en' });
+  await drop(page, 'mine.json', JSON.stringify(own()));
+  await card(page).waitFor();
+  const broken = own();
+  delete broken.cards[1].act.options[0].misconception;
+  await drop(page, 'broken.json', JSON.stringify(broken));
+  await page.locator('al-toast p').waitFor();
+  assert.match(await page.locator('al-toast p').innerText(), /self.*misconception/s);
+});
+
+test('course: in a test nothing is told before the end; then a result file becomes a row', async () => {
+  const { page } = await lab.open({ hash: '#lesson=sliding-window/test', lang: 'en' });
+  await page.evaluate(async () => {
+    const { run } = document.querySelector('attention-lab').shadowRoot.querySelector('al-lesson');
+    await run.open(1);
+    run.take('three');
+    await run.reveal();
+  });
+  await card(page).getByText('Your answer is noted.').waitFor();
+  assert.doesNotMatch(await textOf(page), /You left the word itself out/);
+  await page.evaluate(async () => {
+    const { run } = document.querySelector('attention-lab').shadowRoot.querySelector('al-lesson');
+    await run.open(5);
+    await run.skip();
+    run.next();
+  });
+  await card(page).getByLabel('Name').fill('李雷');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    card(page).getByRole('button', { name: 'Save the result file' }).click(),
+  ]);
+  const handedIn = readFileSync(await file.path(), 'utf8');
+  const { page: teacher } = await lab.open({
+    path: 'teach.html',
+    element: 'al-teacher',
+    lang: 'en',
+  });
+  await teacher.locator('al-results input').setInputFiles([
+    { name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(handedIn) },
+    { name: 'b.json', mimeType: 'application/json', buffer: Buffer.from('{}') },
+  ]);
+  await teacher.getByText('b.json is no result file').waitFor();
+  const [csv] = await Promise.all([
+    teacher.waitForEvent('download'),
+    teacher.getByRole('button', { name: 'Make one CSV' }).click(),
+  ]);
+  const [, row] = readFileSync(await csv.path(), 'utf8').split('\r\n');
+  assert.match(row, /^李雷,sliding-window,en,0,6,M4,/);
+});
+
+test('course: an article reads without scripts, and its picture moves with them', async () => {
+  const { page, context, baseUrl } = await lab.open({
+    path: 'course.html',
+    element: 'al-course',
+    lang: 'en',
+  });
+  const plain = await context.browser().newContext({ javaScriptEnabled: false });
+  const article = await plain.newPage();
+  await article.goto(new URL('lessons/en/sliding-window.html', baseUrl).href);
+  assert.equal(
+    await article.locator('section').count(),
+    lessonOf('en', 'sliding-window').cards.length,
+  );
+  assert.equal(await article.locator('#self figure td.w20').first().innerText(), '1.00');
+  assert.equal(await article.locator('figure button').first().isHidden(), true);
+  await plain.close();
+  await page.getByRole('link', { name: 'Read as text' }).first().click();
+  await page.getByRole('button', { name: 'Make it move' }).first().click();
+  await page.locator('figure attention-lab al-matrix').first().waitFor();
+});

@@ -1,15 +1,8 @@
 // Real answers of the engine, for the tests of what draws them: the same module as the page's.
 import { readFile } from 'node:fs/promises';
 import { compile, instantiate } from '../../bindings/page.ts';
-import { openSession } from '../../web/src/worker/engine-session.ts';
-import { AttentionLabError } from '../../web/src/worker/problem.ts';
-import type {
-  LabConfig,
-  Overview,
-  Session,
-  SessionApi,
-  Step,
-} from '../../web/src/worker/protocol.ts';
+import { directSession } from '../../web/src/worker/engine-session.ts';
+import type { LabConfig, Overview, Session, Step } from '../../web/src/worker/protocol.ts';
 
 const wasm = new URL('../../build/wasm/attention_page.wasm', import.meta.url);
 const module = instantiate(await compile({ wasmBinary: await readFile(wasm) }));
@@ -40,16 +33,4 @@ export function open(config: Partial<LabConfig> = {}, tokens: readonly string[] 
 }
 
 /** The engine as a lab's session: what the worker does, without the worker. */
-export function liveSession(): Session {
-  const live = openSession(module);
-  const call =
-    (name: keyof SessionApi) =>
-    async (...args: unknown[]) => {
-      const response = live.answer(0, name, args);
-      if ('error' in response) throw new AttentionLabError(response.error);
-      return response.answer;
-    };
-  const get = (_: Session, name: string | symbol) =>
-    name === 'then' ? undefined : call(name as keyof SessionApi);
-  return new Proxy({} as Session, { get });
-}
+export const liveSession = (): Session => directSession(module);

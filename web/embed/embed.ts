@@ -2,14 +2,15 @@
 // the page around it how high it is. The element itself is attention-lab.classic.js.
 
 import type { AttentionLab } from '../src/element/element.ts';
+import { tellParent } from '../src/pages/tell-parent.ts';
 import { decode } from '../src/state/url.ts';
 
 const lab = document.querySelector('attention-lab') as AttentionLab;
 
 function read(): void {
   const { settings, page, problems } = decode(location.hash);
-  const { lang = '', theme = 'auto', hide = '', lock = '', compact = false } = page;
-  Object.assign(lab, { lang, theme, hide, lock, compact });
+  const { lang = '', theme = 'auto', hide = '', lock = '', compact = false, lesson = '' } = page;
+  Object.assign(lab, { lang, theme, hide, lock, compact, lesson });
   document.documentElement.lang = lab.lang;
   document.documentElement.dataset.theme = theme;
   lab.restore(settings);
@@ -28,5 +29,6 @@ function tellHeight(): void {
 }
 
 read();
+tellParent(lab);
 addEventListener('hashchange', read);
 new ResizeObserver(tellHeight).observe(lab);

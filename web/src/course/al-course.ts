@@ -55,6 +55,16 @@ export class AlCourse extends LessonsPage {
         line-height: 1.7;
         color: var(--al-ink-2);
       }
+      .forms {
+        display: flex;
+        gap: 16px;
+        margin: 8px 0 0;
+        font-size: 14px;
+      }
+      .forms a {
+        color: var(--al-ink-2);
+        text-underline-offset: 3px;
+      }
       .facts {
         text-align: end;
         font-size: 14px;
@@ -112,6 +122,10 @@ export class AlCourse extends LessonsPage {
         <ul>
           ${lesson.goals.map((goal) => html`<li>${goal}</li>`)}
         </ul>
+        <p class="forms">
+          <a href=${this.form('article', lesson)}>${words.as_text}</a>
+          <a href=${this.form('sheet', lesson)}>${words.sheet}</a>
+        </p>
       </div>
       <div class="facts">
         ${words.minutes(lesson.minutes)} · ${words.cards(lesson.cards.length)}

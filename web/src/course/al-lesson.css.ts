@@ -269,4 +269,39 @@ export const lessonCss = css`
     margin-top: 8px;
     font-size: 14px;
   }
+
+  /* Before a class: what the back row has to read. */
+  :host([presents]) {
+    right: 32px;
+    width: 46%;
+    max-height: calc(100dvh - 130px);
+  }
+  :host([presents]) section {
+    min-height: calc(100dvh - 130px);
+  }
+  :host([presents]) header,
+  :host([presents]) .note,
+  :host([presents]) small {
+    font-size: 16px;
+  }
+  :host([presents]) h2 {
+    font-size: 28px;
+    line-height: 42px;
+  }
+  :host([presents]) :is(p, .look, .option, .number, .check label, .fade) {
+    font-size: 22px;
+  }
+  :host([presents]) .pair .result b,
+  :host([presents]) .pair b {
+    font-size: 30px;
+  }
+  @container (max-width: 759px) {
+    :host([presents]) {
+      right: 0;
+      width: auto;
+    }
+    :host([presents]) section {
+      min-height: 0;
+    }
+  }
 `;

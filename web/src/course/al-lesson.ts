@@ -5,18 +5,21 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Lang } from '../i18n/lang.ts';
 import { define } from '../ui/define.ts';
 import { emit } from '../ui/emit.ts';
-import { count, decimal } from '../ui/format.ts';
+import { decimal } from '../ui/format.ts';
 import { shared } from '../ui/style/shared.ts';
+import type { AlDepth } from './al-depth.ts';
 import { lessonCss } from './al-lesson.css.ts';
 import './al-depth.ts';
+import './al-finish.ts';
 import './al-world.ts';
+import { write } from './filled.ts';
 import type { Card, Option } from './lesson.ts';
 import { evaluate, fill } from './numbers.ts';
 import type { LabFace, LessonRun } from './run.ts';
 import { courseWords } from './words.ts';
 
-const write = (value: number, digits: number | undefined) =>
-  digits === undefined ? count(value) : decimal(value, digits);
+/** A lab of the site, in a tab of its own: the lesson stays. */
+const labLink = (page: string, lang: Lang) => `./${page}.html#v=1&lang=${lang}`;
 
 /** Texts of the card in which the engine's numbers stand. */
 interface Filled {
@@ -36,6 +39,7 @@ export class AlLesson extends LitElement {
     run: { attribute: false },
     lab: { attribute: false },
     version: { type: Number },
+    presents: { type: Boolean, reflect: true },
     filled: { state: true },
     seen: { state: true },
     depth: { state: true },
@@ -46,6 +50,8 @@ export class AlLesson extends LitElement {
   declare lab: LabFace;
   /** Goes up whenever the run has changed. */
   declare version: number;
+  /** Before a class: large, and with a way to the notes. */
+  declare presents: boolean;
   declare private filled: Filled;
   declare private seen: { text: string; right: boolean } | null;
   declare private depth: 'idea' | 'maths' | 'code';
@@ -71,7 +77,11 @@ export class AlLesson extends LitElement {
       this.seen = null;
     }
     this.#drawn = drawn;
-    void this.#fill(card, phase === 'revealed', drawn);
+    if (!this.run.isShown) return;
+    this.#fill(card, phase === 'revealed', drawn).catch((error: Error) => {
+      // A teacher's own file may ask for what its picture does not have.
+      if (drawn === this.#drawn) this.filled = { ...unfilled, say: error.message };
+    });
   }
 
   async #fill(card: Card, isRevealed: boolean, drawn: string): Promise<void> {
@@ -90,7 +100,16 @@ export class AlLesson extends LitElement {
       ...steps,
     ]);
     if (drawn !== this.#drawn) return;
-    this.filled = { say, look, result, after, reply: replied, steps: values.map(Number) };
+    // The question stays as it was asked, whatever the picture shows now.
+    const asked = isRevealed && this.filled.say !== '' ? this.filled : { say, look };
+    this.filled = {
+      say: asked.say,
+      look: asked.look,
+      result,
+      after,
+      reply: replied,
+      steps: values.map(Number),
+    };
   }
 
   protected override updated(changed: Map<string, unknown>): void {
@@ -106,7 +125,6 @@ export class AlLesson extends LitElement {
   protected override render(): TemplateResult {
     const words = courseWords(this.lang);
     const { lesson, index, card, phase } = this.run;
-    const { act } = card;
     const revealed = phase === 'revealed';
     return html`<section aria-label=${`${lesson.title}, ${words.position(index + 1, lesson.cards.length)}`}>
       <header>
@@ -115,14 +133,15 @@ export class AlLesson extends LitElement {
           >${lesson.cards.map((_, at) => html`<i class=${at === index ? 'here' : at < index ? 'past' : ''}></i>`)}</span
         >
         <span class="at">${words.position(index + 1, lesson.cards.length)}</span>
+        ${
+          this.presents
+            ? html`<button class="notes" @click=${() => emit(this, 'notes-open')}>${words.notes} (N)</button>`
+            : nothing
+        }
         <button class="close" aria-label=${words.close} @click=${() => emit(this, 'lesson-close')}>×</button>
       </header>
       <div class="body">
-        <h2 tabindex="-1"><small>${words.kind[act?.kind ?? 'none']}</small> ${this.filled.say || card.say.replace(/\{n:[^}]*\}/g, '…')}</h2>
-        ${this.filled.look ? html`<p class="look">${this.filled.look}</p>` : nothing}
-        ${act ? this.#act(card, revealed) : nothing}
-        <div role="status">${revealed ? this.#revealed(card) : nothing}</div>
-        ${this.#depths(card)}
+        ${this.run.atEnd ? html`<al-finish .lang=${this.lang} .run=${this.run}></al-finish>` : this.#card(card, revealed)}
       </div>
       <footer>
         <button class="bordered" ?disabled=${index === 0} @click=${() => void this.run.back()}>
@@ -130,9 +149,26 @@ export class AlLesson extends LitElement {
         </button>
         <span class="push"></span>
         <button class="link" @click=${() => emit(this, 'glossary-open')}>${words.terms}</button>
-        ${this.#forward(card)}
+        ${this.run.atEnd ? this.#ending() : this.#forward(card)}
       </footer>
     </section>`;
+  }
+
+  #card(card: Card, revealed: boolean) {
+    const words = courseWords(this.lang);
+    const { act } = card;
+    return html`<h2 tabindex="-1"><small>${words.kind[act?.kind ?? 'none']}</small> ${this.filled.say || card.say.replace(/\{n:[^}]*\}/g, '…')}</h2>
+        ${this.filled.look ? html`<p class="look">${this.filled.look}</p>` : nothing}
+        ${act ? this.#act(card, revealed) : nothing}
+        <div role="status">${revealed ? this.#revealed(card) : nothing}</div>
+        ${card.go && !this.run.waits ? html`<p><a href=${labLink(card.go, this.lang)} target="_blank">${words.go[card.go]}</a></p>` : nothing}
+        ${this.#depths(card)}`;
+  }
+
+  #ending() {
+    const words = courseWords(this.lang);
+    return html`<button class="link" @click=${() => void this.run.again()}>${words.again}</button>
+      <button class="filled" @click=${() => emit(this, 'lesson-close')}>${words.close_short}</button>`;
   }
 
   #forward(card: Card) {
@@ -161,9 +197,7 @@ export class AlLesson extends LitElement {
       }`;
   }
 
-  readonly #next = (): void => {
-    if (this.run.next() === undefined) emit(this, 'lesson-finished');
-  };
+  readonly #next = (): void => void this.run.next();
 
   #act(card: Card, revealed: boolean) {
     const words = courseWords(this.lang);
@@ -231,7 +265,7 @@ export class AlLesson extends LitElement {
             @input=${(event: InputEvent) => this.#typedBlank(slot, event)}
             @keydown=${this.#enter}
           />
-          ${revealed ? html`<b>${shown}</b>` : nothing}
+          ${revealed && this.run.shows('result') ? html`<b>${shown}</b>` : nothing}
         </li>`;
       })}
     </ol>`;
@@ -252,6 +286,7 @@ export class AlLesson extends LitElement {
 
   #revealed(card: Card) {
     const words = courseWords(this.lang);
+    if (!this.run.shows('result')) return html`<p>${words.recorded_answer}</p>`;
     const answer = this.run.answers.get(card.id);
     const guess = this.run.chosen?.text ?? this.run.guess ?? words.no_guess;
     const isGuess = card.act && !('accept' in card.act) && card.act.kind !== 'fade';
@@ -264,17 +299,27 @@ export class AlLesson extends LitElement {
             </div>`
           : nothing
       }
-      ${this.filled.reply ? html`<p>${this.filled.reply}</p>` : nothing}
-      ${this.#world(this.run.chosen)}
-      <p>${this.filled.after}</p>
+      ${this.run.shows('answer') ? this.#explained(card) : nothing}
       ${card.check ? this.#check(card) : nothing}
+      ${this.run.shows('score') ? this.#score() : nothing}
     `;
   }
 
+  #explained(card: Card) {
+    return html`${this.filled.reply ? html`<p>${this.filled.reply}</p>` : nothing}
+      ${this.#world(card.act ? this.run.chosen : undefined)}
+      <p>${this.filled.after}</p>`;
+  }
+
+  #score() {
+    const { raw, max } = this.run.score;
+    return html`<p class="note">${courseWords(this.lang).so_far(raw, max)}</p>`;
+  }
+
   #world(option: Option | undefined) {
-    if (!option?.world) return nothing;
+    if (!option?.world && !option?.state) return nothing;
     return html`<h3>${courseWords(this.lang).what_you_described}</h3>
-      <al-world .lang=${this.lang} .lab=${this.lab} .world=${option.world}></al-world>`;
+      <al-world .lang=${this.lang} .lab=${this.lab} .option=${option}></al-world>`;
   }
 
   #check(card: Card) {
@@ -300,6 +345,17 @@ export class AlLesson extends LitElement {
     this.seen = { right, text: right ? `✓ ${words.right}` : words.wrong(decimal(shown, digits)) };
   };
 
+  readonly #term = ({ detail }: CustomEvent<{ target: string }>): void => {
+    const { card } = this.run;
+    this.lab.spotlight(detail.target ? [detail.target] : (card.spotlight ?? []));
+  };
+
+  /** The pointer is over a part of the picture: terms that mean it are marked. */
+  pointAt(path: readonly EventTarget[]): void {
+    const depth = this.renderRoot.querySelector<AlDepth>('al-depth');
+    depth?.mark((target) => this.lab.isAt(target, path));
+  }
+
   #depths(card: Card) {
     const words = courseWords(this.lang);
     const { depth } = card;
@@ -320,7 +376,7 @@ export class AlLesson extends LitElement {
           </button>`,
         )}
       </div>
-      ${this.depth === 'idea' ? (depth.idea ? html`<p>${depth.idea}</p>` : nothing) : html`<al-depth .kind=${this.depth} .source=${depth[this.depth] ?? ''}></al-depth>`}
+      ${this.depth === 'idea' ? (depth.idea ? html`<p>${depth.idea}</p>` : nothing) : html`<al-depth @term-point=${this.#term} .kind=${this.depth} .source=${depth[this.depth] ?? ''}></al-depth>`}
     </div>`;
   }
 }

@@ -20,12 +20,20 @@ const widened = ({ x, y, width, height }: DOMRect) =>
   new DOMRect(x - MARGIN, y - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN);
 
 export class AlSpotlight extends LitElement {
-  static override properties = { targets: { attribute: false }, boxes: { state: true } };
+  static override properties = {
+    targets: { attribute: false },
+    pointer: { attribute: false },
+    boxes: { state: true },
+    dot: { state: true },
+  };
 
   /** The shadow root in which the lab's views stand. */
   root: ParentNode | null = null;
   declare targets: readonly string[];
+  /** What a speaker points at; '' for nothing. */
+  declare pointer: string;
   declare private boxes: DOMRect[];
+  declare private dot: DOMRect | undefined;
 
   static override styles = css`
     :host {
@@ -41,6 +49,11 @@ export class AlSpotlight extends LitElement {
     .veil {
       fill: var(--al-paper);
       fill-opacity: 0.66;
+    }
+    .pointer {
+      fill: none;
+      stroke: var(--al-accent);
+      stroke-width: 5;
     }
     .brackets {
       fill: none;
@@ -63,6 +76,7 @@ export class AlSpotlight extends LitElement {
     super();
     this.targets = [];
     this.boxes = [];
+    this.pointer = '';
   }
 
   override connectedCallback(): void {
@@ -76,7 +90,7 @@ export class AlSpotlight extends LitElement {
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has('targets')) this.place();
+    if (changed.has('targets') || changed.has('pointer')) this.place();
   }
 
   /** Looks again where the targets are: the picture has changed. */
@@ -85,14 +99,21 @@ export class AlSpotlight extends LitElement {
     const { root } = this;
     const boxes = this.targets.map((target) => root && boxAround(locate(root, target), frame));
     this.boxes = boxes.filter((box): box is DOMRect => Boolean(box)).map(widened);
+    this.dot = this.pointer && root ? boxAround(locate(root, this.pointer), frame) : undefined;
   }
 
   protected override render() {
-    if (this.boxes.length === 0) return nothing;
-    const holes = this.boxes.map((b) => `M${b.x} ${b.y}h${b.width}v${b.height}h${-b.width}z`);
+    const { boxes, dot } = this;
+    if (boxes.length === 0 && !dot) return nothing;
+    const holes = boxes.map((b) => `M${b.x} ${b.y}h${b.width}v${b.height}h${-b.width}z`);
     return svg`<svg aria-hidden="true">
-      <path class="veil" fill-rule="evenodd" d="M0 0H9999V9999H0z${holes.join('')}"></path>
-      <path class="brackets" d=${this.boxes.map(brackets).join('')}></path>
+      ${
+        boxes.length > 0
+          ? svg`<path class="veil" fill-rule="evenodd" d="M0 0H9999V9999H0z${holes.join('')}"></path>
+              <path class="brackets" d=${boxes.map(brackets).join('')}></path>`
+          : nothing
+      }
+      ${dot ? svg`<rect class="pointer" x=${dot.x} y=${dot.y} width=${dot.width} height=${dot.height} rx="6"></rect>` : nothing}
     </svg>`;
   }
 }

@@ -3,9 +3,10 @@ import { css, html } from 'lit';
 import teacher from '../../lessons/teacher.json';
 import type { Lang } from '../i18n/lang.ts';
 import { define } from '../ui/define.ts';
-import type { Lesson } from './lesson.ts';
 import { LessonsPage } from './lessons-page.ts';
+import { moments, type PresetId, presetIds, presets, showables } from './shown.ts';
 import { type TeacherWords, teacherWords } from './teacher-words.ts';
+import './al-results.ts';
 
 /** Where a claim is shown: a picture, a lesson or a page. */
 type Target =
@@ -23,6 +24,15 @@ interface Claim {
 const claims = teacher.claims as Claim[];
 
 export class AlTeacher extends LessonsPage {
+  static override properties = { ...LessonsPage.properties, preset: { state: true } };
+
+  declare private preset: PresetId;
+
+  constructor() {
+    super();
+    this.preset = 'class';
+  }
+
   static override styles = [
     ...LessonsPage.pageStyles,
     css`
@@ -72,6 +82,18 @@ export class AlTeacher extends LessonsPage {
         font-size: 14px;
         color: var(--al-ink-3);
       }
+      .presets {
+        display: flex;
+        gap: 8px;
+        margin: 8px 0;
+      }
+      .presets button {
+        min-height: 36px;
+      }
+      .presets [aria-pressed='true'] {
+        background: var(--al-ink);
+        color: var(--al-paper);
+      }
       .verdict {
         white-space: nowrap;
       }
@@ -106,6 +128,8 @@ export class AlTeacher extends LessonsPage {
       <p class="lead">${words.lead}</p>
       <h3>${words.plans}</h3>
       ${this.#plans(words)}
+      <h3>${words.forms}</h3>
+      ${this.#forms(words)}
       <h3>${words.claims}</h3>
       ${this.#claims(words)}
       <h3>${words.errata}</h3>
@@ -114,11 +138,11 @@ export class AlTeacher extends LessonsPage {
       </ul>
       <h3>${words.misconceptions}</h3>
       ${this.#misconceptions(words)}
-      <h3>${words.key}</h3>
-      <details>
-        <summary>${words.key_note}</summary>
-        ${this.lessons.map((lesson) => this.#key(lesson))}
-      </details>
+      <h3>${words.shown}</h3>
+      ${this.#shown(words)}
+      <h3>${words.results}</h3>
+      <p class="note">${words.results_note}</p>
+      <al-results .lang=${this.lang}></al-results>
       <p class="note">${words.licence}</p>
     </div>`;
   }
@@ -136,6 +160,63 @@ export class AlTeacher extends LessonsPage {
         </div>
       </section>`,
     );
+  }
+
+  /** Every lesson, and what it can be handed out as. */
+  #forms(words: TeacherWords) {
+    return html`<p class="note">${words.key_note}</p>
+      <table>
+        <tbody>
+          ${this.lessons.map(
+            (lesson) => html`<tr>
+              <td>${lesson.section}</td>
+              <td>
+                <a href=${this.#href({ lesson: lesson.id })}>${lesson.title}</a><br />
+                <span class="note">${words.goals}: ${lesson.goals.join(words.and_then)}</span>
+              </td>
+              <td>${words.minutes(lesson.minutes)}</td>
+              <td><a href=${this.slides(lesson)}>${words.slides}</a></td>
+              <td><a href=${this.form('article', lesson)}>${words.article}</a></td>
+              <td><a href=${this.form('sheet', lesson)}>${words.sheet}</a></td>
+              <td><a href=${this.form('key', lesson)}>${words.key}</a></td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>`;
+  }
+
+  #shown(words: TeacherWords) {
+    const table = presets[this.preset];
+    return html`<p class="note">${words.shown_note}</p>
+      <div class="presets" role="group" aria-label=${words.preset_links}>
+        ${presetIds.map(
+          (id) => html`<button
+            class="bordered"
+            aria-pressed=${this.preset === id}
+            @click=${() => {
+              this.preset = id;
+            }}
+          >
+            ${words.presets[id]}
+          </button>`,
+        )}
+      </div>
+      <table>
+        <thead>
+          <tr>
+            <td></td>
+            ${moments.map((moment) => html`<th scope="col">${words.moments[moment]}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${showables.map(
+            (what) => html`<tr>
+              <th scope="row">${words.showables[what]}</th>
+              ${moments.map((moment) => html`<td>${table[moment].includes(what) ? words.yes : words.no}</td>`)}
+            </tr>`,
+          )}
+        </tbody>
+      </table>`;
   }
 
   #claims(words: TeacherWords) {
@@ -198,22 +279,12 @@ export class AlTeacher extends LessonsPage {
     </table>`;
   }
 
-  #key(lesson: Lesson) {
-    return html`<h4>${lesson.section} ${lesson.title}</h4>
-      <ol>
-        ${lesson.cards.map(({ say, act }) => {
-          const right = act?.kind === 'predict' ? act.options.find((one) => one.right) : undefined;
-          const value = act?.kind === 'number' ? act.value : undefined;
-          return html`<li>
-            ${say.replace(/\{[nq]:([^}|]*)[^}]*\}/g, '$1')} <b>${right?.text ?? value ?? ''}</b>
-          </li>`;
-        })}
-      </ol>`;
-  }
-
   #href(to: Target): string {
     if ('page' in to) return this.link(to.page, to.state && `&${to.state}`);
-    if ('lesson' in to) return this.link('index', `&lesson=${to.lesson}`);
+    if ('lesson' in to) {
+      const preset = this.preset === 'class' ? '' : `/${this.preset}`;
+      return this.link('index', `&lesson=${to.lesson}${preset}`);
+    }
     return this.link('index', `&${to.state[this.lang].replaceAll('|', '%7C')}`);
   }
 }

@@ -1,4 +1,4 @@
-// The wrong world of an option, small, with the sums that give it away: the belief is answered by
+// What an option describes, run and drawn small, with the sums that give it away: the belief is answered by
 // its own consequence.
 
 import { css, html, LitElement, nothing } from 'lit';
@@ -6,7 +6,7 @@ import type { Lang } from '../i18n/lang.ts';
 import { define } from '../ui/define.ts';
 import { decimal } from '../ui/format.ts';
 import { shared } from '../ui/style/shared.ts';
-import type { WorldId } from './lesson.ts';
+import type { Option } from './lesson.ts';
 import type { LabFace, WorldPicture } from './run.ts';
 import { courseWords } from './words.ts';
 
@@ -14,13 +14,13 @@ export class AlWorld extends LitElement {
   static override properties = {
     lang: {},
     lab: { attribute: false },
-    world: {},
+    option: { attribute: false },
     picture: { state: true },
   };
 
   declare lang: Lang;
   declare lab: LabFace;
-  declare world: WorldId;
+  declare option: Option;
   declare private picture: WorldPicture | null;
 
   static override styles = [
@@ -67,9 +67,9 @@ export class AlWorld extends LitElement {
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
-    if (!changed.has('world')) return;
+    if (!changed.has('option')) return;
     this.picture = null;
-    void this.lab.world(this.world).then((picture) => {
+    void this.lab.described(this.option).then((picture) => {
       this.picture = picture;
     });
   }

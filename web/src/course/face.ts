@@ -1,27 +1,30 @@
 // The lab as a lesson sees it: pictures by URL state, locks, a spotlight, and the engine's numbers.
 import type { AttentionLab } from '../element/element.ts';
 import type { Lab } from '../element/lab.ts';
-import { configOf } from '../state/projections.ts';
 import { settingNames } from '../state/settings.ts';
-import { decode, encode } from '../state/url.ts';
-import type { Counters } from '../worker/protocol.ts';
+import { encode } from '../state/url.ts';
 import type { AlSpotlight } from './al-spotlight.ts';
-import type { WorldId } from './lesson.ts';
+import { PictureEvidence } from './evidence.ts';
+import { fieldsOf, type HeadlessLab } from './headless.ts';
+import type { Option, WorldId } from './lesson.ts';
+import { locate } from './locate.ts';
 import type { Evidence } from './numbers.ts';
-import { LessonNumberError } from './numbers.ts';
 import type { LabFace, WorldPicture } from './run.ts';
 
 export class ElementFace implements LabFace {
   readonly #element: AttentionLab;
   readonly #lab: Lab;
   readonly #light: AlSpotlight;
+  /** For pictures that are not on screen. */
+  readonly #beside: HeadlessLab;
   /** What the element's author had locked, restored at the end. */
   readonly #lockBefore: string;
 
-  constructor(element: AttentionLab, lab: Lab, light: AlSpotlight) {
+  constructor(element: AttentionLab, lab: Lab, light: AlSpotlight, beside: HeadlessLab) {
     this.#element = element;
     this.#lab = lab;
     this.#light = light;
+    this.#beside = beside;
     this.#lockBefore = element.lock;
   }
 
@@ -35,7 +38,8 @@ export class ElementFace implements LabFace {
   }
 
   async show(state: string): Promise<void> {
-    if (state !== '') this.#lab.restore(decode(state).settings, false);
+    this.#lab.restore(fieldsOf(state), false);
+    await this.#lab.settled();
     await this.#element.pause();
   }
 
@@ -45,98 +49,39 @@ export class ElementFace implements LabFace {
   }
 
   spotlight(targets: readonly string[]): void {
-    this.#light.targets = targets;
+    this.#light.targets = targets.map((target) => this.#resolved(target));
   }
 
-  async world(id: WorldId | 'right'): Promise<WorldPicture> {
+  isAt(target: string, path: readonly EventTarget[]): boolean {
+    const meant = locate(this.#element.renderRoot, this.#resolved(target));
+    return meant.some((element) => path.includes(element));
+  }
+
+  /** `row:query` is the row of the query, whichever that is. */
+  #resolved(target: string): string {
+    const { query } = this.#lab.view.settings;
+    return target === 'row:query' ? `row:${query + 1}` : target;
+  }
+
+  async described({ world, state }: Option): Promise<WorldPicture> {
+    if (state !== undefined) {
+      const beside = this.#beside;
+      return beside.alone(async () => {
+        await beside.show(state);
+        return pictureOf(beside.lab, 'right');
+      });
+    }
     await this.#lab.store.settled();
-    const tokens = this.#element.tokens;
-    return { tokens, ...(await this.#lab.session.world(id)) };
+    return pictureOf(this.#lab, world ?? 'right');
   }
 
   async evidence(): Promise<Evidence> {
     await this.#lab.store.settled();
-    return new PictureEvidence(this.#lab, this);
+    return new PictureEvidence(this.#lab);
   }
 }
 
-/** Answers a lesson's expressions about the picture as it stood when it was asked for. */
-class PictureEvidence implements Evidence {
-  readonly #lab: Lab;
-  readonly #face: ElementFace;
-  readonly #worlds = new Map<string, Promise<WorldPicture>>();
-
-  constructor(lab: Lab, face: ElementFace) {
-    this.#lab = lab;
-    this.#face = face;
-  }
-
-  get #overview() {
-    const { picture } = this.#lab.view;
-    if (!picture) throw new LessonNumberError('there is no picture yet');
-    return picture.overview;
-  }
-
-  get nTokens(): number {
-    return this.#overview.n_tokens;
-  }
-
-  setting(name: string): number | string | null {
-    const { settings } = this.#lab.view;
-    if (!settingNames.some((known) => known === name)) {
-      throw new LessonNumberError(`"${name}" is no setting`);
-    }
-    const value = settings[name as keyof typeof settings];
-    if (name === 'query') return Number(value) + 1;
-    return typeof value === 'number' || typeof value === 'string' ? value : null;
-  }
-
-  visible(i: number): number {
-    const { visible } = this.#overview;
-    const at = this.#index(i);
-    return (visible.sink_end[at] ?? 0) + (visible.end[at] ?? 0) - (visible.begin[at] ?? 0);
-  }
-
-  async weight(i: number, j: number): Promise<number> {
-    const weights = await this.#lab.store.probs(this.#lab.view.settings.head);
-    return weights[this.#index(i) * this.nTokens + this.#index(j)] ?? Number.NaN;
-  }
-
-  async score(i: number, j: number): Promise<number> {
-    const { data } = await this.#lab.session.tensor('scores', 0, this.nTokens, this.nTokens);
-    return data[this.#index(i) * this.nTokens + this.#index(j)] ?? Number.NaN;
-  }
-
-  async counter(name: string, n?: number): Promise<number> {
-    const counters = n === undefined ? this.#overview.closed_form : await this.#expected(n);
-    if (!Object.hasOwn(counters, name)) throw new LessonNumberError(`"${name}" is no counter`);
-    return counters[name as keyof Counters];
-  }
-
-  async rowSum(i: number, world = 'right'): Promise<number> {
-    return (await this.#world(world)).row_sums[this.#index(i)] ?? Number.NaN;
-  }
-
-  async columnSum(j: number, world = 'right'): Promise<number> {
-    return (await this.#world(world)).column_sums[this.#index(j)] ?? Number.NaN;
-  }
-
-  #world(id: string): Promise<WorldPicture> {
-    const known = this.#worlds.get(id) ?? this.#face.world(id as WorldId);
-    this.#worlds.set(id, known);
-    return known;
-  }
-
-  async #expected(n: number): Promise<Counters> {
-    const config = configOf(this.#lab.view.settings, n);
-    const [counters] = await this.#lab.session.expected([{ config, n }]);
-    return counters!;
-  }
-
-  #index(position: number): number {
-    if (Number.isInteger(position) && position >= 1 && position <= this.nTokens) {
-      return position - 1;
-    }
-    throw new LessonNumberError(`token ${position} is not between 1 and ${this.nTokens}`);
-  }
+async function pictureOf(lab: Lab, world: WorldId | 'right'): Promise<WorldPicture> {
+  const { tokens } = lab.shown.picture!.overview;
+  return { tokens, ...(await lab.session.world(world)) };
 }

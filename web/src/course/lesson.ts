@@ -6,7 +6,7 @@ import type { Lang } from '../i18n/lang.ts';
 export const levels = ['view', 'respond', 'change', 'construct'] as const;
 export type Level = (typeof levels)[number];
 
-/** Beliefs that a wrong option can carry: web/lessons/misconceptions.json names each. */
+/** Beliefs that a wrong option can carry: web/lessons/teacher.json names each. */
 export type MisconceptionId = `M${number}`;
 
 /** A world in which a wrong belief holds, run on the learner's own text: engine/lab/wrong_worlds.h. */
@@ -33,14 +33,13 @@ export interface Option {
   reply: string;
 }
 
-/** What the learner does; `accept` is an expression that becomes true (numbers.ts). */
+/** What the learner does; `accept` is an expression that becomes true (numbers.ts), and `solution` are
+ *  fields of a link that make it true: for the article, the answer key and the tests. */
 export type Act =
   | { kind: 'predict'; options: Option[] }
   | { kind: 'number'; ask: string; value: string; tolerance: number; reply: string; unit?: string }
-  | { kind: 'click'; accept: string }
-  | { kind: 'set'; accept: string }
-  | { kind: 'type'; accept: string }
-  | { kind: 'construct'; accept: string; hint: string }
+  | { kind: 'click' | 'set' | 'type'; accept: string; solution: string }
+  | { kind: 'construct'; accept: string; solution: string; hint: string }
   | { kind: 'fade'; steps: FadeStep[] };
 
 /** One line of a worked computation; `blank` lines are filled in by the learner. */
@@ -81,6 +80,8 @@ export interface Card {
   act?: Act;
   reveal?: Reveal;
   check?: Check;
+  /** The lab that goes on from here. */
+  go?: 'train' | 'recall' | 'cost';
   /** For the two deeper readings: TeX, and a function of the engine as file#name. */
   depth?: { idea?: string; maths?: string; code?: string };
   notes?: { ask: string; look: string; close: string };

@@ -3,6 +3,7 @@ import { css, LitElement } from 'lit';
 import type { Lang } from '../i18n/lang.ts';
 import { shared } from '../ui/style/shared.ts';
 import { tokens } from '../ui/style/tokens.ts';
+import { type FormId, pathOf } from './forms/paths.ts';
 import type { Lesson } from './lesson.ts';
 import { lessonIds, loadLesson } from './lessons.ts';
 
@@ -51,6 +52,16 @@ export class LessonsPage extends LitElement {
   async #load(lang: Lang): Promise<void> {
     const lessons = await Promise.all(lessonIds.map((id) => loadLesson(id, lang)));
     if (lang === this.lang) this.lessons = lessons.filter((lesson) => lesson !== undefined);
+  }
+
+  /** A lesson in one of its written forms. */
+  protected form(form: FormId, lesson: Lesson): string {
+    return `./${pathOf(form, lesson)}`;
+  }
+
+  /** A lesson before a class. */
+  protected slides(lesson: Lesson): string {
+    return `./index.html#v=1&lang=${this.lang}&theme=presenter&lesson=${lesson.id}`;
   }
 
   /** A page of the site, with language and appearance; `fields` of a link after them. */

@@ -8,6 +8,7 @@ export const lessonIds = [
   'self-attention',
   'quadratic-cost',
   'several-heads',
+  'how-heads-come-about',
   'full-attention',
   'sliding-window',
   'hybrid',

@@ -2,6 +2,8 @@
 // so that a renamed class or a new arrangement breaks no lesson. The only place that knows the views'
 // markup.
 
+import type { AlParameter } from '../views/controls/al-parameter.ts';
+
 const matrixOf = (root: ParentNode): ShadowRoot | null | undefined =>
   root.querySelector('al-stage')?.shadowRoot?.querySelector('al-matrix')?.shadowRoot;
 
@@ -37,7 +39,7 @@ export function locate(root: ParentNode, target: string): Element[] {
       return rowsOfCounter.length > 0 ? rowsOfCounter : found([part(root, 'counter')]);
     }
     case 'parameter': {
-      const parameter = inside(root, 'al-parameters', `[data-parameter="${detail}"]`);
+      const parameter = parametersOf(root, detail);
       return parameter.length > 0 ? parameter : found([part(root, 'parameters')]);
     }
     case 'mechanism':
@@ -47,6 +49,15 @@ export function locate(root: ParentNode, target: string): Element[] {
     default:
       return found([part(root, detail)]);
   }
+}
+
+/** A parameter's slider or menu. */
+function parametersOf(root: ParentNode, id: string): Element[] {
+  const sliders = inside(root, 'al-parameters', 'al-parameter') as AlParameter[];
+  const menus = inside(root, 'al-parameters', `select#${id}`).map((menu) => menu.parentElement);
+  return [...sliders.filter(({ parameter }) => parameter.id === id), ...menus].filter(
+    (element): element is HTMLElement => element !== null,
+  );
 }
 
 const part = (root: ParentNode, name: string): Element | undefined =>

@@ -1,16 +1,18 @@
 // Where a learner stands, kept in this browser when storage allows and lost without harm when not.
 import type { Lesson } from './lesson.ts';
-import type { Answer, LessonRun } from './run.ts';
+import type { Answer, LessonRun, QuizEvent } from './run.ts';
 
 export interface Progress {
   index: number;
   answers: [string, Answer][];
+  events: QuizEvent[];
 }
 
-const keyOf = ({ id, lang }: Lesson) => `attention-lab:lesson:${lang}:${id}`;
+export const keyOf = ({ id, lang }: { id: string; lang: string }): string =>
+  `attention-lab:lesson:${lang}:${id}`;
 
 export function keepProgress(run: LessonRun): void {
-  const progress: Progress = { index: run.index, answers: [...run.answers] };
+  const progress: Progress = { index: run.index, answers: [...run.answers], events: run.events };
   try {
     localStorage.setItem(keyOf(run.lesson), JSON.stringify(progress));
   } catch {
@@ -18,14 +20,20 @@ export function keepProgress(run: LessonRun): void {
   }
 }
 
+const nothing = (): Progress => ({ index: 0, answers: [], events: [] });
+
 export function progressOf(lesson: Lesson): Progress {
   try {
-    const { index, answers } = JSON.parse(localStorage.getItem(keyOf(lesson)) ?? '') as Progress;
+    const {
+      index,
+      answers,
+      events = [],
+    } = JSON.parse(localStorage.getItem(keyOf(lesson)) ?? '') as Progress;
     const known = new Set(lesson.cards.map(({ id }) => id));
-    if (!Number.isInteger(index) || !lesson.cards[index]) return { index: 0, answers: [] };
-    return { index, answers: answers.filter(([id]) => known.has(id)) };
+    if (!Number.isInteger(index) || !lesson.cards[index]) return nothing();
+    return { index, answers: answers.filter(([id]) => known.has(id)), events };
   } catch {
-    return { index: 0, answers: [] };
+    return nothing();
   }
 }
 

@@ -11,6 +11,7 @@ export interface CourseWords {
   kind: Record<Act['kind'] | 'none', string>;
   position(at: number, of: number): string;
   close: string;
+  close_short: string;
   back: string;
   next: string;
   finish: string;
@@ -34,12 +35,21 @@ export interface CourseWords {
   done: string;
   depth: Record<'idea' | 'maths' | 'code', string>;
   finished(raw: number, max: number): string;
+  finished_plainly: string;
+  recorded_answer: string;
+  so_far(raw: number, max: number): string;
+  name: string;
+  save_note: string;
   step(at: number): string;
   goals: string;
   minutes(count: number): string;
   cards(count: number): string;
   save: string;
   again: string;
+  as_text: string;
+  go: Record<'train' | 'recall' | 'cost', string>;
+  notes: string;
+  sheet: string;
 }
 
 const en: CourseWords = {
@@ -60,6 +70,7 @@ const en: CourseWords = {
   },
   position: (at, of) => `${at} / ${of}`,
   close: 'Close the lesson',
+  close_short: 'Close',
   back: 'Back',
   next: 'Next',
   finish: 'Finish',
@@ -88,12 +99,25 @@ const en: CourseWords = {
   done: 'Done.',
   depth: { idea: 'Idea', maths: 'Maths', code: 'Code' },
   finished: (raw, max) => `Finished: ${raw} of ${max} right at the first attempt.`,
+  finished_plainly: 'Finished.',
+  recorded_answer: 'Your answer is noted.',
+  so_far: (raw, max) => `${raw} of ${max} right so far`,
+  name: 'Name',
+  save_note: 'The file holds your answers. It is saved on this device and sent to nobody.',
   step: (at) => `Step ${at}`,
   goals: 'After this lesson you can',
   minutes: (count) => `${count} min`,
   cards: (count) => `${count} cards`,
   save: 'Save the result file',
   again: 'Start again',
+  as_text: 'Read as text',
+  go: {
+    train: 'Go on in the training lab',
+    recall: 'Go on in the recall lab',
+    cost: 'Go on in the cost lab',
+  },
+  notes: 'Notes',
+  sheet: 'Print sheet',
 };
 
 const zh: CourseWords = {
@@ -114,6 +138,7 @@ const zh: CourseWords = {
   },
   position: (at, of) => `${at} / ${of}`,
   close: '关闭课程',
+  close_short: '关闭',
   back: '上一张',
   next: '下一张',
   finish: '完成',
@@ -142,12 +167,21 @@ const zh: CourseWords = {
   done: '做到了。',
   depth: { idea: '想法', maths: '数学', code: '代码' },
   finished: (raw, max) => `完成：${max} 题中第一次就答对 ${raw} 题。`,
+  finished_plainly: '完成了。',
+  recorded_answer: '答案已记下。',
+  so_far: (raw, max) => `目前 ${max} 题对 ${raw} 题`,
+  name: '姓名',
+  save_note: '文件里是你的回答，存在这台设备上，不会发给任何人。',
   step: (at) => `第 ${at} 步`,
   goals: '学完这一课，你能够',
   minutes: (count) => `${count} 分钟`,
   cards: (count) => `${count} 张卡片`,
   save: '保存结果文件',
   again: '从头再来',
+  as_text: '读文章',
+  go: { train: '接着去训练实验', recall: '接着去召回实验', cost: '接着去成本实验' },
+  notes: '备注',
+  sheet: '练习单',
 };
 
 const byLang: Record<Lang, CourseWords> = { en, 'zh-CN': zh };

@@ -102,8 +102,8 @@ export class AttentionLab extends AuthoredElement<Phase> {
   /** The state drawn last: no lab, a lab before its first picture, or with one. */
   #shown: 'waiting' | 'opening' | 'drawn' = 'waiting';
   readonly #around = new PageAppearance(this);
-  readonly #lesson = new LessonSlot(this);
   readonly #presenter = new Presenter();
+  readonly #lesson = new LessonSlot(this, this.#presenter);
   #onScreen: IntersectionObserver | undefined;
   #stopWaiting: (() => void) | undefined;
   #opened!: { resolve(): void; reject(why: AttentionLabError): void };
@@ -116,9 +116,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
     Object.assign(this, appearanceDefaults);
     this.#ready.catch(() => {}); // rejections are reported to whoever awaits `ready`
     new OwnKeys(this, (event) => this.#keydown(event));
-    takeDrops(this, (file) => {
-      if (!this.#locked.has('text')) this.#awake()?.actions.readFile(file);
-    });
+    takeDrops(this, (file) => void this.#drop(file));
   }
 
   // ---- read ----------------------------------------------------------------------------------------
@@ -228,6 +226,12 @@ export class AttentionLab extends AuthoredElement<Phase> {
   restore(fields: Readonly<Record<string, unknown>>, undoable = true): void {
     if (this.#lab) this.#lab.restore(fields, undoable);
     else Object.assign(this.#given, fields);
+  }
+
+  async #drop(file: File): Promise<void> {
+    const lab = this.#awake();
+    if (!lab || (await this.#lesson.takes(lab, file)) || this.#locked.has('text')) return;
+    lab.actions.readFile(file);
   }
 
   /** Opens a teacher's own lesson file; its text is drawn as text, never as markup. */
@@ -398,7 +402,8 @@ export class AttentionLab extends AuthoredElement<Phase> {
     if (!lab) return false;
     // Behind a dialog nothing moves.
     if (lab.dialog) return !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (this.theme === 'presenter' && this.#present(lab, event)) return true;
+    if (this.theme === 'presenter' && (this.#lesson.key(event) || this.#present(lab, event)))
+      return true;
     const command = keyCommand(event);
     if (command.kind !== 'none') event.preventDefault();
     lab.press(command);

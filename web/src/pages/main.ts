@@ -9,6 +9,7 @@ import type { PageState } from '../state/hash.ts';
 import { decode, encode } from '../state/url.ts';
 import { Page, type Shown, writeHash } from './page.ts';
 import { keepForOffline } from './service-worker.ts';
+import { tellParent } from './tell-parent.ts';
 
 const lab = document.querySelector('attention-lab') as AttentionLab;
 const page = new Page(show, write);
@@ -73,6 +74,8 @@ page.follow((hash, first) => {
   lab.restore(first ? opened(settings) : settings, !first);
   if (problems[0]) lab.report(problems[0]);
 });
+
+tellParent(lab);
 
 // Once the picture is there: what the reader waits for comes first.
 lab.ready.then(keepForOffline, () => {});

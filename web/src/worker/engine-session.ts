@@ -4,7 +4,8 @@
 import { type Problem, problemFrom, type Status } from '../../../bindings/error.ts';
 import type { PageModule } from '../../../bindings/page.ts';
 import type { Response } from './client.ts';
-import type { SessionApi } from './protocol.ts';
+import { AttentionLabError } from './problem.ts';
+import type { Session, SessionApi } from './protocol.ts';
 
 export interface EngineSession {
   answer(id: number, call: keyof SessionApi, args: unknown[]): Response;
@@ -21,6 +22,21 @@ export function openSession(engine: PageModule): EngineSession {
     },
     close: () => session.delete(),
   };
+}
+
+/** The engine as a lab's session, without a worker: for tests and for what the build writes. */
+export function directSession(engine: PageModule): Session {
+  const live = openSession(engine);
+  const call =
+    (name: keyof SessionApi) =>
+    async (...args: unknown[]) => {
+      const response = live.answer(0, name, args);
+      if ('error' in response) throw new AttentionLabError(response.error);
+      return response.answer;
+    };
+  const get = (_: Session, name: string | symbol) =>
+    name === 'then' ? undefined : call(name as keyof SessionApi);
+  return new Proxy({} as Session, { get });
 }
 
 /** A refusal among the answers, or the answer itself. */

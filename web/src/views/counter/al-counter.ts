@@ -296,7 +296,7 @@ export class AlCounter extends LitElement {
       asked = null;
       this.#tip(null);
     };
-    return html`<tr class=${wrong ? 'mismatch' : ''}>
+    return html`<tr class=${wrong ? 'mismatch' : ''} data-counter=${name}>
       <th scope="row"><span data-term=${`counters.${name}`}>${words.counters[name]}</span>${this.#beside(name)}</th>
       <td class="counted">${costText(name, counted)}</td>
       <td class="ne">${wrong ? html`<span role="img" aria-label=${words.mismatch}>≠</span>` : nothing}</td>
