@@ -140,7 +140,9 @@ export class AlHeadView extends LitElement {
     const n = this.tokens.length;
     const name = words.head_at(layer, head);
     const row = map.subarray(this.query * n, (this.query + 1) * n);
+    const { causal } = this.info.masks[layer]!;
     const order = Array.from(row.keys())
+      .filter((j) => !causal || j <= this.query)
       .sort((a, b) => Math.abs(row[b]!) - Math.abs(row[a]!))
       .slice(0, MOST_ROWS);
     const shown = new Set(order);

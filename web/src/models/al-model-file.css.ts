@@ -5,6 +5,7 @@ export const modelFileCss = css`
     display: block;
   }
   .box {
+    max-width: 720px;
     padding: var(--al-space-4) var(--al-space-5);
     border: 1.5px solid var(--al-ink);
     border-radius: var(--al-radius-frame);

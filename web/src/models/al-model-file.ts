@@ -5,10 +5,11 @@ import type { Lang } from '../i18n/lang.ts';
 import { shellWords } from '../i18n/shell.ts';
 import { define } from '../ui/define.ts';
 import { emit } from '../ui/emit.ts';
-import { bytes, count } from '../ui/format.ts';
+import { bytes, count, inUnits } from '../ui/format.ts';
 import { shared } from '../ui/style/shared.ts';
 import { modelFileCss } from './al-model-file.css.ts';
 import { type FileWords, fileWords } from './file-words.ts';
+import { titleOf } from './files.ts';
 import { keptChanges } from './kept.ts';
 import { type FileState, ModelFile, type OpenModel, TEXT_TOKENS } from './model-file.ts';
 
@@ -113,8 +114,8 @@ export class AlModelFile extends LitElement {
     const types = Object.entries(info.types ?? {});
     const facts: [string, unknown][] = info.has_weights
       ? [
-          [words.family, html`<b>${info.architecture}</b>`],
-          [words.parameters, html`<b>${count(info.parameters)}</b>`],
+          [words.family, html`<b>${info.architecture}</b> ${info.name}`],
+          [words.parameters, html`<b>${inUnits(info.parameters, 1000, ['', 'K', 'M', 'B'])}</b>`],
           [
             words.shape,
             html`<b>${info.n_layers} × ${info.n_heads}</b> ${words.kv_heads(info.n_kv_heads, info.head_dim)}`,
@@ -125,7 +126,7 @@ export class AlModelFile extends LitElement {
           [words.tensors, types.map(([type, n]) => `${n} ${type}`).join(', ')],
         ]
       : [[words.vocabulary, html`<b>${count(info.tokenizer?.n_tokens ?? 0)}</b>`]];
-    return html`<h3>${info.name || name}</h3>
+    return html`<h3>${titleOf(name)}</h3>
       <p class="quiet">${name}, ${words.header_only(bytes(size))}</p>
       <p><span class="badge">${words.local}</span></p>
       <dl>

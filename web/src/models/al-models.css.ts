@@ -31,6 +31,9 @@ export const modelsCss = css`
     align-items: center;
     font-size: 16px;
   }
+  h3 .quiet {
+    font-weight: 400;
+  }
   .lead p {
     display: flex;
     flex-wrap: wrap;

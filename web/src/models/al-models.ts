@@ -24,12 +24,13 @@ import { modelsCss } from './al-models.css.ts';
 import { costLink } from './cost-link.ts';
 import { exportedHead } from './export-head.ts';
 import { fileWords } from './file-words.ts';
+import { titleOf } from './files.ts';
 import { type Label, labels, sinkCount } from './labels.ts';
 import type { OpenModel } from './model-file.ts';
 import { ModelsState } from './state.ts';
 import { type ModelsWords, modelsWords } from './words.ts';
 
-const CELL = 20;
+const CELL = 19;
 /** Typing asks for a new picture once it pauses. */
 const PAUSE = 400; // ms
 
@@ -80,7 +81,7 @@ export class AlModels extends LitElement {
     const { model } = this.state;
     return html`<div class="page">
       <div class="lead">
-        <h2>${model ? model.info.name || model.file : words.title}</h2>
+        <h2>${model ? titleOf(model.file) : words.title}</h2>
         ${model ? this.#facts(words, model) : html`<p>${words.lead}</p>`}
       </div>
       ${model ? this.#open(words) : this.#closed()}

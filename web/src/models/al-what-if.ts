@@ -237,7 +237,7 @@ export class AlWhatIf extends LitElement {
                 ${
                   loss && query > 0
                     ? html`<tr class="loss">
-                        <th scope="row">${words.loss}: ${tokens[query]}</th>
+                        <th scope="row">${words.loss_at(tokens[query] ?? '')}</th>
                         <td>${decimal(loss[query - 1]!)}</td>
                       </tr>`
                     : nothing

@@ -1,5 +1,6 @@
 // One head on the text as a file, in the form that the playground's "Your q, k, v" takes.
 import { shortest } from '../input/shortest.ts';
+import { titleOf } from './files.ts';
 import type { OpenModel } from './model-file.ts';
 import { BASE, type Picture } from './state.ts';
 
@@ -15,6 +16,5 @@ export async function exportedHead(
       Array.from(values.subarray(i * head_dim, (i + 1) * head_dim), (value) => shortest(value)),
     );
   const data = { tokens: run.tokens, head_dim, q: rows(q), k: rows(k), v: rows(v) };
-  const model = file.replace(/\.\w+$/, '');
-  return { name: `${model}-${layer}.${head}.json`, blob: new Blob([JSON.stringify(data)]) };
+  return { name: `${titleOf(file)}-${layer}.${head}.json`, blob: new Blob([JSON.stringify(data)]) };
 }

@@ -5,6 +5,9 @@ import { AttentionLabError, problem } from '../worker/problem.ts';
 const named = (files: readonly File[], pattern: RegExp) =>
   files.find(({ name }) => pattern.test(name));
 
+/** What a file is called: names inside of files are often those of a training run. */
+export const titleOf = (file: string): string => file.replace(/\.(gguf|safetensors|bin)$/i, '');
+
 /** llama2.c's vocabulary: tok512.bin, tokenizer.bin. */
 const VOCABULARY = /^tok.*\.bin$/i;
 

@@ -38,6 +38,7 @@ export interface ModelsWords {
   seed: string;
   loss: string;
   loss_of: (n: number) => string;
+  loss_at: (token: string) => string;
   perplexity: string;
   tokens: (n: number) => string;
   cache: string;
@@ -120,6 +121,7 @@ const en: ModelsWords = {
   seed: 'Seed',
   loss: 'Loss of each token',
   loss_of: (n) => `Loss of ${n} tokens, in nats`,
+  loss_at: (token) => `loss of “${token}”`,
   perplexity: 'perplexity',
   tokens: (n) => `${n} tokens`,
   cache: 'KV cache',
@@ -215,6 +217,7 @@ const zh: ModelsWords = {
   seed: '种子',
   loss: '每个词元的损失',
   loss_of: (n) => `${n} 个词元的损失，单位奈特`,
+  loss_at: (token) => `「${token}」的损失`,
   perplexity: '困惑度',
   tokens: (n) => `${n} 个词元`,
   cache: 'KV 缓存',

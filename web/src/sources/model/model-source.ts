@@ -1,5 +1,6 @@
 // A model file as a source: its forward pass on the reader's text, in a worker of its own.
 
+import { titleOf } from '../../models/files.ts';
 import type { OpenModel } from '../../models/model-file.ts';
 import type { RunSummary } from '../../models/protocol.ts';
 import { bytes } from '../../ui/format.ts';
@@ -43,7 +44,7 @@ export function sourceOfModel({ client, info, file, hash }: OpenModel): OpenedSo
 
   return {
     id: 'model',
-    title: info.name || file,
+    title: titleOf(file),
     detail: `${types[0]?.[0] ?? ''}, ${bytes(info.file_bytes)}`,
     n_layers: info.n_layers,
     n_heads: info.n_heads,
