@@ -43,7 +43,7 @@ for (const [langAt, lang] of langs.entries()) {
           );
           const text = await answerByKeyboard(page, card);
           assert.doesNotMatch(text, /\{[nq]:|NaN|undefined/, `${id}, card ${card.id}`);
-          const { scrollWidth } = await page.evaluate(() => document.documentElement);
+          const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
           assert.ok(scrollWidth <= viewport.width, `${id}, card ${card.id}: ${scrollWidth} wide`);
         }
         await until(page, ({ atEnd }) => atEnd, 'the end');

@@ -53,7 +53,7 @@ export const finders = () => {
     card: (_, inside) => inside('al-lesson').querySelector('input:not([disabled])'),
     forward: (_, inside) => inside('al-lesson').querySelector('footer .filled'),
     skip: (_, inside) => inside('al-lesson').querySelector('footer .link'),
-    query: (_, inside, i) => inside('al-sentence').querySelector(`.chip[data-i="${i}"] button`),
+    query: (_, inside) => inside('al-sentence').querySelector('.chip [tabindex="0"]'),
     mechanism: (_, inside, id) => {
       const name = {
         bidirectional: /^(Bidirectional|双向)$/,
@@ -96,7 +96,7 @@ async function solve(page, solution) {
     if ((await lessonState(page)).phase === 'revealed') return;
     if (field === 'query') {
       await tabUntil(page, 'query', wanted);
-      await page.keyboard.press('Enter');
+      await pressTo(page, field, Number(wanted));
     } else if (field === 'mechanism') {
       await tabUntil(page, 'mechanism', wanted);
       await page.keyboard.press('Enter');
@@ -113,7 +113,7 @@ async function solve(page, solution) {
   await until(page, ({ phase }) => phase === 'revealed', `revealed by ${solution}`);
 }
 
-/** A slider, until it says what is wanted or the card is satisfied. */
+/** A slider, or the rows below a word, until it says what is wanted or the card is satisfied. */
 async function pressTo(page, field, wanted) {
   if (field === 'softmax_scale') {
     await page.keyboard.press(wanted > 0.1 ? 'End' : 'Home');
@@ -124,8 +124,9 @@ async function pressTo(page, field, wanted) {
     const now = Number(await labValue(page, field));
     if (now === wanted) return;
     // The one that shares keys and values runs from many heads to few.
-    const isRight = field === 'n_kv_heads' ? wanted < now : wanted > now;
-    await page.keyboard.press(isRight ? 'ArrowRight' : 'ArrowLeft');
+    const isUp = field === 'n_kv_heads' ? wanted < now : wanted > now;
+    const [up, down] = field === 'query' ? ['ArrowDown', 'ArrowUp'] : ['ArrowRight', 'ArrowLeft'];
+    await page.keyboard.press(isUp ? up : down);
   }
 }
 

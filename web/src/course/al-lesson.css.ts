@@ -11,6 +11,10 @@ export const lessonCss = css`
     width: 396px;
     max-height: min(640px, calc(100vh - 190px));
   }
+  :host([left]) {
+    right: auto;
+    left: var(--al-space-6);
+  }
   @container (max-width: 1119px) {
     :host {
       width: 340px;
@@ -294,6 +298,21 @@ export const lessonCss = css`
   :host([presents]) .pair .result b,
   :host([presents]) .pair b {
     font-size: 30px;
+  }
+  :host([presents]) al-world {
+    zoom: 1.5;
+  }
+  @container (min-width: 1600px) {
+    :host([presents]) h2 {
+      font-size: 42px;
+      line-height: 60px;
+    }
+    :host([presents]) :is(p, .look, .option, .number, .check label, .fade, .pair b) {
+      font-size: 32px;
+    }
+    :host([presents]) al-world {
+      zoom: 2.2;
+    }
   }
   @container (max-width: 759px) {
     :host([presents]) {

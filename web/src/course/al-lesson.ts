@@ -18,6 +18,9 @@ import { evaluate, fill } from './numbers.ts';
 import type { LabFace, LessonRun } from './run.ts';
 import { courseWords } from './words.ts';
 
+/** Between the card and the edge of the lab. */
+const MARGIN = 32;
+
 /** A lab of the site, in a tab of its own: the lesson stays. */
 const labLink = (page: string, lang: Lang) => `./${page}.html#v=1&lang=${lang}`;
 
@@ -251,7 +254,7 @@ export class AlLesson extends LitElement {
     return html`<ol class="fade">
       ${steps.map(({ text, blank: isBlank }, at) => {
         const value = this.filled.steps[at];
-        const shown = value === undefined ? '' : decimal(value);
+        const shown = value === undefined ? '' : decimal(value, Number.isInteger(value) ? 0 : 2);
         if (!isBlank) return html`<li>${text} <b>${shown}</b></li>`;
         const slot = ++blank;
         return html`<li>
@@ -344,6 +347,15 @@ export class AlLesson extends LitElement {
     const digits = Number.isInteger(shown) ? 0 : 2;
     this.seen = { right, text: right ? `✓ ${words.right}` : words.wrong(decimal(shown, digits)) };
   };
+
+  /** Goes to the other side where it would hide `target`; says how far down a target can be seen. */
+  makeRoom(target: DOMRect, lab: DOMRect): number {
+    const { width, top } = this.getBoundingClientRect();
+    if (width > lab.width / 2) return Math.min(innerHeight, top); // a sheet over the lower half
+    const middle = target.x + target.width / 2;
+    this.toggleAttribute('left', !this.presents && middle > lab.right - MARGIN - width);
+    return innerHeight;
+  }
 
   readonly #term = ({ detail }: CustomEvent<{ target: string }>): void => {
     const { card } = this.run;

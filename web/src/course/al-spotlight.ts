@@ -30,6 +30,8 @@ export class AlSpotlight extends LitElement {
   /** The shadow root in which the lab's views stand. */
   root: ParentNode | null = null;
   declare targets: readonly string[];
+  /** Makes room for a target, in the window's coordinates; says how far down it can be seen. */
+  makeRoom: (target: DOMRect) => number = () => innerHeight;
   /** What a speaker points at; '' for nothing. */
   declare pointer: string;
   declare private boxes: DOMRect[];
@@ -100,6 +102,19 @@ export class AlSpotlight extends LitElement {
     const boxes = this.targets.map((target) => root && boxAround(locate(root, target), frame));
     this.boxes = boxes.filter((box): box is DOMRect => Boolean(box)).map(widened);
     this.dot = this.pointer && root ? boxAround(locate(root, this.pointer), frame) : undefined;
+  }
+
+  /** Scrolls once, where the first target is out of sight or behind the card. */
+  async bringIntoSight(): Promise<void> {
+    await this.updateComplete;
+    const [box] = this.boxes;
+    if (!box) return;
+    const frame = this.getBoundingClientRect();
+    const top = frame.top + box.y;
+    const free = this.makeRoom(new DOMRect(frame.left + box.x, top, box.width, box.height));
+    if (top >= 0 && top + box.height <= free) return;
+    const room = Math.max(0, free - box.height) / 2; // a target that is too high begins at the top
+    scrollBy({ top: top - room, behavior: 'instant' });
   }
 
   protected override render() {

@@ -123,6 +123,7 @@ export async function openLesson(
   );
   Object.assign(card, { lang: lesson.lang, run, lab: face, version: 0 });
   element.renderRoot.append(light, card);
+  light.makeRoom = (target) => card.makeRoom(target, element.getBoundingClientRect());
   talk = new Presented(
     element,
     card,

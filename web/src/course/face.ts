@@ -50,6 +50,7 @@ export class ElementFace implements LabFace {
 
   spotlight(targets: readonly string[]): void {
     this.#light.targets = targets.map((target) => this.#resolved(target));
+    void this.#light.bringIntoSight();
   }
 
   isAt(target: string, path: readonly EventTarget[]): boolean {

@@ -45,7 +45,7 @@ export function locate(root: ParentNode, target: string): Element[] {
     case 'mechanism':
       return found([part(root, 'mechanisms')]);
     case 'head':
-      return found([part(root, 'heads')]);
+      return inside(root, 'al-heads', 'select');
     default:
       return found([part(root, detail)]);
   }
