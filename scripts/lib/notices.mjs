@@ -16,7 +16,7 @@ function licenceOf(name) {
 const terms = (licence) => licence.slice(licence.search(/\n\n(Redistribution|Permission)/)).trim();
 
 /** What the wasm is made of, beside our own sources. */
-const compiled = [
+export const compiled = [
   ['Highway', 'Copyright 2019-2022 Google LLC', 'Apache-2.0 or BSD-3-Clause'],
   ['xtensor', 'Copyright 2016 Johan Mabille, Sylvain Corlay and Wolf Vollprecht', 'BSD-3-Clause'],
   ['xtl', 'Copyright 2016-2019 Johan Mabille, Sylvain Corlay and Wolf Vollprecht', 'BSD-3-Clause'],

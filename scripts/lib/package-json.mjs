@@ -38,6 +38,8 @@ export const manifest = {
     './train': { types: './train.d.ts', default: './train.js' },
     './attention-lab.classic.js': './attention-lab.classic.js',
     './custom-elements.json': './custom-elements.json',
+    './integrity.json': './integrity.json',
+    './sbom.json': './sbom.json',
     './package.json': './package.json',
   },
   types: './attention-lab.d.ts',

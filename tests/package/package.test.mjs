@@ -1,6 +1,7 @@
 // npm run package: the tarball installs without a network into an empty project and does what the
 // guides say; what it declares is there.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -63,6 +64,29 @@ test('package: the licences of what is compiled into it are there', () => {
   for (const name of ['lit', 'lean-qr', 'Highway', 'xtensor'])
     assert.match(text, new RegExp(`^${name}`, 'm'));
   for (const name of Object.keys(dependencies)) assert.match(text, new RegExp(`^${name}\\n`, 'm'));
+});
+
+test('package: sbom.json names what is bundled and what the wasm holds', () => {
+  const { bomFormat, metadata, components } = JSON.parse(read('sbom.json'));
+  assert.equal(bomFormat, 'CycloneDX');
+  assert.deepEqual(
+    [metadata.component.name, metadata.component.version],
+    ['attention-lab', version],
+  );
+  const names = components.map(({ name }) => name);
+  for (const name of [...Object.keys(dependencies), 'Highway', 'xtensor'])
+    assert.ok(names.includes(name), name);
+  for (const { name, licenses } of components) assert.ok(licenses.length > 0, name);
+});
+
+test('package: integrity.json holds the hash of every file that a page loads', () => {
+  const integrity = JSON.parse(read('integrity.json'));
+  assert.ok('attention-lab.classic.js' in integrity);
+  assert.ok(Object.keys(integrity).some((path) => path.endsWith('.wasm')));
+  for (const [path, expected] of Object.entries(integrity)) {
+    const bytes = readFileSync(join(project.installed, path));
+    assert.equal(`sha384-${createHash('sha384').update(bytes).digest('base64')}`, expected, path);
+  }
 });
 
 test('package: the element can be imported where there is no DOM', () => {

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { filesBelow, root } from '../../scripts/lib/run.mjs';
 
 const guides = [
-  ...['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md'],
+  ...['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'SECURITY.md', 'RELIABILITY.md'],
   ...['engine', 'bindings', 'web', 'tests'].flatMap((folder) => filesBelow(folder, /\.md$/)),
 ];
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
