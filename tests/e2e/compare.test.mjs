@@ -60,7 +60,8 @@ test('compare: the cell of the step and its row show in all of them', async () =
   const { currentStep } = await stateOf(page);
   const rows = page.locator('al-compare .row .from');
   const token = (await labProperty(page, 'tokens'))[currentStep.i];
-  assert.deepEqual(await rows.allInnerTexts(), [token, token]);
+  const place = `${token} (${currentStep.i + 1})`;
+  assert.deepEqual(await rows.allInnerTexts(), [place, place]);
   assert.equal(await page.locator('al-compare al-matrix .hover').count(), 2);
 });
 

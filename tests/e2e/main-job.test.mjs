@@ -33,7 +33,7 @@ test('page: the English sentence finds what its pronoun stands for', async () =>
   const { tokens, currentStep } = await stateOf(page);
   assert.equal(tokens[currentStep.i], 'it');
   assert.equal(tokens[currentStep.facts.best], 'function');
-  assert.match(await captionOf(page), /^it gives \d\.\d\d of its weight to function/);
+  assert.match(await captionOf(page), /^“it” gives \d\.\d\d of its weight to “function”/);
 });
 
 for (const text of [

@@ -4,7 +4,13 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { GivenData } from '../../web/src/input/given.ts';
 import { recordedNames } from '../../web/src/recorded/names.ts';
-import { loadRecorded, recordedHeads } from '../../web/src/recorded/recorded.ts';
+import {
+  findRecorded,
+  layerShape,
+  loadRecorded,
+  nameInLayer,
+  recordedHeads,
+} from '../../web/src/recorded/recorded.ts';
 
 /** softmax(q k^T / sqrt(head_dim)) of one row, in double. */
 function weights({ q, k, head_dim, tokens }: GivenData, i: number, mechanism: string): number[] {
@@ -35,10 +41,12 @@ describe('recorded heads', () => {
   );
 
   test('nine query heads of layer 13 share three heads of keys and values', async () => {
-    const heads = await Promise.all([0, 1, 2, 3, 8].map((h) => loadRecorded('layer-13', h)));
+    const heads = await Promise.all([0, 1, 2, 3, 8].map((h) => loadRecorded(nameInLayer(h))));
     expect(heads[0]?.k).toEqual(heads[2]?.k);
     expect(heads[0]?.k).not.toEqual(heads[3]?.k);
     expect(heads[0]?.q).not.toEqual(heads[1]?.q);
+    expect(findRecorded(nameInLayer(layerShape.n_heads))).toBe(undefined);
+    expect((await loadRecorded('layer-13'))?.q).toEqual(heads[4]?.q);
     const alone = (await loadRecorded('coreference-13.8')) as GivenData;
     expect(heads[4]?.tokens.slice(0, 9)).toEqual(alone.tokens);
   });

@@ -66,8 +66,8 @@ export class LabRecorded {
 
 /** The settings of a recorded head, on the mechanism that its model was trained with. */
 async function settingsOf(name: string): Promise<Partial<Settings> | Problem> {
-  const { loadRecorded, recordedHeads } = await import('../recorded/recorded.ts');
-  const head = recordedHeads.find((each) => each.name === name);
+  const { findRecorded, loadRecorded, recordedHeads } = await import('../recorded/recorded.ts');
+  const head = findRecorded(name);
   const data = head && (await loadRecorded(name));
   if (data) {
     const { mechanism, query } = head as RecordedHead;

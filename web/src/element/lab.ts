@@ -38,11 +38,15 @@ import type {
   StageId,
 } from '../worker/protocol.ts';
 import { type DialogId, loadDialog } from './dialog-loading.ts';
+import { doubled, doubledWords } from './doubled.ts';
 import type { KeyCommand } from './keys.ts';
 import { LabRecorded } from './lab-recorded.ts';
 import { LabSource, sourceNamedIn } from './lab-source.ts';
 import { clampNotice, problemNotice } from './notices.ts';
 import { conflictOf, stageByNumber } from './parts.ts';
+
+/** Tokens of a text that is stepped through cell by cell. */
+const MOST_BY_CELL = 32;
 
 export interface LabHost {
   readonly lang: Lang;
@@ -106,6 +110,7 @@ export class Lab {
   #second: Session | undefined;
   #comparison: Promise<unknown> = Promise.resolve();
   #view: View;
+  #goesByChoice = false;
 
   constructor(session: Session, host: LabHost) {
     this.#host = host;
@@ -266,6 +271,7 @@ export class Lab {
       this.recorded.open(name, {}, false);
     },
     useExample: (example: Example): void => this.#useExample(example),
+    doubleText: (): void => void this.#double(),
     useDefault: (): void => this.#change(this.opening()),
     edit: (open: boolean): void => {
       this.editing = open;
@@ -279,6 +285,7 @@ export class Lab {
       this.#walk(() => this.store.move(by, direction)),
     togglePlay: (): void => this.player.toggle(),
     goBy: (granularity: Granularity): void => {
+      this.#goesByChoice = true;
       this.player.granularity = granularity;
       this.#host.changed();
     },
@@ -339,6 +346,18 @@ export class Lab {
     this.say({ kind: 'info', text: this.words.text_replaced, action: undo });
   }
 
+  async #double(): Promise<void> {
+    const { settings, picture } = this.#view;
+    const [was] = picture?.projections ?? [];
+    this.#change(doubled(this.#view));
+    await this.store.settled();
+    const [is] = this.#view.picture?.projections ?? [];
+    if (!was || !is || is.n !== 2 * was.n) return;
+    const text = doubledWords(was, is, settings, this.#host.lang);
+    const undo = { label: this.words.undo, run: () => void this.store.restore({ ...settings }) };
+    this.say({ kind: 'info', text, action: undo });
+  }
+
   async #readFile(file: File): Promise<void> {
     const before = { ...this.store.view.settings };
     try {
@@ -378,9 +397,16 @@ export class Lab {
       this.#host.tell('change', detail);
     }
     if (view.picture && view.picture.step !== before.picture?.step) this.#host.tell('step', null);
+    if (view.picture && view.picture.overview !== before.picture?.overview) this.#pace(view);
     if (!view.busy) this.#askMore(view);
     if (view.problem && view.problem !== before.problem) this.#fail(view.problem);
     else if (!view.problem && before.problem) this.say(null);
+  }
+
+  /** Long texts go row by row, until the reader says otherwise. */
+  #pace({ picture }: View): void {
+    if (this.#goesByChoice || !picture) return;
+    this.player.granularity = picture.overview.n_tokens > MOST_BY_CELL ? 'row' : 'cell';
   }
 
   /** Fetches the panels below the stage once no other request waits. */

@@ -12,7 +12,7 @@ import type { Presenter } from './presenter.ts';
 export const phases = [
   ...(['frame', 'sentence', 'mechanisms', 'ribbon', 'stage'] as const),
   ...(['equation', 'counter', 'dock'] as const),
-  ...(['heads', 'together', 'compare', 'layers', 'checks'] as const),
+  ...(['compare', 'heads', 'together', 'layers', 'checks'] as const),
 ] as const;
 export type Phase = (typeof phases)[number];
 

@@ -10,6 +10,7 @@ import '../views/stage/al-layers.ts';
 import { DEFAULT_LAYERS } from '../parameters/layers.ts';
 import { MOST_TOKENS } from '../state/head-maps.ts';
 import { comparedIn } from '../state/settings.ts';
+import { onDemand } from '../ui/on-demand.ts';
 import { inPhase } from '../ui/phased-element.ts';
 import { limits } from '../worker/limits.ts';
 import { isDrawn, type LabActions, type LabModel, on, type Phase, shows } from './model.ts';
@@ -18,9 +19,9 @@ import type { Part } from './parts.ts';
 type Draw = (model: LabModel, actions: LabActions) => TemplateResult | typeof nothing;
 
 const PANELS: readonly { part: Part; phase: Phase; draw: Draw }[] = [
+  { part: 'compare', phase: 'compare', draw: compare },
   { part: 'heads', phase: 'heads', draw: multiples },
   { part: 'heads', phase: 'together', draw: together },
-  { part: 'compare', phase: 'compare', draw: compare },
   { part: 'layers', phase: 'layers', draw: layers },
   { part: 'checks', phase: 'checks', draw: selfCheck },
 ];
@@ -29,6 +30,9 @@ const PANELS: readonly { part: Part; phase: Phase; draw: Draw }[] = [
 export function panels(model: LabModel, actions: LabActions) {
   return PANELS.map(({ part, phase, draw }) =>
     inPhase(model.phase, phase, () => {
+      if (phase === 'heads' && isDrawn(model) && model.lab.view.settings.data) {
+        return recordedHeads(model, actions);
+      }
       if (!shows(model, part)) return nothing;
       return isDrawn(model) ? draw(model, actions) : placeholder(phase);
     }),
@@ -42,6 +46,22 @@ export function placeholders(hidden: ReadonlySet<string>) {
 
 function placeholder(phase: Phase): TemplateResult {
   return html`<div class="placeholder of-${phase}"></div>`;
+}
+
+const loadRecordedHeads = () => import('../recorded/al-recorded-heads.ts');
+
+/** The other recorded heads, while one is shown. */
+function recordedHeads({ lab, lang, locked, hidden }: LabModel, actions: LabActions) {
+  const recorded = lab.view.settings.data?.recorded;
+  if (!recorded || hidden.has('heads')) return nothing;
+  onDemand(loadRecordedHeads);
+  return html`<al-recorded-heads
+    class="more"
+    .lang=${lang}
+    .selected=${recorded.name}
+    .locked=${locked.has('data') || locked.has('text')}
+    @recorded-select=${on<{ name: string }>((detail) => actions.useRecorded(detail.name))}
+  ></al-recorded-heads>`;
 }
 
 function multiples({ lab, lang, dark, locked }: LabModel, actions: LabActions) {
@@ -130,6 +150,7 @@ function selfCheck({ lab, lang }: LabModel, actions: LabActions) {
 
 function compare({ lab, lang, dark }: LabModel, actions: LabActions) {
   const { shown: view } = lab;
+  const { data } = view.settings;
   const compared = lab.compared.value;
   const tokens = view.picture?.overview.tokens ?? view.split.tokens;
   const current = compared?.every(({ overview }) => overview.n_tokens === tokens.length);
@@ -139,6 +160,7 @@ function compare({ lab, lang, dark }: LabModel, actions: LabActions) {
     .lang=${lang}
     .theme=${dark ? 'dark' : 'light'}
     .chosen=${comparedIn(view.settings)}
+    .trainedFor=${data?.recorded?.mechanism ?? data?.origin?.mechanism ?? null}
     .compared=${current ? compared : null}
     .query=${view.settings.query}
     .tokens=${tokens}

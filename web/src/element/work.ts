@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import '../views/counter/al-counter.ts';
 import '../views/arithmetic/al-equation.ts';
 import '../views/stage/al-formula.ts';
+import '../views/controls/al-claims.ts';
 import '../views/controls/al-parameters.ts';
 import '../views/stage/al-ribbon.ts';
 import '../views/stage/al-stage.ts';
@@ -14,6 +15,8 @@ import { onDemand } from '../ui/on-demand.ts';
 import { inPhase } from '../ui/phased-element.ts';
 import { isGiven } from '../worker/overview.ts';
 import type { Problem, StageId } from '../worker/protocol.ts';
+import { beside } from './beside.ts';
+import { canDouble } from './doubled.ts';
 import { type LabActions, type LabModel, on, shows } from './model.ts';
 import { stackStage } from './panels.ts';
 import { conflictOf } from './parts.ts';
@@ -30,7 +33,7 @@ export function work(model: LabModel, actions: LabActions) {
     ${inPhase(model.phase, 'ribbon', () => [ribbon(model, actions), formula(model)])}
     ${inPhase(model.phase, 'stage', () => stage(model, actions))}
     ${inPhase(model.phase, 'equation', () => equation(model, actions))}
-    ${inPhase(model.phase, 'counter', () => counter(model))}
+    ${inPhase(model.phase, 'counter', () => counter(model, actions))}
   </div>`;
 }
 
@@ -46,7 +49,7 @@ function refused(model: LabModel, actions: LabActions, problem: Problem) {
       <h2>${words.refused_title}</h2>
       <p>${why}</p>
     </div>
-    <div class="equation">${parameters(model, actions)}</div>
+    <div class="equation">${parameters(model, actions, 'controls')}</div>
   </div>`;
 }
 
@@ -97,6 +100,7 @@ function stage(model: LabModel, actions: LabActions) {
     .overview=${overview ?? null}
     .step=${step ?? null}
     .tensors=${tensors ?? new Map()}
+    .whole=${view.picture?.whole ?? false}
     .hover=${view.hover}
     .query=${view.settings.query}
     .labels=${overview?.tokens ?? view.split.tokens}
@@ -115,7 +119,9 @@ function equation(model: LabModel, actions: LabActions) {
     tabindex=${compact ? 0 : nothing}
     aria-label=${compact ? nameOfStage(model) : nothing}
   >
-    ${shows(model, 'equation') ? arithmetic(model) : nothing} ${parameters(model, actions)}
+    ${parameters(model, actions, 'controls')}
+    ${shows(model, 'equation') ? [arithmetic(model), beside(model, actions)] : nothing}
+    ${parameters(model, actions, 'notes')} ${claims(model)}
   </div>`;
 }
 
@@ -168,13 +174,20 @@ function arithmetic({ lab: { shown: view }, lang, dark, theme: choice }: LabMode
   ></al-equation>`;
 }
 
-function parameters(model: LabModel, actions: LabActions) {
+function claims(model: LabModel) {
+  if (!shows(model, 'parameters') || !model.lab.shown.picture) return nothing;
+  const { mechanism } = model.lab.shown.settings;
+  return html`<al-claims .lang=${model.lang} .mechanism=${mechanism}></al-claims>`;
+}
+
+function parameters(model: LabModel, actions: LabActions, only: 'controls' | 'notes') {
   if (!shows(model, 'parameters')) return nothing;
   const { lab, lang, locked } = model;
   const { shown: view } = lab;
   const { settings, split, problem } = view;
   const { overview } = view.picture ?? {};
   return html`<al-parameters
+    .only=${only}
     part="parameters"
     .lang=${lang}
     .settings=${settings}
@@ -187,7 +200,7 @@ function parameters(model: LabModel, actions: LabActions) {
   ></al-parameters>`;
 }
 
-function counter(model: LabModel) {
+function counter(model: LabModel, actions: LabActions) {
   if (!shows(model, 'counter')) return nothing;
   const { picture, settings } = model.lab.shown;
   return html`<al-counter
@@ -199,6 +212,8 @@ function counter(model: LabModel) {
     .step=${picture?.step ?? null}
     .mechanism=${picture?.mechanism ?? settings.mechanism}
     .projections=${picture?.projections ?? []}
+    .doubles=${!model.locked.has('text') && canDouble(model.lab.view)}
+    @text-double=${actions.doubleText}
   ></al-counter>`;
 }
 

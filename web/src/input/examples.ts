@@ -1,4 +1,5 @@
-// Sentences to start from, with the head that has something to say about each and the word to ask.
+// Sentences to start from, the chapter's first, with the head that has something to say about each and the
+// word to ask.
 // `|` fixes the tokens, so a lesson looks the same in browsers that segment differently.
 
 import type { HeadId } from '../worker/protocol.ts';
@@ -20,6 +21,13 @@ export const examples: readonly Example[] = [
     query: 5,
   },
   {
+    id: 'repair_zh',
+    lang: 'zh-CN',
+    text: '函数|返回|空值|，|它|需要|修复',
+    head: 'coreference',
+    query: 4,
+  },
+  {
     id: 'she_and_it_zh',
     lang: 'zh-CN',
     text: '小明|把|书|借给|小红|她|很|喜欢|它',
@@ -29,16 +37,16 @@ export const examples: readonly Example[] = [
   {
     id: 'submit_zh',
     lang: 'zh-CN',
-    text: '用户|提交|了|表单|系统|检查|它|是否|完整',
+    text: '用户|提交|了|表单',
     head: 'syntax',
     query: 1,
   },
   {
     id: 'bug_zh',
     lang: 'zh-CN',
-    text: '程序员|发现|一个|错误|然后|修复|了|这个|bug',
+    text: '这个|bug|和|那个|defect|是|一|回|事',
     head: 'semantic',
-    query: 8,
+    query: 4,
   },
   {
     id: 'function_en',
@@ -46,6 +54,20 @@ export const examples: readonly Example[] = [
     text: 'I|wrote|a|function|today|and|it|returns|null',
     head: 'coreference',
     query: 6,
+  },
+  {
+    id: 'repair_en',
+    lang: 'en',
+    text: 'The|function|returns|null|,|so|it|needs|a|fix',
+    head: 'coreference',
+    query: 6,
+  },
+  {
+    id: 'trophy_en',
+    lang: 'en',
+    text: 'The|trophy|does|not|fit|in|the|suitcase|because|it|is|too|big',
+    head: 'coreference',
+    query: 9,
   },
   {
     id: 'he_and_it_en',
@@ -74,6 +96,13 @@ export const examples: readonly Example[] = [
     text: 'def|add|(|a|,|b|)|:|return|a|+|b',
     head: 'long_range',
     query: 9,
+  },
+  {
+    id: 'import_python',
+    lang: 'code',
+    text: 'import|os|import|json|def|load|(|name|)|:|file|=|os|.|path|.|join|(|data|,|name|)|return|json|.|load|(|open|(|file|)|)',
+    head: 'long_range',
+    query: 12,
   },
   {
     id: 'brackets_js',

@@ -7,11 +7,14 @@ import { shellWords } from '../i18n/shell.ts';
 import { recordedNames } from '../recorded/names.ts';
 import type { PageState } from '../state/hash.ts';
 import { decode, encode } from '../state/url.ts';
+import type { AlWayIn } from '../views/chrome/al-way-in.ts';
 import { Page, type Shown, writeHash } from './page.ts';
 import { keepForOffline } from './service-worker.ts';
 import { tellParent } from './tell-parent.ts';
+import { leadIn } from './way-in.ts';
 
 const lab = document.querySelector('attention-lab') as AttentionLab;
+const wayIn = document.querySelector('al-way-in') as AlWayIn;
 const page = new Page(show, write);
 let toldDropped = false;
 let writing = 0;
@@ -20,6 +23,7 @@ function show({ lang, theme }: Shown): void {
   document.title = `${shellWords(lang).title} · ${shellWords(lang).tagline}`;
   const { hide = '', lock = '', compact = false, lesson = '' } = page.chosen;
   Object.assign(lab, { lang, theme, hide, lock, compact, lesson });
+  Object.assign(wayIn, { lang, theme, hidden: theme === 'presenter' || lesson !== '' });
 }
 
 /** Once a frame at most. */
@@ -35,6 +39,7 @@ function write(): void {
   });
 }
 
+leadIn(lab);
 page.header.addEventListener('share-open', () =>
   lab.openShare(location.href.replace(/[?#].*/, '')),
 );

@@ -32,13 +32,28 @@ interface Recording {
   v: Packed;
 }
 
-/** One head of a recording; null if there is none of this name. `h`: another query head of its layer. */
-export async function loadRecorded(name: string, h?: number): Promise<GivenData | null> {
-  const from = recordedHeads.find((each) => each.name === name);
+/** The recording of a whole layer. `layer-13.4` names its head 4, `layer-13` the one that has the job. */
+export const layerShape = { name: 'layer-13', layer: 13, n_heads: 9, n_kv_heads: 3, h: 8 } as const;
+
+export const nameInLayer = (h: number): string => `${layerShape.name}.${h}`;
+
+/** What was recorded under a name; a head of the layer counts as one. */
+export function findRecorded(name: string): RecordedHead | undefined {
+  const found = recordedHeads.find((each) => each.name === name);
+  if (found) return found;
+  const [, base, digits] = /^(.*)\.(\d)$/.exec(name) ?? [];
+  const head = Number(digits);
+  const whole = base === layerShape.name && head < layerShape.n_heads;
+  return whole ? { ...recordedHeads.find((each) => each.name === base)!, name, head } : undefined;
+}
+
+/** One head of a recording; null if there is none of this name. */
+export async function loadRecorded(name: string): Promise<GivenData | null> {
+  const from = findRecorded(name);
   const recording = from && (await recordingOf(from));
   if (!recording) return null;
   const { tokens, head_dim, n_heads, n_kv_heads } = recording;
-  const query = h ?? recording.h;
+  const query = n_heads > 1 ? from.head : recording.h;
   const group = Math.floor(query / (n_heads / n_kv_heads)); // the head of keys and values it reads
   const size = tokens.length * head_dim;
   const part = (packed: Packed, at: number) => unpack(packed).slice(at * size, (at + 1) * size);
@@ -54,11 +69,10 @@ export async function loadRecorded(name: string, h?: number): Promise<GivenData 
 
 /** In files of their own: the one that the English page opens with, and the long ones. */
 async function recordingOf({ name }: RecordedHead): Promise<Recording | null> {
+  if (name.startsWith(layerShape.name)) return (await import('./layer-13.json')).default;
   switch (name) {
     case 'coreference-13.8':
       return (await import('./coreference-13.8.json')).default;
-    case 'layer-13':
-      return (await import('./layer-13.json')).default;
     case 'import-8.0':
       return (await import('./import-8.0.json')).default;
     case 'induction-18.6':

@@ -9,11 +9,16 @@ import type { Settings } from './settings.ts';
 
 const LONGER = 1_000_000;
 
+/** Tokens of a text whose weights are kept whole, for the row in focus. */
+const MOST_WHOLE = 1024;
+
 export interface Compared {
   mechanism: MechanismId;
   overview: Overview;
   /** Softmax weights, or those that a state implies. */
   weights: TensorView;
+  /** The same, not pooled, [n, n]; null for a very long text. */
+  whole: Float32Array | null;
   /** Largest |difference| of an output channel to full causal attention's, per token. */
   errors: Float32Array;
   /** Costs at a million tokens. */
@@ -41,9 +46,11 @@ export async function compareMechanisms(
     const overview = await session.load(tokens, { ...config, ...givenOf(settings) });
     const last = overview.step_count - 1;
     const weights = await session.tensor(overview.weights, last, MAX_CELLS, MAX_CELLS);
+    const n = tokens.length;
+    const whole = n > MOST_WHOLE ? null : (await session.tensor(overview.weights, last, n, n)).data;
     const errors = await session.outputErrors('full');
     const [longer] = await session.expected([{ config, n: LONGER }]);
-    answers.push({ mechanism, overview, weights, errors, longer: longer! });
+    answers.push({ mechanism, overview, weights, whole, errors, longer: longer! });
   }
   return answers;
 }

@@ -32,7 +32,8 @@ type Task =
   | Load
   | { kind: 'seek'; t: number }
   | { kind: 'move'; by: Granularity; direction: 1 | -1 }
-  | { kind: 'stage'; stage: StageId; i: number; j: number };
+  | { kind: 'stage'; stage: StageId; i: number; j: number }
+  | { kind: 'look'; stage: StageId; i: number };
 
 /** Tensors kept for one text: pictures come back when a reader steps to and fro. */
 const MAX_CACHED = 64;
@@ -54,9 +55,10 @@ export class Store {
 
   #tasks: Task[] = [];
   #running: Promise<void> | null = null;
-  #loaded: Omit<Picture, 'step' | 'tensors'> | null = null;
+  #loaded: Omit<Picture, 'step' | 'tensors' | 'whole'> | null = null;
   #loadTarget: LoadTarget | null = null; // of the load under way
   #choose = false; // head and query, for the text that is loaded next
+  #whole = false; // as it opened: nobody has stepped through it yet
   #at = 0; // the step to draw, ahead of the picture while it is being fetched
   #cache = new Map<string, Promise<TensorView>>();
 
@@ -213,7 +215,7 @@ export class Store {
 
   #goToRow(i: number): void {
     const stage = this.#view.picture?.step.stage;
-    if (stage) this.#enqueue({ kind: 'stage', stage, i, j: -1 });
+    if (stage) this.#enqueue({ kind: 'look', stage, i });
   }
 
   // ---- the queue -------------------------------------------------------------------------------
@@ -285,6 +287,7 @@ export class Store {
       mechanism: settings.mechanism,
       projections: await projections(this.#session, settings, n),
     };
+    this.#whole = target === 'opening' || (target === 'keep' && this.#whole);
     this.#at = await this.#land(target, settings, before);
     this.#loadTarget = null;
     this.#update({ problem: null });
@@ -304,6 +307,7 @@ export class Store {
   async #walk(task: Exclude<Task, Load>): Promise<void> {
     if (!this.#loaded) return;
     const { overview } = this.#loaded;
+    this.#whole &&= task.kind === 'look';
     if (task.kind === 'seek') {
       this.#at = Math.min(Math.max(task.t, 0), overview.step_count - 1);
     } else if (task.kind === 'move') {
@@ -311,7 +315,8 @@ export class Store {
       const next = by === 'cell' ? this.#at + direction : await this.#jump(by, direction);
       this.#at = Math.min(Math.max(next, 0), overview.step_count - 1);
     } else {
-      this.#at = await this.#session.stepOf(task.stage, task.i, task.j);
+      const j = task.kind === 'look' ? -1 : task.j;
+      this.#at = await this.#session.stepOf(task.stage, task.i, j);
     }
   }
 
@@ -336,7 +341,7 @@ export class Store {
     const query = queryAt(step, this.#view.settings.query);
     this.#update({
       settings: { ...this.#view.settings, query, step: step.t },
-      picture: { ...loaded, step, tensors },
+      picture: { ...loaded, step, tensors, whole: this.#whole },
       hover: null,
       hover_unfolding: null,
     });

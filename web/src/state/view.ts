@@ -42,6 +42,8 @@ export interface Picture {
   config: LabConfig;
   overview: Overview;
   step: Step;
+  /** As it opened: the rows after the step's are shown, too. */
+  whole: boolean;
   tensors: Tensors;
   projections: readonly Projection[];
 }

@@ -10,7 +10,11 @@ export const compare: CompareWords = {
   remove: (mechanism) => `Take ${mechanism} out of the comparison`,
   row_error: (error) => `output error ${error}`,
   weights: (mechanism) => `weights, ${mechanism}`,
-  errors: 'Output error of each token against full attention',
+  errors: 'Bars beside the rows: how far each token’s output is from full attention.',
+  gives: (mechanism, query, key, weight) =>
+    `${mechanism} gives ${weight} of the weight of ${query} to ${key}`,
+  leaves: (mechanism, weight) => `${mechanism} ${weight}`,
+  together: (first, others) => `${first}; ${others.join(', ')}.`,
   error_of: (token, error) => `“${token}”: ${error}`,
   largest: 'Largest output error',
   longer: 'Multiply-adds at 1M tokens',

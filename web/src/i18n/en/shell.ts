@@ -147,6 +147,9 @@ export const shell: ShellWords = {
   undo: 'Undo',
   retry: 'Try again',
   restarted: 'The computation stopped and was restarted. Text, settings and step are kept.',
+  doubled: (name, before, after, times) => `${name}: ${before} → ${after}, ${times} times as many.`,
+  doubled_square: (before, after, times) =>
+    ` Of every token with every token: ${before} → ${after}, ${times} times.`,
   text_replaced: 'The text was replaced by the example.',
   text_not_in_link: 'The text is too long for the address; the settings are still in it.',
   clamped: (p, used) => `${sentence(p)} In use now: ${used}.`,

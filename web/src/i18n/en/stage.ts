@@ -200,6 +200,8 @@ export const stage = {
   mismatch: 'does not equal the closed form',
   equal: 'counted = closed form',
   longer: 'Longer text',
+  double: '×2',
+  doubleTitle: 'Write this text twice',
   linearScale: 'linear',
   logScale: 'log',
   thisText: 'this text',

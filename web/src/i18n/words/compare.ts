@@ -11,6 +11,10 @@ export interface CompareWords {
   row_error(error: string): string;
   weights(mechanism: string): string;
   errors: string;
+  /** One sentence: the largest weight of the first, and what the others leave of it. */
+  gives(mechanism: string, query: string, key: string, weight: string): string;
+  leaves(mechanism: string, weight: string): string;
+  together(first: string, others: readonly string[]): string;
   error_of(token: string, error: string): string;
   largest: string;
   longer: string;

@@ -89,6 +89,9 @@ export interface ShellWords {
   retry: string;
   restarted: string;
   text_replaced: string;
+  /** After the text was written twice: a counter before and after. */
+  doubled: (name: string, before: string, after: string, times: string) => string;
+  doubled_square: (before: string, after: string, times: string) => string;
   text_not_in_link: string;
   clamped(problem: Problem, used: string): string;
   problem(problem: Problem): string;

@@ -172,6 +172,9 @@ export const shell: ShellWords = {
   undo: '撤销',
   retry: '重试',
   restarted: '计算中断，已重新启动。文字、设置和步数都还在。',
+  doubled: (name, before, after, times) => `${name}：${before} → ${after}，是原来的 ${times} 倍。`,
+  doubled_square: (before, after, times) =>
+    `不加掩码，两两都算：${before} → ${after}，${times} 倍。`,
   text_replaced: '已换成示例文字。',
   text_not_in_link: '文字太长，放不进网址；设置仍在网址里。',
   clamped: (p, used) => `${sentence(p)}现在用的是 ${used}。`,

@@ -187,6 +187,8 @@ export const stage: StageWords = {
   fewerCounters: '收起',
   mismatch: '与公式值不相等',
   equal: '实际计数 = 公式值',
+  double: '×2',
+  doubleTitle: '把这段文字写两遍',
   longer: '更长的文本',
   linearScale: '线性',
   logScale: '对数',

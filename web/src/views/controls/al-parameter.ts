@@ -38,10 +38,11 @@ export class AlParameter extends LitElement {
         font-size: var(--al-text-control);
       }
       label {
-        line-height: 1.3;
-        word-break: keep-all; /* breaks between the name and the words */
-        overflow-wrap: anywhere;
         min-width: 0;
+        overflow: hidden;
+        line-height: 1.3;
+        text-overflow: ellipsis; /* the tip says it all: a slider keeps its place */
+        white-space: nowrap;
       }
       var {
         font-family: var(--al-serif);

@@ -9,7 +9,6 @@ import { softmaxScale } from '../../parameters/softmax-scale.ts';
 import type { Settings } from '../../state/settings.ts';
 import { shared } from '../../ui/style/shared.ts';
 import type { VisibleKeys } from '../../worker/protocol.ts';
-import './al-claims.ts';
 import './al-mask.ts';
 import './al-parameter.ts';
 import { define } from '../../ui/define.ts';
@@ -24,6 +23,7 @@ export class AlParameters extends LitElement {
     defaultScale: { type: Number },
     headDim: { type: Number },
     locked: { attribute: false },
+    only: { type: String },
     lang: { type: String },
   };
 
@@ -35,6 +35,8 @@ export class AlParameters extends LitElement {
   declare defaultScale: number;
   declare headDim: number;
   declare locked: ReadonlySet<string>;
+  /** What is drawn: a note that comes and goes would move the controls. */
+  declare only: 'controls' | 'notes';
   declare lang: Lang;
 
   static override styles = [
@@ -105,17 +107,18 @@ export class AlParameters extends LitElement {
     const all = parametersOf(mechanism, this.settings);
     const at = (place: Parameter['place']) => all.filter((parameter) => parameter.place === place);
     const { softmax } = mechanisms[mechanism];
+    if (this.only === 'notes') return this.#notes(at('mask'));
     return html`
       ${this.#masking(at('mask'))} ${this.#tile(at('tile'))}
       ${at(undefined).map((parameter) => this.#control(parameter))}
       ${softmax && this.defaultScale > 0 ? this.#control(softmaxScale) : nothing}
-      ${
-        // With the picture: what stands below the equation would be pushed down by it.
-        this.visible
-          ? html`<al-claims .lang=${this.lang} .mechanism=${mechanism}></al-claims>`
-          : nothing
-      }
     `;
+  }
+
+  /** What the mask's numbers mean elsewhere. */
+  #notes(all: readonly Parameter[]) {
+    const notes = all.map((parameter) => this.#noteOf(parameter)).filter(Boolean);
+    return notes.map((note) => html`<p class="quiet note">${note}</p>`);
   }
 
   /** The two sides of a tile, side by side. */
@@ -129,7 +132,6 @@ export class AlParameters extends LitElement {
     const numbers = all.filter(({ control }) => control?.kind === 'slider');
     const choice = all.filter((parameter) => !numbers.includes(parameter));
     if (numbers.length === 0) return choice.map((parameter) => this.#control(parameter));
-    const notes = numbers.map((parameter) => this.#noteOf(parameter)).filter(Boolean);
     return html`${choice.map((parameter) => this.#control(parameter))}
     <div class="masking">
       ${
@@ -143,7 +145,6 @@ export class AlParameters extends LitElement {
           : nothing
       }
       <div class="sliders">${numbers.map((parameter) => this.#slider(parameter, ''))}</div>
-      ${notes.map((note) => html`<p class="quiet note">${note}</p>`)}
     </div>`;
   }
 

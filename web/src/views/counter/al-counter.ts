@@ -22,6 +22,7 @@ export class AlCounter extends LitElement {
     step: { attribute: false },
     mechanism: { type: String },
     projections: { attribute: false },
+    doubles: { type: Boolean },
     lang: { type: String },
     formulaOf: { state: true },
     open: { state: true },
@@ -33,6 +34,8 @@ export class AlCounter extends LitElement {
   declare step: Step | null;
   declare mechanism: MechanismId;
   declare projections: readonly Projection[];
+  /** The text can be written twice. */
+  declare doubles: boolean;
   declare lang: Lang;
   /** Loaded once the counters have been drawn. */
   declare formulaOf: typeof formulaOf | null;
@@ -205,6 +208,7 @@ export class AlCounter extends LitElement {
     this.step = null;
     this.mechanism = 'full';
     this.projections = [];
+    this.doubles = false;
     this.lang = 'en';
     this.open = false;
     this.all = false;
@@ -259,6 +263,7 @@ export class AlCounter extends LitElement {
       </table>
       <al-scale-bars
         .projections=${this.projections}
+        .doubles=${this.doubles}
         .mechanism=${this.mechanism}
         .lang=${this.lang}
       ></al-scale-bars>

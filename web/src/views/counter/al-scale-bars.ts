@@ -8,6 +8,7 @@ import { stageWords } from '../../i18n/stage.ts';
 import { type MechanismId, mechanisms } from '../../mechanisms/index.ts';
 import type { Projection } from '../../state/view.ts';
 import { define } from '../../ui/define.ts';
+import { emit } from '../../ui/emit.ts';
 import { countInWords, textLength } from '../../ui/format.ts';
 import { costText, countText } from './count-text.ts';
 
@@ -21,12 +22,15 @@ export class AlScaleBars extends LitElement {
   static override properties = {
     projections: { attribute: false },
     mechanism: { type: String },
+    doubles: { type: Boolean },
     lang: { type: String },
     log: { state: true },
   };
 
   declare projections: readonly Projection[];
   declare mechanism: MechanismId;
+  /** The text can be written twice. */
+  declare doubles: boolean;
   declare lang: Lang;
   declare log: boolean;
 
@@ -63,6 +67,11 @@ export class AlScaleBars extends LitElement {
       font: inherit;
       color: var(--al-ink-2);
       cursor: pointer;
+    }
+    .double {
+      padding: 0 8px;
+      border: 1px solid var(--al-control);
+      border-radius: 6px;
     }
     button[aria-pressed='true'] {
       color: var(--al-ink);
@@ -183,6 +192,7 @@ export class AlScaleBars extends LitElement {
     super();
     this.projections = [];
     this.mechanism = 'full';
+    this.doubles = false;
     this.lang = 'en';
     this.log = false;
   }
@@ -199,6 +209,18 @@ export class AlScaleBars extends LitElement {
     };
     return html`<header>
         <h3>${words.longer} · ${words.counters[mechanisms[this.mechanism].compared]}</h3>
+        ${
+          this.doubles
+            ? html`<button
+                type="button"
+                class="double"
+                title=${words.doubleTitle}
+                @click=${() => emit(this, 'text-double')}
+              >
+                ${words.double}
+              </button>`
+            : nothing
+        }
         <span class="scale">
           <button type="button" aria-pressed=${!this.log} @click=${setLog(false)}>
             ${words.linearScale}

@@ -47,6 +47,11 @@ export class AlGhost extends LitElement {
       height: fit-content;
       line-height: 0;
     }
+    :host(.at), /* beside a matrix: its place is given, and may lie outside of the box around */
+    :host(.at) canvas {
+      width: max-content;
+      max-width: none;
+    }
     canvas {
       display: block;
       max-width: 100%; /* a squeezed strip still says which channels count */

@@ -38,7 +38,7 @@ export function labels(input: LabelInput) {
       title=${label}
     >${label}</div>`;
   });
-  const bottom = geometry.height - geometry.colLabelHeight + 5;
+  const bottom = geometry.cellsHeight + 5;
   const cols = input.colLabels.map((label, col) => {
     if (!stands(col, geometry.colLabelStep, input.keyCol)) return nothing;
     const middle = left + geometry.x[col]! + geometry.cellWidth / 2;

@@ -29,7 +29,7 @@ export const OPERAND_SIDE = 80; // px, width of the one on the left
 /** Height of the one above, px. */
 export function operandHeight({ view, transposed }: Operand): number {
   const down = transposed ? view.cols : view.rows;
-  return down * Math.max(1, Math.min(8, Math.floor(40 / down)));
+  return Math.min(16, 8 * down);
 }
 
 export interface SidesInput {
@@ -51,7 +51,7 @@ function onTheLeft({ rowOperand: operand, geometry, left, theme }: SidesInput) {
   const { view, focus } = operand;
   const cellWidth = Math.max(1, Math.floor(OPERAND_SIDE / view.cols));
   const width = cellWidth * view.cols;
-  const x = left - 12 - width;
+  const x = left - geometry.originX + OPERAND_SIDE - width; // the labels stand between it and the cells
   const top = geometry.originY + (geometry.y[focus] ?? 0);
   return html`<div class="side middle" .style=${`left:${x + width / 2}px;top:${geometry.originY - 27}px`}>${operand.label}</div>
     <al-ghost
@@ -81,7 +81,7 @@ function above({ colOperand: operand, geometry, left, theme }: SidesInput) {
   const { view, focus, transposed } = operand;
   const down = transposed ? view.cols : view.rows;
   const height = operandHeight(operand);
-  const top = geometry.originY - 10 - height;
+  const top = geometry.originY - geometry.colLabelHeight - 8 - height;
   const x = left + (geometry.x[focus] ?? 0);
   return html`<div class="side" .style=${`right:calc(100% - ${left - 8}px);top:${top - 6}px`}>${operand.label}</div>
     <al-ghost
@@ -126,7 +126,7 @@ export function stageBefore(input: BeforeInput) {
   const width = before.view.cols * pitch - gap;
   return html`<div
       class="caption"
-      .style=${`left:0;width:${width + 10}px;bottom:calc(100% - ${top - 6}px)`}
+      .style=${`left:0;width:${Math.max(width + 10, OPERAND_SIDE + 16)}px;bottom:calc(100% - ${top - 6}px)`}
       aria-hidden="true"
     >${before.caption}</div>
     <al-ghost
@@ -153,4 +153,34 @@ export function stageBefore(input: BeforeInput) {
               <path d="M${width + 5} 0H${input.arrowEnd}m-5 -5l5 5l-5 5" />
             </svg>`
     }`;
+}
+
+/** What stands at the right of a row: a share of the longest bar, and its name. */
+export interface RowBar {
+  share: number;
+  name: string;
+}
+
+/** Room for the bars, their distance included. */
+export const BARS_WIDTH = 68; // px
+const LONGEST = 56;
+
+export function barsAtRows(
+  bars: readonly RowBar[],
+  { y, cellHeight }: Geometry,
+  right: number,
+  top: number,
+) {
+  return html`<div role="list">
+    ${bars.map(({ share, name }, row) => {
+      const width = share > 0 ? Math.max(1, share * LONGEST) : 0;
+      return html`<i
+        role="listitem"
+        class="at-row"
+        aria-label=${name}
+        title=${name}
+        .style=${`left:${right + 10}px;top:${top + (y[row] ?? 0)}px;width:${width}px;height:${cellHeight}px`}
+      ></i>`;
+    })}
+  </div>`;
 }

@@ -256,7 +256,16 @@ export const matrixStyles = css`
     pointer-events: none;
   }
 
+  .at-row {
+    position: absolute;
+    border-radius: 1px;
+    background: var(--al-ink-3);
+  }
+
   @media (forced-colors: active) {
+    .at-row {
+      forced-color-adjust: none;
+    }
     /* Values are numbers; where those do not fit, their colours are all there is. */
     .cell {
       forced-color-adjust: none;

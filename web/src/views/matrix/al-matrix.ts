@@ -12,7 +12,15 @@ import type { Cursor, TensorView, VisibleKeys } from '../../worker/protocol.ts';
 import { matrixStyles } from './al-matrix.css.ts';
 import { labels } from './al-matrix-labels.ts';
 import { layoutOf, type MatrixLayout } from './al-matrix-layout.ts';
-import { type Before, type Operand, operands, type Role, stageBefore } from './al-matrix-sides.ts';
+import {
+  type Before,
+  barsAtRows,
+  type Operand,
+  operands,
+  type Role,
+  type RowBar,
+  stageBefore,
+} from './al-matrix-sides.ts';
 import { type CellRef, type CellState, cellStates, isPooled, largestInRow } from './cells.ts';
 import { type Box, boxOf, type Geometry, type Group } from './geometry.ts';
 import { GridController } from './grid-controller.ts';
@@ -45,6 +53,8 @@ export class AlMatrix extends LitElement {
     stageBefore: { attribute: false },
     room: { type: Number },
     aspect: { attribute: false },
+    hold: { attribute: false },
+    bars: { attribute: false },
     still: { type: Boolean },
     name: { type: String },
     lang: { type: String },
@@ -79,6 +89,10 @@ export class AlMatrix extends LitElement {
   /** Height to stay within, px. */
   declare room: number;
   declare aspect: readonly [number, number];
+  /** Labels of the columns of a matrix of pairs: cells keep their place from stage to stage. */
+  declare hold: readonly string[];
+  /** A bar beside each row; empty: none. */
+  declare bars: readonly RowBar[];
   /** No motion: stepping back and scrubbing. */
   declare still: boolean;
   /** The accessible name of the grid. */
@@ -110,6 +124,8 @@ export class AlMatrix extends LitElement {
     this.tokens = [];
     this.rowLabels = [];
     this.jobs = [];
+    this.hold = [];
+    this.bars = [];
     this.colLabels = [];
     this.groups = [];
     this.focusCell = null;
@@ -195,7 +211,7 @@ export class AlMatrix extends LitElement {
       ${labels({
         geometry,
         left,
-        labelEnd: left - layout.side - 10,
+        labelEnd: left - 10,
         rowLabels: this.rowLabels,
         jobs: this.jobs,
         colLabels: this.colLabels,
@@ -222,6 +238,11 @@ export class AlMatrix extends LitElement {
         ${painted ? this.#activeOnly(view, geometry) : this.#elements(view, geometry)}
       </div>
       ${this.#outlines(view, geometry, left)}
+      ${
+        this.bars.length > 0
+          ? barsAtRows(this.bars, geometry, left + geometry.cellsWidth, geometry.originY)
+          : nothing
+      }
     </div>`;
   }
 
@@ -303,7 +324,7 @@ export class AlMatrix extends LitElement {
       rowOperand: layout.side > 0 ? this.rowOperand : null,
       colOperand: layout.above > 0 ? this.colOperand : null,
     };
-    if (layout.before === 0 || !this.stageBefore) return operands(input);
+    if (!layout.ghost || !this.stageBefore) return operands(input);
     const focusRow = this.#focusRow();
     const label = this.rowLabels[focusRow] ?? '';
     return html`${operands(input)}
@@ -313,7 +334,7 @@ export class AlMatrix extends LitElement {
       visible: this.visible,
       pitch: layout.pitch,
       focusRow,
-      arrowEnd: left - layout.side - 14 - layout.labelWidth(label),
+      arrowEnd: left - 14 - layout.labelWidth(label),
     })}`;
   }
 

@@ -105,7 +105,7 @@ export function layout(input: GeometryInput): Geometry {
   const originY = colLabelHeight + groupHeight + input.top;
   const fitted = input.numberWidth > 0 ? (cellWidth - 6) / input.numberWidth : 0;
   const numberSize = Math.min(input.maxNumber, Math.floor(fitted * 2) / 2, cellHeight - 6);
-  const pitchOfSlanted = (labelSize * 1.15) / SLANT.sin;
+  const pitchOfSlanted = (labelSize * 0.95) / SLANT.sin;
   return {
     cellWidth,
     cellHeight,

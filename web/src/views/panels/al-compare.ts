@@ -4,6 +4,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { type CompareWords, compareWords } from '../../i18n/compare.ts';
 import type { Lang } from '../../i18n/lang.ts';
+import { shellWords } from '../../i18n/shell.ts';
 import { stageWords } from '../../i18n/stage.ts';
 import { comparableIds, type MechanismId, mechanisms, nameOf } from '../../mechanisms/index.ts';
 import type { Compared } from '../../state/comparison.ts';
@@ -14,15 +15,16 @@ import type { Theme } from '../../ui/palette.ts';
 import { section } from '../../ui/style/section.ts';
 import { shared } from '../../ui/style/shared.ts';
 import type { Step, TensorView } from '../../worker/protocol.ts';
-import { type CellRef, isPooled } from '../matrix/cells.ts';
+import type { RowBar } from '../matrix/al-matrix-sides.ts';
+import type { CellRef } from '../matrix/cells.ts';
 import '../matrix/al-matrix.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';
 import { indexOfLargest } from '../../ui/largest.ts';
+import { isTrainedFor } from '../sentence/al-given.ts';
 
 const MATRIX_ROOM = 330; // px of height
-const MOST_BARS = 64;
 
 export class AlCompare extends LitElement {
   static override properties = {
@@ -30,6 +32,7 @@ export class AlCompare extends LitElement {
     compared: { attribute: false },
     query: { type: Number },
     step: { attribute: false },
+    trainedFor: { attribute: false },
     tokens: { attribute: false },
     lang: { type: String },
     theme: { type: String },
@@ -40,6 +43,8 @@ export class AlCompare extends LitElement {
   declare chosen: readonly MechanismId[] | null;
   declare compared: readonly Compared[] | null;
   declare query: number;
+  /** What the model of a real head was trained with; null: the head is constructed or given. */
+  declare trainedFor: string | null;
   /** Of the walkthrough: its cell shows in all matrices. */
   declare step: Step | null;
   declare tokens: readonly string[];
@@ -74,20 +79,13 @@ export class AlCompare extends LitElement {
       .matrix {
         min-height: ${MATRIX_ROOM}px;
       }
-      .bars {
-        display: flex;
-        align-items: flex-end;
-        gap: 2px;
-        height: 48px;
-        margin: 2px 0 var(--al-space-3);
-        border-bottom: var(--al-hairline) solid var(--al-line-2);
+      .together {
+        margin: var(--al-space-3) 0 0;
+        font-size: var(--al-text-lead);
+        font-weight: 700;
       }
-      .bars i {
-        flex: 1;
-        background: var(--al-ink-3);
-      }
-      .bars .query {
-        background: var(--al-accent);
+      .together + p {
+        margin: var(--al-space-1) 0 0;
       }
       .row {
         min-height: 1.4em;
@@ -139,7 +137,6 @@ export class AlCompare extends LitElement {
         }
       }
       @media (forced-colors: active) {
-        .bars i,
         .scale i {
           forced-color-adjust: none;
         }
@@ -153,6 +150,7 @@ export class AlCompare extends LitElement {
     this.compared = null;
     this.query = 0;
     this.step = null;
+    this.trainedFor = null;
     this.tokens = [];
     this.lang = 'en';
     this.theme = 'light';
@@ -193,16 +191,18 @@ export class AlCompare extends LitElement {
       longer: Math.max(1, ...compared.map(({ longer }) => longer.mul_adds)),
     };
     const names = stageWords(this.lang).counters;
-    return html`<div class="columns" .style=${`--columns:${compared.length}`}>
+    return html`<p class="together">${this.#sentence(compared, words)}</p>
+      <p class="quiet">${words.errors}</p>
+      <div class="columns" .style=${`--columns:${compared.length}`}>
       ${compared.map((one, column) => {
         const { kernel } = one.overview;
         const largest = Math.max(...one.errors);
         return html`<section>
           ${this.#head(chosen, column, one.mechanism, words)}
-          <p class="quiet what">${mechanisms[one.mechanism].words[this.lang].what}</p>
-          <div class="matrix">${this.#matrix(one, words)}</div>
-          <span class="quiet">${words.errors}</span>
-          ${this.#errors(one, most.error, words)}
+          <p class="quiet what">
+            ${mechanisms[one.mechanism].words[this.lang].what} ${this.#training(one.mechanism)}
+          </p>
+          <div class="matrix">${this.#matrix(one, most.error, words)}</div>
           <p class="row">${this.#row(one, words)}</p>
           <dl>
             ${line(words.largest, power(largest), largest / most.error)}
@@ -213,6 +213,12 @@ export class AlCompare extends LitElement {
         </section>`;
       })}
     </div>`;
+  }
+
+  /** Said of every mechanism that the model does not know. */
+  #training(mechanism: MechanismId) {
+    if (this.trainedFor === null || isTrainedFor(mechanism, this.trainedFor)) return nothing;
+    return html`<b>${shellWords(this.lang).not_trained}</b>`;
   }
 
   #head(chosen: readonly MechanismId[], column: number, shown: MechanismId, words: CompareWords) {
@@ -251,18 +257,43 @@ export class AlCompare extends LitElement {
     emit(this, 'compare-change', { compare: chosen?.join(',') ?? null });
   }
 
-  /** The largest weight in the query's row under this mechanism. */
-  #row({ weights, errors }: Compared, words: CompareWords) {
-    const row = weights.data.subarray(this.query * weights.cols, (this.query + 1) * weights.cols);
-    if (isPooled(weights) || row.length === 0) return nothing;
-    const best = indexOfLargest(row);
-    const [query = '', key = ''] = [this.tokens[this.query], this.tokens[best]];
-    return html`<span class="from">${query}</span> → <span class="to">${key}</span>
-      <b>${decimal(row[best] ?? Number.NaN)}</b>
-      <span class="quiet">${words.row_error(power(errors[this.query] ?? Number.NaN))}</span>`;
+  /** A token and its place, counted from 1: the same word may stand at several. */
+  #named(i: number): string {
+    return `${this.tokens[i] ?? ''} (${i + 1})`;
   }
 
-  #matrix({ weights, overview, mechanism }: Compared, words: CompareWords) {
+  /** The weights in the query's row; null where they were not kept. */
+  #weightsOf({ whole }: Compared): Float32Array | null {
+    const n = this.tokens.length;
+    return whole?.subarray(this.query * n, (this.query + 1) * n) ?? null;
+  }
+
+  /** The largest weight of the first mechanism's row, and what the others leave of it. */
+  #sentence(compared: readonly Compared[], words: CompareWords) {
+    const [first, ...others] = compared.map((one) => ({ one, row: this.#weightsOf(one) }));
+    if (!first?.row) return nothing;
+    const key = indexOfLargest(first.row);
+    const value = (row: Float32Array | null) => decimal(row?.[key] || 0); // hidden: none of it
+    const name = (one: Compared) => nameOf(one.mechanism, this.lang);
+    const [query, best] = [this.#named(this.query), this.#named(key)];
+    return words.together(
+      words.gives(name(first.one), query, best, value(first.row)),
+      others.map(({ one, row }) => words.leaves(name(one), value(row))),
+    );
+  }
+
+  /** The largest weight in the query's row under this mechanism. */
+  #row(one: Compared, words: CompareWords) {
+    const row = this.#weightsOf(one);
+    if (!row) return nothing;
+    const best = indexOfLargest(row);
+    return html`<span class="from">${this.#named(this.query)}</span> →
+      <span class="to">${this.#named(best)}</span>
+      <b>${decimal(row[best] ?? Number.NaN)}</b>
+      <span class="quiet">${words.row_error(power(one.errors[this.query] ?? Number.NaN))}</span>`;
+  }
+
+  #matrix({ weights, overview, mechanism, errors }: Compared, most: number, words: CompareWords) {
     const every = (length: number, block: number) =>
       Array.from({ length }, (_, at) => this.tokens[at * block] ?? '');
     return html`<al-matrix
@@ -274,6 +305,7 @@ export class AlCompare extends LitElement {
       .frameRow=${this.query}
       .hover=${this.#pointed(weights)}
       .room=${MATRIX_ROOM}
+      .bars=${this.#errors(errors, weights.block_rows, most, words)}
       .still=${true}
       .name=${words.weights(nameOf(mechanism, this.lang))}
       .lang=${this.lang}
@@ -290,19 +322,13 @@ export class AlCompare extends LitElement {
     return i >= 0 && j >= 0 ? { tensor: weights.name, row: i, col: j } : null;
   }
 
-  #errors({ errors }: Compared, most: number, words: CompareWords) {
-    const begin = Math.max(0, Math.min(this.query + 1, errors.length) - MOST_BARS);
-    return html`<div class="bars" role="list">
-      ${Array.from(errors.subarray(begin, begin + MOST_BARS), (error, at) => {
-        const i = begin + at;
-        return html`<i
-          role="listitem"
-          class=${i === this.query ? 'query' : ''}
-          aria-label=${words.error_of(this.tokens[i] ?? '', power(error))}
-          .style=${`height:${barOf(error / most)}`}
-        ></i>`;
-      })}
-    </div>`;
+  /** Beside each row the largest error of its tokens. */
+  #errors(errors: Float32Array, block: number, most: number, words: CompareWords): RowBar[] {
+    return Array.from({ length: Math.ceil(errors.length / block) }, (_, row) => {
+      const error = Math.max(...errors.subarray(row * block, (row + 1) * block));
+      const name = words.error_of(this.#named(row * block), power(error));
+      return { share: error / most, name };
+    });
   }
 
   /** The pointer over one matrix shows in all; the walkthrough's own cell is another matter. */

@@ -165,7 +165,9 @@ export class AlEditor extends LitElement {
       }
       @container (max-width: 519px) {
         label {
+          min-width: 34px;
           height: 36px;
+          padding: 0 8px;
         }
         .tools {
           flex-wrap: wrap;

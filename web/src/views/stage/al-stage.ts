@@ -12,11 +12,11 @@ import { count, decimal } from '../../ui/format.ts';
 import { onDemand } from '../../ui/on-demand.ts';
 import { shades, type Theme } from '../../ui/palette.ts';
 import type { Overview, Step, TensorView } from '../../worker/protocol.ts';
-import { type CellRef, type CellState, cellStates, cursorOf, isPooled } from '../matrix/cells.ts';
+import { type CellRef, type CellState, cellStates, isPooled } from '../matrix/cells.ts';
 import './al-operands.ts';
 import './al-state.ts';
 import type { AlTable } from '../matrix/al-table.ts';
-import { labelsOf, onOneScale, type StageInput, viewOfArray } from './stage-input.ts';
+import { cursorIn, labelsOf, onOneScale, type StageInput, viewOfArray } from './stage-input.ts';
 import { jobsOf, outputView, scoresView, softmaxView, xView } from './stage-pairs.ts';
 
 export { tensorsFor };
@@ -31,6 +31,7 @@ export class AlStage extends LitElement {
     overview: { attribute: false },
     step: { attribute: false },
     tensors: { attribute: false },
+    whole: { type: Boolean },
     hover: { attribute: false },
     query: { type: Number },
     fit: { type: Boolean },
@@ -42,6 +43,8 @@ export class AlStage extends LitElement {
   declare overview: Overview | null;
   declare step: Step | null;
   declare tensors: Tensors;
+  /** Weights are shown whole, not only as far as the step has come. */
+  declare whole: boolean;
   declare hover: CellRef | null;
   /** The token that the page follows. */
   declare query: number;
@@ -145,6 +148,7 @@ export class AlStage extends LitElement {
     this.overview = null;
     this.step = null;
     this.tensors = new Map();
+    this.whole = false;
     this.hover = null;
     this.query = -1;
     this.fit = false;
@@ -196,6 +200,7 @@ export class AlStage extends LitElement {
       overview,
       step,
       tensors: this.tensors,
+      whole: this.whole,
       labels: this.labels,
       hover: this.hover,
       query: this.query,
@@ -269,7 +274,7 @@ function tableOf(view: TensorView, input: StageInput) {
   const square = view.axes === 'pairs';
   const numbers = Array.from({ length: Math.max(view.rows, view.cols) }, (_, at) => `${at + 1}`);
   return {
-    states: cellStates(view, square ? overview.visible : null, cursorOf(step, view.name)),
+    states: cellStates(view, square ? overview.visible : null, cursorIn(input, view.name)),
     rowNames: view.axes === 'state' ? numbers : labelsOf(input, view.rows, view.block_rows, -1),
     colNames: square
       ? labelsOf(input, view.cols, view.block_cols, -1)

@@ -294,7 +294,7 @@ function updateSizes(width: number, room: number, size: number): Sizes {
   }
   // Beside them: two signs, the vectors and their distances.
   const across = (width - 104) / (size * 2 + 1.6);
-  const unit = Math.min(18, across, Math.max(10, (room - BELOW_UPDATE) / size));
+  const unit = Math.min(18, across, Math.max(leastPitch(size), (room - BELOW_UPDATE) / size));
   return { before: floor(unit * 0.4), added: floor(unit * 0.6), after: floor(unit) };
 }
 
@@ -302,7 +302,12 @@ function updateSizes(width: number, room: number, size: number): Sizes {
 function readPitch({ width, room }: StageInput, size: number, below: number): number {
   const across = (width - 110) / (size + 2);
   const down = (room - below) / size;
-  return Math.max(7, Math.min(14, Math.floor(Math.min(across, down))));
+  return Math.max(leastPitch(size), Math.min(14, Math.floor(Math.min(across, down))));
+}
+
+/** A state of a real head, 64 x 64, is drawn whole: as a texture. */
+function leastPitch(size: number): number {
+  return size > 16 ? 2 : 7;
 }
 
 function floor(pitch: number): number {

@@ -5,13 +5,14 @@ import { stageWords } from '../../i18n/stage.ts';
 import type { Tensors } from '../../stages/stage-tensors.ts';
 import type { Theme } from '../../ui/palette.ts';
 import { isGiven } from '../../worker/overview.ts';
-import type { Overview, Step, TensorName, TensorView } from '../../worker/protocol.ts';
-import type { CellRef } from '../matrix/cells.ts';
+import type { Cursor, Overview, Step, TensorName, TensorView } from '../../worker/protocol.ts';
+import { type CellRef, cursorOf } from '../matrix/cells.ts';
 
 export interface StageInput {
   overview: Overview;
   step: Step;
   tensors: Tensors;
+  whole: boolean; // weights are shown whole
   labels: readonly string[];
   hover: CellRef | null;
   query: number; // the token that the page follows
@@ -34,6 +35,16 @@ export function labelsOf(
   return Array.from({ length: count }, (_, at) => {
     return input.labels[at === focused ? focus : at * block] ?? '';
   });
+}
+
+/** How far a tensor is written; undefined: it is shown whole. */
+export function cursorIn(
+  { step, whole }: StageInput,
+  tensor: TensorName,
+): Cursor | null | undefined {
+  return whole && step.stage === 'softmax' && tensor === 'probs'
+    ? undefined
+    : cursorOf(step, tensor);
 }
 
 /** The cell of a tensor that the step unfolds, or the single cell that it writes. */

@@ -4,10 +4,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { stageWords } from '../../i18n/stage.ts';
 import { type Overview, ROW_JOB, type TensorName, type TensorView } from '../../worker/protocol.ts';
 import type { Before, Operand } from '../matrix/al-matrix-sides.ts';
-import { cursorOf } from '../matrix/cells.ts';
 import type { Group } from '../matrix/geometry.ts';
 import '../matrix/al-matrix.ts';
-import { focusCellOf, gridName, labelsOf, type StageInput } from './stage-input.ts';
+import { cursorIn, focusCellOf, gridName, labelsOf, type StageInput } from './stage-input.ts';
 
 const SERIF_K = html`K<sup>⊤</sup>`;
 
@@ -22,6 +21,8 @@ interface Own {
   colOperand?: Operand | null;
   stageBefore?: Before | null;
   jobs?: readonly boolean[];
+  /** One of the stages of a row's way from scores to output. */
+  isSteady?: boolean;
   emphasis?: 'values' | 'mask';
 }
 
@@ -33,7 +34,7 @@ function matrix(input: StageInput, name: TensorName, own: Own) {
   return html`<al-matrix
     .view=${view}
     .visible=${isSquare ? overview.visible : null}
-    .cursor=${cursorOf(step, name)}
+    .cursor=${cursorIn(input, name)}
     .axes=${isSquare ? 'pairs' : 'channels'}
     .tokens=${input.labels}
     .rowLabels=${labelsOf(input, view.rows, view.block_rows)}
@@ -41,6 +42,7 @@ function matrix(input: StageInput, name: TensorName, own: Own) {
     .colLabels=${isSquare ? labelsOf(input, view.cols, view.block_cols, step.j) : []}
     .groups=${own.groups ?? []}
     .aspect=${aspect}
+    .hold=${own.isSteady ? labelsOf(input, view.rows, view.block_rows, -1) : []}
     .focusCell=${focusCellOf(step, name)}
     .frameRow=${frameRow}
     .keyCol=${isSquare ? step.j : -1}
@@ -93,6 +95,7 @@ export function scoresView(input: StageInput): TemplateResult | typeof nothing {
   } as const;
   return matrix(input, 'scores', {
     isSquare: true,
+    isSteady: !isChunk,
     frameRow: isMask ? -1 : step.i,
     rowOperand: q ? { ...rows, view: q, visible: null } : null,
     colOperand: k ? { ...cols, view: k, visible: null } : null,
@@ -113,7 +116,7 @@ export function softmaxView(input: StageInput): TemplateResult | typeof nothing 
   const stageBefore = scores ? { view: scores, caption } : null;
   const view = input.tensors.get('probs');
   const jobs = view ? jobsOf(input.overview, view) : [];
-  return matrix(input, 'probs', { isSquare: true, stageBefore, jobs });
+  return matrix(input, 'probs', { isSquare: true, isSteady: true, stageBefore, jobs });
 }
 
 /** output: a row of weights times the values. */
@@ -128,6 +131,7 @@ export function outputView(input: StageInput): TemplateResult | typeof nothing {
   const { visible } = overview;
   const col = focusCellOf(step, 'out')?.col ?? -1;
   return matrix(input, 'out', {
+    isSteady: true,
     aspect: [0.5, 1.15],
     rowOperand: probs ? { ...rows, view: probs, visible, focus: shownRow(view, step.i) } : null,
     colOperand: v ? { ...cols, view: v, focus: col } : null,
