@@ -207,3 +207,17 @@ test('gated: a full stop forgets most of the state, and the caption says how muc
   assert.match(await captionAt(2), /The gate of \. keeps 0\.10 of the old state/);
   assert.match(await captionAt(3), /keeps 0\.95 of the old state/);
 });
+
+test('mechanism: through one with stages of its own and back, stage and query stay', async () => {
+  const { page } = await lab.open({ lang: 'zh-CN' });
+  const { query } = await stateOf(page);
+  for (const through of ['hybrid', 'flash', 'ring']) {
+    await setLab(page, { mechanism: through });
+    await setLab(page, { mechanism: 'full' });
+    const { currentStep, query: after } = await stateOf(page);
+    assert.deepEqual(
+      [through, currentStep.stage, currentStep.i, after],
+      [through, 'softmax', query, query],
+    );
+  }
+});

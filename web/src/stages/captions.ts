@@ -116,6 +116,9 @@ function slot(name: string, step: Step, { tokens, visible }: Overview, lang: Lan
       const seen = [...sinks, ...tokens.slice(visible.begin[i] ?? 0, visible.end[i] ?? 0)];
       return quoted(seen, 'number', lang);
     }
+    case 'device': // counted from 1, as everything on the screen
+    case 'source':
+      return number(count((facts[name] ?? Number.NaN) + 1));
     case 'bytes':
       return number(bytes(facts.bytes ?? Number.NaN));
     case 'value':

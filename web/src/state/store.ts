@@ -35,6 +35,15 @@ type Task =
   | { kind: 'stage'; stage: StageId; i: number; j: number }
   | { kind: 'look'; stage: StageId; i: number };
 
+/** Stages that no other mechanism has anything like. */
+const oneMechanism: ReadonlySet<StageId> = new Set([
+  'tiles',
+  'finish',
+  'compute',
+  'send',
+  'layers',
+]);
+
 /** Tensors kept for one text: pictures come back when a reader steps to and fro. */
 const MAX_CACHED = 64;
 
@@ -58,6 +67,7 @@ export class Store {
   #loaded: Omit<Picture, 'step' | 'tensors' | 'whole'> | null = null;
   #loadTarget: LoadTarget | null = null; // of the load under way
   #choose = false; // head and query, for the text that is loaded next
+  #left: Step | null = null; // before a mechanism with stages of its own
   #whole = false; // as it opened: nobody has stepped through it yet
   #at = 0; // the step to draw, ahead of the picture while it is being fetched
   #cache = new Map<string, Promise<TensorView>>();
@@ -281,6 +291,7 @@ export class Store {
     const overview = await this.#session.load(parts.tokens, { ...config, ...givenOf(settings) });
     this.#cache.clear();
     const before = picture && this.#loaded ? picture.step : null;
+    if (before && !oneMechanism.has(before.stage)) this.#left = before;
     this.#loaded = {
       config,
       overview,
@@ -296,12 +307,14 @@ export class Store {
   async #land(target: LoadTarget, settings: Settings, before: Step | null): Promise<number> {
     const { overview } = this.#loaded!;
     if (typeof target === 'object') return Math.min(target.t, overview.step_count - 1);
-    if (target === 'opening' || !before || before.stage === 'layers') {
+    // Through a mechanism with stages of its own and back: to where the reader left.
+    const from = before && oneMechanism.has(before.stage) ? this.#left : before;
+    if (target === 'opening' || !from) {
       const stage = mechanisms[settings.mechanism].opening;
       return this.#session.stepOf(stage, settings.query, -1);
     }
     // The engine knows which stage of another algorithm does the same job.
-    return this.#session.stepOf(before.stage, settings.query, before.j);
+    return this.#session.stepOf(from.stage, settings.query, from.j);
   }
 
   async #walk(task: Exclude<Task, Load>): Promise<void> {

@@ -32,6 +32,7 @@ export const icons = {
   present: stroke('M3 4h14v9H3zM10 13v4M6.5 17h7'),
   close: stroke('m5 5 10 10M15 5 5 15'),
   down: stroke('m5.5 8 4.5 4.5L14.5 8'),
+  menu: stroke('M3.5 5.5h13M3.5 10h13M3.5 14.5h13'),
   edit: stroke('m4 16 .8-3.4 8.6-8.6 2.6 2.6-8.6 8.6L4 16Z'),
 };
 

@@ -128,15 +128,15 @@ export class AlMerge extends LitElement {
         </div>
         <p class="note">${words.send_note(ring.devices.length)}</p>`;
     }
-    const device = html`<span class="lead">${words.device(ring.device)}</span>`;
+    const device = html`<span class="lead">${words.device(ring.device + 1)}</span>`;
     if (ring.row < 0) {
       return html`<header>${device}</header>
-        <p class="note">${words.idle_note(ring.device)}</p>`;
+        <p class="note">${words.idle_note(ring.device + 1)}</p>`;
     }
     const token = html`<span class="chip query">${this.tokens[ring.row] ?? ''}</span>`;
     if (ring.devices[ring.device]!.pairs === 0) {
       return html`<header>${token}${device}</header>
-        <p class="note">${words.wait_note(ring.device)}</p>`;
+        <p class="note">${words.wait_note(ring.device + 1)}</p>`;
     }
     return html`<header>${token}<span class="lead">${words.merges}</span></header>
       ${this.#parts(ring, words)}

@@ -47,14 +47,19 @@ export class AlHeader extends LitElement {
       header {
         display: flex;
         align-items: center;
+        position: relative;
         gap: var(--al-space-3);
         height: 46px;
         max-width: 1616px;
         margin: 0 max(var(--al-space-6), 50cqi - 808px);
         border-bottom: var(--al-hairline) solid var(--al-line);
       }
+      .here {
+        display: none;
+      }
       h1 {
         display: flex;
+        flex: none;
         align-items: center;
         gap: var(--al-space-2);
         margin: 0;
@@ -62,7 +67,7 @@ export class AlHeader extends LitElement {
         font-weight: 700;
         white-space: nowrap;
       }
-      nav {
+      .bar {
         display: flex;
         gap: var(--al-space-1);
         min-width: 0;
@@ -72,10 +77,12 @@ export class AlHeader extends LitElement {
         font-size: var(--al-text-control);
         white-space: nowrap;
       }
-      h1,
       .languages,
       header > button {
         flex: none;
+      }
+      .menu {
+        display: none;
       }
       nav a {
         display: inline-flex;
@@ -126,7 +133,7 @@ export class AlHeader extends LitElement {
         header {
           margin: 0 var(--al-space-4);
         }
-        nav {
+        .bar {
           padding-right: 16px;
           mask-image: linear-gradient(to right, #000 calc(100% - 16px), transparent);
         }
@@ -145,17 +152,52 @@ export class AlHeader extends LitElement {
         .icon {
           padding: 0 4px;
         }
-        h1 span,
-        nav a[aria-current] {
-          position: absolute;
-          width: 1px;
-          height: 1px;
-          padding: 0;
-          overflow: hidden;
-          clip-path: inset(50%);
+        h1 {
+          flex: 0 1 auto;
+          min-width: 0;
+          margin-right: auto;
         }
-        nav {
-          margin-left: 0;
+        h1 .here {
+          display: inline;
+          overflow: hidden;
+          text-overflow: ellipsis;
+        }
+        h1 .name,
+        .bar {
+          display: none;
+        }
+        .menu {
+          display: block;
+        }
+        summary {
+          display: grid;
+          place-items: center;
+          width: 40px;
+          height: 40px;
+          border-radius: var(--al-radius);
+          cursor: pointer;
+          list-style: none;
+        }
+        summary::-webkit-details-marker {
+          display: none;
+        }
+        .menu nav {
+          position: absolute;
+          z-index: 5;
+          inset: 46px 0 auto;
+          display: grid;
+          padding: var(--al-space-1) var(--al-space-4);
+          border-bottom: 1.5px solid var(--al-ink);
+          background: var(--al-paper);
+        }
+        .menu a {
+          min-height: 46px;
+          border-radius: 0;
+          font-size: 17px;
+        }
+        .menu a[aria-current] {
+          box-shadow: inset 4px 0 0 var(--al-ink);
+          padding-left: 16px;
         }
       }
       @media (pointer: coarse) {
@@ -188,10 +230,11 @@ export class AlHeader extends LitElement {
     const words = shellWords(this.lang);
     const theme = `${words.theme_label}: ${words.theme[this.dark ? 'light' : 'dark']}`;
     return html`<header>
-      <h1>${logo} <span>${words.title}</span></h1>
-      <nav aria-label=${words.pages_label}>
-        ${(Object.keys(pages) as PageId[]).map((page) => this.#link(page))}
-      </nav>
+      <h1>
+        ${logo} <span class="name">${words.title}</span>
+        <span class="here">${words.page[this.page]}</span>
+      </h1>
+      <nav class="bar" aria-label=${words.pages_label}>${this.#links()}</nav>
       <div class="languages" role="group" aria-label=${words.language}>
         ${this.#language('zh-CN', '中文')}<span aria-hidden="true">/</span>${this.#language('en', 'EN')}
       </div>
@@ -220,7 +263,15 @@ export class AlHeader extends LitElement {
               </button>`
           : nothing
       }
+      <details class="menu">
+        <summary aria-label=${words.pages_label}>${icons.menu}</summary>
+        <nav aria-label=${words.pages_label}>${this.#links()}</nav>
+      </details>
     </header>`;
+  }
+
+  #links() {
+    return (Object.keys(pages) as PageId[]).map((page) => this.#link(page));
   }
 
   /** Language and appearance come along. */

@@ -13,7 +13,8 @@ import { shared } from '../../ui/style/shared.ts';
 import { limits } from '../../worker/limits.ts';
 import type { KvSharing } from '../../worker/protocol.ts';
 
-const sharedBy: readonly number[] = limits.n_kv_heads;
+/** Fewest at the left. */
+const sharedBy: readonly number[] = [...limits.n_kv_heads].reverse();
 
 export class AlKvSharing extends LitElement {
   static override properties = {

@@ -227,9 +227,9 @@ export class AlRing extends LitElement {
       class="${card.shows} ${waits ? 'waits' : ''} ${done ? 'done' : ''} ${r === ring.device ? 'focus' : ''}"
       .style=${`${place};${size}`}
     >
-      <span class="unseen">${words.device_name(r, own, held, does)}</span>
+      <span class="unseen">${words.device_name(r + 1, own, held, does)}</span>
       <div class="head" aria-hidden="true">
-        <span>${card.shows === 'tokens' ? words.device(r) : r}</span>
+        <span>${card.shows === 'tokens' ? words.device(r + 1) : r + 1}</span>
         ${card.shows === 'bar' ? nothing : html`<span class="does">${does}</span>`}
       </div>
       ${
