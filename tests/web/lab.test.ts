@@ -114,7 +114,7 @@ describe('lab', () => {
 
   test('given q, k and v take the place of the text, and bad ones are named in the dialog', async () => {
     lab.actions.loadData('{"q": [[1, 2]], "k": [[1]], "v": [[1, 2]]}');
-    expect(lab.dataProblem).toMatchObject({ code: 'length', field: 'data.k[0]' });
+    expect(lab.data.problem).toMatchObject({ code: 'length', field: 'data.k[0]' });
     const rows = [
       [1, 0],
       [0, 1],

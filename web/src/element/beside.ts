@@ -12,9 +12,12 @@ const NAME = recordedNames[0];
 /** The row and the column of the pair. */
 const PAIRS = { chapter: { query: 5, key: 4 }, recorded: { query: 8, key: 1 } } as const;
 
-export function beside({ lab: { shown: view }, lang }: LabModel, actions: LabActions) {
+export function beside(model: LabModel, actions: LabActions) {
+  const { lang, theme, compact } = model;
+  const { shown: view } = model.lab;
   const { data, head } = view.settings;
   const { step, overview, mechanism } = view.picture ?? {};
+  if (theme === 'presenter' || compact) return nothing;
   if (lang !== 'zh-CN' || !overview || step?.stage !== 'softmax' || mechanism !== 'full') {
     return nothing;
   }

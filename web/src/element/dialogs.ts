@@ -50,8 +50,8 @@ function data({ lang, lab }: LabModel, actions: LabActions) {
   return html`<al-data
     .lang=${lang}
     .open=${true}
-    .text=${lab.dataText}
-    .problem=${lab.dataProblem}
+    .text=${lab.data.text}
+    .problem=${lab.data.problem}
     @data-load=${(event: CustomEvent<{ text: string }>) => actions.loadData(event.detail.text)}
     @file-select=${(event: CustomEvent<{ file: File }>) => actions.readDataFile(event.detail.file)}
     @dialog-close=${actions.closeDialog}

@@ -6,10 +6,8 @@ import type { Exported, ExportId } from '../export/formats.ts';
 import type { Lang } from '../i18n/lang.ts';
 import { type ShellWords, shellWords } from '../i18n/shell.ts';
 import { defaultExample, type Example } from '../input/examples.ts';
-import { readGiven } from '../input/given.ts';
 import { readTextFile } from '../input/read-file.ts';
 import { joinPlain, withoutBars } from '../input/split.ts';
-import { textOf } from '../input/text.ts';
 import { captionOf, type MechanismId, mechanisms } from '../mechanisms/index.ts';
 import { DEFAULT_LAYERS } from '../parameters/layers.ts';
 import { recordedNames } from '../recorded/names.ts';
@@ -40,6 +38,7 @@ import type {
 import { type DialogId, loadDialog } from './dialog-loading.ts';
 import { doubled, doubledWords } from './doubled.ts';
 import type { KeyCommand } from './keys.ts';
+import { LabData } from './lab-data.ts';
 import { LabRecorded } from './lab-recorded.ts';
 import { LabSource, sourceNamedIn } from './lab-source.ts';
 import { clampNotice, problemNotice } from './notices.ts';
@@ -72,9 +71,11 @@ export class Lab {
   /** The file that a shared snippet loads. */
   sharedScript: string | undefined;
   exported: Exported | null = null;
-  /** The text in the dialog for q, k and v, and its error. */
-  dataText = '';
-  dataProblem: Problem | null = null;
+  readonly data = new LabData({
+    set: (data) => this.store.set({ data }),
+    changed: () => this.#host.changed(),
+    done: () => this.actions.closeDialog(),
+  });
 
   // Below the stage, of the text and settings in the picture, a moment after it is drawn.
   readonly heads = new LatestRequest<HeadMaps>(() => this.#host.changed());
@@ -299,17 +300,11 @@ export class Lab {
     readFile: (file: File): void => void this.#readFile(file),
     openGlossary: (): void => void this.open('glossary'),
     openData: (): void => {
-      const { data } = this.#view.settings;
-      this.#fillData(data ? textOf(data) : '');
+      this.data.begin(this.#view.settings.data);
       void this.open('data');
     },
-    readDataFile: (file: File): void => void this.#readDataFile(file),
-    loadData: (text: string): void => {
-      const read = readGiven(text.trim() === '' ? '{}' : text);
-      const problem = read.problem ?? this.store.set({ data: read.data });
-      if (problem) this.#fillData(text, problem);
-      else this.actions.closeDialog();
-    },
+    readDataFile: (file: File): void => void this.data.readFile(file),
+    loadData: (text: string): void => this.data.load(text),
     // An element that began with data has no text yet.
     clearData: (): void =>
       this.#change({ ...(this.#view.settings.text === '' && this.opening()), data: null }),
@@ -367,20 +362,6 @@ export class Lab {
     } catch (error) {
       this.refuse(toProblem(error));
     }
-  }
-
-  async #readDataFile(file: File): Promise<void> {
-    try {
-      this.#fillData(await readTextFile(file));
-    } catch (error) {
-      this.#fillData(this.dataText, toProblem(error));
-    }
-  }
-
-  #fillData(text: string, problem: Problem | null = null): void {
-    this.dataText = text;
-    this.dataProblem = problem;
-    this.#host.changed();
   }
 
   #follow(view: View): void {
