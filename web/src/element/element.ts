@@ -250,6 +250,13 @@ export class AttentionLab extends AuthoredElement<Phase> {
     this.#awake()?.say({ kind: 'info', text });
   }
 
+  /** The text in its box; in place of recorded or given q, k and v a sentence. */
+  openEditor(): void {
+    const lab = this.#awake();
+    if (lab?.view.settings.data) lab.actions.clearData();
+    lab?.actions.edit(true);
+  }
+
   openHelp(): void {
     void this.#awake()?.open('help');
   }

@@ -8,6 +8,8 @@ export interface WayInWords {
   /** Look at the row of this token. */
   query: readonly [asks: (token: string) => string, stands: (token: string) => string];
   mechanism: (name: string) => string;
+  /** When nothing else is asked. */
+  own: string;
   heads: string;
   compare: string;
   layers: string;
@@ -28,6 +30,7 @@ const en: WayInWords = {
     (token) => `click “${token}”: which word does it stand for?`,
   ],
   mechanism: (name) => `choose ${name}: how much of that is left?`,
+  own: 'a sentence of your own',
   heads: 'Heads',
   compare: 'Compare',
   layers: 'Layers',
@@ -44,6 +47,7 @@ const zh: WayInWords = {
   try: '试一试',
   query: [(token) => `点「${token}」，它在看谁？`, (token) => `点「${token}」，它指的是谁？`],
   mechanism: (name) => `换成「${name}」，这个权重还剩多少？`,
+  own: '换成自己的一句话',
   heads: '各个头',
   compare: '对比',
   layers: '多层',

@@ -51,6 +51,7 @@ export function leadIn(lab: AttentionLab): void {
     if ('mechanism' in task) lab.mechanism = task.mechanism;
     else lab.query = task.query;
   });
+  line.addEventListener('text-edit', () => lab.openEditor());
   line.addEventListener('panel-open', (event) => {
     void open((event as CustomEvent<{ panel: PanelId }>).detail.panel);
   });

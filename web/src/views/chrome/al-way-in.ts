@@ -2,7 +2,7 @@
 // the other on the opening picture, and the way to what stands below the fold. A page's own, like the
 // header, so it carries the tokens itself.
 
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement } from 'lit';
 import type { Lang } from '../../i18n/lang.ts';
 import { wayInWords } from '../../i18n/way-in.ts';
 import { nameOf } from '../../mechanisms/index.ts';
@@ -98,6 +98,9 @@ export class AlWayIn extends LitElement {
         section {
           margin: 0 var(--al-space-4);
         }
+        .task {
+          max-width: 100%;
+        }
         p {
           flex-basis: 100%;
           font-size: 17px;
@@ -146,8 +149,12 @@ export class AlWayIn extends LitElement {
 
   #task() {
     const task = this.tasks[this.at];
-    if (!task) return nothing;
     const words = wayInWords(this.lang);
+    if (!task) {
+      return html`<button class="task" @click=${() => emit(this, 'text-edit')}>
+        <b>${words.try}</b> ${words.own}
+      </button>`;
+    }
     const what =
       'mechanism' in task
         ? words.mechanism(nameOf(task.mechanism, this.lang))
