@@ -289,6 +289,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
     this.#stopWaiting?.();
     this.#lab?.player.pause();
     if (this.#lab) this.#given = { ...this.#lab.store.view.settings };
+    this.#lab?.source.close();
     this.#lab = undefined;
     this.#closeSession?.();
     this.#closeSecond?.();

@@ -171,7 +171,7 @@ export class Lab {
     if (source) {
       this.recorded.forget();
       if (!this.#view.picture) this.restore(this.opening(), undoable); // behind the dialog
-      void this.source.openLinked(source, fields);
+      void this.source.use((opener) => opener.openLinked(source, fields));
       return;
     }
     const { recorded, text: _text, ...others } = fields;
@@ -194,7 +194,8 @@ export class Lab {
     const { text } = this.store.view.settings;
     const tell = (loaded: number, total: number) =>
       this.say({ kind: 'info', text: this.words.model_loading(loaded, total) });
-    void this.source.openUrl(url, at, text, tell).then(() => {
+    void this.source.use(async (opener) => {
+      await opener.openUrl(url, at, text, tell);
       if (this.toast?.kind === 'info') this.say(null);
     });
   }
@@ -266,7 +267,7 @@ export class Lab {
       this.#change(parts.fixed ? { split, text: joinPlain(parts.tokens) } : { split });
     },
     useSource: (id: SourceId): void => this.#useSource(id),
-    useLive: (at: string): void => void this.source.openAt(at),
+    useLive: (at: string): void => void this.source.use((opener) => opener.openAt(at)),
     useRecorded: (name: string): void => {
       this.#dismiss();
       this.recorded.open(name, {}, false);
@@ -315,7 +316,7 @@ export class Lab {
     if (id === 'constructed') this.actions.clearData();
     else if (id === 'recorded') this.actions.useRecorded(recordedNames[0]);
     else if (id === 'given') this.actions.openData();
-    else void this.source.open(id);
+    else void this.source.use((opener) => opener.open(id));
   }
 
   #change(patch: Partial<Settings>): void {
