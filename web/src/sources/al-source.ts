@@ -64,7 +64,7 @@ export class AlSource extends LitElement {
         color: var(--al-ink);
       }
       .box {
-        grid-area: box;
+        grid-area: editor;
         display: grid;
         gap: var(--al-space-2);
         margin-bottom: var(--al-space-3);
