@@ -38,10 +38,13 @@ test('heads: a text too long for thumbnails shows none', async () => {
 
 const shares = {
   en: {
-    on: /on its target: (0\.\d\d|1\.00), over \d+ tokens?/,
-    none: 'no such pair in this text',
+    on: /on its target: (0\.\d\d|1\.00) \(\d+ tokens?\)/,
+    none: 'this text has nothing that this head looks for',
   },
-  'zh-CN': { on: /落在目标上 (0\.\d\d|1\.00)，共 \d+ 个词/, none: '这段文字里没有这样的一对' },
+  'zh-CN': {
+    on: /目标词平均权重 (0\.\d\d|1\.00)（\d+ 个词）/,
+    none: '这段文字里没有这个头要找的关系',
+  },
 };
 
 for (const [lang, { on, none }] of Object.entries(shares)) {

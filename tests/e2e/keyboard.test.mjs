@@ -102,7 +102,7 @@ test('keyboard: heads share keys and values by arrow, and a stack grows by Enter
   const { step } = await stateOf(page);
   const n_kv_heads = await labProperty(page, 'n_kv_heads');
   await tabTo(page, 'n_kv_heads');
-  await press(page, 'ArrowRight');
+  await press(page, 'ArrowLeft');
   assert.ok((await labProperty(page, 'n_kv_heads')) < n_kv_heads);
   assert.equal((await stateOf(page)).step, step); // an arrow in a slider does not step
   await setLab(page, { mechanism: 'hybrid' });

@@ -81,7 +81,7 @@ export const layout = css`
     min-width: 0;
     display: grid;
     align-content: start;
-    gap: var(--al-space-4);
+    gap: var(--al-space-2);
   }
   .work > .counter {
     grid-area: counter;
@@ -184,6 +184,9 @@ export const layout = css`
     }
   }
   @container (max-width: 1119px) {
+    .mechanisms al-mechanisms {
+      flex-basis: 100%;
+    }
     .page {
       padding: 0 var(--al-space-5);
     }

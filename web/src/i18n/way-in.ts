@@ -17,28 +17,28 @@ export interface WayInWords {
   /** A weight beside the chapter's and a model's. */
   chapter: (key: string) => string;
   here: string;
-  model: (name: string) => string;
-  see_model: string;
+  model: string;
+  see_model: (name: string) => string;
 }
 
 const en: WayInWords = {
-  lead: 'Every word asks: which words matter to me?',
+  lead: 'Every word asks: which words matter?',
   label: 'On this page',
   try: 'Try',
   query: [
-    (token) => `click “${token}”: which word does it look at?`,
-    (token) => `click “${token}”: which word does it stand for?`,
+    (token) => `click “${token}”: where does it look?`,
+    (token) => `click “${token}”: what does it stand for?`,
   ],
-  mechanism: (name) => `choose ${name}: how much of that is left?`,
+  mechanism: (name) => `choose ${name}: how much is left?`,
   own: 'a sentence of your own',
   heads: 'Heads',
   compare: 'Compare',
   layers: 'Layers',
   checks: 'Self-check',
-  chapter: (key) => `“${key}” in the chapter`,
+  chapter: (key) => `“${key}”: chapter`,
   here: 'here',
-  model: (name) => `in ${name}`,
-  see_model: 'See that head',
+  model: 'a model',
+  see_model: (name) => `See that head of ${name}`,
 };
 
 const zh: WayInWords = {
@@ -52,10 +52,10 @@ const zh: WayInWords = {
   compare: '对比',
   layers: '多层',
   checks: '自查',
-  chapter: (key) => `「${key}」的权重：书上`,
+  chapter: (key) => `「${key}」书上`,
   here: '这里',
-  model: (name) => `真实模型 ${name}`,
-  see_model: '看这个头',
+  model: '真实模型',
+  see_model: (name) => `看 ${name} 的这个头`,
 };
 
 const words: Record<Lang, WayInWords> = { en, 'zh-CN': zh };

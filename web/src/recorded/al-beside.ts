@@ -56,13 +56,19 @@ export class AlBeside extends LitElement {
     if (!head) return nothing;
     const words = wayInWords(this.lang);
     const { weight } = this;
-    return html`${words.chapter(this.token)} <b>${decimal(CHAPTER)}</b>${weight === null ? nothing : html` · ${words.here} <b>${decimal(weight)}</b>`}
-      · ${words.model(head.model.replace(/-Instruct.*/, ''))} <b>${decimal(head.weight)}</b>
+    const model = head.model.replace(/-Instruct.*/, '');
+    const recorded = html`${words.model} <b>${decimal(head.weight)}</b>`;
+    return html`${words.chapter(this.token)} <b>${decimal(CHAPTER)}</b>
+      ${weight === null ? nothing : html`· ${words.here} <b>${decimal(weight)}</b>`} ·
       ${
         weight === null
-          ? nothing
-          : html`<button @click=${() => emit(this, 'recorded-select', { name: this.name })}>
-              ${words.see_model}
+          ? recorded
+          : html`<button
+              title=${words.see_model(model)}
+              aria-label=${`${words.see_model(model)}: ${decimal(head.weight)}`}
+              @click=${() => emit(this, 'recorded-select', { name: this.name })}
+            >
+              ${recorded} ›
             </button>`
       }`;
   }

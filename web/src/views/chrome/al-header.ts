@@ -166,6 +166,9 @@ export class AlHeader extends LitElement {
         .bar {
           display: none;
         }
+        .present {
+          display: none;
+        }
         .menu {
           display: block;
         }
@@ -244,7 +247,7 @@ export class AlHeader extends LitElement {
       ${
         this.page === 'playground'
           ? html`<button
-                class="icon"
+                class="icon present"
                 aria-label=${words.present}
                 title=${words.present}
                 @click=${() => emit(this, 'theme-change', { theme: 'presenter' })}

@@ -75,6 +75,12 @@ export class AlMechanisms extends LitElement {
         visibility: hidden;
         font-weight: 700;
       }
+      @container (min-width: 520px) and (max-width: 1119px) {
+        .strip {
+          flex-wrap: wrap;
+          overflow: visible;
+        }
+      }
       @container (max-width: 519px) {
         .strip {
           mask-image: linear-gradient(to right, #000 calc(100% - 24px), transparent);

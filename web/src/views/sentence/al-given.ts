@@ -77,7 +77,8 @@ export class AlGiven extends LitElement {
       emit(this, 'recorded-select', { name: (event.target as HTMLSelectElement).value });
     return html`<select class="bordered" aria-label=${words.recorded_group} @change=${choose}>
         ${recordedNames.map(
-          (each) => html`<option value=${each} .selected=${each === name}>${each}</option>`,
+          (each) =>
+            html`<option value=${each} .selected=${each === name.replace(/^(layer-13)\.\d$/, '$1')}>${each}</option>`,
         )}
       </select>
       <button @click=${() => emit(this, 'data-live', { at: `${layer}.${head}` })}>
