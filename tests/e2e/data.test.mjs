@@ -75,7 +75,7 @@ test('data: given q, k and v are walked through in every mechanism', async () =>
   ]) {
     await setLab(page, { mechanism });
     await press(page, 'Home');
-    assert.match((await stateOf(page)).currentStep.caption, /sun are given as they are/);
+    assert.match((await stateOf(page)).currentStep.caption, /“sun” are given/);
     await press(page, 'End');
     await assertCountedIsClosedForm(page);
   }
@@ -151,7 +151,7 @@ test('data: what is saved as CSV can be loaded again', async () => {
   const weights = () =>
     page.evaluate(async () => [...(await document.querySelector('attention-lab').probs())]);
   const before = await weights();
-  const scale = await page.locator('al-parameters').evaluate((element) => element.defaultScale);
+  const scale = await page.locator('al-parameters').first().evaluate((element) => element.defaultScale);
   await page.getByRole('button', { name: 'Share' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
