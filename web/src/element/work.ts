@@ -10,7 +10,7 @@ import '../views/stage/al-ribbon.ts';
 import '../views/stage/al-stage.ts';
 import { controlWords } from '../i18n/controls.ts';
 import { parameterOf } from '../parameters/index.ts';
-import { stageName } from '../stages/index.ts';
+import { stageName, stages } from '../stages/index.ts';
 import { onDemand } from '../ui/on-demand.ts';
 import { inPhase } from '../ui/phased-element.ts';
 import { isGiven } from '../worker/overview.ts';
@@ -28,7 +28,9 @@ export function work(model: LabModel, actions: LabActions) {
   const conflict = conflictOf(view);
   if (conflict) return refused(model, actions, conflict);
   // Two equations instead of one.
-  const wide = picture?.overview.algorithm === 'linear' || picture?.step.stage === 'tiles';
+  const wide =
+    picture?.overview.algorithm === 'linear' ||
+    (picture && stages[picture.step.stage].view === 'tiles');
   return html`<div class="work ${wide ? 'wide' : ''}" aria-busy=${!picture || phase !== null}>
     ${inPhase(model.phase, 'ribbon', () => [ribbon(model, actions), formula(model)])}
     ${inPhase(model.phase, 'stage', () => stage(model, actions))}
@@ -86,7 +88,7 @@ function stage(model: LabModel, actions: LabActions) {
   const { lab, lang, dark, compact } = model;
   const { shown: view } = lab;
   const { overview, step, tensors } = view.picture ?? {};
-  if (step?.stage === 'layers') return stackStage(model, actions);
+  if (step && stages[step.stage].view === 'stack') return stackStage(model, actions);
   return html`<al-stage
     part="stage"
     class="stage"

@@ -46,6 +46,7 @@ export const intra = stage({
   name: { en: 'intra', 'zh-CN': '段内' },
   tensors: ['scores', 'phi_q', 'phi_k'],
   view: 'pairs',
+  sum: 'decayed',
   equation,
   captions: {
     'intra.row': {
@@ -65,6 +66,7 @@ export const inter = stage({
   tensors: ['state', 'normalizer', 'phi_q', 'out'],
   view: 'state',
   sentence: 'state',
+  sum: 'added',
   equation,
   captions: {
     'inter.row': {
@@ -91,6 +93,7 @@ export const carry = stage({
   tensors: ['state', 'normalizer', 'phi_k', 'v'],
   view: 'state',
   sentence: 'state',
+  sum: 'carried',
   equation,
   captions: {
     'carry.chunk': {

@@ -5,6 +5,7 @@ export const mask = stage({
   name: { en: 'mask', 'zh-CN': '掩码' },
   tensors: ['scores'],
   view: 'pairs',
+  emphasis: 'mask',
   captions: {
     'mask.all': {
       en: '{masked} of {total} cells are masked: a token may not look at later ones, so these get no score and no weight.',

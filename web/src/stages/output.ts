@@ -5,6 +5,7 @@ export const output = stage({
   tensors: ['out', 'probs', 'v'],
   view: 'mix',
   sentence: 'arcs',
+  bars: 'weight',
   captions: {
     'output.row': {
       en: 'The output of {query} is the weighted sum of the values {v} of {count} tokens; {key} has the largest weight, {weight}.',

@@ -5,6 +5,7 @@ export const scores = stage({
   tensors: ['scores', 'q', 'k'],
   view: 'pairs',
   sentence: 'scores',
+  bars: 'score',
   captions: {
     'scores.cell': {
       en: 'Query of {query} · key of {key}, a dot product: score {value}.',

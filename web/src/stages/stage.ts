@@ -33,6 +33,9 @@ export type StageView =
   | 'ring'
   | 'stack';
 
+/** decayed: λ sum; added: (λ sum + what was there) / divisor; carried: λ what was there + sum. */
+export type SumLine = 'decayed' | 'added' | 'carried';
+
 /** A template is one whole sentence, because word order differs between languages. Its slots are
  *  listed in captions.ts. */
 export type Captions<Key extends string> = Readonly<Record<Key, Translated<string>>>;
@@ -43,6 +46,12 @@ export interface StageEntry<Key extends string = string> {
   /** The tensors to fetch for the picture; the first one is its hero. */
   tensors: readonly TensorName[];
   view: StageView;
+  /** Of a picture of pairs: what is coloured; absent: the values. */
+  emphasis?: 'mask';
+  /** Bars of the row, beside the arithmetic of one of its cells. */
+  bars?: 'score' | 'weight';
+  /** What becomes of a sum of products that is not yet the result; absent: it is scaled or divided. */
+  sum?: SumLine;
   /** Above the picture: arcs to the keys, their scores, or the state that takes tokens in. */
   sentence?: 'arcs' | 'scores' | 'state';
   /** The stage's own equation; absent: the mechanism's. null: there is none to show. */

@@ -1,9 +1,13 @@
 // Questions that captions and views ask of an overview. Pure.
-import type { Overview, TensorInfo } from './protocol.ts';
+import type { Overview, StageId, StageRole, TensorInfo } from './protocol.ts';
 
 /** The tensor of this name; undefined: the mechanism has none. */
 export const tensorInfo = ({ tensors }: Overview, name: string): TensorInfo | undefined =>
   tensors.find((tensor) => tensor.name === name);
+
+/** What the stage does, whatever its mechanism calls it; undefined: the mechanism has none. */
+export const roleOf = ({ stages }: Overview, id: StageId): StageRole | undefined =>
+  stages.find((stage) => stage.id === id)?.role;
 
 /** True if the window hides the first token from the last query. */
 export const isWindow = ({ mask, n_tokens }: Overview): boolean =>

@@ -4,8 +4,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Lang } from '../../i18n/lang.ts';
 import { type StageWords, stageWords } from '../../i18n/stage.ts';
+import { stages } from '../../stages/index.ts';
 import { decimal, equalsSign, productSign, quotientSign } from '../../ui/format.ts';
-import { hasFeatureMap, isDelta, tensorInfo } from '../../worker/overview.ts';
+import { hasFeatureMap, isDelta, roleOf, tensorInfo } from '../../worker/overview.ts';
 import type { Overview, RowTable, Step, Term, Unfolding } from '../../worker/protocol.ts';
 import { cursorOf } from '../matrix/cells.ts';
 import { equationStyles } from './al-equation.css.ts';
@@ -48,7 +49,7 @@ export class AlEquation extends LitElement {
     const unfolding =
       this.unfolding && isReached(step, this.unfolding) ? this.unfolding : step.unfolding;
     if (!unfolding) {
-      return step.stage === 'mask' ? maskLedger(overview, step, words) : nothing;
+      return stages[step.stage].emphasis === 'mask' ? maskLedger(overview, step, words) : nothing;
     }
     return html`${this.#header(overview, unfolding, words)} ${this.#body(overview, step, unfolding, words)}
     ${this.#bars(overview, step, unfolding)}`;
@@ -107,18 +108,18 @@ export class AlEquation extends LitElement {
       case 'map':
         return isDelta(overview) ? unitLine(unfolding, words) : mapLine(unfolding, words);
       case 'update':
-        return step.stage === 'carry' ? chunkLine(step, unfolding, words) : updateLine(unfolding);
+        return chunkLine(step, unfolding, words) ?? updateLine(unfolding);
       case 'given':
         return html`<div class="sum bare wrap">
             <span class="what">${this.#blockName(overview, step, unfolding, words)}</span>
             <span class="line result">${decimal(unfolding.result)}</span>
           </div>
-          <p class="note">${unfolding.tensor === 'x' ? words.given : words.givenTensor}</p>`;
+          <p class="note">${isInput(overview, unfolding) ? words.given : words.givenTensor}</p>`;
     }
   }
 
   #blockName(overview: Overview, step: Step, unfolding: Unfolding, words: StageWords): string {
-    if (step.stage !== 'x') return '';
+    if (stages[step.stage].view !== 'features') return '';
     const inside = ({ begin, end }: { begin: number; end: number }) =>
       begin <= unfolding.col && unfolding.col < end;
     const block = overview.x_blocks.find(inside);
@@ -134,11 +135,12 @@ export class AlEquation extends LitElement {
   #bars(overview: Overview, step: Step, unfolding: Unfolding) {
     const { row } = step;
     if (!row || row.i !== unfolding.row) return nothing;
-    if (step.stage !== 'scores' && step.stage !== 'output') return nothing;
+    const { bars } = stages[step.stage];
+    if (!bars) return nothing;
     return html`<al-row-bars
       .row=${row}
-      .values=${step.stage === 'scores' ? 'score' : 'weight'}
-      .focusKey=${step.stage === 'scores' ? step.j : -1}
+      .values=${bars}
+      .focusKey=${bars === 'score' ? step.j : -1}
       .nTokens=${overview.n_tokens}
       .tokens=${this.tokens}
       .lang=${this.lang}
@@ -221,9 +223,7 @@ function dotLedger(
     ${
       unfolding.kind === 'error'
         ? errorLine(unfolding, words)
-        : isOfChunk(step, unfolding)
-          ? chunkLine(step, unfolding, words)
-          : sumLine(overview, unfolding, words)
+        : (chunkLine(step, unfolding, words) ?? sumLine(overview, unfolding, words))
     }`;
 }
 
@@ -243,22 +243,25 @@ function errorLine({ sum, old, factor, result }: Unfolding, words: StageWords): 
   </div>`;
 }
 
-/** True if the sum is decayed, or added to another part, before it is the result. */
-function isOfChunk({ stage }: Step, { tensor, factor }: Unfolding): boolean {
-  if (stage === 'intra') return tensor === 'scores' && factor !== 1;
-  return stage === 'inter' && tensor === 'out';
+/** True if the cell belongs to the tokens' features, which nothing computes. */
+function isInput(overview: Overview, { tensor }: Unfolding): boolean {
+  const writer = tensorInfo(overview, tensor)?.stage;
+  return writer !== undefined && roleOf(overview, writer) === 'input';
 }
 
-/** intra: λ sum; inter: (λ sum + old) / divisor; carry: λ old + sum. */
-function chunkLine({ stage }: Step, unfolding: Unfolding, words: StageWords): TemplateResult {
+/** What the step's stage does to the sum of a cell that it writes itself; null: nothing of its own. */
+function chunkLine(step: Step, unfolding: Unfolding, words: StageWords): TemplateResult | null {
+  const { sum: kind } = stages[step.stage];
+  if (!kind || !step.write.some(({ tensor }) => tensor === unfolding.tensor)) return null;
   const { sum, factor, divisor, old, result } = unfolding;
+  if (kind === 'decayed' && factor === 1) return null;
   const sign = (text: string) => html`<span class="sign">${text}</span>`;
   const decayed = (value: number) =>
     factor === 1 ? decimal(value) : html`${decimal(factor, 3)}${sign('×')}${bracketed(value)}`;
   const [what, value] =
-    stage === 'intra'
+    kind === 'decayed'
       ? [words.sumDecayed, decayed(sum)]
-      : stage === 'carry'
+      : kind === 'carried'
         ? [words.sumCarried, html`${decayed(old)}${sign('+')}${bracketed(sum)}`]
         : [words.sumInter, html`${decayed(sum)}${sign('+')}${bracketed(old)}`];
   const whole = divisor === 1 ? value : html`(${value})${sign('÷')}${decimal(divisor)}`;

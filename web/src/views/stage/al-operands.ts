@@ -2,6 +2,7 @@
 // feature maps. Each wears its letter, colour and line style.
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { stageWords } from '../../i18n/stage.ts';
+import { roleOf } from '../../worker/overview.ts';
 import type { TensorName } from '../../worker/protocol.ts';
 import { cursorOf } from '../matrix/cells.ts';
 import '../matrix/al-matrix.ts';
@@ -17,13 +18,13 @@ interface Part {
   ghost: boolean; // of the stage before
 }
 
-const PARTS: Record<'qkv' | 'phi', readonly Part[]> = {
-  qkv: [
+const PARTS: Record<'project' | 'map', readonly Part[]> = {
+  project: [
     { name: 'q', role: 'query', letter: html`<i>q</i>`, ghost: false },
     { name: 'k', role: 'key', letter: html`<i>k</i>`, ghost: false },
     { name: 'v', role: 'value', letter: html`<i>v</i>`, ghost: false },
   ],
-  phi: [
+  map: [
     { name: 'q', role: 'query', letter: html`<i>q</i>`, ghost: true },
     { name: 'phi_q', role: 'query', letter: html`<i>φ</i>(<i>q</i>)`, ghost: false },
     { name: 'k', role: 'key', letter: html`<i>k</i>`, ghost: true },
@@ -100,7 +101,7 @@ export class AlOperands extends LitElement {
     const { input } = this;
     if (!input) return nothing;
     const words = stageWords(input.lang);
-    const parts = PARTS[input.step.stage === 'phi' ? 'phi' : 'qkv'];
+    const parts = PARTS[roleOf(input.overview, input.step.stage) === 'map' ? 'map' : 'project'];
     const label = this.#labelWidth(input);
     const share = Math.floor((input.width - label - GAP * (parts.length - 1)) / parts.length);
     const plain: Partial<Record<TensorName, string>> = {

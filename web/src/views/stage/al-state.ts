@@ -6,7 +6,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { stageWords } from '../../i18n/stage.ts';
 import { count, decimal } from '../../ui/format.ts';
-import { hasFeatureMap, isDelta, readsAtOnce } from '../../worker/overview.ts';
+import { hasFeatureMap, isDelta, readsAtOnce, roleOf } from '../../worker/overview.ts';
 import type { StateView, TensorView } from '../../worker/protocol.ts';
 import { gapOf } from '../matrix/geometry.ts';
 import '../matrix/al-ghost.ts';
@@ -48,11 +48,10 @@ export class AlState extends LitElement {
     const tensor = input.tensors.get('state');
     if (!tensor) return nothing;
     const view = onOneScale(tensor, input.step);
-    switch (input.step.stage) {
-      case 'error':
+    switch (roleOf(input.overview, input.step.stage)) {
+      case 'compare':
         return this.#error(input, input.step.state, view);
-      case 'update':
-      case 'carry':
+      case 'write':
         return this.#update(input, input.step.state, view);
       default:
         return this.#read(input, input.step.state, view);
@@ -104,8 +103,8 @@ export class AlState extends LitElement {
     const cell = focusCellOf(input.step, 'state');
     const before = viewOfArray('state', state.before, size, state.limit);
     const added = viewOfArray('state', state.added, size, state.limit);
-    const isChunk = input.step.stage === 'carry';
-    const begin = isChunk ? input.step.facts.chunk_begin! : state.i;
+    const { row_begin: begin = state.i } = input.step.facts;
+    const isChunk = input.step.facts.row_begin !== undefined;
     return html`<div class="sum ${input.width < NARROW ? 'narrow' : ''}">
         <div class="part">
           <div class="name">${decayFactor(input)}<i>S</i><sub>${begin}</sub></div>
@@ -281,8 +280,9 @@ function decayFactor({ step }: StageInput) {
 
 /** The number of tokens that the state of this step has absorbed. */
 function absorbedBy({ overview, step }: StageInput, i: number): number {
-  if (step.stage === 'inter') return step.facts.chunk_begin!;
-  return step.stage === 'read' && !readsAtOnce(overview) ? overview.n_tokens : i + 1;
+  if (roleOf(overview, step.stage) !== 'read') return i + 1;
+  const { chunk_begin: before } = step.facts;
+  return before ?? (readsAtOnce(overview) ? i + 1 : overview.n_tokens);
 }
 
 /** Before, added and after share the width as 4 : 6 : 10, within the height there is; on a phone, in

@@ -2,6 +2,7 @@
 // features x. One function each: (what the stage knows) -> template.
 import { html, nothing, type TemplateResult } from 'lit';
 import { stageWords } from '../../i18n/stage.ts';
+import { stages } from '../../stages/index.ts';
 import { type Overview, ROW_JOB, type TensorName, type TensorView } from '../../worker/protocol.ts';
 import type { Before, Operand } from '../matrix/al-matrix-sides.ts';
 import type { Group } from '../matrix/geometry.ts';
@@ -72,15 +73,14 @@ export function xView(input: StageInput): TemplateResult | typeof nothing {
   return matrix(input, 'x', { groups, aspect: [0.15, 1.15] });
 }
 
-/** scores, mask, and the pairs within a chunk: the queries on the left and the keys above. */
+/** scores, mask, and the pairs within a chunk: the queries on the left and the keys above, as the
+ *  stage names them after its hero; in a chunk they went through the feature map. */
 export function scoresView(input: StageInput): TemplateResult | typeof nothing {
   const { step, tensors } = input;
   const view = tensors.get('scores');
   if (!view) return nothing;
-  const isMask = step.stage === 'mask';
-  const isChunk = step.stage === 'intra'; // there between features
-  const q = tensors.get(isChunk ? 'phi_q' : 'q');
-  const k = tensors.get(isChunk ? 'phi_k' : 'k');
+  const { emphasis = 'values', sum, tensors: names } = stages[step.stage];
+  const [, q, k] = names.map((name) => tensors.get(name));
   const rows = {
     label: 'Q',
     role: 'query',
@@ -95,11 +95,11 @@ export function scoresView(input: StageInput): TemplateResult | typeof nothing {
   } as const;
   return matrix(input, 'scores', {
     isSquare: true,
-    isSteady: !isChunk,
-    frameRow: isMask ? -1 : step.i,
+    isSteady: sum === undefined,
+    frameRow: emphasis === 'mask' ? -1 : step.i,
     rowOperand: q ? { ...rows, view: q, visible: null } : null,
     colOperand: k ? { ...cols, view: k, visible: null } : null,
-    emphasis: isMask ? 'mask' : 'values',
+    emphasis,
   });
 }
 
