@@ -3,6 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { chunkGroups } from './scripts/lib/chunks.mjs';
 import { lessonDepthPlugin } from './scripts/lib/lesson-depth.mjs';
 import { pagePolicyPlugin } from './scripts/lib/page-policy.mjs';
 import { plainUrls } from './scripts/lib/plain-urls.mjs';
@@ -25,6 +26,9 @@ const pages = Object.fromEntries(
     .filter((file) => file.endsWith('.html'))
     .map((file) => [file, path(`web/${file}`)]), // 'train.html' beside the entry 'train'
 );
+
+const { 'attention-lab': lab = '', ...faces } = entries;
+const otherEntries = [...Object.values(pages), ...Object.values(faces)];
 
 /** The wasm files lie beside engine.js, everything else below assets/. */
 function assetFileNames(asset: { names: string[]; originalFileNames: string[] }) {
@@ -63,6 +67,10 @@ export default defineConfig({
       preserveEntrySignatures: 'strict',
       output: {
         assetFileNames,
+        codeSplitting: { groups: chunkGroups(lab, otherEntries) },
+        chunkFileNames: (
+          chunk, // not one name for each page that shares it
+        ) => `assets/${chunk.name.startsWith('shared~') ? 'shared' : '[name]'}-[hash].js`,
         entryFileNames: (chunk) =>
           chunk.name in entries ? '[name].js' : 'assets/[name]-[hash].js',
       },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { split } from '../../web/src/input/split.ts';
+import { claims } from '../../web/src/mechanisms/claims.ts';
 import {
   fieldsOf,
   mechanismIds,
@@ -166,11 +167,16 @@ describe('mechanisms: words', () => {
     }
   });
 
+  test('every claim is made about some mechanism', () => {
+    const named = mechanismIds.flatMap((id) => mechanisms[id].claims);
+    expect(new Set(named)).toEqual(new Set(Object.keys(claims)));
+  });
+
   test('every claim has a source and is told in both languages', () => {
     for (const id of mechanismIds) {
-      const { claims } = mechanisms[id];
-      expect(claims.length, id).toBeGreaterThan(0);
-      for (const { source, words } of claims) {
+      const { claims: ids } = mechanisms[id];
+      expect(ids.length, id).toBeGreaterThan(0);
+      for (const { source, words } of ids.map((each) => claims[each])) {
         expect(source).not.toBe('');
         expect(words.en.statement).toMatch(/\.$/);
         expect(words['zh-CN'].statement).toMatch(/。$/);

@@ -8,6 +8,7 @@ import '../views/panels/al-multiples.ts';
 import '../views/panels/al-output-projection.ts';
 import '../views/stage/al-layers.ts';
 import { DEFAULT_LAYERS } from '../parameters/layers.ts';
+import { stages } from '../stages/index.ts';
 import { MOST_TOKENS } from '../state/head-maps.ts';
 import { comparedIn } from '../state/settings.ts';
 import { onDemand } from '../ui/on-demand.ts';
@@ -129,7 +130,8 @@ function stackOf({ lab, lang, dark }: LabModel, actions: LabActions, computed?: 
 }
 
 function layers(model: LabModel, actions: LabActions) {
-  if (model.lab.shown.picture?.step.stage === 'layers') return nothing; // it is the stage
+  const { picture } = model.lab.shown;
+  if (picture && stages[picture.step.stage].view === 'stack') return nothing; // it is the stage
   return stackOf(model, actions);
 }
 

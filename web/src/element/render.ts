@@ -6,11 +6,9 @@ import '../views/sentence/al-editor.ts';
 import { isTrainedFor } from '../views/sentence/al-given.ts';
 import '../views/controls/al-heads.ts';
 import '../views/controls/al-mechanisms.ts';
-import '../views/controls/al-menu.ts';
 import '../views/controls/al-origin.ts';
 import '../views/sentence/al-sentence.ts';
 import '../views/chrome/al-toast.ts';
-import '../views/chrome/al-tooltip.ts';
 import type { Lang } from '../i18n/lang.ts';
 import { shellWords } from '../i18n/shell.ts';
 import type { Example } from '../input/examples.ts';
@@ -68,14 +66,19 @@ export function renderWaiting(hidden: ReadonlySet<string>): TemplateResult {
   return html`<div class="lab opening"><slot></slot></div>${placeholders(hidden)}`;
 }
 
+const loadMenu = () => import('../views/controls/al-menu.ts');
+const loadTooltip = () => import('../views/chrome/al-tooltip.ts');
+
 /** Straight to the tooltip: pointing at things changes nothing else. */
 function showTip(event: CustomEvent<TipDetail | null>): void {
+  onDemand(loadTooltip);
   const tooltip = (event.currentTarget as Element).querySelector<AlTooltip>('al-tooltip');
   if (tooltip) tooltip.tip = event.detail;
 }
 
 /** What a stage, a counter or a symbol is. */
 function tell(event: Event): void {
+  onDemand(loadTooltip);
   const tooltip = (event.currentTarget as Element).querySelector<AlTooltip>('al-tooltip');
   if (!tooltip) return;
   void tellTerm(event, tooltip.closest('[lang]')?.getAttribute('lang') as Lang, (tip) => {
@@ -179,6 +182,7 @@ function choices(model: LabModel, actions: LabActions) {
   if (!shows(model, 'mechanisms') && !shows(model, 'heads')) return nothing;
   const { lab, lang, locked, compact } = model;
   const { settings } = lab.shown;
+  if (compact) onDemand(loadMenu);
   const menu = html`<al-menu
     part="mechanisms"
     .lang=${lang}

@@ -2,49 +2,10 @@ import { html, mathml, svg } from 'lit';
 import { beta } from '../parameters/beta.ts';
 import { decayFrom } from '../parameters/decay.ts';
 import type { Mark } from '../stages/stage.ts';
-import type { Claim } from './claim.ts';
 import { stateCounters } from './counters.ts';
 import { stateGlyph } from './glyphs.ts';
 import { mechanism } from './mechanism.ts';
 import { mappedScript } from './scripts.ts';
-
-const overwrites: Claim = {
-  verdict: 'partly',
-  source: 'Yang et al. 2024, arXiv:2406.06484',
-  url: 'https://arxiv.org/abs/2406.06484',
-  as_of: '2026-11',
-  words: {
-    en: {
-      claim: 'The delta rule overwrites what a key held',
-      statement:
-        'Exactly, for keys of length 1 and β = 1: read right after writing, the state answers the new value. Keys that are not orthogonal to it change as well; a state can separate at most head_dim orthogonal keys.',
-    },
-    'zh-CN': {
-      claim: 'Delta 规则会改写一个键原来的内容',
-      statement:
-        '键的长度是 1、β = 1 时完全成立：刚写完就读，答案就是新的值。和它不正交的键会跟着变；一个状态最多分得清 head_dim 个两两正交的键。',
-    },
-  },
-};
-
-const gated: Claim = {
-  verdict: 'holds',
-  source: 'Yang et al. 2024, arXiv:2412.06464',
-  url: 'https://arxiv.org/abs/2412.06464',
-  as_of: '2026-11',
-  words: {
-    en: {
-      claim: 'Gated DeltaNet is DeltaNet with a decay',
-      statement:
-        'The state shrinks by a gate in (0, 1), then takes the delta step: the gate forgets everything at once, the delta rule one key. In the model every token computes its own gate and β.',
-    },
-    'zh-CN': {
-      claim: 'Gated DeltaNet 就是带衰减的 DeltaNet',
-      statement:
-        '状态先乘上 (0, 1) 之间的门，再走 Delta 这一步：门让所有内容一起变淡，Delta 规则只改一个键。模型里每个词元都自己算门和 β。',
-    },
-  },
-};
 
 const decay = decayFrom(1, {
   en: (decay) =>
@@ -109,7 +70,7 @@ export const delta = mechanism({
   opening: 'error',
   counters: stateCounters,
   compared: 'mul_adds',
-  claims: [overwrites, gated],
+  claims: ['delta_overwrites', 'gated_delta'],
   equation,
   featureMap,
   glyph: svg`${stateGlyph(0.3, 0.3, 0.3, 1)}${overwritten}`,

@@ -1,47 +1,9 @@
 import { html, svg } from 'lit';
 import { shortest } from '../input/shortest.ts';
 import type { Mark } from '../stages/stage.ts';
-import type { Claim } from './claim.ts';
 import { stateCounters } from './counters.ts';
 import { stateGlyph } from './glyphs.ts';
-import { linearRecall } from './linear.ts';
 import { mechanism } from './mechanism.ts';
-
-const mamba2: Claim = {
-  verdict: 'partly',
-  source: 'Dao & Gu 2024, arXiv:2405.21060',
-  url: 'https://arxiv.org/abs/2405.21060',
-  words: {
-    en: {
-      claim: 'Mamba-2 is linear attention with a gate',
-      statement:
-        'Its core is: one number per head and token multiplies the state, then k vᵀ is added, with C, B and x for q, k and v. The layer around it adds a short convolution and a step size that scales what is written.',
-    },
-    'zh-CN': {
-      claim: 'Mamba-2 就是带门的线性注意力',
-      statement:
-        '核心确实如此：每个头、每个词元用一个数去乘状态，再加上 k vᵀ，那里的 C、B、x 就是 q、k、v。外面的层还有短卷积，写入的内容也要乘上步长。',
-    },
-  },
-};
-
-const vectorGate: Claim = {
-  verdict: 'fails',
-  source: 'Yang et al. 2023, arXiv:2312.06635; fla simple_gla',
-  url: 'https://arxiv.org/abs/2312.06635',
-  words: {
-    en: {
-      claim: 'Gated linear attention has one gate per token',
-      statement:
-        'GLA itself has one per token and key channel: rows of the state fade at different rates. One number for the whole state is what Mamba-2 has and the fla library calls simple GLA; it is the one shown here.',
-    },
-    'zh-CN': {
-      claim: '门控线性注意力每个词元只有一个门',
-      statement:
-        'GLA 原文里，每个词元、每个键通道各有一个门，状态的各行衰减快慢不同。整个状态共用一个数的是 Mamba-2，fla 库叫它 simple GLA；这里演示的是这一种。',
-    },
-  },
-};
 
 // The gate g depends on the token.
 const equation = (mark: Mark) => html`<math class=${mark('update') || 'other'}>
@@ -73,7 +35,7 @@ export const gla = mechanism({
       'zh-CN': '{query}的门让旧状态留下{decay}，再加上{k}乘{v}。',
     },
   },
-  claims: [mamba2, vectorGate, linearRecall],
+  claims: ['mamba2', 'vector_gate', 'linear_recall'],
   equation,
   // A valve on the wire that leads into the state.
   glyph: svg`${stateGlyph(0.3, 0.55, 0.55, 1)}<path d="M0 5.4v5.2l3-2.6z" fill="currentColor"></path>`,

@@ -2,9 +2,7 @@ import { layers } from '../parameters/layers.ts';
 import { windowLeft } from '../parameters/window-left.ts';
 import { pairCounters } from './counters.ts';
 import { softmaxEquation } from './equations.ts';
-import { minimaxM2 } from './full.ts';
 import { maskGlyph } from './glyphs.ts';
-import { linearRecall } from './linear.ts';
 import { mechanism } from './mechanism.ts';
 
 export const hybrid = mechanism({
@@ -21,7 +19,7 @@ export const hybrid = mechanism({
   opening: 'layers',
   counters: [...pairCounters, 'kv_cache_bytes'],
   compared: 'score_pairs',
-  claims: [minimaxM2, linearRecall],
+  claims: ['minimax_m2', 'linear_recall'],
   equation: softmaxEquation,
   glyph: maskGlyph((row, col) => col <= row && (row > 2 || row - col <= 1)),
   script: null,

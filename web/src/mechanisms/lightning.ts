@@ -2,33 +2,10 @@ import { html } from 'lit';
 import { chunkLen } from '../parameters/chunk-len.ts';
 import { decayFrom } from '../parameters/decay.ts';
 import type { Mark } from '../stages/stage.ts';
-import type { Claim } from './claim.ts';
 import { stateCounters } from './counters.ts';
-import { minimaxM2 } from './full.ts';
 import { stateGlyph } from './glyphs.ts';
-import { linearRecall } from './linear.ts';
 import { mechanism } from './mechanism.ts';
 import { mappedScript, stateScript } from './scripts.ts';
-
-const decaySchedules: Claim = {
-  verdict: 'fails',
-  source:
-    'MiniMax-01, arXiv:2501.08313; Lightning Attention-2, arXiv:2401.04658; fla, chunk_lightning_attn; RetNet, arXiv:2307.08621',
-  url: 'https://arxiv.org/abs/2401.04658',
-  as_of: '2026-11',
-  words: {
-    en: {
-      claim: 'Lightning has one decay schedule',
-      statement:
-        'MiniMax-01 takes exp(−2^(−8h/H)) for head h = 1 … H and weakens it layer by layer until the last hardly forgets. The fla library starts at h = 0 and never decays there. RetNet takes 1 − 2^(−5−h).',
-    },
-    'zh-CN': {
-      claim: 'Lightning 注意力的衰减只有一种',
-      statement:
-        'MiniMax-01 的第 h 个头（h = 1 … H）用 exp(−2^(−8h/H))，再一层层减弱，最后一层几乎不忘。fla 库从 h = 0 数起，那个头从不衰减。RetNet 用 1 − 2^(−5−h)。',
-    },
-  },
-};
 
 const decay = decayFrom(0.61, {
   en: () =>
@@ -65,7 +42,7 @@ export const lightning = mechanism({
   opening: 'read',
   counters: stateCounters,
   compared: 'mul_adds',
-  claims: [decaySchedules, linearRecall, minimaxM2],
+  claims: ['decay_schedules', 'linear_recall', 'minimax_m2'],
   equation,
   glyph: stateGlyph(0.3, 0.55, 0.55, 1), // what is older is fainter
   script: (input) => mappedScript('x', stateScript(input, false)),

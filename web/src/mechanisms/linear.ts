@@ -1,30 +1,10 @@
 import { html } from 'lit';
 import { chunkLen } from '../parameters/chunk-len.ts';
 import type { Mark } from '../stages/stage.ts';
-import type { Claim } from './claim.ts';
 import { stateCounters } from './counters.ts';
 import { stateGlyph } from './glyphs.ts';
 import { mechanism } from './mechanism.ts';
 import { mappedScript, stateScript } from './scripts.ts';
-
-export const linearRecall: Claim = {
-  verdict: 'partly',
-  source: 'MiniMax-01 2025, arXiv:2501.08313, §2.2',
-  url: 'https://arxiv.org/abs/2501.08313',
-  as_of: '2026-11',
-  words: {
-    en: {
-      claim: 'Linear attention blurs exact recall',
-      statement:
-        'For language models without any softmax layer: MiniMax-01 found them comparable except at finding a needle, and one softmax layer in eight brought it back to 95.7–98.0 % of the needles (NIAH, its Table 4). Tiny models learn it more slowly and less well, but they do learn it.',
-    },
-    'zh-CN': {
-      claim: '线性注意力难以精确回忆原文',
-      statement:
-        '对一层 softmax 都没有的语言模型是这样：MiniMax-01 发现别的任务相当，只有大海捞针不行；八层里有一层 softmax 就恢复了：大海捞针（NIAH，原文表 4）找到 95.7 % 到 98.0 %。小模型只是学得更慢、效果更差，并非学不会。',
-    },
-  },
-};
 
 /** φ(x) = elu(x) + 1, so that every feature is positive. */
 const PHI = 'np.where(x > 0, x + 1, np.exp(np.minimum(x, 0)))  # elu(x) + 1';
@@ -64,7 +44,7 @@ export const linear = mechanism({
   opening: 'read',
   counters: stateCounters,
   compared: 'mul_adds',
-  claims: [linearRecall],
+  claims: ['linear_recall'],
   equation,
   featureMap,
   glyph: stateGlyph(),

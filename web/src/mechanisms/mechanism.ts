@@ -8,7 +8,7 @@ import type { MaskId } from '../parameters/mask.ts';
 import type { Parameter } from '../parameters/parameter.ts';
 import type { Captions, EquationContext, Mark } from '../stages/stage.ts';
 import type { LabConfig, StageId } from '../worker/protocol.ts';
-import type { Claim } from './claim.ts';
+import type { ClaimId } from './claims.ts';
 
 type AlgorithmOptions = Omit<LabConfig, 'head' | 'softmax_scale'>;
 
@@ -57,7 +57,8 @@ export interface Mechanism<V = Record<string, unknown>> {
   compared: CostName;
   /** Captions that say more about it than those of its stages, by the keys of these. */
   captions?: Captions<string>;
-  claims: readonly Claim[];
+  /** About it, from claims.ts. */
+  claims: readonly ClaimId[];
   /** In MathML; stages with an equation of their own show that one. */
   equation(mark: Mark, context: EquationContext): TemplateResult;
   /** The equation of its map of queries and keys. */

@@ -1,30 +1,10 @@
 import { svg } from 'lit';
 import { nDevices } from '../parameters/n-devices.ts';
 import { ringLayout } from '../parameters/ring-layout.ts';
-import type { Claim } from './claim.ts';
 import { softmaxEquation } from './equations.ts';
 import { square } from './glyphs.ts';
 import { mechanism } from './mechanism.ts';
 import { softmaxScript } from './scripts.ts';
-
-const hops: Claim = {
-  verdict: 'holds',
-  source: 'Liu et al. 2023, arXiv:2310.01889; Striped Attention, arXiv:2311.09431',
-  url: 'https://arxiv.org/abs/2310.01889',
-  as_of: '2026-11',
-  words: {
-    en: {
-      claim: 'Ring attention passes keys and values around a ring',
-      statement:
-        'Queries stay where they are; each block of keys and values hops from device i to i + 1. P devices need P − 1 hops; one reference implementation makes P and brings every block home.',
-    },
-    'zh-CN': {
-      claim: 'Ring Attention 让键和值绕着环走',
-      statement:
-        '查询不动，每一份键和值从设备 i 传到 i + 1。P 台设备传 P − 1 次就够；有一份参考实现传 P 次，让每一份都回到原处。',
-    },
-  },
-};
 
 export const ring = mechanism({
   group: 'execution',
@@ -35,7 +15,7 @@ export const ring = mechanism({
   opening: 'compute',
   counters: ['score_pairs', 'mul_adds', 'rescales', 'hops', 'bytes_sent', 'peak_extra_bytes'],
   compared: 'score_pairs',
-  claims: [hops],
+  claims: ['ring_hops'],
   // Four devices around a circle.
   equation: softmaxEquation,
   glyph: svg`<circle cx="8" cy="8" r="5.8" fill="none" stroke="currentColor" stroke-width="1.4"

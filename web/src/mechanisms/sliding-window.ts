@@ -1,31 +1,10 @@
 import { nSink } from '../parameters/n-sink.ts';
 import { windowLeft } from '../parameters/window-left.ts';
-import type { Claim } from './claim.ts';
 import { pairCounters } from './counters.ts';
 import { softmaxEquation } from './equations.ts';
-import { pairsAt200k } from './full.ts';
 import { maskGlyph } from './glyphs.ts';
 import { mechanism } from './mechanism.ts';
 import { softmaxScript } from './scripts.ts';
-
-const windowNames: Claim = {
-  verdict: 'partly',
-  source: 'flash_attn_interface.py; transformers masking_utils.py, #40163',
-  url: 'https://github.com/huggingface/transformers/pull/40163',
-  as_of: '2026-11',
-  words: {
-    en: {
-      claim: 'A window of 3: token 8 sees 5, 6, 7 and itself',
-      statement:
-        'If only earlier keys are counted: window_size = (3, 0) in FlashAttention. Hugging Face, Gemma and gpt-oss also count the token itself and call the same mask sliding_window = 4. The Mistral paper uses both.',
-    },
-    'zh-CN': {
-      claim: '窗口是 3：第 8 个词元看 5、6、7 和自己',
-      statement:
-        '只数前面的键才对：FlashAttention 写作 window_size = (3, 0)。Hugging Face、Gemma、gpt-oss 把自己也数进去，同一个掩码写作 sliding_window = 4。Mistral 的论文两种都用。',
-    },
-  },
-};
 
 export const slidingWindow = mechanism({
   group: 'mask',
@@ -36,7 +15,7 @@ export const slidingWindow = mechanism({
   opening: 'softmax',
   counters: [...pairCounters, 'kv_cache_bytes'],
   compared: 'score_pairs',
-  claims: [windowNames, pairsAt200k],
+  claims: ['window_names', 'pairs_at_200k'],
   equation: softmaxEquation,
   glyph: maskGlyph((row, col) => col <= row && row - col <= 1),
   script: softmaxScript,

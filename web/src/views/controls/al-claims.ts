@@ -1,9 +1,10 @@
 // <al-claims>: common claims about the mechanism in focus, checked: the claim, the verdict, the exact
-// statement and its source.
+// statement and its source. They are loaded when the reader opens them.
 import { css, html, LitElement, nothing } from 'lit';
 import { controlWords } from '../../i18n/controls.ts';
 import type { Lang } from '../../i18n/lang.ts';
 import type { Claim, Verdict } from '../../mechanisms/claim.ts';
+import type { ClaimId } from '../../mechanisms/claims.ts';
 import { type MechanismId, mechanisms } from '../../mechanisms/index.ts';
 import { define } from '../../ui/define.ts';
 import { powers } from '../../ui/powers.ts';
@@ -12,10 +13,16 @@ import { shared } from '../../ui/style/shared.ts';
 const marks: Record<Verdict, string> = { holds: '✓', partly: '≈', fails: '✗' };
 
 export class AlClaims extends LitElement {
-  static override properties = { mechanism: { type: String }, lang: { type: String } };
+  static override properties = {
+    mechanism: { type: String },
+    lang: { type: String },
+    claims: { state: true },
+  };
 
   declare mechanism: MechanismId;
   declare lang: Lang;
+  /** All there are; null: not loaded yet. */
+  declare claims: Readonly<Record<ClaimId, Claim>> | null;
 
   static override styles = [
     shared,
@@ -69,13 +76,25 @@ export class AlClaims extends LitElement {
     `,
   ];
 
+  constructor() {
+    super();
+    this.claims = null;
+  }
+
+  async #load(): Promise<void> {
+    // Offline, before it was ever opened: the next opening tries again.
+    const loaded = await import('../../mechanisms/claims.ts').catch(() => null);
+    this.claims = loaded?.claims ?? null;
+  }
+
   override render() {
-    const { claims } = mechanisms[this.mechanism];
-    if (claims.length === 0) return nothing;
-    return html`<details>
-      <summary>${controlWords(this.lang).claims(claims.length)}</summary>
+    const { claims: ids } = mechanisms[this.mechanism];
+    const { claims: all } = this;
+    if (ids.length === 0) return nothing;
+    return html`<details @toggle=${all ? nothing : this.#load}>
+      <summary>${controlWords(this.lang).claims(ids.length)}</summary>
       <dl>
-        ${claims.map((claim) => this.#card(claim))}
+        ${all ? ids.map((id) => this.#card(all[id])) : nothing}
       </dl>
     </details>`;
   }

@@ -13,8 +13,6 @@ import { onDemand } from '../../ui/on-demand.ts';
 import { shades, type Theme } from '../../ui/palette.ts';
 import type { Overview, Step, TensorView } from '../../worker/protocol.ts';
 import { type CellRef, type CellState, cellStates, isPooled } from '../matrix/cells.ts';
-import './al-operands.ts';
-import './al-state.ts';
 import type { AlTable } from '../matrix/al-table.ts';
 import { cursorIn, labelsOf, onOneScale, type StageInput, viewOfArray } from './stage-input.ts';
 import { jobsOf, outputView, scoresView, softmaxView, xView } from './stage-pairs.ts';
@@ -222,14 +220,15 @@ export class AlStage extends LitElement {
     if (!tensor) return nothing;
     const hero = tensor.axes === 'state' ? onOneScale(tensor, step) : shownOf(tensor, step);
     const { kernel, masked_pairs: masked } = overview;
+    const { view, emphasis } = stages[step.stage];
     const mask =
       masked > 0 ? words.maskNote(count(kernel.score_pairs), count(masked)) : words.noPairs;
     const table = tableOf(hero, input);
     return html`<div class="foot">
         ${this.#scale(hero)}
-        ${step.stage === 'softmax' && jobsOf(overview, hero).includes(false) ? html`<span class="jobs"><i class="job"></i>${words.job}<i></i>${words.noJob}</span>` : nothing}
+        ${view === 'weights' && jobsOf(overview, hero).includes(false) ? html`<span class="jobs"><i class="job"></i>${words.job}<i></i>${words.noJob}</span>` : nothing}
         ${isPooled(hero) ? html`<span>${words.pooledNote(hero.block_rows, hero.block_cols)}</span>` : nothing}
-        ${step.stage === 'mask' ? html`<span>${mask}</span>` : nothing}
+        ${emphasis === 'mask' ? html`<span>${mask}</span>` : nothing}
         <button type="button" aria-haspopup="dialog" @click=${this.#showTable}>${words.table}</button>
       </div>
       <al-table
@@ -292,6 +291,8 @@ function viewOf(input: StageInput) {
   return pictures[stages[input.step.stage].view](input);
 }
 
+const loadOperands = () => import('./al-operands.ts');
+const loadState = () => import('./al-state.ts');
 const loadTiles = () => import('./al-tiles.ts');
 const loadRing = () => import('./al-ring.ts');
 
@@ -300,8 +301,14 @@ const pictures: Record<StageView, (input: StageInput) => unknown> = {
   pairs: scoresView,
   weights: softmaxView,
   mix: outputView,
-  operands: (input) => html`<al-operands .input=${input}></al-operands>`,
-  state: (input) => html`<al-state .input=${input}></al-state>`,
+  operands: (input) => {
+    onDemand(loadOperands);
+    return html`<al-operands .input=${input}></al-operands>`;
+  },
+  state: (input) => {
+    onDemand(loadState);
+    return html`<al-state .input=${input}></al-state>`;
+  },
   tiles: (input) => {
     onDemand(loadTiles);
     return html`<al-tiles .input=${input}></al-tiles>`;
