@@ -14,7 +14,7 @@ const COARSE_MS = 2;
 
 type Measured = Pick<Engine, 'attend' | 'requiredBytes'>;
 
-/** What is measured: flash over all earlier tokens, flash over a window, a recurrent state. */
+/** The call to time: flash over all earlier tokens, flash over a window, a recurrent state. */
 export function configOf(id: MeasuredId, n: number, options: MeasureOptions): AttentionConfig {
   const shape = { n_heads: 1, seq_len_q: n, head_dim: options.head_dim, causal: true };
   if (id === 'linear') return { ...shape, algorithm: 'linear' };

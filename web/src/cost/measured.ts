@@ -1,5 +1,5 @@
-// What a measurement has come to: its runs, why each mechanism stopped, and the power laws that the
-// engine fits to them. Exports as CSV and JSON.
+// The results of a measurement: its runs, the reason each mechanism stopped, and the power laws
+// that the engine fits to them. Exports as CSV and JSON.
 import { ask, type CostCall } from './client.ts';
 import { lineStyles } from './line-style.ts';
 import type { ChartLine } from './log-chart.ts';

@@ -1,4 +1,4 @@
-// How the cost lab writes numbers: every digit while they are exact, three digits beyond 2^53, and
+// Number formats of the cost lab: every digit while they are exact, three digits beyond 2^53, and
 // bytes in decimal and binary units side by side.
 import { bytes, count, decimal, inUnits, threeDigits } from '../ui/format.ts';
 

@@ -1,5 +1,4 @@
-// What the cost lab shows for its settings: which questions go to the engine, and the answers put in
-// their places.
+// The picture of the cost lab's settings: questions to the engine, and their answers put in place.
 import { ask, type CostCall } from './client.ts';
 import { type ComparedId, comparedIds, comparedOptions, isCompared } from './mechanisms.ts';
 import { type CostSettings, MAX_N, MIN_N, modelOptions, ringOptions } from './settings.ts';

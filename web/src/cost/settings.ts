@@ -1,5 +1,5 @@
-// What the reader can set in the cost lab. Names are the engine's; what a link says is checked here
-// field by field, and each value that breaks a rule is brought to the nearest that does not.
+// The settings of the cost lab. Names are the engine's; a link's fields are checked here one by
+// one, and each value that breaks a rule is brought to the nearest that does not.
 
 import { problem } from '../worker/problem.ts';
 import type { Problem } from '../worker/protocol.ts';
@@ -163,7 +163,7 @@ export function applied(
   for (const [name, value] of Object.entries(wanted)) {
     if (name !== 'preset') take(settings, name, value, problems);
   }
-  // Whose shape was changed is not that model any more.
+  // A model whose shape was changed is not that model any more.
   if (settings.preset !== '' && shapeFields.some((field) => settings[field] !== shape[field])) {
     settings.preset = '';
   }

@@ -1,4 +1,5 @@
-// What differs from the model's shape in layers of one kind, as a text that a link and a field can hold:
+// Differences from the model's shape in layers of one kind, as a text that a link and a field can
+// hold:
 // "F.head_dim=512,F.n_kv_heads=1".
 import type { LayerKind, LayerShape } from './types.ts';
 

@@ -59,7 +59,7 @@ export interface MeasureOptions {
   max_bytes: number;
 }
 
-/** Why a mechanism went no further. */
+/** The limit that stopped a mechanism. */
 export type StopReason = 'time' | 'memory';
 
 export type MeasureEvent =

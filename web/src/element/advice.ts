@@ -1,5 +1,5 @@
-// What is wrong with what the page's author wrote, for the author: an event, and one sentence in the
-// console for each cause. Readers see none of it.
+// Mistakes of the page's author, for the author: an event, and one sentence in the console for each
+// cause. Readers see none of it.
 import { langs } from '../i18n/lang.ts';
 import { themes } from '../state/hash.ts';
 import { settingNames } from '../state/settings.ts';

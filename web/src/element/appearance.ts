@@ -50,7 +50,7 @@ export class PageAppearance implements ReactiveController {
   };
 }
 
-/** Whether the page is dark where the element stands; null: nothing says so. */
+/** True if the page is dark where the element stands; null: nothing says so. */
 function appearanceAround(element: Element): boolean | null {
   const parent = parentOf(element);
   if (!parent || !element.isConnected) return null;

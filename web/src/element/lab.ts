@@ -6,6 +6,7 @@ import type { Exported, ExportId } from '../export/formats.ts';
 import type { Lang } from '../i18n/lang.ts';
 import { type ShellWords, shellWords } from '../i18n/shell.ts';
 import { defaultExample, type Example } from '../input/examples.ts';
+import { readTextFile } from '../input/read-file.ts';
 import { joinPlain, withoutBars } from '../input/split.ts';
 import { captionOf, type MechanismId, mechanisms } from '../mechanisms/index.ts';
 import { DEFAULT_LAYERS } from '../parameters/layers.ts';
@@ -356,7 +357,7 @@ export class Lab {
   async #readFile(file: File): Promise<void> {
     const before = { ...this.store.view.settings };
     try {
-      this.#change({ text: await fileText(file) });
+      this.#change({ text: await readTextFile(file) });
       const undo = { label: this.words.undo, run: () => void this.store.restore(before) };
       this.say({ kind: 'info', text: this.words.file_opened(file.name), action: undo });
     } catch (error) {
@@ -478,10 +479,4 @@ export class Lab {
       caption_length: this.caption.length,
     };
   }
-}
-
-/** What reads files is loaded with the first one. */
-async function fileText(file: File): Promise<string> {
-  const { readTextFile } = await import('../input/read-file.ts');
-  return readTextFile(file);
 }

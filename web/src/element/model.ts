@@ -26,7 +26,7 @@ export interface Appearance {
   theme: ThemeChoice | undefined;
   /** Of the projector: blank or frozen. */
   presenter: Presenter;
-  /** What a shared copy looks like. */
+  /** The appearance of a shared copy. */
   look: Look;
   hidden: ReadonlySet<string>;
   compact: boolean;

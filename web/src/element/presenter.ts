@@ -1,4 +1,4 @@
-// What a presenter's clicker does besides stepping: blank the screen, freeze the picture. Keys of
+// Keys of a presenter's clicker besides stepping: blank the screen, freeze the picture. Keys of
 // common clickers: PageUp and PageDown step, `.` or b blanks, F5 begins again, Escape ends.
 
 export type PresenterKey = 'blank' | 'freeze' | 'begin' | 'end';
@@ -17,13 +17,13 @@ export class Presenter {
   blank = false;
   frozen = false;
 
-  /** What a key means while presenting; undefined where the lab's own keys decide. */
+  /** The command of a key while presenting; undefined where the lab's own keys decide. */
   static keyOf(event: KeyboardEvent): PresenterKey | undefined {
     if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
     return Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
   }
 
-  /** Whether a step may be drawn now. */
+  /** True if a step may be drawn now. */
   get moves(): boolean {
     return !this.frozen && !this.blank;
   }

@@ -12,6 +12,6 @@ export function exportsOf(mechanism: MechanismId): readonly ExportId[] {
 export interface Exported {
   format: ExportId;
   state: 'busy' | 'done' | 'failed';
-  /** Why it failed. */
+  /** The reason why it failed. */
   message: string;
 }

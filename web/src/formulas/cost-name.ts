@@ -1,4 +1,4 @@
-// What can be counted, by name. The formulas of it are in counters.ts, which is loaded when it is asked for.
+// The names of everything counted. The formulas are in counters.ts, which is loaded on demand.
 import type { Counters } from '../worker/protocol.ts';
 
 /** A counter, or bytes read and written together. */

@@ -56,8 +56,8 @@ const flash: Table = {
   kv_cache_bytes: cacheOf,
 };
 
-// What a device computes of another's keys is flash; merging it with what it has is a rescale a row,
-// and reads the result again.
+// Work on another device's keys is flash; merging it with the result so far is a rescale a row, and
+// reads the result again.
 const ring: Table = {
   ...flash,
   bytes_read: '4·(d·Σ met rows + 2·d·K + (d+1)·Σ devices (rows·(met−1)))',

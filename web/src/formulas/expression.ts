@@ -5,10 +5,10 @@
 //   power   = factor [²]
 //   factor  = number | letter | (sum) | ⌈sum⌉ | ⌊sum⌋ | min(sum, sum) | max(sum, sum) | Σ set factor
 
-/** What a set is summed over: each item has the letters of its own. */
+/** One item of the set that is summed over, with letters of its own. */
 export type Item = Readonly<Record<string, number>>;
 
-/** Where letters and sets get their values. */
+/** The values of letters and sets. */
 export interface Scope {
   letter(name: string): number;
   items(set: string): Iterable<Item>;

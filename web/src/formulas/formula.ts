@@ -23,7 +23,7 @@ export interface Formula {
   value: number;
 }
 
-/** What a table needs to know to choose and evaluate its texts. */
+/** Facts by which a table chooses and evaluates its texts. */
 export interface Case {
   call: MaskedCall;
   /** In a stack, the calls of its kinds of layers: "stripsS" are those of S. */

@@ -114,7 +114,7 @@ function ownedBy({ n, n_devices = 1, ring_layout = 'contiguous' }: MaskedCall, d
 function* meetings(call: MaskedCall): Iterable<Meeting> {
   const { n_devices = 1 } = call;
   const owned = Array.from({ length: n_devices }, (_, device) => ownedBy(call, device));
-  // How many of a device's tokens stand before a place in the text.
+  // The number of a device's tokens before a place in the text.
   const before = owned.map((tokens) => {
     const counts = new Array<number>(call.n + 1).fill(0);
     for (const token of tokens) counts[token + 1] = 1;

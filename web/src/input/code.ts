@@ -42,7 +42,7 @@ const TOKEN = new RegExp(
   'gu',
 );
 
-/** How the words of comments and the clusters of symbols are cut. */
+/** The rules by which comments and clusters of symbols are cut. */
 export interface Cut {
   words(text: string): string[];
   graphemes(text: string): string[];

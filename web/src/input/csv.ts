@@ -6,11 +6,11 @@ export type Decimal = '.' | ',';
 
 export interface Csv {
   rows: string[][];
-  /** What a number has between its whole and its fraction. */
+  /** The sign between a number's whole and its fraction. */
   decimal: Decimal;
 }
 
-/** How files are written. A comma that separates cells is no decimal comma. */
+/** Ways of writing a file. A comma that separates cells is no decimal comma. */
 const dialects = [
   { separator: ',', number: /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i },
   { separator: ';', number: /^\s*[-+]?(\d+[.,]?\d*|[.,]\d+)(e[-+]?\d+)?\s*$/i },
@@ -55,7 +55,7 @@ function* lines(source: string, separator: string): Generator<string[]> {
   }
 }
 
-/** What a spreadsheet would compute instead of showing it. */
+/** Cells that a spreadsheet would compute instead of showing. */
 const FORMULA = /^'*[=+\-@\t\r]/;
 
 /** A text as a cell: quoted where it has to be, and no formula, by an apostrophe in front. */

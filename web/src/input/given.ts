@@ -31,11 +31,11 @@ export interface RecordedFrom {
   readonly layer: number; // from 0, as in the model
   readonly head: number;
   readonly date: string;
-  /** What the model was trained with. */
+  /** The mechanism that the model was trained with. */
   readonly mechanism: string;
 }
 
-// What this page recorded or computed, and nothing that only says so.
+// Data that this page recorded or computed itself; a field that claims it is not enough.
 const vouched = new WeakSet<object>();
 
 export function recordedFrom(data: GivenData, recorded: RecordedFrom): GivenData {

@@ -63,7 +63,10 @@ interface Block {
   rows: number[][];
 }
 
-/** What a spreadsheet has filled up is no data; what it has beyond the named columns is too much. */
+/**
+ * Empty cells that a spreadsheet has added are no data; cells beyond the named columns are too
+ * many.
+ */
 function numbersOf(cells: string[], width: number, block: Block, decimal: Decimal): number[] {
   const { name, columns, rows } = block;
   const place = `data.${name}[${rows.length}]`;
@@ -77,7 +80,7 @@ function numbersOf(cells: string[], width: number, block: Block, decimal: Decima
 /** Rows without names are as wide as the first one. */
 const wide = (width: number, first: readonly number[] = []) => Math.max(width, first.length);
 
-/** How many cells there are up to the last one that holds something. */
+/** The number of cells up to the last one that holds something. */
 function lastFilled(cells: readonly string[]): number {
   return cells.findLastIndex((cell) => cell.trim() !== '') + 1;
 }

@@ -43,7 +43,7 @@ export interface ParameterWords<T> {
   what: string;
   /** A note below the control, about the value in force. */
   note?(value: NonNullable<T>, reach: Reach): string;
-  /** Why the engine refuses the value beside the other settings, and what to change. */
+  /** The reason why the engine refuses the value beside the other settings, and a remedy. */
   refused?(value: string): string;
 }
 

@@ -5,7 +5,7 @@ import { positiveOrNull } from './rules.ts';
 /** The slider spans a factor of 8 either way, in steps of an eighth of a doubling. */
 const DOUBLINGS = 3;
 
-/** What papers take, beside the value in force. */
+/** The usual scale of papers, beside the value in force. */
 function rooted(shown: string, head_dim: number): string {
   if (head_dim === 0) return shown;
   const root = 1 / Math.sqrt(head_dim);

@@ -50,7 +50,9 @@ export interface StageEntry<Key extends string = string> {
   emphasis?: 'mask';
   /** Bars of the row, beside the arithmetic of one of its cells. */
   bars?: 'score' | 'weight';
-  /** What becomes of a sum of products that is not yet the result; absent: it is scaled or divided. */
+  /**
+   * The line below a sum of products that is not yet the result; absent: it is scaled or divided.
+   */
   sum?: SumLine;
   /** Above the picture: arcs to the keys, their scores, or the state that takes tokens in. */
   sentence?: 'arcs' | 'scores' | 'state';

@@ -66,7 +66,7 @@ function* pairs(fields: string, problems: Problem[]): Generator<[string, string]
   }
 }
 
-/** What a link can hold, and be read from again. */
+/** Text that a link can hold, and that can be read from it again. */
 const textOf = (encoded: string) => wellFormed(decodeURIComponent(encoded));
 
 /** A number as people write one; anything else stays text, for the message to quote. */

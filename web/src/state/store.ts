@@ -4,7 +4,6 @@
 
 import { tokensOf } from '../input/split.ts';
 import { fieldsOf, mechanisms } from '../mechanisms/index.ts';
-import { stages } from '../stages/index.ts';
 import type { TensorKey, TensorRequest } from '../stages/stage-tensors.ts';
 import { limits } from '../worker/limits.ts';
 import { tensorInfo } from '../worker/overview.ts';

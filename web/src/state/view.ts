@@ -25,7 +25,7 @@ export interface Projection {
   full_square: number;
   /** With tiles: the same mask, with scores and weights stored; else null. */
   standard: Counters | null;
-  /** Where tiles move no fewer bytes than that: the length from which they do, or Infinity. */
+  /** The length from which tiles move fewer bytes than that, where they do not yet; or Infinity. */
   gains_from: number | null;
 }
 
@@ -38,7 +38,7 @@ export interface Cell {
 /** Everything drawn, all of it answers to one (text, settings, step). */
 export interface Picture {
   mechanism: MechanismId;
-  /** What the engine was asked for. */
+  /** The request to the engine. */
   config: LabConfig;
   overview: Overview;
   step: Step;
@@ -54,7 +54,7 @@ export interface View {
   /** Chosen for a new text that the reader has not asked anything of. */
   suggested: Suggestion | null;
   picture: Picture | null;
-  /** Why the picture is not what the settings ask for. */
+  /** The reason why the picture does not follow the settings. */
   problem: Problem | null;
   busy: boolean;
   hover: Cell | null;

@@ -55,7 +55,7 @@ function visibleOverview(overview: Overview): Overview {
 
 const views = new WeakMap<View, View>();
 
-/** What views draw and name; links and files take the view itself. */
+/** The view as it is drawn and named; links and files take the view itself. */
 export function visibleView(view: View): View {
   let shown = views.get(view);
   if (!shown) {

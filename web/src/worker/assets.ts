@@ -1,5 +1,6 @@
-// Where the worker and the engine lie, if not where the bundler has put them: a page that copies the
-// package's files into a folder of its own says so, once, with setAssets() or the attribute `assets`.
+// The folder of the worker and the engine, if it is not the bundler's: a page that copies the
+// package's files into a folder of its own names it, once, with setAssets() or the attribute
+// `assets`.
 
 let folder: string | null = null;
 

@@ -1,6 +1,6 @@
-// Where the engine comes from when its file does not come to the worker: the page asks for the file
-// itself (a worker in a sandbox has no origin to fetch with), then takes the copy in a script. The
-// page's author hears once why, and what would mend it.
+// Ways to the engine when its file does not come to the worker: the page asks for the file itself
+// (a worker in a sandbox has no origin to fetch with), then takes the copy in a script. The page's
+// author hears once why, and what would mend it.
 
 import { type EngineSource, spareEngine } from './source.ts';
 

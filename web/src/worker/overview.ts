@@ -5,7 +5,7 @@ import type { Overview, StageId, StageRole, TensorInfo } from './protocol.ts';
 export const tensorInfo = ({ tensors }: Overview, name: string): TensorInfo | undefined =>
   tensors.find((tensor) => tensor.name === name);
 
-/** What the stage does, whatever its mechanism calls it; undefined: the mechanism has none. */
+/** The job of the stage, whatever its mechanism calls it; undefined: the mechanism has none. */
 export const roleOf = ({ stages }: Overview, id: StageId): StageRole | undefined =>
   stages.find((stage) => stage.id === id)?.role;
 

@@ -1,4 +1,5 @@
-// What a link from somebody's page opens: embed.html, which lies beside the element's script.
+// The page that a link from somebody's page opens: embed.html, which lies beside the element's
+// script.
 import { packageScript } from './source.ts';
 
 /** The page, and the name of the script beside it; a script without an address has neither. */

@@ -1,5 +1,5 @@
-// What is wrong with a value, as data: the page's own refusals and the engine's have one shape, so
-// that one table translates both.
+// A refused value, as data: the page's own refusals and the engine's have one shape, so that one
+// table translates both.
 
 import {
   AttentionLabError,

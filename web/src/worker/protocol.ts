@@ -1,5 +1,5 @@
-// What the page and its one worker say to each other. Field names are the engine's (snake_case),
-// the same in C++, JS and the URL. The page draws these values and computes none of its own.
+// Messages between the page and its one worker. Field names are the engine's (snake_case), the same
+// in C++, JS and the URL. The page draws these values and computes none of its own.
 import type { Counters, FeatureMap, UpdateRule } from '../../../bindings/attention.ts';
 import type {
   Stage,
@@ -130,7 +130,7 @@ export interface Overview {
  *  mask; a modifier whose noun has not been read. */
 export const ROW_JOB = { none: 0, inSight: 1, outOfSight: 2, ahead: 3 } as const;
 
-/** Where to look first in a text that nobody has asked anything of yet. */
+/** A first view of a text that nobody has asked anything of yet. */
 export interface Suggestion {
   head: HeadId;
   query: number;

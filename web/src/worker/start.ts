@@ -5,7 +5,7 @@
 import { engineByPage } from './engine-source.ts';
 import { engineSource, type WorkerScript, workerScript } from './source.ts';
 
-/** How long a worker may take to say that it runs: its script may come slowly, or never. */
+/** The longest wait for a worker to say that it runs: its script may come slowly, or never. */
 const START_MS = 15_000;
 
 /** The part of a Worker that the client needs. */

@@ -42,7 +42,7 @@ export interface Stage {
   id: StageId;
   begin: number;
   end: number;
-  /** What it does, whatever its mechanism calls it: engine/walkthrough/stage_role.h. */
+  /** Its job, whatever its mechanism calls it: engine/walkthrough/stage_role.h. */
   role: StageRole;
 }
 

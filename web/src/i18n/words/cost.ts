@@ -20,7 +20,7 @@ export interface CostWords {
   unpublished: string;
   free: string;
   shape_from: string;
-  /** When a source was read: "2026-11". */
+  /** The date at which a source was read: "2026-11". */
   as_of(month: string): string;
   context(tokens: string): string;
   full_stop: string;
@@ -45,7 +45,7 @@ export interface CostWords {
   layer: Record<LayerCost['kind'], string>;
   shares_cache: string;
   letter: Readonly<Record<string, string>>;
-  /** What a formula sums over, and the letters of each item. */
+  /** The sets that a formula sums over, and the letters of each item. */
   set: Readonly<Record<string, string>>;
 
   layers_title: string;

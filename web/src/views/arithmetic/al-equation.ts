@@ -249,7 +249,10 @@ function isInput(overview: Overview, { tensor }: Unfolding): boolean {
   return writer !== undefined && roleOf(overview, writer) === 'input';
 }
 
-/** What the step's stage does to the sum of a cell that it writes itself; null: nothing of its own. */
+/**
+ * The line by which the step's stage finishes the sum of a cell that it writes itself; null: none
+ * of its own.
+ */
 function chunkLine(step: Step, unfolding: Unfolding, words: StageWords): TemplateResult | null {
   const { sum: kind } = stages[step.stage];
   if (!kind || !step.write.some(({ tensor }) => tensor === unfolding.tensor)) return null;

@@ -46,7 +46,7 @@ export class AlShare extends LitElement {
   declare caption: string;
   /** The address that a link leads to, without its hash. */
   declare page: string;
-  /** How the element looks, and the script that defined it. */
+  /** The appearance of the element, and the script that defined it. */
   declare look: Look;
   declare script: string | undefined;
   declare exported: Exported | null;

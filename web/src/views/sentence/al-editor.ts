@@ -32,7 +32,7 @@ export class AlEditor extends LitElement {
 
   declare text: string;
   declare split: SplitId;
-  /** What was chosen for this text, in words; empty: the reader chose. */
+  /** The choice that was made for this text, in words; empty: the reader chose. */
   declare chosen: string;
   /** The text carries its own boundaries: the split has nothing to say. */
   declare fixed: boolean;
@@ -288,7 +288,7 @@ export class AlEditor extends LitElement {
     emit(this, 'text-input', { text: (event.target as HTMLTextAreaElement).value });
   }
 
-  /** Which rule read the bars, and the other one. */
+  /** The rule that read the bars, and the other one. */
   #bars() {
     const other = otherReading(this.text);
     if (other === null) return nothing;

@@ -12,8 +12,8 @@ import { count, decimal } from '../../ui/format.ts';
 import { onDemand } from '../../ui/on-demand.ts';
 import { shades, type Theme } from '../../ui/palette.ts';
 import type { Overview, Step, TensorView } from '../../worker/protocol.ts';
-import { type CellRef, type CellState, cellStates, isPooled } from '../matrix/cells.ts';
 import type { AlTable } from '../matrix/al-table.ts';
+import { type CellRef, type CellState, cellStates, isPooled } from '../matrix/cells.ts';
 import { cursorIn, labelsOf, onOneScale, type StageInput, viewOfArray } from './stage-input.ts';
 import { jobsOf, outputView, scoresView, softmaxView, xView } from './stage-pairs.ts';
 

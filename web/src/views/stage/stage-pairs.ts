@@ -103,7 +103,7 @@ export function scoresView(input: StageInput): TemplateResult | typeof nothing {
   });
 }
 
-/** Which rows have something to look for; not of rows that were pooled. */
+/** True for rows that have something to look for; empty where rows were pooled. */
 export function jobsOf({ row_jobs }: Overview, view: TensorView): boolean[] {
   if (view.block_rows > 1) return [];
   return Array.from(row_jobs, (job) => job === ROW_JOB.inSight || job === ROW_JOB.outOfSight);
