@@ -1,6 +1,7 @@
 #include "bindings/convert.h"
 
 #include <cmath>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -111,6 +112,12 @@ val failed(const Status& status) {
   Object o;
   o.set("error", to_val(status));
   return o.get();
+}
+
+std::vector<int32_t> int32_of(const std::string& bytes) {
+  std::vector<int32_t> values(bytes.size() / sizeof(int32_t));
+  if (!values.empty()) std::memcpy(values.data(), bytes.data(), values.size() * sizeof(int32_t));
+  return values;
 }
 
 }  // namespace attn

@@ -5,6 +5,9 @@
 
 #include <emscripten/val.h>
 
+#include <string>
+#include <vector>
+
 #include "engine/attention/config.h"
 #include "engine/core/counters.h"
 #include "engine/core/status.h"
@@ -22,5 +25,9 @@ emscripten::val to_val(const Counters& counters);
 
 // { error: status }
 emscripten::val failed(const Status& status);
+
+// The numbers of an Int32Array, handed over as its bytes: Embind copies a Uint8Array into a string
+// as it is. (A typed array's own set() would need a thread-local variable, and the linker threads.)
+std::vector<int32_t> int32_of(const std::string& bytes);
 
 }  // namespace attn

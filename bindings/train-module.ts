@@ -25,7 +25,9 @@ export interface BoundHead {
   q: Float32Array;
   k: Float32Array;
   v: Float32Array;
+  bias: Float32Array;
   head_dim: number;
+  softmax_scale: number;
 }
 
 export interface BoundLine {
@@ -48,6 +50,7 @@ export interface TrainerHandle {
   losses(tokens: Uint8Array): Float32Array;
   scores(): HeadScores[];
   ablate(layer: number, head: number, ablated: boolean): void;
+  freeze(layer: number, head: number, frozen: boolean): void;
   checkpoint(int8: boolean, moments: boolean, note: string): Uint8Array<ArrayBuffer>;
   /** Frees the C++ object. */
   delete(): void;

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <memory>
 
 #include "bindings/convert.h"
@@ -125,14 +124,6 @@ struct ToObject {
   }
 };
 
-// Embind copies a Uint8Array into a string as it is; the wrapper hands numbers over as bytes. (A
-// typed array's own set() would need a thread-local variable, and the linker threads.)
-std::vector<int32_t> int32_of(const std::string& bytes) {
-  std::vector<int32_t> values(bytes.size() / sizeof(int32_t));
-  if (!values.empty()) std::memcpy(values.data(), bytes.data(), values.size() * sizeof(int32_t));
-  return values;
-}
-
 val number_or_null(double value) { return std::isfinite(value) ? val(value) : val::null(); }
 
 class TrainerHandle {
@@ -200,7 +191,9 @@ class TrainerHandle {
     o.set("q", std::span<const float>(head.q));
     o.set("k", std::span<const float>(head.k));
     o.set("v", std::span<const float>(head.v));
+    o.set("bias", std::span<const float>(head.bias));
     o.set("head_dim", head.head_dim);
+    o.set("softmax_scale", head.softmax_scale);
     return o.get();
   }
 
@@ -240,6 +233,10 @@ class TrainerHandle {
     trainer_->network()
         .attention(static_cast<int64_t>(l))
         ->ablate(static_cast<int64_t>(h), ablated);
+  }
+
+  void freeze(double l, double h, bool frozen) {
+    trainer_->network().attention(static_cast<int64_t>(l))->freeze(static_cast<int64_t>(h), frozen);
   }
 
   val checkpoint(bool int8, bool moments, const std::string& note) {
@@ -289,5 +286,6 @@ EMSCRIPTEN_BINDINGS(attention_lab_train) {
       .function("losses", &TrainerHandle::losses)
       .function("scores", &TrainerHandle::scores)
       .function("ablate", &TrainerHandle::ablate)
+      .function("freeze", &TrainerHandle::freeze)
       .function("checkpoint", &TrainerHandle::checkpoint);
 }

@@ -148,6 +148,12 @@ class Trainer {
     this.#call((handle) => handle.ablate(layer, head, ablated));
   }
 
+  /** Keeps a head's weights as they are now while the rest trains on, or lets it learn again. */
+  freeze(layer: number, head: number, frozen = true): void {
+    this.#checkHead(layer, head);
+    this.#call((handle) => handle.freeze(layer, head, frozen));
+  }
+
   /** The run in bytes, for loadTrainer(). */
   checkpoint(options: CheckpointOptions = {}): Uint8Array<ArrayBuffer> {
     checkNames(options, ['format', 'moments']);

@@ -148,6 +148,10 @@ export interface TrainedHead {
   q: Float32Array;
   k: Float32Array;
   v: Float32Array;
+  /** [n]: added to scaled scores, by distance; empty where positions are absolute. */
+  bias: Float32Array;
+  /** What scores are multiplied with. */
+  softmax_scale: number;
 }
 
 export interface CheckpointOptions {

@@ -47,7 +47,11 @@ double lightning_decay(int64_t h, int64_t n_heads) {
 template <typename Real>
 AttentionLayer<Real>::AttentionLayer(const AttentionShape& shape, const std::string& name,
                                      Context<Real>* context)
-    : shape_(shape), context_(context), ablated_(shape.n_heads), norms_(shape.n_heads) {
+    : shape_(shape),
+      context_(context),
+      ablated_(shape.n_heads),
+      frozen_(shape.n_heads),
+      norms_(shape.n_heads) {
   mixer_.kind = kind_of(shape.letter);
   mixer_.mask = shape.mask;
   if (is_softmax()) mixer_.scale = 1 / std::sqrt(static_cast<double>(shape.head_dim()));
@@ -233,6 +237,43 @@ void AttentionLayer<Real>::gates_backward(View<const Real> x, View<Real> d_x) {
     backward(w_gate_, gate_, d_gate_, h);
     const View<Real> d = tokens_of(d_gate_, h);
     for (int64_t r = 0; r < d.rows; ++r) p.gradient(b_gate_)(0, h) += d(r, 0);
+  }
+}
+
+// Everything that is head h's alone, weight by weight: `visit` keeps or restores.
+template <typename Real>
+void AttentionLayer<Real>::for_each_weight(int64_t h, void (*visit)(Real*, Values*), Values* kept) {
+  Parameters<Real>& p = context_->parameters;
+  const int64_t d = shape_.head_dim();
+  for (const Parameter* w : {&w_q_, &w_k_, &w_v_, &w_beta_, &w_gate_, &b_gate_}) {
+    const int64_t n = w->cols / shape_.n_heads;  // of each row; none where there is no such weight
+    for (int64_t i = 0; i < w->rows * n; ++i)
+      visit(&p.weights[w->offset + i / n * w->cols + h * n + i % n], kept);
+  }
+  for (int64_t i = 0; i < d * w_o_.cols; ++i)
+    visit(&p.weights[w_o_.offset + h * d * w_o_.cols + i], kept);
+  for (int64_t i = 0; i < bias_.cols; ++i)
+    visit(&p.weights[bias_.offset + h * bias_.cols + i], kept);
+}
+
+template <typename Real>
+void AttentionLayer<Real>::freeze(int64_t h, bool frozen) {
+  frozen_[h].clear();
+  if (!frozen) return;
+  for_each_weight(
+      h, [](Real* w, Values* kept) { kept->push_back(*w); }, &frozen_[h]);
+}
+
+template <typename Real>
+void AttentionLayer<Real>::hold() {
+  for (int64_t h = 0; h < shape_.n_heads; ++h) {
+    if (frozen_[h].empty()) continue;
+    Values last_first(frozen_[h].rbegin(), frozen_[h].rend());
+    const auto restore = [](Real* w, Values* kept) {
+      *w = kept->back();
+      kept->pop_back();
+    };
+    for_each_weight(h, restore, &last_first);
   }
 }
 

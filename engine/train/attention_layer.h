@@ -34,12 +34,17 @@ class AttentionLayer : public Layer<Real> {
   void backward(View<const Real> x, View<const Real> d_y, View<Real> d_x) override;
 
   const AttentionShape& shape() const { return shape_; }
+  double softmax_scale() const { return mixer_.scale; }
   // The weights of head h in sequence s of the last forward pass, [seq_len, seq_len].
   void weights(int64_t s, int64_t h, Real* weights);
   // Its q, k and v, [seq_len, head_dim] each, as they are mixed.
   MixerHead<Real> head(int64_t s, int64_t h) { return mixer_head(s, h); }
   // A head that adds nothing to the stream any more.
   void ablate(int64_t h, bool ablated) { ablated_[h] = ablated; }
+  // A head whose weights stay as they are now while the rest trains on: hold() puts them back after
+  // each step of the optimiser.
+  void freeze(int64_t h, bool frozen);
+  void hold();
 
  private:
   using Values = std::vector<Real>;
@@ -67,6 +72,7 @@ class AttentionLayer : public Layer<Real> {
   void project_backward(View<const Real> x, const Parameter& w, Values& d_out, View<Real> d_x);
   void gates_backward(View<const Real> x, View<Real> d_x);
   void load_bias();
+  void for_each_weight(int64_t h, void (*visit)(Real*, Values*), Values* kept);
   void bias_backward();
   bool is_softmax() const { return mixer_.kind == MixerKind::kSoftmax; }
   bool is_delta() const { return mixer_.kind == MixerKind::kDelta; }
@@ -77,12 +83,13 @@ class AttentionLayer : public Layer<Real> {
   const AttentionShape shape_;
   Mixer mixer_;
   Context<Real>* context_;
-  Parameter w_q_, w_k_, w_v_;  // [d_model, n_heads * head_dim]
-  Parameter w_o_;              // [n_heads * head_dim, d_model]
-  Parameter bias_;             // [n_heads, 2 seq_len - 1] of distances 1 - seq_len ...
-  Parameter w_beta_;           // [d_model, n_heads]
-  Parameter w_gate_, b_gate_;  // [d_model, n_heads], [1, n_heads]
-  std::vector<bool> ablated_;  // [n_heads]
+  Parameter w_q_, w_k_, w_v_;   // [d_model, n_heads * head_dim]
+  Parameter w_o_;               // [n_heads * head_dim, d_model]
+  Parameter bias_;              // [n_heads, 2 seq_len - 1] of distances 1 - seq_len ...
+  Parameter w_beta_;            // [d_model, n_heads]
+  Parameter w_gate_, b_gate_;   // [d_model, n_heads], [1, n_heads]
+  std::vector<bool> ablated_;   // [n_heads]
+  std::vector<Values> frozen_;  // [n_heads], the weights to keep; empty = it learns
 
   Chunk chunk_;
   Values q_, k_, v_, out_;       // [n_heads, rows, head_dim]

@@ -85,6 +85,8 @@ StepResult Trainer::step(int64_t n) {
     Parameters<float>& p = network_.parameters();
     optimizer_.step(step_, config_.lr_of(step_), clip_factor(p.gradients, config_.clip),
                     p.gradients, &p.weights);
+    for (int64_t l = 0; l < network_.n_layers(); ++l)
+      if (network_.attention(l) != nullptr) network_.attention(l)->hold();
   }
   return {step_, n > 0 ? loss / static_cast<double>(n) : 0, network_.mul_adds() - before};
 }
@@ -123,11 +125,13 @@ Trainer::Head Trainer::head(int64_t l, int64_t h, std::span<const int32_t> token
   const int64_t size = head.seq_len * head.head_dim;
   Head result;
   result.head_dim = head.head_dim;
+  result.softmax_scale = network_.attention(l)->softmax_scale();
   result.weights.resize(head.seq_len * head.seq_len);
   network_.attention(l)->weights(0, h, result.weights.data());
   result.q.assign(head.q, head.q + size);
   result.k.assign(head.k, head.k + size);
   result.v.assign(head.v, head.v + size);
+  if (head.bias != nullptr) result.bias.assign(head.bias, head.bias + head.seq_len);
   return result;
 }
 

@@ -58,7 +58,10 @@ class Trainer {
   struct Head {
     std::vector<float> weights;  // [n, n]; signed for G and D
     std::vector<float> q, k, v;  // [n, head_dim], as they are mixed
+    std::vector<float> bias;     // [n] of distances 0, 1, …, added to scaled scores; empty where
+                                 // there is none
     int64_t head_dim = 0;
+    double softmax_scale = 1;  // of scores; 1 where a layer has none
   };
   Head head(int64_t l, int64_t h, std::span<const int32_t> tokens);
   // What the head does on the first test sequences.

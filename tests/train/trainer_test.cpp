@@ -193,5 +193,62 @@ TEST_CASE("ablation: a head taken out changes the loss, and back in restores it"
   CHECK(trainer.evaluate().loss == before);
 }
 
+TEST_CASE("freezing: a head keeps its weights bit by bit while the rest trains on") {
+  TrainConfig config = small();
+  config.n_heads = 2;
+  config.positions = Positions::kRelative;
+  Trainer trainer(config);
+  trainer.step(3);
+  trainer.network().attention(0)->freeze(1, true);
+  const Parameters<float>& p = trainer.network().parameters();
+  const std::vector<float> before = p.weights;
+  trainer.step(5);
+  const auto has_moved = [&](const Parameter& w, int64_t first, int64_t last) {
+    bool moved = false;
+    for (int64_t i = 0; i < w.size(); ++i) {
+      if (i % w.cols < first || i % w.cols >= last) continue;
+      moved = moved || before[w.offset + i] != p.weights[w.offset + i];
+    }
+    return moved;
+  };
+  int n_checked = 0;
+  for (const Parameter& w : p.all()) {
+    if (!w.name.ends_with("0.w_q") && !w.name.ends_with("0.w_v")) continue;
+    ++n_checked;
+    CHECK(has_moved(w, 0, w.cols / 2));
+    CHECK_FALSE(has_moved(w, w.cols / 2, w.cols));
+  }
+  CHECK(n_checked == 2);
+  trainer.network().attention(0)->freeze(1, false);
+  const std::vector<float> thawed = p.weights;
+  trainer.step(1);
+  CHECK(thawed != p.weights);
+}
+
+TEST_CASE("heads: softmax over q, k and the bias that a head tells gives its weights") {
+  TrainConfig config = small();
+  config.positions = Positions::kRelative;
+  Trainer trainer(config);
+  trainer.step(5);
+  const int64_t n = static_cast<int64_t>(trainer.probe().size());
+  const Trainer::Head head = trainer.head(0, 0, trainer.probe());
+  REQUIRE(static_cast<int64_t>(head.bias.size()) == n);
+  const double scale = head.softmax_scale;
+  for (int64_t i = 0; i < n; ++i) {
+    std::vector<double> weights(n);
+    double sum = 0;
+    for (int64_t j = std::max<int64_t>(0, i - config.window + 1); j <= i; ++j) {
+      double dot = 0;
+      for (int64_t c = 0; c < head.head_dim; ++c)
+        dot += head.q[i * head.head_dim + c] * head.k[j * head.head_dim + c];
+      sum += weights[j] = std::exp(scale * dot + head.bias[i - j]);
+    }
+    for (int64_t j = 0; j <= i; ++j)
+      CHECK(std::abs(weights[j] / sum - head.weights[i * n + j]) < 1e-5);
+  }
+  config.positions = Positions::kAbsolute;
+  CHECK(Trainer(config).head(0, 0, trainer.probe()).bias.empty());
+}
+
 }  // namespace
 }  // namespace attn::train
