@@ -1,11 +1,17 @@
 // attention-lab/recall: memories that are written and read without any training.
-import { AttentionLabError, problemFrom, refusal } from './error.ts';
+import { AttentionLabError, refusal } from './error.ts';
 import type { EngineOptions } from './load.ts';
-import { compile, instantiate, type RecallModule } from './recall-module.ts';
+import { beginsOf, type CodeLens, type CodeOptions, codeTable } from './recall-code.ts';
+import type { CodeModule } from './recall-code-module.ts';
+import * as loadCode from './recall-code-module.ts';
+import { LiveModule } from './recall-live.ts';
+import type { RecallModule } from './recall-module.ts';
+import * as loadRecall from './recall-module.ts';
 import { checkNames, checkValue, type OptionRow } from './validate.ts';
 
 export type { ErrorCode, PlainValue, Problem } from './error.ts';
 export type { EngineOptions } from './load.ts';
+export type * from './recall-code.ts';
 export { AttentionLabError };
 
 export type MemoryName = 'softmax' | 'additive' | 'decay' | 'delta' | 'window';
@@ -93,20 +99,8 @@ const table: readonly OptionRow[] = [
   { ...whole, name: 'seed', default: 1 },
 ];
 
-let compiled: Promise<WebAssembly.Module> | undefined;
-let live: RecallModule | undefined;
-
-async function moduleOf(options: EngineOptions | undefined): Promise<RecallModule> {
-  if (options !== undefined) return instantiate(await compile(options));
-  compiled ??= compile();
-  try {
-    live ??= instantiate(await compiled);
-  } catch (error) {
-    compiled = undefined; // the next call tries again
-    throw error;
-  }
-  return live;
-}
+const recallModule = new LiveModule<RecallModule>(loadRecall);
+const codeModule = new LiveModule<CodeModule>(loadCode);
 
 /**
  * Writes, reads and counts. The first call loads the module; `engine` says how, if not from beside
@@ -130,15 +124,26 @@ export async function recall(
       throw refusal('unused_field', row.name, value, { other: `memory ${options.memory}` });
     }
   }
-  const module = await moduleOf(engine);
-  let result: ReturnType<RecallModule['recall']>;
-  try {
-    result = module.recall(config);
-  } catch (cause) {
-    live = undefined; // its heap may be broken
-    const other = cause instanceof Error ? cause.message : String(cause);
-    throw refusal('aborted', 'recall', undefined, { other }, { cause });
+  return recallModule.call(engine, options, (module) => module.recall(config));
+}
+
+/**
+ * How far the names and brackets of a program reach, in tokens, and what of it attention spans.
+ * @throws {AttentionLabError} on the first rule that an option breaks; `source` has at most 256 KiB.
+ */
+export async function codeLens(
+  source: string,
+  options: CodeOptions,
+  engine?: EngineOptions,
+): Promise<CodeLens> {
+  checkValue({ name: 'source', type: 'text', used_by: [] }, source);
+  checkNames(options, [...codeTable.map((row) => row.name), 'token_begins']);
+  if (options.language === undefined) throw refusal('missing', 'language');
+  const config: Record<string, unknown> = {};
+  for (const row of codeTable) {
+    const value = options[row.name as keyof CodeOptions];
+    config[row.name] = value === undefined ? row.default : checkValue(row, value);
   }
-  if ('refused' in result) throw new AttentionLabError(problemFrom(result.refused, options));
-  return result;
+  const begins = beginsOf(options.token_begins);
+  return codeModule.call(engine, options, (module) => module.code_lens(config, source, begins));
 }

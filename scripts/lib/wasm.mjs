@@ -8,6 +8,9 @@ import { local, root, run, writeIfChanged } from './run.mjs';
 /** One for each face in bindings/; each is a target of CMakeLists.txt. */
 const modules = ['attention_engine', 'attention_page', 'attention_recall', 'attention_train'];
 
+/** Reads programs: nothing is multiplied, so there is nothing to relax. */
+const textModules = ['attention_code'];
+
 /** Without SIMD a model of 100 MB is of no use: there is no scalar build. */
 const simdModules = ['attention_models'];
 
@@ -37,12 +40,14 @@ function relaxModules() {
 
 /** Every module with SIMD, without, and with relaxed SIMD. */
 export function buildWasm() {
-  buildPreset('wasm', ...modules, ...simdModules);
-  buildPreset('wasm-scalar', ...modules);
+  buildPreset('wasm', ...modules, ...simdModules, ...textModules);
+  buildPreset('wasm-scalar', ...modules, ...textModules);
   relaxModules();
   const fast = { simd: 'wasm', relaxed: 'wasm-relaxed' };
   for (const name of modules) writeAddresses(name, { ...fast, scalar: 'wasm-scalar' });
   for (const name of simdModules) writeAddresses(name, fast);
+  const plain = { simd: 'wasm', relaxed: 'wasm', scalar: 'wasm-scalar' };
+  for (const name of textModules) writeAddresses(name, plain);
 }
 
 /** What Node runs and others install: build/bindings/*.js, with the declarations. */
