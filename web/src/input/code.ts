@@ -5,7 +5,7 @@
 //   strings                   whole, on one line: "a b", 'x'
 //   an apostrophe             opens no string after a letter, a digit, ) or ]; &'a and <'a are
 //                             lifetimes
-//   comments                  the sign, then words: // it's Bob's → // it's Bob's
+//   comments                  the sign, then words: // it's Bob's → // it's Bob's; so are docstrings
 //   operators                 the longest that fits: <<= === ->
 //   anything else             a whole grapheme: 👨‍👩‍👧
 
@@ -31,6 +31,7 @@ export function looksLikeCode(text: string): boolean {
 }
 
 const COMMENT = String.raw`(?:\/\/|(?<=^|\s)#(?=\s))[^\n]*|\/\*[^*]{0,4000}\*\/`;
+const DOCSTRING = `"""(?:[^"]|"(?!"")){0,4000}"""|'''(?:[^']|'(?!'')){0,4000}'''`;
 const STRING = String.raw`"(?:\\.|[^"\\\n]){0,400}"|(?<![\p{L}\p{N})\]])'(?:\\.|[^'\\\n]){0,400}'`;
 const LIFETIME = String.raw`(?<=[<&])'[\p{L}_]\w*(?!['\w])|'[\p{L}_]\w*(?=\s*>)`;
 const NAME = String.raw`[\p{L}_$][\p{L}\p{M}\p{N}_$\u200c\u200d]*`;
@@ -38,7 +39,7 @@ const NUMBER = String.raw`\p{N}(?:[\p{L}\p{M}\p{N}_.]|'(?=\p{N}))*`;
 const OPERATOR = String.raw`<<=|>>=|===|!==|\.\.\.|[=!<>+\-*/%&|^:]=|=>|->|::|&&|\|\||<<|>>|\+\+|--|\*\*|\/\/`;
 const OTHER = String.raw`[^\s\p{L}\p{N}\p{ASCII}]+|\S\p{M}*`;
 const TOKEN = new RegExp(
-  `(?<comment>${COMMENT})|${LIFETIME}|${STRING}|(?<han>\\p{Script=Han}+)|${NAME}|${NUMBER}|${OPERATOR}|(?<other>${OTHER})`,
+  `(?<comment>${COMMENT}|${DOCSTRING})|${LIFETIME}|${STRING}|(?<han>\\p{Script=Han}+)|${NAME}|${NUMBER}|${OPERATOR}|(?<other>${OTHER})`,
   'gu',
 );
 
@@ -48,20 +49,37 @@ export interface Cut {
   graphemes(text: string): string[];
 }
 
-export function splitCode(text: string, cut: Cut): string[] {
-  const tokens: string[] = [];
-  for (const { 0: token, groups } of text.matchAll(TOKEN)) {
-    if (groups?.comment) tokens.push(...comment(token, cut));
-    else if (groups?.han) tokens.push(...cut.words(token));
-    else if (groups?.other) tokens.push(...cut.graphemes(token));
-    else tokens.push(token);
+/** A token and where it begins in the text. */
+export interface PlacedToken {
+  text: string;
+  index: number;
+}
+
+export function placeCode(text: string, cut: Cut): PlacedToken[] {
+  const tokens: PlacedToken[] = [];
+  for (const { 0: piece, index, groups } of text.matchAll(TOKEN)) {
+    let at = 0;
+    for (const part of partsOf(piece, groups, cut)) {
+      at = Math.max(at, piece.indexOf(part, at)); // what cannot be seen goes by another name
+      tokens.push({ text: part, index: index + Math.min(at, piece.length - 1) });
+      at += part.length;
+    }
   }
   return tokens;
 }
 
+export const splitCode = (text: string, cut: Cut): string[] =>
+  placeCode(text, cut).map((token) => token.text);
+
+function partsOf(piece: string, groups: Record<string, string> | undefined, cut: Cut): string[] {
+  if (groups?.comment) return comment(piece, cut);
+  if (groups?.han) return cut.words(piece);
+  return groups?.other ? cut.graphemes(piece) : [piece];
+}
+
 function comment(token: string, cut: Cut): string[] {
-  const sign = /^(?:\/\/|\/\*|#)/u.exec(token)?.[0] ?? '';
-  const end = sign === '/*' ? '*/' : '';
+  const sign = /^(?:\/\/|\/\*|#|"""|''')/u.exec(token)?.[0] ?? '';
+  const end = sign === '/*' ? '*/' : sign.length === 3 ? sign : '';
   const inside = token.slice(sign.length, token.length - end.length);
   return [sign, ...cut.words(inside), ...(end ? [end] : [])];
 }

@@ -2,7 +2,7 @@
 // by Intl.Segmenter, characters as graphemes, UTF-8 bytes, or boundaries fixed by hand with `|`.
 // White space separates tokens and is never one; everything else is kept.
 
-import { looksLikeCode, splitCode } from './code.ts';
+import { looksLikeCode, type PlacedToken, placeCode, splitCode } from './code.ts';
 import { laidOver } from './known-words.ts';
 
 export { looksLikeCode };
@@ -49,6 +49,10 @@ export function split(text: string, mode: SplitId): SplitText {
     code,
   };
 }
+
+/** Program text cut as the page cuts it, whatever it looks like, each token with its place. */
+export const placeProgram = (text: string): PlacedToken[] =>
+  placeCode(text, { words: splitWords, graphemes: splitCharacters });
 
 // ---- boundaries by hand ------------------------------------------------------------------------
 

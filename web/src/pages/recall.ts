@@ -3,9 +3,9 @@ import '../labs/recall/al-recall.ts';
 import '../views/chrome/al-header.ts';
 import { shellWords } from '../i18n/shell.ts';
 import type { AlRecall } from '../labs/recall/al-recall.ts';
-import { defaults, type RecallSettings } from '../labs/recall/sweep.ts';
+import { fieldsOf, readSettings } from '../labs/recall/settings.ts';
 import { recallWords } from '../labs/recall/words.ts';
-import { readHash, toNumber, VERSION } from '../state/hash.ts';
+import { readHash, VERSION } from '../state/hash.ts';
 import { Page, type Shown, writeHash } from './page.ts';
 
 const lab = document.querySelector('al-recall') as AlRecall;
@@ -17,24 +17,19 @@ function show({ lang, theme }: Shown): void {
 }
 
 function write(): void {
-  const fields = new URLSearchParams({ v: VERSION });
-  for (const [name, value] of Object.entries(lab.settings)) {
-    if (value !== defaults[name as keyof RecallSettings]) fields.set(name, String(value));
-  }
   const { lang, theme } = page.chosen;
-  if (lang) fields.set('lang', lang);
-  if (theme) fields.set('theme', theme);
-  writeHash(`#${fields}`);
+  const look = { ...(lang && { lang }), ...(theme && { theme }) };
+  const fields = [['v', VERSION], ...fieldsOf(lab.settings), ...Object.entries(look)];
+  writeHash(`#${new URLSearchParams(fields as [string, string][])}`);
 }
 
 lab.addEventListener('recall-change', write);
 page.follow((hash) => {
-  const settings: RecallSettings = { ...defaults };
-  const { page: chosen } = readHash(hash, (name, text) => {
-    if (!Object.hasOwn(defaults, name)) return;
-    const value = name === 'question_first' ? text === 'true' : toNumber(text);
-    Object.assign(settings, { [name]: value });
+  const given: Record<string, string> = Object.create(null);
+  const { page: chosen, problems } = readHash(hash, (name, text) => {
+    given[name] = text;
   });
   page.choose(chosen);
-  lab.settings = settings;
+  const { settings, problems: broken } = readSettings(given);
+  Object.assign(lab, { settings, notices: [...problems, ...broken] });
 });

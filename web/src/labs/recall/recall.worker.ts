@@ -1,6 +1,7 @@
 // The recall lab's worker: one measurement after the other, each sent as soon as it is there. A newer
 // request takes the place of the one that runs.
 import { recall } from '../../../../bindings/recall.ts';
+import { toProblem } from '../../worker/problem.ts';
 import type { RecallRequest, RecallResponse } from './sweep.ts';
 
 let latest = 0;
@@ -17,6 +18,6 @@ async function measure({ id, jobs }: RecallRequest): Promise<void> {
 self.onmessage = ({ data }: MessageEvent<RecallRequest>) => {
   latest = data.id;
   measure(data).catch((error: unknown) => {
-    post({ id: data.id, error: error instanceof Error ? error.message : String(error) });
+    post({ id: data.id, problem: toProblem(error) });
   });
 };

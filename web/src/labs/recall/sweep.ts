@@ -1,27 +1,10 @@
 // What the recall lab measures: each memory over doubling numbers of pairs, rewriting, and what a byte of
 // state buys. Training-free: random unit vectors are written and read back (engine/recall).
 import type { MemoryName, RecallOptions, RecallResult } from '../../../../bindings/recall.ts';
+import type { Problem } from '../../worker/protocol.ts';
+import type { RecallSettings } from './settings.ts';
 
 export const memories: readonly MemoryName[] = ['softmax', 'additive', 'decay', 'delta', 'window'];
-
-export interface RecallSettings {
-  head_dim: number;
-  /** Scores are beta times the cosine; 0: the root of head_dim. */
-  beta: number;
-  seed: number;
-  n_filler: number;
-  question_first: boolean;
-  passes: number;
-}
-
-export const defaults: RecallSettings = {
-  head_dim: 32,
-  beta: 0,
-  seed: 1,
-  n_filler: 0,
-  question_first: false,
-  passes: 1,
-};
 
 export interface Point {
   memory: MemoryName;
@@ -42,9 +25,12 @@ export const windowFor = (headDim: number) => Math.max(1, Math.floor(headDim / 2
 
 /** All measurements of a setting, the quick ones first. */
 export function jobsOf(settings: RecallSettings): Job[] {
-  const { beta, head_dim, ...rest } = settings;
+  const { beta, head_dim, seed, n_filler, question_first, passes } = settings;
   const base = (memory: MemoryName, n: number): RecallOptions => ({
-    ...rest,
+    seed,
+    n_filler,
+    question_first,
+    passes,
     memory,
     head_dim,
     n_pairs: n,
@@ -67,4 +53,4 @@ export function jobsOf(settings: RecallSettings): Job[] {
 export type RecallRequest = { id: number; jobs: Job[] };
 export type RecallResponse =
   | { id: number; at: number; of: number; job: Job; result: RecallResult }
-  | { id: number; error: string };
+  | { id: number; problem: Problem };

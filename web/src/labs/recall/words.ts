@@ -1,15 +1,19 @@
 // The words of the recall lab, in both languages.
 import type { MemoryName } from '../../../../bindings/recall.ts';
 import type { Lang } from '../../i18n/lang.ts';
+import type { Part } from './settings.ts';
 
 export interface RecallWords {
   title: string;
+  part: Record<Part, string>;
   question: string;
   what: string;
   memory: Record<MemoryName, string>;
   pairs: string;
   accuracy: string;
   law: string;
+  name: string;
+  law_name: string;
   state: string;
   deviation: string;
   rewrite: string;
@@ -31,6 +35,7 @@ export interface RecallWords {
 
 const en: RecallWords = {
   title: 'Recall lab',
+  part: { memory: 'Associative memory', trained: 'Trained MQAR', code: 'Code lens' },
   question: 'N pairs are written, then each key is asked for its value. Which memory finds it?',
   what: 'Random unit vectors, nothing is trained. A softmax memory keeps every pair and grows; a state has a fixed size. What is read counts as the nearest stored value.',
   memory: {
@@ -43,6 +48,8 @@ const en: RecallWords = {
   pairs: 'pairs written',
   accuracy: 'read right',
   law: 'what theory expects, dashed',
+  name: 'memory',
+  law_name: 'theory',
   state: 'state',
   deviation: '± standard error',
   rewrite: 'Rewrite test',
@@ -66,6 +73,7 @@ const en: RecallWords = {
 
 const zh: RecallWords = {
   title: '召回实验',
+  part: { memory: '联想记忆', trained: '训练出来的 MQAR', code: '代码透镜' },
   question: '写入 N 对键和值，再用每个键查询它的值。哪种记忆找得到？',
   what: '都是随机的单位向量，什么也不训练。softmax 记忆保留每一对，越来越大；状态的大小固定。读出的向量离哪个值最近，就算读到哪个。',
   memory: {
@@ -78,6 +86,8 @@ const zh: RecallWords = {
   pairs: '写入的对数',
   accuracy: '读对的比例',
   law: '虚线是理论值',
+  name: '记忆',
+  law_name: '理论值',
   state: '状态',
   deviation: '± 标准误差',
   rewrite: '改写测试',

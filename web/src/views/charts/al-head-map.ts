@@ -7,12 +7,15 @@ import { cellShade, type Theme } from '../../ui/palette.ts';
 import { shared } from '../../ui/style/shared.ts';
 import { prepare } from '../matrix/paint.ts';
 
+const LABEL = 16; // px before the first row and column
+
 export class AlHeadMap extends LitElement {
   static override properties = {
     weights: { attribute: false },
     n: { type: Number },
     row: { type: Number },
     theme: { type: String },
+    names: { attribute: false },
     label: { type: String },
   };
 
@@ -23,6 +26,8 @@ export class AlHeadMap extends LitElement {
   declare row: number;
   declare theme: Theme;
   declare label: string;
+  /** The token of each row and column; absent: not written. */
+  declare names: readonly string[] | undefined;
 
   static override styles = [
     shared,
@@ -61,20 +66,35 @@ export class AlHeadMap extends LitElement {
     const size = canvas.clientWidth || 240;
     const context = prepare(canvas, size, size);
     if (!context) return;
-    const cell = size / this.n;
+    const edge = this.names?.length ? LABEL : 0;
+    const cell = (size - edge) / this.n;
+    if (edge > 0) this.#write(context, canvas, edge, cell);
     for (let i = 0; i < this.n; i++) {
       for (let j = 0; j < this.n; j++) {
         const weight = this.weights[i * this.n + j] ?? 0;
         if (weight === 0) continue;
         const signed = Math.sign(weight) * Math.sqrt(Math.min(1, Math.abs(weight)));
         context.fillStyle = cellShade(signed, weight < 0 ? 'signed' : 'weight', 1, this.theme).fill;
-        context.fillRect(j * cell, i * cell, cell + 0.4, cell + 0.4);
+        context.fillRect(edge + j * cell, edge + i * cell, cell + 0.4, cell + 0.4);
       }
     }
     if (this.row < 0) return;
     context.strokeStyle = getComputedStyle(this).getPropertyValue('--al-accent');
     context.lineWidth = 2;
     context.strokeRect(1, this.row * cell, size - 2, Math.max(cell, 3));
+  }
+
+  #write(context: CanvasRenderingContext2D, canvas: Element, edge: number, cell: number): void {
+    const { fontFamily, color } = getComputedStyle(canvas);
+    context.font = `${Math.min(12, cell)}px ${fontFamily}`;
+    context.fillStyle = color;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    this.names?.slice(0, this.n).forEach((name, at) => {
+      const middle = edge + (at + 0.5) * cell;
+      context.fillText(name, edge / 2, middle, edge);
+      context.fillText(name, middle, edge / 2, cell);
+    });
   }
 }
 

@@ -1,15 +1,35 @@
 // <al-line-chart>: a value over steps against named lines that it could reach. The lines are there first,
 // named at their right end with their number; the run is drawn up to the playhead. A table twin
 // holds the same numbers for those who do not see the picture.
-import { css, html, LitElement, nothing, svg } from 'lit';
+import { html, LitElement, nothing, svg } from 'lit';
+import type { Lang } from '../../i18n/lang.ts';
 import { define } from '../../ui/define.ts';
 import { shared } from '../../ui/style/shared.ts';
+import { lineChartCss } from './al-line-chart.css.ts';
+import './al-chart-tools.ts';
 
 export interface Line {
   name: string;
   value: number;
   /** The one to reach: drawn stronger. */
   best?: boolean;
+}
+
+type Points = readonly (readonly [step: number, value: number])[];
+
+/** A run of another seed, faint; dashed: of the rival. */
+export interface Seed {
+  name: string;
+  points: Points;
+  dashed?: boolean;
+}
+
+/** A further value over the same steps. */
+export interface Curve {
+  name: string;
+  points: Points;
+  /** 0 ink, 1 positive, 2 quiet, 3 negative, 4 second ink; each with a dash of its own. */
+  look: number;
 }
 
 export interface Phase {
@@ -27,6 +47,10 @@ export class AlLineChart extends LitElement {
   static override properties = {
     points: { attribute: false },
     seeds: { attribute: false },
+    curves: { attribute: false },
+    lang: {},
+    file: {},
+    least: { type: Number },
     lines: { attribute: false },
     phases: { attribute: false },
     last: { type: Number },
@@ -39,9 +63,14 @@ export class AlLineChart extends LitElement {
   };
 
   /** [step, value] of the run. */
-  declare points: readonly (readonly [number, number])[];
-  /** Runs of other seeds, faint. */
-  declare seeds: readonly (readonly (readonly [number, number])[])[];
+  declare points: Points;
+  declare seeds: readonly Seed[];
+  declare curves: readonly Curve[];
+  declare lang: Lang;
+  /** The name of the chart's file, without its extension. */
+  declare file: string;
+  /** The least value of the axis, where it is fixed. */
+  declare least: number | undefined;
   declare lines: readonly Line[];
   declare phases: readonly Phase[];
   /** The end of the axis. */
@@ -56,86 +85,7 @@ export class AlLineChart extends LitElement {
   declare table: string;
   declare private width: number;
 
-  static override styles = [
-    shared,
-    css`
-      :host {
-        display: block;
-      }
-      figure {
-        margin: 0;
-      }
-      svg {
-        width: 100%;
-        font-size: 12px;
-      }
-      text {
-        fill: var(--al-ink-2);
-      }
-      .best {
-        font-weight: 700;
-        fill: var(--al-ink);
-      }
-      .grid {
-        stroke: var(--al-line);
-      }
-      .theory {
-        fill: none;
-        stroke: var(--al-ink-2);
-        stroke-width: 1.4;
-      }
-      .theory.best {
-        stroke: var(--al-ink);
-        stroke-width: 1.8;
-      }
-      .halo {
-        fill: none;
-        stroke: var(--al-paper);
-        stroke-width: 9;
-      }
-      .run {
-        fill: none;
-        stroke: var(--al-ink);
-        stroke-width: 3;
-        stroke-linejoin: round;
-      }
-      .seed {
-        fill: none;
-        stroke: var(--al-ink);
-        stroke-width: 1.2;
-        opacity: 0.35;
-      }
-      .phase {
-        stroke: var(--al-ink-3);
-        stroke-dasharray: 1 3;
-      }
-      .playhead {
-        stroke: var(--al-accent);
-        stroke-width: 1.5;
-      }
-      circle {
-        fill: var(--al-accent);
-        stroke: var(--al-paper);
-        stroke-width: 2;
-      }
-      .now {
-        font-size: 16px;
-        font-weight: 700;
-        fill: var(--al-accent);
-      }
-      table {
-        margin-top: 8px;
-        border-spacing: 12px 2px;
-        font-size: 13px;
-        text-align: end;
-      }
-      summary {
-        font-size: 13px;
-        color: var(--al-ink-3);
-        cursor: pointer;
-      }
-    `,
-  ];
+  static override styles = [shared, lineChartCss];
 
   #observer: ResizeObserver | undefined;
 
@@ -143,6 +93,9 @@ export class AlLineChart extends LitElement {
     super();
     this.points = [];
     this.seeds = [];
+    this.curves = [];
+    this.lang = 'en';
+    this.file = 'chart';
     this.lines = [];
     this.phases = [];
     this.last = 1;
@@ -169,27 +122,42 @@ export class AlLineChart extends LitElement {
 
   protected override render() {
     if (this.width === 0) return nothing;
+    const all = [
+      this.points,
+      ...this.seeds.map(({ points }) => points),
+      ...this.curves.map(({ points }) => points),
+    ];
     const values = [
-      ...this.points.map(([, value]) => value),
+      ...all.flatMap((points) => points.map(([, value]) => value)),
       ...this.lines.map(({ value }) => value),
     ].filter(Number.isFinite);
     const most = Math.max(...values, 0.1) * 1.03;
-    const least = Math.min(...values, most) * 0.92;
+    const least = this.least ?? Math.min(...values, most) * 0.92;
     const right = this.width < 480 ? 16 : RIGHT;
     const x = (step: number) =>
       LEFT + ((this.width - LEFT - right) * step) / Math.max(1, this.last);
     const y = (value: number) =>
       TOP + ((this.height - TOP - BOTTOM) * (most - value)) / Math.max(1e-9, most - least);
-    const path = (points: readonly (readonly [number, number])[]) =>
+    const path = (points: Points) =>
       points.map(([step, value], at) => `${at === 0 ? 'M' : 'L'}${x(step)} ${y(value)}`).join('');
-    const now = this.points.findLast(([step]) => step <= this.at) ?? this.points[0];
+    const reached = (points: Points) => points.filter(([step]) => step <= this.at);
+    const run = reached(this.points);
+    const now = run.at(-1) ?? this.points[0];
     return html`<figure role="group" aria-label=${this.label}>
       ${svg`<svg viewBox="0 0 ${this.width} ${this.height}" aria-hidden="true">
         ${this.#axes(x, y, least, most)}
-        ${this.seeds.map((seed) => svg`<path class="seed" d=${path(seed)}></path>`)}
+        ${this.seeds.map(
+          ({ points, dashed }) =>
+            svg`<path class="seed ${dashed ? 'dashed' : ''}" d=${path(points)}></path>`,
+        )}
         ${this.#theory(x, y, right)}
-        <path class="halo" d=${path(this.points)}></path>
-        <path class="run" d=${path(this.points)}></path>
+        <path class="halo" d=${path(run)}></path>
+        <path class="run" d=${path(run)}></path>
+        ${this.curves.map(
+          ({ points, look }) =>
+            svg`<path class="curve c${look}" d=${path(reached(points))}></path>`,
+        )}
+        ${this.#names(x, y)}
         ${this.phases.map(
           (
             { step, name },
@@ -200,12 +168,21 @@ export class AlLineChart extends LitElement {
 
             <text x=${x(step) + 4} y=${TOP + 12 + at * 16}>${name} · ${step}</text>`,
         )}
-        ${now ? this.#playhead(x(now[0]), y(now[1]), now[1]) : nothing}
+        ${this.#playhead(x, y, now)}
       </svg>`}
-      <details>
-        <summary>${this.table}</summary>
-        ${this.#table()}
-      </details>
+      <div class="foot">
+        <details>
+          <summary>${this.table}</summary>
+          ${this.#table()}
+        </details>
+        <al-chart-tools
+          .lang=${this.lang}
+          .name=${this.label}
+          .file=${this.file}
+          .drawing=${() => this.renderRoot.querySelector('svg')}
+          .rows=${() => this.#rows()}
+        ></al-chart-tools>
+      </div>
     </figure>`;
   }
 
@@ -220,7 +197,7 @@ export class AlLineChart extends LitElement {
       ${steps.map(
         (step) => svg`<text x=${x(step)} y=${this.height - 8} text-anchor="middle">${step}</text>`,
       )}
-      <text x="0" y="12">${this.unit}</text>`;
+`;
   }
 
   /** Names at the right end; two closer than a line move apart. */
@@ -246,25 +223,71 @@ export class AlLineChart extends LitElement {
     });
   }
 
-  #playhead(x: number, y: number, value: number) {
-    const before = x > this.width * 0.6;
-    return svg`<path class="playhead" d="M${x} ${TOP - 8}V${this.height - BOTTOM}"></path>
-      <circle cx=${x} cy=${y} r="5"></circle>
-      <text class="now" x=${x + (before ? -10 : 10)} y=${y - 10} text-anchor=${before ? 'end' : 'start'}>
-        ${value.toFixed(3)}
+  #playhead(
+    x: (step: number) => number,
+    y: (value: number) => number,
+    now: readonly [number, number] | undefined,
+  ) {
+    const at = x(now?.[0] ?? this.at);
+    const line = svg`<path class="playhead" d="M${at} ${TOP - 8}V${this.height - BOTTOM}"></path>`;
+    if (!now) return line;
+    const before = at > this.width * 0.6;
+    return svg`${line}
+      <circle cx=${at} cy=${y(now[1])} r="5"></circle>
+      <text class="now" x=${at + (before ? -10 : 10)} y=${y(now[1]) - 10} text-anchor=${before ? 'end' : 'start'}>
+        ${now[1].toFixed(3)}
       </text>`;
   }
 
+  /** Each curve's name and value where it has got to, below one another. */
+  #names(x: (step: number) => number, y: (value: number) => number) {
+    const ends = this.curves.flatMap(({ name, points }) => {
+      const end = points.findLast(([step]) => step <= this.at);
+      return end ? [{ name, at: x(end[0]), height: y(end[1]) + 4, value: end[1] }] : [];
+    });
+    ends.sort((a, b) => a.height - b.height);
+    let above = Number.NEGATIVE_INFINITY;
+    return ends.map(({ name, at, height, value }) => {
+      above = Math.max(height, above + 15);
+      const before = at > this.width * 0.55;
+      return svg`<text class="name" x=${at + (before ? -8 : 8)} y=${above} text-anchor=${before ? 'end' : 'start'}>
+        ${name} ${value.toFixed(2)}
+      </text>`;
+    });
+  }
+
+  #rows() {
+    const columns = [
+      ...(this.points.length > 0 ? [{ name: this.unit, points: this.points }] : []),
+      ...this.curves,
+      ...this.seeds,
+    ];
+    const steps = [...new Set(columns.flatMap(({ points }) => points.map(([step]) => step)))].sort(
+      (a, b) => a - b,
+    );
+    const values = columns.map(({ points }) => new Map(points));
+    return [
+      ['step', ...columns.map(({ name }) => name), ...this.lines.map(({ name }) => name)],
+      ...steps.map((step) => [
+        step,
+        ...values.map((of) => of.get(step) ?? ''),
+        ...this.lines.map(({ value }) => value),
+      ]),
+    ];
+  }
+
   #table() {
-    const every = Math.max(1, Math.ceil(this.points.length / 24));
+    const [head = [], ...rows] = this.#rows();
+    const every = Math.max(1, Math.ceil(rows.length / 24));
+    const shown = (cell: string | number, at: number) =>
+      typeof cell === 'number' && at > 0 ? cell.toFixed(3) : cell;
     return html`<table>
-      ${this.lines.map(({ name, value }) => html`<tr><th scope="row">${name}</th><td>${value.toFixed(3)}</td></tr>`)}
-      ${this.points
-        .filter((_, at) => at % every === 0)
-        .map(
-          ([step, value]) =>
-            html`<tr><th scope="row">${step}</th><td>${value.toFixed(3)}</td></tr>`,
-        )}
+      <tr>
+        ${head.map((cell) => html`<th scope="col">${cell}</th>`)}
+      </tr>
+      ${rows
+        .filter((_, at) => at % every === 0 || at === rows.length - 1)
+        .map((row) => html`<tr>${row.map((cell, at) => html`<td>${shown(cell, at)}</td>`)}</tr>`)}
     </table>`;
   }
 }
