@@ -3,7 +3,7 @@
 import { existsSync, openAsBlob, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/lib/run.mjs';
-import { createPeak } from './peak.mjs';
+import { createPeak } from '../../web/src/labs/train/peak.mjs';
 
 const folder = process.env.ATTENTION_LAB_MODELS ?? join(root, '../shared/models');
 const fileName = 'SmolLM2-135M-Instruct.Q4_1.gguf';

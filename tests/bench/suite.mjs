@@ -1,4 +1,6 @@
 // The comparison itself, the same in Node and in a browser. Returns plain data; report.mjs prints it.
+
+import { createPeak } from '../../web/src/labs/train/peak.mjs';
 import {
   checkLinear,
   checkSoftmax,
@@ -12,7 +14,6 @@ import {
 import { linearAttention } from './implementations.mjs';
 import { loadEngine, loaders } from './load.mjs';
 import { clocks, measure } from './measure.mjs';
-import { createPeak } from './peak.mjs';
 import { variantCases, withOptions } from './variants.mjs';
 
 const kMaxPlainFlops = 2e9; // half a second a run: slower teaches nothing

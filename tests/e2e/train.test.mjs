@@ -1,8 +1,9 @@
-// The training and recall labs in Chromium: a curve that moves, a pause that holds, snapshots to go back
-// to, a head that can be switched off; and memories measured against their laws.
+// The training lab in Chromium: a curve that moves, a pause that holds, snapshots to go back to, heads
+// that can be switched off and frozen, a race, a drawing, symbols of one's own.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { useLab, viewports } from './support/lab.mjs';
+import { assertAccessible, useLab, viewports } from './support/lab.mjs';
 
 const lab = useLab();
 
@@ -64,7 +65,7 @@ test('training: lines of theory have their names, the run is in the link, and it
   const { evaluation } = await until(page, ({ count }) => count > 0);
   assert.ok(evaluation.lines.oracle < evaluation.lines.bayes);
   assert.ok(evaluation.lines.bayes < evaluation.lines.unigram);
-  assert.match(await page.locator('al-line-chart svg').textContent(), /Bayes optimum/);
+  assert.match(await page.locator('al-line-chart svg').first().textContent(), /Bayes optimum/);
   await page.getByLabel('Seed').fill('8');
   await page.getByLabel('Seed').press('Enter');
   await page.waitForURL(/seed=8/);
@@ -80,25 +81,96 @@ test('training: a link with what cannot be says so and trains what it can', asyn
   assert.equal(await page.locator('.problem').count(), 3);
 });
 
-test('recall: softmax keeps every pair, a state does not, and the delta rule rewrites', async () => {
-  const { page, messages } = await lab.open({
-    path: 'recall.html',
-    element: 'al-recall',
-    lang: 'en',
-    hash: '#head_dim=16',
-  });
-  await page.getByText(/40 of 40 measured/).waitFor({ timeout: 120_000 });
-  const rows = await page.locator('.main table tr').allInnerTexts();
-  const last = (name) =>
-    Number(
-      rows
-        .find((row) => row.includes(name))
-        .split(/\s+/)
-        .at(-1),
-    );
-  assert.ok(last('softmax') > 0.9);
-  assert.ok(last('additive') < 0.3);
-  const rewrite = await page.locator('.lower table').first().innerText();
-  assert.match(rewrite, /delta rule\s+1\.00\s+0\.00/);
+test('training: two networks race, and two more seeds run behind each', async () => {
+  const { page, messages } = await open({ hash: '#preset=induction&speed=0&seeds=2' });
+  await until(page, ({ count }) => count > 0);
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await page.waitForFunction(
+    () => document.querySelector('al-training').rival.snapshots.at(-1)?.step > 4,
+    undefined,
+    { timeout: 60_000 },
+  );
+  await page.locator('al-line-chart path.seed').first().waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Pause' }).click();
+  assert.equal(await page.locator('al-lane').count(), 2);
+  const headings = await page.locator('.contestant').allInnerTexts();
+  assert.match(headings.join(' '), /SF.*FF/s);
   assert.deepEqual(messages, []);
+});
+
+test('training: a graph is drawn by keyboard and by pointer, and the run starts again with it', async () => {
+  const { page, messages } = await open({ hash: '#preset=graph&seeds=1' });
+  await until(page, ({ count }) => count > 0);
+  await page.getByRole('button', { name: 'Star' }).click();
+  await page.waitForURL(/parents=-1%2C0%2C0/);
+  await page.getByText('The arrows as lists').click();
+  await page.getByLabel('6 depends on').selectOption('3');
+  await page.waitForURL(/parents=-1%2C0%2C0%2C0%2C0%2C2/);
+  const drawing = page.locator('al-graph svg');
+  await drawing.scrollIntoViewIfNeeded();
+  const center = async (node) => {
+    const box = await page.locator(`al-graph [data-node="${node}"]`).boundingBox();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  await page.mouse.move(...(await center(3)));
+  await page.mouse.down();
+  await page.mouse.move(...(await center(7)), { steps: 4 });
+  await page.mouse.up();
+  await page.waitForFunction(() =>
+    document.querySelector('al-training').settings.parents?.startsWith('-1,0,0,0,0,2,0,3'),
+  );
+  await page.waitForFunction(
+    () => document.querySelector('al-training').run.started?.parents[7] === 3,
+  );
+  assert.deepEqual(messages, []);
+});
+
+test('training: own symbols stand beside the map, a frozen head is marked', async () => {
+  const { page, messages } = await open({
+    hash: '#preset=markov&seeds=1&symbols=%E6%97%A5%E6%9C%88%E6%B0%B4%E7%81%AB',
+  });
+  await until(page, ({ count }) => count > 0);
+  assert.match(await page.locator('.probe').innerText(), /[日月水火]/);
+  await page.getByRole('button', { name: 'Freeze' }).first().click();
+  await page.getByRole('button', { name: 'Let it learn again' }).waitFor();
+  await page.getByLabel('Your four symbols').fill('aab');
+  await page.getByLabel('Your four symbols').press('Enter');
+  await page.getByRole('alert').waitFor();
+  assert.deepEqual(messages, []);
+});
+
+test('training: charts come as a picture and as numbers', async () => {
+  const { page } = await open({ hash: '#preset=reverse&seeds=1' });
+  await until(page, ({ count }) => count > 0);
+  const saved = async (name) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name }).first().click(),
+    ]);
+    return readFile(await download.path(), 'utf8');
+  };
+  assert.match(
+    await saved(/Loss.*SVG/),
+    /^<svg[^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"[\s\S]*<title>Loss/,
+  );
+  assert.match(await saved(/Loss.*CSV/), /^\ufeffstep,Loss,chance\r\n0,/);
+});
+
+test('training: every card is accessible, in both languages, on a phone and in the dark', async () => {
+  for (const [preset, lang, theme, viewport] of [
+    ['markov', 'zh-CN', 'light', viewports.desktop],
+    ['graph', 'en', 'dark', viewports.phone],
+    ['induction', 'zh-CN', 'dark', viewports.desktop],
+  ]) {
+    const { page, context } = await open({
+      hash: `#preset=${preset}&lang=${lang}&theme=${theme}`,
+      lang,
+      theme,
+      viewport,
+    });
+    await until(page, ({ count }) => count > 0);
+    await assertAccessible(page);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), viewport.width);
+    await context.close();
+  }
 });

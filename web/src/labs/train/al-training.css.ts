@@ -50,28 +50,81 @@ export const trainingCss = css`
   .facts b {
     color: var(--al-accent);
   }
-  .heads {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(200px, 1fr));
-    gap: 20px;
-    align-content: start;
+  .body.race {
+    grid-template-columns: minmax(0, 1fr);
   }
-  .heads figure {
+  .race .pictures {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: 20px 34px;
+  }
+  .race .pictures > p {
+    grid-column: 1 / -1;
     margin: 0;
   }
-  figcaption {
-    margin-top: 6px;
-    font-size: 13px;
-    line-height: 1.5;
+  .chart {
+    margin-bottom: 14px;
+  }
+  h3 {
+    margin: 0 0 2px;
+    font-size: 16px;
+  }
+  h3 .quiet {
+    margin-inline-start: 8px;
+    font-weight: 400;
+  }
+  .contestant {
+    display: flex;
+    gap: 10px;
+    align-items: center;
+    margin-bottom: 10px;
+    padding-top: 10px;
+    border-top: 1px solid var(--al-line);
+    font-size: 18px;
+  }
+  .contestant i {
+    width: 34px;
+    border-top: 3px solid var(--al-positive);
+  }
+  .contestant i.rival {
+    border-top: 3px dashed var(--al-negative);
+  }
+  .contestant span {
+    margin-inline-start: auto;
+  }
+  .probe p {
+    margin: 0 0 8px;
+    line-height: 1.6;
+    text-wrap: pretty;
+  }
+  .probe .here {
+    padding: 1px 6px;
+    border-radius: 5px;
+    background: var(--al-accent);
+    color: var(--al-on-accent);
+  }
+  .pictures > .chart {
+    margin-top: 18px;
+  }
+  al-graph {
+    margin-bottom: 14px;
+  }
+  .speed {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 30px;
+    margin: 12px 0 0;
+    padding-top: 10px;
+    border-top: 1px solid var(--al-line);
+    font-size: 14px;
     color: var(--al-ink-2);
   }
-  figcaption b {
-    display: block;
-    font-size: 16px;
-    color: var(--al-ink);
+  .speed dd {
+    margin: 0;
   }
-  .off al-head-map {
-    opacity: 0.25;
+  .speed b {
+    font-size: 20px;
+    color: var(--al-ink);
   }
   .set {
     display: flex;
@@ -115,12 +168,27 @@ export const trainingCss = css`
     font-weight: 600;
     font-size: 16px;
   }
+  .dock .filled:hover:not(:disabled) {
+    background: var(--al-ink-2);
+  }
   .dock button {
     min-height: 44px;
   }
   .dock input[type='range'] {
     width: 100%;
     accent-color: var(--al-ink);
+  }
+  .keys {
+    display: flex;
+    gap: 6px;
+  }
+  .middle {
+    min-width: 0;
+  }
+  .middle p {
+    margin: 0;
+    font-size: 16px;
+    text-wrap: pretty;
   }
   .count {
     font-size: 15px;
@@ -139,15 +207,19 @@ export const trainingCss = css`
     .body {
       grid-template-columns: minmax(0, 1fr);
     }
-    .heads {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
+    .race .pictures {
+      grid-template-columns: minmax(0, 1fr);
     }
     .dock {
       grid-template-columns: minmax(0, 1fr) max-content;
       padding: 10px 16px;
     }
-    .dock .scrub {
+    .dock .middle {
       grid-column: 1 / -1;
+      grid-row: 1;
+    }
+    .dock .count {
+      font-size: 13px;
     }
   }
 `;

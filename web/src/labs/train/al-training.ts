@@ -10,14 +10,35 @@ import { decimal } from '../../ui/format.ts';
 import type { Theme } from '../../ui/palette.ts';
 import { shared } from '../../ui/style/shared.ts';
 import { tokens } from '../../ui/style/tokens.ts';
-import '../../views/charts/al-head-map.ts';
-import '../../views/charts/al-line-chart.ts';
+import { problem } from '../../worker/problem.ts';
 import type { Problem } from '../../worker/protocol.ts';
+import './al-graph.ts';
+import './al-lane.ts';
+import { READABLE } from './al-lane.ts';
 import { trainingCss } from './al-training.css.ts';
+import { sentence } from './charts.ts';
+import {
+  distanceChart,
+  type Evidence,
+  facts,
+  lossChart,
+  scoreChart,
+  speedRow,
+} from './evidence.ts';
+import { NODES, type Parents, readParents, writeParents } from './graph.ts';
+import { graphWords } from './graph-words.ts';
 import { presetOf, presets } from './presets.ts';
 import type { Snapshot } from './protocol.ts';
 import { TrainRun } from './run.ts';
-import { defaults, optionsOf, speeds, type TrainSettings } from './settings.ts';
+import { SeedRuns, variantsOf } from './seeds.ts';
+import {
+  defaults,
+  optionsOf,
+  readSymbols,
+  SYMBOLS,
+  speeds,
+  type TrainSettings,
+} from './settings.ts';
 import { type TrainWords, trainWords } from './words.ts';
 
 export class AlTraining extends LitElement {
@@ -39,6 +60,9 @@ export class AlTraining extends LitElement {
   static override styles = [tokens, shared, trainingCss];
 
   readonly run = new TrainRun(() => this.requestUpdate());
+  readonly rival = new TrainRun(() => this.requestUpdate());
+  readonly #behind = new SeedRuns(() => this.requestUpdate());
+  readonly #rivalBehind = new SeedRuns(() => this.requestUpdate());
 
   constructor() {
     super();
@@ -49,15 +73,27 @@ export class AlTraining extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.run.close();
+    for (const each of [this.run, this.rival, this.#behind, this.#rivalBehind]) each.close();
+  }
+
+  /** Layers of the network beside; undefined: there is none. */
+  get #rivalLayers(): string | undefined {
+    return this.settings.layers === null ? presetOf(this.settings.preset).rival : undefined;
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     const before = changed.get('settings') as TrainSettings | undefined;
     if (!changed.has('settings')) return;
-    const same =
-      before && JSON.stringify(optionsOf(before)) === JSON.stringify(optionsOf(this.settings));
-    if (!same) this.run.start(this.settings);
+    const key = (settings: TrainSettings) => JSON.stringify([optionsOf(settings), settings.seeds]);
+    if (!before || key(before) !== key(this.settings)) this.#start();
+  }
+
+  #start(): void {
+    this.#behind.close();
+    this.#rivalBehind.close();
+    this.run.start(this.settings);
+    if (this.#rivalLayers) this.rival.start(this.settings, this.#rivalLayers);
+    else this.rival.close();
   }
 
   protected override render() {
@@ -65,6 +101,8 @@ export class AlTraining extends LitElement {
     const preset = presetOf(this.settings.preset);
     const { question, what } = preset.words[this.lang];
     const shown = this.run.shown;
+    const evidence = this.#evidence(words);
+    const isGraph = preset.options.task === 'graph';
     return html`<div class="page">
         <nav class="presets" aria-label=${words.preset}>
           ${presets.map(
@@ -79,14 +117,34 @@ export class AlTraining extends LitElement {
         <h2>${question}</h2>
         <p class="what">${what}</p>
         ${this.#problems()}
-        <div class="body">
+        <div class=${this.#rivalLayers ? 'body race' : 'body'}>
           <div>
-            ${this.#chart(words)} ${shown ? this.#facts(words, shown) : nothing} ${this.#options(words)}
+            ${isGraph ? this.#graph(shown) : nothing} ${lossChart(evidence)}
+            ${this.#rivalLayers ? nothing : scoreChart(evidence)} ${speedRow(evidence)}
+            ${facts(evidence)} ${this.#options(words)}
           </div>
-          <div class="heads">${shown ? this.#heads(words, shown) : nothing}</div>
+          <div class="pictures">
+            ${shown ? this.#lanes(words, shown) : nothing}
+            ${this.#rivalLayers ? nothing : distanceChart(evidence)}
+          </div>
         </div>
       </div>
       ${this.#dock(words)}`;
+  }
+
+  #evidence(words: TrainWords): Evidence {
+    const { run, rival, settings, lang } = this;
+    const [behind, rivalBehind] = [this.#behind, this.#rivalBehind];
+    return {
+      run,
+      rival,
+      rivalLayers: this.#rivalLayers,
+      behind,
+      rivalBehind,
+      settings,
+      lang,
+      words,
+    };
   }
 
   #problems() {
@@ -95,78 +153,91 @@ export class AlTraining extends LitElement {
     return problems.map((each) => html`<p class="problem" role="alert">${text(each)}</p>`);
   }
 
-  #chart(words: TrainWords) {
-    const { snapshots, started, marks, shown } = this.run;
-    const newest = snapshots.at(-1);
-    const lines = Object.entries(newest?.evaluation.lines ?? {}).map(([name, value]) => ({
-      name: words.lines[name] ?? name,
-      value,
-      best: name === 'bayes',
-    }));
-    const step = shown?.step ?? 0;
-    return html`<al-line-chart
-      .points=${snapshots.map((each) => [each.step, each.evaluation.loss] as const)}
-      .lines=${lines}
-      .phases=${marks.map((mark) => ({ step: mark.step, name: words.lines[mark.line] ?? mark.line }))}
-      .last=${Math.max(started?.last ?? 1, newest?.step ?? 0)}
-      .at=${step}
-      .unit=${`${words.loss}, ${words.unit}`}
-      .label=${words.chart(decimal(shown?.evaluation.loss ?? 0, 3), step)}
-      .table=${words.table}
-    ></al-line-chart>`;
-  }
+  // ---- pictures ---------------------------------------------------------------------------------
 
-  #facts(words: TrainWords, shown: Snapshot) {
+  #graph(shown: Snapshot | undefined) {
     const { started } = this.run;
-    const { evaluation, rate, gflops } = shown;
-    const best = evaluation.lines.bayes;
-    const options = optionsOf(this.settings);
-    return html`<p class="facts">
-      ${words.trained(started?.n_parameters ?? 0, started?.vocab ?? 0, options.lr ?? 0.01)}<br />
-      ${words.accuracy}: <b>${decimal(evaluation.accuracy)}</b>
-      ${
-        best === undefined
-          ? nothing
-          : html` · <b>${words.gap(decimal(evaluation.loss - best, 3), words.lines.bayes ?? '')}</b>`
-      }
-      ${rate > 0 ? html`<br />${words.speed_reached(rate, gflops)}` : nothing}
-      ${Number.isFinite(evaluation.loss) ? nothing : html`<br />${words.diverged}`}
-    </p>`;
+    const parents = this.settings.parents
+      ? (readParents(this.settings.parents) ?? [])
+      : [...(started?.parents ?? [])];
+    if (parents.length !== NODES) return nothing;
+    const map = shown?.maps[0] ?? new Float32Array();
+    return html`<al-graph
+      .parents=${parents}
+      .weights=${map}
+      .n=${Math.round(Math.sqrt(map.length))}
+      .step=${shown?.step ?? 0}
+      .words=${graphWords(this.lang)}
+      @graph-draw=${(event: CustomEvent<Parents>) => this.#set({ parents: writeParents(event.detail) })}
+    ></al-graph>`;
   }
 
-  #heads(words: TrainWords, shown: Snapshot) {
-    const theme: Theme = this.dark ? 'dark' : 'light';
-    return shown.scores.map((score, at) => {
-      const { layer, head, job } = score;
-      const map = shown.maps[at] ?? new Float32Array();
-      const n = Math.round(Math.sqrt(map.length));
-      const off = this.run.ablated.has(`${layer}.${head}`);
-      const parent =
-        score.parent === null ? '' : ` · ${words.score.parent} ${decimal(score.parent)}`;
-      const earned = [
-        `${words.score.previous} ${decimal(score.previous)}`,
-        `${words.score.prefix} ${decimal(score.prefix)} (${words.chance} ${decimal(score.prefix_chance)})`,
-        `${words.score.first} ${decimal(score.first)}`,
-      ].join(' · ');
-      return html`<figure class=${off ? 'off' : ''}>
-        <al-head-map
-          .weights=${map}
-          .n=${n}
-          .theme=${theme}
-          .label=${`${words.head(layer, head)}: ${words.job[job]}. ${earned}${parent}`}
-        ></al-head-map>
-        <figcaption>
-          ${words.head(layer, head)}<b>${words.job[job]}</b>${earned}${parent}<br />
-          <button aria-pressed=${off} @click=${() => this.run.ablate(layer, head)}>
-            ${words.ablate(off)}
-          </button>
-        </figcaption>
-      </figure>`;
+  /** The symbols of the probe, where there are few enough to be read. */
+  get #names(): string[] {
+    const { started } = this.run;
+    const { task } = presetOf(this.settings.preset).options;
+    if (!started || task === 'mqar' || task === 'induction') return [];
+    if (task === 'graph') return [];
+    const own =
+      (task === 'markov' && this.settings.symbols && readSymbols(this.settings.symbols)) || null;
+    return Array.from(started.probe, (token) => {
+      if (task === 'markov' && token >= SYMBOLS) return '⟨s⟩';
+      return own?.[token] ?? String.fromCodePoint(65 + token);
     });
   }
 
+  #lanes(words: TrainWords, shown: Snapshot) {
+    const theme: Theme = this.dark ? 'dark' : 'light';
+    const names = this.#names;
+    const lane = (run: TrainRun, moment: Snapshot) => html`<al-lane
+      .run=${run}
+      .shown=${moment}
+      .words=${words}
+      .theme=${theme}
+      .names=${names}
+    ></al-lane>`;
+    const rival = this.#rivalLayers ? this.rival.at(shown.step) : undefined;
+    const heading = (layers: string, moment: Snapshot, look: string) => html`<h3 class="contestant">
+      <i class=${look}></i>${layers}
+      <span>${words.right(`${Math.round(100 * moment.evaluation.accuracy)} %`)}</span>
+    </h3>`;
+    if (this.#rivalLayers) {
+      return html`<section>
+          ${heading(optionsOf(this.settings).layers ?? '', shown, 'own')} ${lane(this.run, shown)}
+        </section>
+        <section>
+          ${rival ? html`${heading(this.#rivalLayers, rival, 'rival')} ${lane(this.rival, rival)}` : nothing}
+        </section>
+        <p class="quiet">${words.scale_note}</p>`;
+    }
+    return html`${this.#probe(words, names, shown)} ${lane(this.run, shown)}
+      <p class="quiet">${words.scale_note}</p>`;
+  }
+
+  /** What the maps show, and what the last layer reads at the last place shown. */
+  #probe(words: TrainWords, names: readonly string[], shown: Snapshot) {
+    const read = names.slice(0, READABLE);
+    if (read.length === 0) return nothing;
+    const at = read.length - 1;
+    const map = shown.maps.at(-1) ?? new Float32Array();
+    const n = Math.round(Math.sqrt(map.length));
+    const places = read.flatMap((_, j) => (j > 0 && read[j - 1] === read[at] ? [j] : []));
+    const weight = places.reduce((sum, j) => sum + (map[at * n + j] ?? 0), 0);
+    const isMarkov = presetOf(this.settings.preset).options.task === 'markov';
+    return html`<div class="probe">
+      <p>
+        <span class="quiet">${words.reads} (${words.probe}):</span> ${read.slice(0, at).join(' ')}
+        <b class="here">${read[at]}</b>
+      </p>
+      ${isMarkov && places.length > 0 ? html`<p>${words.row(read[at]!, decimal(weight), places.length)}</p>` : nothing}
+    </div>`;
+  }
+
+  // ---- controls ---------------------------------------------------------------------------------
+
   #options(words: TrainWords) {
-    const options = optionsOf(this.settings);
+    const { settings } = this;
+    const options = optionsOf(settings);
     const change = (name: 'seed' | 'lr' | 'layers') => (event: Event) => {
       const text = (event.target as HTMLInputElement).value.trim();
       const value = name === 'layers' ? text.toUpperCase() : Number(text);
@@ -174,7 +245,7 @@ export class AlTraining extends LitElement {
     };
     return html`<div class="set">
       <label
-        >${words.seed}<input inputmode="numeric" .value=${String(this.settings.seed)} @change=${change('seed')}
+        >${words.seed}<input inputmode="numeric" .value=${String(settings.seed)} @change=${change('seed')}
       /></label>
       <label
         >${words.rate}<input inputmode="decimal" .value=${String(options.lr ?? 0.01)} @change=${change('lr')}
@@ -182,10 +253,25 @@ export class AlTraining extends LitElement {
       <label
         >${words.layers}<input .value=${options.layers ?? 'SF'} maxlength="8" @change=${change('layers')}
       /></label>
+      ${
+        options.task === 'markov' && options.vocab === undefined
+          ? html`<label
+              >${words.symbols}<input
+                .value=${settings.symbols ?? ''}
+                placeholder="A B C D"
+                @change=${this.#setSymbols}
+            /></label>`
+          : nothing
+      }
+      <label
+        >${words.behind}<select @change=${(event: Event) => this.#set({ seeds: Number((event.target as HTMLSelectElement).value) })}>
+          ${[1, 2, 3].map((n) => html`<option value=${n} ?selected=${n === settings.seeds}>${n}</option>`)}
+        </select></label
+      >
       <label
         >${words.speed}<select @change=${this.#setSpeed}>
           ${speeds.map(
-            (speed) => html`<option value=${speed} ?selected=${speed === this.settings.speed}>
+            (speed) => html`<option value=${speed} ?selected=${speed === settings.speed}>
               ${speed === 0 ? words.fastest : `${speed}/s`}
             </option>`,
           )}
@@ -200,44 +286,72 @@ export class AlTraining extends LitElement {
     const { snapshots, started, playing, shown } = run;
     const at = run.playhead ?? Math.max(0, snapshots.length - 1);
     return html`<div class="dock" role="group">
-      <div>
+      <div class="keys">
         <button class="filled" ?disabled=${!started} @click=${this.#toggle}>
           ${playing ? words.pause : words.play}
         </button>
-        <button class="bordered" ?disabled=${!started || playing} @click=${() => run.once()}>
+        <button class="bordered" ?disabled=${!started || playing} @click=${this.#once}>
           ${words.once}
         </button>
-        <button class="bordered" @click=${() => run.start(this.settings)}>${words.reset}</button>
+        <button class="bordered" @click=${() => this.#start()}>${words.reset}</button>
       </div>
-      <input
-        class="scrub"
-        type="range"
-        min="0"
-        max=${Math.max(1, snapshots.length - 1)}
-        .value=${String(at)}
-        aria-label=${words.scrubber}
-        aria-valuetext=${words.step(shown?.step ?? 0, started?.last ?? 0)}
-        @input=${this.#scrub}
-      />
+      <div class="middle">
+        <p>${shown ? sentence(shown, words) : nothing}</p>
+        <input
+          class="scrub"
+          type="range"
+          min="0"
+          max=${Math.max(1, snapshots.length - 1)}
+          .value=${String(at)}
+          aria-label=${words.scrubber}
+          aria-valuetext=${words.step(shown?.step ?? 0, started?.last ?? 0)}
+          @input=${this.#scrub}
+        />
+      </div>
       <span class="count" role="status">${words.step(shown?.step ?? 0, started?.last ?? 0)}</span>
     </div>`;
   }
 
   readonly #toggle = (): void => {
-    if (this.run.playing) this.run.pause();
-    else this.run.play(this.settings.speed);
+    if (this.run.playing) this.#pause();
+    else this.#play();
+  };
+  #play(): void {
+    const { speed } = this.settings;
+    this.run.play(speed);
+    if (this.#rivalLayers) this.rival.play(speed);
+    if (this.#behind.isStarted) return;
+    const options = optionsOf(this.settings);
+    this.#behind.start(variantsOf(options, this.settings.seeds));
+    const layers = this.#rivalLayers;
+    if (layers) this.#rivalBehind.start(variantsOf({ ...options, layers }, this.settings.seeds));
+  }
+  #pause(): void {
+    this.run.pause();
+    if (this.#rivalLayers) this.rival.pause();
+  }
+  readonly #once = (): void => {
+    this.run.once();
+    if (this.#rivalLayers) this.rival.once();
   };
 
   readonly #scrub = (event: Event): void => {
     const at = Number((event.target as HTMLInputElement).value);
-    if (this.run.playing) this.run.pause();
+    if (this.run.playing) this.#pause();
     this.run.playhead = at >= this.run.snapshots.length - 1 ? null : at;
     this.requestUpdate();
   };
 
   readonly #setSpeed = (event: Event): void => {
     this.#set({ speed: Number((event.target as HTMLSelectElement).value) });
-    if (this.run.playing) this.run.play(this.settings.speed);
+    if (this.run.playing) this.#play();
+  };
+
+  readonly #setSymbols = (event: Event): void => {
+    const text = (event.target as HTMLInputElement).value.trim();
+    const isFour = text === '' || readSymbols(text) !== null;
+    if (isFour) this.#set({ symbols: text === '' ? null : text });
+    else this.notices = [problem('length', 'symbols', text, { min: SYMBOLS })];
   };
 
   readonly #save = async (): Promise<void> => {
@@ -257,7 +371,7 @@ export class AlTraining extends LitElement {
     const target = event.composedPath()[0];
     if (target instanceof HTMLElement && target.matches('input, select, button, summary')) return;
     if (event.key === ' ') this.#toggle();
-    else if (event.key === 'ArrowRight') this.run.once();
+    else if (event.key === 'ArrowRight') this.#once();
     else return;
     event.preventDefault();
   }

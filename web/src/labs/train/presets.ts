@@ -8,6 +8,10 @@ export interface Preset {
   options: TrainOptions;
   /** Steps that one redraw takes at least, so that a fast task can be watched. */
   pace: number;
+  /** Layers of a network that is trained beside, on the same sequences. */
+  rival?: string;
+  /** Learning rates that were tried for it (three seeds each). */
+  tried: readonly number[];
   words: Record<Lang, { name: string; question: string; what: string }>;
 }
 
@@ -25,6 +29,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'markov',
     pace: 1,
+    tried: [1e-3, 3e-3, 1e-2, 3e-2, 1e-1],
     options: {
       task: 'markov',
       layers: 'SF',
@@ -50,6 +55,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'staircase',
     pace: 2,
+    tried: [1e-3, 2e-3, 3e-3, 1e-2],
     options: {
       task: 'markov',
       layers: 'FF',
@@ -74,23 +80,26 @@ export const presets: readonly Preset[] = [
   {
     id: 'induction',
     pace: 1,
+    rival: 'FF',
+    tried: [1e-2],
     options: { ...induction, layers: 'SF' },
     words: {
       en: {
-        name: 'Induction',
-        question: 'A B … A: what comes next? Two layers have to work together.',
-        what: 'The first layer looks one token back, the second looks for places where the present symbol stood before. Nobody tells them to.',
+        name: 'Induction race',
+        question: 'A B … A: what comes next? Does a window in the first layer help?',
+        what: 'Same task, same seed, two networks: SF has a window of 8 below, FF looks at everything. One layer has to find the token before, the next the places where the present symbol stood before. Watch for the cliff.',
       },
       'zh-CN': {
-        name: '归纳头',
-        question: 'A B … A 后面是什么？两层要配合才行。',
-        what: '第一层看前一个词元，第二层找当前符号以前出现的地方。没有人告诉它们这样分工。',
+        name: '归纳竞速',
+        question: 'A B … A 后面是什么？第一层有窗口会学得更快吗？',
+        what: '同样的任务，同样的种子，两个网络：SF 的下层只有 8 的窗口，FF 的下层什么都看。一层要找到前一个词元，另一层要找当前符号以前出现的地方。留意损失突然下降的悬崖。',
       },
     },
   },
   {
     id: 'graph',
     pace: 2,
+    tried: [2e-3, 5e-3, 1e-2],
     options: {
       task: 'graph',
       layers: 'FF',
@@ -106,21 +115,21 @@ export const presets: readonly Preset[] = [
     },
     words: {
       en: {
-        name: 'Hidden graph',
-        question:
-          'Each position depends on one earlier position. Will the first layer draw the graph?',
-        what: 'The parents are fixed for the run. What the first layer looks at becomes a picture of them: weight on the right parent is printed under its map.',
+        name: 'Draw the graph',
+        question: 'Draw who depends on whom. Will attention find it out?',
+        what: 'Each position depends on the earlier one that you join it with. Only the answers are trained; what the first layer looks at becomes your drawing.',
       },
       'zh-CN': {
-        name: '隐藏的图',
-        question: '每个位置只依赖前面的一个位置。第一层会把这张图画出来吗？',
-        what: '谁依赖谁在一次训练中不变。第一层看的地方会变成这张图：落在正确父节点上的权重写在图下。',
+        name: '画一张图',
+        question: '画出谁依赖谁。注意力会自己发现吗？',
+        what: '每个位置依赖你给它连上的那个更早的位置。训练时只看答案对不对；第一层看的地方会变成你画的图。',
       },
     },
   },
   {
     id: 'reverse',
     pace: 1,
+    tried: [1e-2],
     options: { task: 'reverse', layers: 'F', seq_len: 16, vocab: 16, d_model: 32, steps: 120 },
     words: {
       en: {
@@ -138,6 +147,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'recall',
     pace: 2,
+    tried: [5e-3],
     options: {
       task: 'mqar',
       layers: 'CF',

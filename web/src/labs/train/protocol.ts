@@ -9,9 +9,13 @@ export interface Snapshot {
   /** One per head, in the order of `scores`; [n, n] each. */
   maps: Float32Array[];
   scores: HeadScores[];
-  /** Steps a second and GFLOP/s since the snapshot before. */
+  /** Steps a second since the snapshot before, pauses between them included. */
   rate: number;
+  /** Of the steps alone: GFLOP/s and milliseconds each; 0 before the first. */
   gflops: number;
+  step_ms: number;
+  /** GFLOP/s of multiply-adds that stay in registers, the best that the worker has measured meanwhile. */
+  peak: number;
 }
 
 export interface Started {
@@ -29,7 +33,16 @@ export type TrainRequest =
   | { kind: 'pause' }
   | { kind: 'once' }
   | { kind: 'ablate'; layer: number; head: number; ablated: boolean }
+  | { kind: 'freeze'; layer: number; head: number; frozen: boolean }
   | { kind: 'checkpoint' };
+
+/** To the worker of the runs behind, and what it tells of each: loss over steps. */
+export interface SeedsRequest {
+  runs: TrainOptions[];
+}
+export type SeedsResponse =
+  | { kind: 'point'; at: number; step: number; loss: number }
+  | { kind: 'error'; problem: Problem };
 
 export type TrainResponse =
   | { kind: 'started'; started: Started }

@@ -23,6 +23,7 @@ export class TrainRun {
   playhead: number | null = null;
   problem: Problem | null = null;
   readonly ablated = new Set<string>();
+  readonly frozen = new Set<string>();
 
   readonly #changed: () => void;
   readonly #make: () => Worker;
@@ -35,6 +36,11 @@ export class TrainRun {
 
   get shown(): Snapshot | undefined {
     return this.playhead === null ? this.snapshots.at(-1) : this.snapshots[this.playhead];
+  }
+
+  /** The newest of the snapshots up to a step. */
+  at(step: number): Snapshot | undefined {
+    return this.snapshots.findLast((each) => each.step <= step) ?? this.snapshots[0];
   }
 
   get marks(): PhaseMark[] {
@@ -52,13 +58,15 @@ export class TrainRun {
     return marks.slice(0, 4);
   }
 
-  start(settings: TrainSettings): void {
+  /** `layers`: of a rival, which runs beside. */
+  start(settings: TrainSettings, layers?: string): void {
     this.close();
     this.snapshots = [];
     this.started = null;
     this.playhead = null;
     this.problem = null;
     this.ablated.clear();
+    this.frozen.clear();
     const worker = this.#make();
     this.#worker = worker;
     worker.onmessage = ({ data }: MessageEvent<TrainResponse>) => this.#hear(data);
@@ -68,7 +76,11 @@ export class TrainRun {
       this.#changed();
     });
     const { pace } = presetOf(settings.preset);
-    this.#send({ kind: 'start', options: optionsOf(settings), pace });
+    this.#send({
+      kind: 'start',
+      options: { ...optionsOf(settings), ...(layers && { layers }) },
+      pace,
+    });
     this.#changed();
   }
 
@@ -95,6 +107,15 @@ export class TrainRun {
     if (ablated) this.ablated.add(id);
     this.playhead = null;
     this.#send({ kind: 'ablate', layer, head, ablated });
+    this.#changed();
+  }
+
+  freeze(layer: number, head: number): void {
+    const id = `${layer}.${head}`;
+    const frozen = !this.frozen.delete(id);
+    if (frozen) this.frozen.add(id);
+    this.playhead = null;
+    this.#send({ kind: 'freeze', layer, head, frozen });
     this.#changed();
   }
 

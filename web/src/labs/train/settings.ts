@@ -3,6 +3,7 @@ import type { TrainOptions } from '../../../../bindings/training.ts';
 import { toNumber } from '../../state/hash.ts';
 import { problem } from '../../worker/problem.ts';
 import type { Problem } from '../../worker/protocol.ts';
+import { NODES, readParents } from './graph.ts';
 import { presetOf, presets } from './presets.ts';
 
 export interface TrainSettings {
@@ -10,6 +11,12 @@ export interface TrainSettings {
   seed: number;
   lr: number | null; // null: the preset's
   layers: string | null;
+  /** Runs: the one that is watched, and others behind it. */
+  seeds: number;
+  /** graph: what the visitor drew, "-1,0,0,…"; null: a random one. */
+  parents: string | null;
+  /** markov: what its four symbols are called. */
+  symbols: string | null;
   /** Steps a second; 0: as fast as it goes. */
   speed: number;
 }
@@ -19,6 +26,9 @@ export const defaults: TrainSettings = {
   seed: 1,
   lr: null,
   layers: null,
+  seeds: 3,
+  parents: null,
+  symbols: null,
   speed: 30,
 };
 export const speeds = [1, 10, 30, 60, 100, 0] as const;
@@ -48,6 +58,15 @@ export function readSettings(fields: Readonly<Record<string, string>>): {
     } else if (name === 'layers') {
       if (/^[FSLGDC]{1,8}$/.test(text)) settings.layers = text;
       else refuse('one_of', { other: 'F, S, L, G, D, C' });
+    } else if (name === 'seeds') {
+      if (value === 1 || value === 2 || value === 3) settings.seeds = value;
+      else refuse('between', { min: 1, max: 3 });
+    } else if (name === 'parents') {
+      if (readParents(text)) settings.parents = text;
+      else refuse('length', { min: NODES });
+    } else if (name === 'symbols') {
+      if (readSymbols(text)) settings.symbols = text;
+      else refuse('length', { min: SYMBOLS });
     } else if (name === 'speed') {
       if (speeds.some((speed) => speed === value)) settings.speed = Number(value);
       else refuse('one_of', { other: speeds.join(', ') });
@@ -64,9 +83,22 @@ export function fieldsOf(settings: TrainSettings): [string, string][] {
   });
 }
 
-export function optionsOf({ preset, seed, lr, layers }: TrainSettings): TrainOptions {
+export const SYMBOLS = 4;
+
+/** Four different characters, as a reader counts them; null: they are not. */
+export function readSymbols(text: string): string[] | null {
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  const symbols = [...segmenter.segment(text.trim())].map(({ segment }) => segment);
+  const isFour = symbols.length === SYMBOLS && new Set(symbols).size === SYMBOLS;
+  return isFour && symbols.every((symbol) => symbol.trim() !== '') ? symbols : null;
+}
+
+export function optionsOf({ preset, seed, lr, layers, parents }: TrainSettings): TrainOptions {
+  const { options } = presetOf(preset);
+  const drawn = options.task === 'graph' && parents !== null ? readParents(parents) : null;
   return {
-    ...presetOf(preset).options,
+    ...options,
+    ...(drawn && { parents: [...drawn] }),
     seed,
     ...(lr !== null && { lr }),
     ...(layers !== null && { layers }),

@@ -2,6 +2,7 @@
 // are heard between any two steps.
 import { createTrainer, type Trainer } from '../../../../bindings/train.ts';
 import { toProblem } from '../../worker/problem.ts';
+import { createPeak } from './peak.mjs';
 import type { TrainRequest, TrainResponse } from './protocol.ts';
 
 const REDRAW = 100; // ms between two snapshots while playing
@@ -11,8 +12,11 @@ let last = 0;
 let pace = 1;
 let playing = false;
 let wanted = Number.POSITIVE_INFINITY; // steps a second
-let since = { time: 0, step: 0, mulAdds: 0 };
+let since = { time: 0, step: 0, mulAdds: 0, busy: 0 };
 let mulAdds = 0;
+let busy = 0; // ms in steps
+let peak = 0; // GFLOP/s, the best so far
+let runPeak: ((flops: number) => number) | undefined;
 
 const post = (response: TrainResponse) => self.postMessage(response);
 
@@ -23,34 +27,53 @@ function snapshot(): void {
   const evaluation = trainer.evaluate();
   const now = performance.now();
   const seconds = (now - since.time) / 1000;
-  const rate = since.step < trainer.step_count ? (trainer.step_count - since.step) / seconds : 0;
-  const gflops = (2 * (mulAdds - since.mulAdds)) / seconds / 1e9;
+  const steps = trainer.step_count - since.step;
+  const rate = steps > 0 ? steps / seconds : 0;
+  const spent = busy - since.busy;
+  const gflops = spent > 0 ? (2 * (mulAdds - since.mulAdds)) / spent / 1e6 : 0;
+  const step_ms = steps > 0 ? spent / steps : 0;
+  if (playing) measurePeak();
   post({
     kind: 'snapshot',
     playing,
-    snapshot: { step: trainer.step_count, evaluation, maps, scores, rate, gflops },
+    snapshot: { step: trainer.step_count, evaluation, maps, scores, rate, gflops, step_ms, peak },
   });
-  since = { time: performance.now(), step: trainer.step_count, mulAdds };
+  begin();
+}
+
+/** From here on the next snapshot measures. */
+function begin(): void {
+  since = { time: performance.now(), step: trainer?.step_count ?? 0, mulAdds, busy };
+}
+
+/** A millisecond or two; compiled well from its second or third time on. */
+function measurePeak(): void {
+  if (!runPeak) return;
+  const start = performance.now();
+  const flops = runPeak(3e7);
+  peak = Math.max(peak, flops / (performance.now() - start) / 1e6);
 }
 
 function take(n: number): void {
   if (!trainer) return;
+  const start = performance.now();
   mulAdds += trainer.step(Math.min(n, last - trainer.step_count)).mul_adds;
+  busy += performance.now() - start;
 }
 
 /** Steps until it is time to draw, then lets messages in. */
 function run(): void {
   if (!playing || !trainer) return;
-  const begin = performance.now();
+  const start = performance.now();
   const most = Math.max(1, Math.round((wanted * REDRAW) / 1000));
   let taken = 0;
   do {
     take(pace);
     taken += pace;
-  } while (taken < most && performance.now() - begin < REDRAW / 2 && trainer.step_count < last);
+  } while (taken < most && performance.now() - start < REDRAW / 2 && trainer.step_count < last);
   if (trainer.step_count >= last) playing = false;
   snapshot();
-  const spent = performance.now() - begin;
+  const spent = performance.now() - start;
   const due = Number.isFinite(wanted) ? (1000 * taken) / wanted : 0;
   if (playing) setTimeout(run, Math.max(0, due - spent));
 }
@@ -66,7 +89,9 @@ async function answer(request: TrainRequest): Promise<void> {
       last = made.options.steps;
       pace = request.pace;
       mulAdds = 0;
-      since = { time: performance.now(), step: 0, mulAdds: 0 };
+      busy = 0;
+      runPeak ??= await createPeak();
+      begin();
       const { n_parameters, probe, vocab, parents } = made;
       post({ kind: 'started', started: { n_parameters, probe, vocab, parents, last } });
       snapshot();
@@ -77,7 +102,7 @@ async function answer(request: TrainRequest): Promise<void> {
       if (trainer && trainer.step_count >= last) last += trainer.options.steps;
       if (!playing) {
         playing = true;
-        since = { time: performance.now(), step: trainer?.step_count ?? 0, mulAdds };
+        begin();
         run();
       }
       break;
@@ -92,6 +117,10 @@ async function answer(request: TrainRequest): Promise<void> {
       break;
     case 'ablate':
       trainer?.ablate(request.layer, request.head, request.ablated);
+      snapshot();
+      break;
+    case 'freeze':
+      trainer?.freeze(request.layer, request.head, request.frozen);
       snapshot();
       break;
     case 'checkpoint':

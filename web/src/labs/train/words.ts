@@ -38,6 +38,28 @@ export interface TrainWords {
   chart(loss: string, step: number): string;
   scale_note: string;
   ended: string;
+  /** Legend and sentences. */
+  run(seed: number): string;
+  variant(seed: number, lr: number, isRate: boolean): string;
+  behind: string;
+  network: string;
+  scores: string;
+  scores_note: string;
+  distances: string;
+  distances_note: string;
+  freeze(on: boolean): string;
+  stat: Record<'step' | 'rate' | 'gflops' | 'peak' | 'parameters', string>;
+  tried(rates: readonly number[]): string;
+  best_rate(lr: number): string;
+  symbols: string;
+  symbols_rule: string;
+  nearest(loss: string, name: string): string;
+  now(loss: string): string;
+  right(share: string): string;
+  reads: string;
+  row(symbol: string, weight: string, count: number): string;
+  probe: string;
+  rival(layers: string): string;
 }
 
 const en: TrainWords = {
@@ -98,6 +120,36 @@ const en: TrainWords = {
   chart: (loss, step) => `Loss over steps, now ${loss} at step ${step}`,
   scale_note: '√ scale, 0 to 1: rows look, columns are looked at',
   ended: 'The run is over. Train goes on from here.',
+  run: (seed) => `seed ${seed}`,
+  variant: (seed, lr, isRate) => (isRate ? `learning rate ${lr}` : `seed ${seed}`),
+  behind: 'Seeds',
+  network: 'network',
+  scores: 'What the heads do',
+  scores_note: 'a score for each head, 0 to 1',
+  distances: 'How far from each strategy',
+  distances_note: 'KL in nats; the lowest is what the network resembles now',
+  freeze: (on) => (on ? 'Let it learn again' : 'Freeze'),
+  stat: {
+    step: 'a step',
+    rate: 'steps/s',
+    gflops: 'GFLOP/s',
+    peak: 'of the peak here',
+    parameters: 'parameters',
+  },
+  tried: (rates) =>
+    rates.length > 1 ? `rates tried: ${rates.join(', ')}` : 'no other rate was tried',
+  best_rate: (lr) =>
+    `Layers that keep a state learn at few rates; of three, ${lr} is the best here.`,
+  symbols: 'Your four symbols',
+  symbols_rule: 'four different characters',
+  nearest: (loss, name) => `Loss ${loss}: nearest to “${name}”.`,
+  now: (loss) => `Loss ${loss}.`,
+  right: (share) => `${share} right`,
+  reads: 'The maps show',
+  row: (symbol, weight, count) =>
+    `Now at ${symbol}: the last layer gives ${weight} of its weight to the ${count} ${count === 1 ? 'place' : 'places'} after an earlier ${symbol}.`,
+  probe: 'a sequence that it was not trained on',
+  rival: (layers) => `${layers} beside it`,
 };
 
 const zh: TrainWords = {
@@ -157,6 +209,34 @@ const zh: TrainWords = {
   chart: (loss, step) => `损失随步数变化，第 ${step} 步为 ${loss}`,
   scale_note: '√ 刻度，0 到 1：行去看，列被看',
   ended: '这次训练结束了。再按训练会接着往下走。',
+  run: (seed) => `种子 ${seed}`,
+  variant: (seed, lr, isRate) => (isRate ? `学习率 ${lr}` : `种子 ${seed}`),
+  behind: '种子数',
+  network: '网络',
+  scores: '头在做什么',
+  scores_note: '给每个头打分，0 到 1',
+  distances: '离每种策略还有多远',
+  distances_note: 'KL，纳特；哪条最低，网络现在就最像谁',
+  freeze: (on) => (on ? '解冻' : '冻结'),
+  stat: {
+    step: '每步',
+    rate: '步/秒',
+    gflops: 'GFLOP/s',
+    peak: '占本机峰值',
+    parameters: '参数',
+  },
+  tried: (rates) => (rates.length > 1 ? `试过 ${rates.join('、')}` : '没有试过别的学习率'),
+  best_rate: (lr) => `带状态的层只在很窄的学习率范围内学得会；三个里 ${lr} 最好。`,
+  symbols: '你的四个符号',
+  symbols_rule: '四个不同的字符',
+  nearest: (loss, name) => `损失 ${loss}：最接近「${name}」。`,
+  now: (loss) => `损失 ${loss}。`,
+  right: (share) => `猜对 ${share}`,
+  reads: '图中的序列',
+  row: (symbol, weight, count) =>
+    `现在是 ${symbol}：最后一层把 ${weight} 的权重给了以前 ${count} 个 ${symbol} 后面的符号。`,
+  probe: '没有拿来训练的一条',
+  rival: (layers) => `旁边是 ${layers}`,
 };
 
 const byLang: Record<Lang, TrainWords> = { en, 'zh-CN': zh };
