@@ -1,5 +1,5 @@
 // Trains the character model of the page from the text that Debian's bible-kjv prints, on one core:
-// web/models/lm/. `npm run train:lm`; six to twenty minutes. Nothing else needs it.
+// web/public/models/lm/. `npm run train:lm`; six to twenty minutes. Nothing else needs it.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ const work = mkdtempSync(join(tmpdir(), 'train-lm-'));
 const corpus = join(work, 'corpus.txt');
 writeFileSync(corpus, text);
 
-const folder = join(root, 'web/models/lm');
+const folder = join(root, 'web/public/models/lm');
 mkdirSync(folder, { recursive: true });
 const log = execFileSync(join(root, 'build/native/train_lm'), [corpus, folder], most);
 const [size, ...snapshots] = log

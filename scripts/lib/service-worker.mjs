@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { dist } from './dist.mjs';
 import { filesBelow, root } from './run.mjs';
 
-/** Not kept for later visits: what other sites load, lessons on paper, the module for machines without SIMD, and the
- *  engine in a script, for where its file is not found. */
-const forOthers = /^(embed\.|attention-lab\.classic\.js|lessons\/)|-scalar-|inline-engine-/;
+/** Not kept for later visits: what other sites load, lessons on paper, networks that few open, the module for machines without
+ *  SIMD, and the engine in a script, for where its file is not found. */
+const forOthers =
+  /^(embed\.|attention-lab\.classic\.js|lessons\/|models\/)|-scalar-|inline-engine-/;
 
 /** Writes dist/service-worker.js: web/sw, below the release and its files. */
 export function writeServiceWorker() {

@@ -81,7 +81,7 @@ test('train: ablating a head changes the loss, and giving it back restores it', 
 });
 
 test('train: the language model of the page reads a text', async () => {
-  const folder = new URL('../../web/models/lm/', import.meta.url);
+  const folder = new URL('../../web/public/models/lm/', import.meta.url);
   const model = await loadTrainer(await readFile(new URL('lm-3300.altc', folder)));
   const tokens = model.encode('And the LORD spake unto Moses');
   const losses = model.losses(tokens);

@@ -7,6 +7,7 @@ import { shellWords } from '../i18n/shell.ts';
 import { define } from '../ui/define.ts';
 import { emit } from '../ui/emit.ts';
 import { shared } from '../ui/style/shared.ts';
+import type { Moments } from './source.ts';
 import type { SourceHeads } from './source-heads.ts';
 import { sourceWords } from './words.ts';
 
@@ -63,6 +64,18 @@ export class AlSource extends LitElement {
         background: var(--al-surface);
         color: var(--al-ink);
       }
+      .moments {
+        display: inline-flex;
+        gap: 8px;
+        align-items: center;
+      }
+      .moments input {
+        width: 150px;
+        accent-color: var(--al-ink);
+      }
+      .moments b {
+        min-width: 5.5em;
+      }
       .box {
         grid-area: editor;
         display: grid;
@@ -106,6 +119,7 @@ export class AlSource extends LitElement {
         ${this.trained ? nothing : html`<b>${shell.not_trained}</b>`}
         ${this.#pick(words.layer, asked.layer, opened.n_layers, (layer) => ({ layer }))}
         ${this.#pick(words.head, asked.head, opened.n_heads, (head) => ({ head }))}
+        ${opened.moments ? this.#moments(opened.moments) : nothing}
         <span role="status" class="quiet">${this.busy ? words.busy : nothing}</span>
         ${
           this.locked
@@ -117,6 +131,22 @@ export class AlSource extends LitElement {
         }
       </div>
       ${this.editing ? this.#box() : nothing}`;
+  }
+
+  #moments({ label, names, at }: Moments) {
+    const go = (event: Event) =>
+      void this.heads.moment(Number((event.target as HTMLInputElement).value));
+    return html`<label class="moments"
+      >${label}<input
+        type="range"
+        min="0"
+        max=${names.length - 1}
+        .value=${String(at)}
+        aria-valuetext=${names[at] ?? ''}
+        ?disabled=${this.locked}
+        @change=${go}
+      /><b>${names[at]}</b></label
+    >`;
   }
 
   #pick(
@@ -151,7 +181,7 @@ export class AlSource extends LitElement {
         @input=${this.#input}
         @compositionend=${this.#input}
       ></textarea>
-      <span class="quiet">${sourceWords(this.lang).own_tokens}</span>
+      <span class="quiet">${this.heads.opened.note ?? sourceWords(this.lang).own_tokens}</span>
     </div>`;
   }
 

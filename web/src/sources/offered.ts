@@ -4,6 +4,7 @@ import type { SourceId } from './source.ts';
 export const offered = [
   'constructed',
   'recorded',
+  'trained',
   'model',
   'given',
 ] as const satisfies readonly SourceId[];

@@ -8,6 +8,7 @@ import { SourceHeads, type SourceTarget } from './source-heads.ts';
 type Offered = Extract<(typeof offered)[number], ModelSourceId>;
 
 const openers: Record<Offered, () => Promise<OpenSource>> = {
+  trained: async () => (await import('./trained/trained.ts')).open,
   model: async () => (await import('./model/model.ts')).openModelFile,
 };
 

@@ -46,6 +46,20 @@ export class SourceHeads {
     return this.#ask(patch, () => ({}));
   }
 
+  /** The same head at another moment of training; the latest one asked for stays. */
+  async moment(at: number): Promise<void> {
+    this.busy = true;
+    this.#target.changed();
+    try {
+      await this.opened.moments?.go(at);
+      await this.ask({});
+    } catch (error) {
+      this.#target.failed(error);
+      this.busy = false;
+      this.#target.changed();
+    }
+  }
+
   async #ask(
     patch: Partial<HeadAt & { text: string }>,
     also: (data: GivenData) => Partial<Settings>,

@@ -36,6 +36,18 @@ export interface SourceHead {
   readonly continues: readonly boolean[];
 }
 
+/** The same model at several moments of its training. */
+export interface Moments {
+  /** What they are moments of: 'Training'. */
+  readonly label: string;
+  /** 'untrained', 'step 400', … */
+  readonly names: readonly string[];
+  /** The one that head() answers for. */
+  readonly at: number;
+  /** Rejects with an AttentionLabError. */
+  go(at: number): Promise<void>;
+}
+
 /** A model that is open. Everything else runs in its worker; nothing here blocks the page. */
 export interface OpenedSource {
   readonly id: ModelSourceId;
@@ -47,6 +59,9 @@ export interface OpenedSource {
   readonly n_heads: number; // a layer
   readonly n_kv_heads: number;
   readonly head_dim: number;
+  /** Moments to choose from, and what else a reader should know; absent: nothing. */
+  readonly moments?: Moments | null;
+  readonly note?: string;
   /** Where a reader begins: a text, a head and a row worth looking at. */
   readonly first: HeadAt & { readonly text: string; readonly query?: number };
   /**
