@@ -151,7 +151,10 @@ test('data: what is saved as CSV can be loaded again', async () => {
   const weights = () =>
     page.evaluate(async () => [...(await document.querySelector('attention-lab').probs())]);
   const before = await weights();
-  const scale = await page.locator('al-parameters').first().evaluate((element) => element.defaultScale);
+  const scale = await page
+    .locator('al-parameters')
+    .first()
+    .evaluate((element) => element.defaultScale);
   await page.getByRole('button', { name: 'Share' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
