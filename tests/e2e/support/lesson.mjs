@@ -72,7 +72,7 @@ export const finders = () => {
     n_kv_heads: (_, inside) => inside('al-kv-sharing').querySelector('input'),
     layers: (_, inside) => {
       const numberOf = (select) => Number(select.getAttribute('aria-label').match(/\d+/)[0]);
-      const menus = [...inside('al-stage', 'al-layers').querySelectorAll('select[aria-label]')];
+      const menus = [...inside('al-layers').querySelectorAll('select[aria-label]')];
       return menus.sort((a, b) => numberOf(b) - numberOf(a))[0];
     },
   };

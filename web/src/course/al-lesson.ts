@@ -62,6 +62,7 @@ export class AlLesson extends LitElement {
   static override styles = [shared, lessonCss];
 
   #drawn = '';
+  #hadFocus = false;
 
   constructor() {
     super();
@@ -72,6 +73,7 @@ export class AlLesson extends LitElement {
   }
 
   protected override willUpdate(): void {
+    this.#hadFocus = (this.renderRoot as ShadowRoot | undefined)?.activeElement != null;
     const { card, phase, index } = this.run;
     const drawn = `${index} ${phase} ${this.version}`;
     if (drawn === this.#drawn) return;
@@ -122,6 +124,10 @@ export class AlLesson extends LitElement {
         heading.dataset.card = this.run.card.id;
         heading.focus({ preventScroll: true });
       }
+    }
+    // The button that was pressed has gone: the keyboard goes on at the one in its place.
+    if (this.#hadFocus && (this.renderRoot as ShadowRoot).activeElement === null) {
+      this.renderRoot.querySelector<HTMLElement>('footer .filled:not(:disabled)')?.focus();
     }
   }
 
