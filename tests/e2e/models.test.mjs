@@ -95,7 +95,7 @@ test('models: a window in place of the mask raises or lowers the loss of later t
 });
 
 test('models: a text goes on token by token, and the cache grows with it', async () => {
-  const { page } = await open({ viewport: viewports.phone });
+  const { page } = await open({ viewport: viewports.phone, hash: '#text=ab ab' });
   const { tokens } = await load(page, tinyFile('qwen3'));
   await button(page, 'Generate 20').click();
   const { generation } = await until(page, (state) => state.generation?.result);

@@ -62,6 +62,10 @@ export class AlJobs extends LitElement {
         border-radius: var(--al-radius);
         background: var(--al-surface);
       }
+      button {
+        max-width: 100%;
+        overflow-wrap: anywhere;
+      }
       .sentence {
         display: flex;
         flex-wrap: wrap;

@@ -36,6 +36,7 @@ export const cardCss = css`
   }
   .controls label {
     display: grid;
+    max-width: 100%;
     font-size: 13px;
     color: var(--al-ink-2);
   }
@@ -55,6 +56,9 @@ export const cardCss = css`
   }
   .controls .wide:not([type='checkbox']) {
     width: 12em;
+  }
+  select {
+    max-width: 100%;
   }
   option {
     background: var(--al-surface);
@@ -119,7 +123,7 @@ export const whatIfCss = css`
   }
   .pair {
     display: grid;
-    grid-template-columns: minmax(120px, 240px) minmax(0, 1fr);
+    grid-template-columns: minmax(0, 240px) minmax(0, 1fr);
     gap: 16px;
     align-items: start;
   }

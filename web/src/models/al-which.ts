@@ -109,6 +109,7 @@ export class AlWhich extends LitElement {
         line-height: 1.55;
       }
       table {
+        min-width: 720px;
         border-collapse: collapse;
       }
       th,

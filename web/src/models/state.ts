@@ -152,7 +152,10 @@ export class ModelsState {
       const result = await model.client.call('generate', [text, request], options);
       this.generation = { pieces: this.generation.pieces, result };
     } catch (error) {
-      if (!generating.signal.aborted) this.problem = toProblem(error);
+      if (!generating.signal.aborted) {
+        this.problem = toProblem(error);
+        this.generation = null;
+      }
     }
     this.#changed();
   }

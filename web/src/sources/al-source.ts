@@ -159,6 +159,7 @@ export class AlSource extends LitElement {
       >${label}
       <select
         class="bordered"
+        aria-label=${label}
         ?disabled=${this.locked}
         @change=${(event: Event) =>
           void this.heads.ask(patch(Number((event.target as HTMLSelectElement).value)))}
