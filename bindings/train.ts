@@ -288,6 +288,21 @@ export async function loadTrainer(
   const module = await newModule(engine);
   const symbols = text === undefined ? new Int32Array() : encode(text).symbols;
   const { handle, answer } = started(module, {}, (each) => each.load(view, bytesOf(symbols)));
-  const { alphabet } = JSON.parse(answer.note || '{}') as Note;
-  return new Trainer(handle, answer.about, alphabet);
+  const note = readNote(answer.note);
+  if (note) return new Trainer(handle, answer.about, note.alphabet);
+  handle.delete();
+  throw refusal('wrong_type', bytes.name, undefined, { other: 'an undamaged checkpoint' });
+}
+
+/** The checksum covers accidents alone: undefined for a note that no trainer wrote. */
+function readNote(text: string): Note | undefined {
+  try {
+    const { alphabet }: { alphabet?: unknown } = JSON.parse(text || '{}');
+    if (alphabet === undefined) return {};
+    const isAlphabet =
+      Array.isArray(alphabet) && alphabet.every((each) => typeof each === 'string');
+    return isAlphabet ? { alphabet } : undefined;
+  } catch {
+    return undefined;
+  }
 }
