@@ -142,7 +142,7 @@ describe('mechanisms: words', () => {
   });
 
   test('both window conventions are named', () => {
-    const reach = { n_tokens: 8, default_scale: 1, head_dim: 16 };
+    const reach = { n_tokens: 8, default_scale: 1, head_dim: 16, scale_is_root: false };
     for (const lang of langs) {
       expect(windowLeft.words[lang].note?.(3, reach)).toMatch(/\(3, 0\).*sliding_window = 4/);
     }

@@ -197,6 +197,7 @@ function parameters(model: LabModel, actions: LabActions, only: 'controls' | 'no
     .visible=${(!problem && overview?.visible) || null}
     .defaultScale=${overview?.default_softmax_scale ?? 0}
     .headDim=${overview?.head_dim ?? 0}
+    .scaleIsRoot=${overview?.scale_is_root ?? false}
     .locked=${locked}
     @parameter-change=${on(actions.change)}
   ></al-parameters>`;

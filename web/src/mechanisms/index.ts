@@ -81,7 +81,12 @@ export function optionsOf(
   };
 }
 
-const reachOf = (n_tokens: number): Reach => ({ n_tokens, default_scale: 1, head_dim: 0 });
+const reachOf = (n_tokens: number): Reach => ({
+  n_tokens,
+  default_scale: 1,
+  head_dim: 0,
+  scale_is_root: false,
+});
 
 export function nameOf(id: MechanismId, lang: Lang): string {
   return mechanisms[id].words[lang].name;

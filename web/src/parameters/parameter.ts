@@ -9,6 +9,7 @@ export interface Reach {
   n_tokens: number;
   default_scale: number; // the head's own softmax_scale
   head_dim: number;
+  scale_is_root: boolean; // softmax_scale in force is 1 / sqrt(head_dim)
 }
 
 /** A slider over [min, max]: its position and the value written beside it. */

@@ -1,17 +1,14 @@
 import { decimal } from '../ui/format.ts';
-import type { Parameter } from './parameter.ts';
+import type { Parameter, Reach } from './parameter.ts';
 import { positiveOrNull } from './rules.ts';
 
 /** The slider spans a factor of 8 either way, in steps of an eighth of a doubling. */
 const DOUBLINGS = 3;
 
-/** The usual scale of papers, beside the value in force. */
-function rooted(shown: string, head_dim: number): string {
+/** The value in force, and whether it is the usual scale of papers. */
+function besideRoot(shown: string, { head_dim, scale_is_root }: Reach): string {
   if (head_dim === 0) return shown;
-  const root = 1 / Math.sqrt(head_dim);
-  const rounded = decimal(root, 3);
-  const text = `1/√${head_dim} ${Number(rounded) === root ? '=' : '≈'} ${rounded}`;
-  return shown === rounded ? text : `${shown} (${text})`;
+  return scale_is_root ? `1/√${head_dim} ≈ ${shown}` : `${shown} ≠ 1/√${head_dim}`;
 }
 
 /** null: the head's own teaching scale. */
@@ -22,9 +19,9 @@ export const softmaxScale: Parameter<'softmax_scale', number | null> = {
   check: positiveOrNull(100),
   control: {
     kind: 'slider',
-    slider: (scale, { default_scale, head_dim }) => {
-      const position = Math.log2(scale / default_scale);
-      const shown = rooted(decimal(scale, 3), head_dim);
+    slider: (scale, reach) => {
+      const position = Math.log2(scale / reach.default_scale);
+      const shown = besideRoot(decimal(scale, 3), reach);
       return { min: -DOUBLINGS, max: DOUBLINGS, step: 0.125, position, shown };
     },
     valueAt: (position, { default_scale }) =>

@@ -22,6 +22,7 @@ export class AlParameters extends LitElement {
     visible: { attribute: false },
     defaultScale: { type: Number },
     headDim: { type: Number },
+    scaleIsRoot: { type: Boolean },
     locked: { attribute: false },
     only: { type: String },
     lang: { type: String },
@@ -34,6 +35,7 @@ export class AlParameters extends LitElement {
   /** The head's own; 0 while none is known. */
   declare defaultScale: number;
   declare headDim: number;
+  declare scaleIsRoot: boolean;
   declare locked: ReadonlySet<string>;
   /** What is drawn: a note that comes and goes would move the controls. */
   declare only: 'controls' | 'notes';
@@ -215,6 +217,7 @@ export class AlParameters extends LitElement {
       n_tokens: this.nTokens,
       default_scale: this.defaultScale,
       head_dim: this.headDim,
+      scale_is_root: this.scaleIsRoot,
     };
   }
 
