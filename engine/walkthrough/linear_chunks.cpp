@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/attention/linear_work.h"
+#include "engine/core/real.h"
 #include "engine/walkthrough/prologue.h"
 
 namespace attn {
@@ -71,9 +72,9 @@ Step ChunkedWalkthrough::step(int64_t t) const {
   if (intra) step.j = at.i;
   // A carry takes in its tokens as a block of rows, the others compare one row with some keys.
   step.add_fact(carry ? "row_begin" : "col_begin", static_cast<double>(at.begin));
-  step.add_fact(carry ? "row_end" : "col_end", at.i + 1.0);
+  step.add_fact(carry ? "row_end" : "col_end", real(at.i + 1));
   step.add_fact("chunk_begin", static_cast<double>(at.begin));
-  step.add_fact("pairs", at.i + 1.0 - at.begin);
+  step.add_fact("pairs", real(at.i + 1 - at.begin));
   step.add_fact("decay", kept_between(at.begin - 1, at.i));
   step.counted = counted(at);
   return step;
