@@ -10,6 +10,7 @@
 #include "bindings/convert.h"
 #include "bindings/object.h"
 #include "bindings/step_values.h"
+#include "engine/core/real.h"
 #include "engine/cost/formulas.h"
 #include "engine/heads/suggest.h"
 #include "engine/text/features.h"
@@ -131,7 +132,7 @@ val overview_to_val(const Session& session) {
     }
   }
   o.set("state_steps", state_steps);
-  o.set("masked_pairs", run.n() * run.n() - run.output.counters.score_pairs);
+  o.set("masked_pairs", real(run.n() * run.n()) - run.output.counters.score_pairs);
   o.set("limits", limits_to_val());
   o.set("visible", visible_to_val(run.config.mask, run.n()));
   o.set("row_jobs", session.row_jobs());
@@ -248,7 +249,8 @@ class PageSession {
   val unfold(const std::string& name, double row, double col, double t) const {
     if (!session_.loaded()) return val::null();
     const TensorInfo* info = session_.tensor_info(name);
-    const bool is_there = info && 0 <= row && row < info->rows && 0 <= col && col < info->cols;
+    const bool is_there =
+        info && 0 <= row && row < real(info->rows) && 0 <= col && col < real(info->cols);
     if (!is_there) return val::null();
     const Cells cell{name, static_cast<int64_t>(row), static_cast<int64_t>(col),
                      static_cast<int64_t>(col) + 1};

@@ -16,8 +16,13 @@ set(ATTN_WASM_KEEP -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size
 
 # Nothing here throws, and nothing relies on run-time type names: without them Embind reports a wrong
 # type by number.
+# One thread, and an instance that is dropped, never ended: statics need no lock and no destructor.
 function(attn_wasm_options target)
-  target_compile_options(${target} PRIVATE -fno-exceptions -fno-rtti)
+  target_compile_options(${target} PRIVATE -fno-exceptions -fno-rtti
+                                           -fno-threadsafe-statics -fno-c++-static-destructors)
+  if(ATTN_SIMD)  # every engine with SIMD has both
+    target_compile_options(${target} PRIVATE -mnontrapping-fptoint -msign-ext)
+  endif()
   target_compile_definitions(${target} PRIVATE EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
 endfunction()
 
@@ -34,6 +39,12 @@ function(attn_wasm_module target)
     -sWASM_ASYNC_COMPILATION=0 -sINCOMING_MODULE_JS_API=instantiateWasm,printErr
     -sINITIAL_MEMORY=16777216 ${ATTN_WASM_KEEP})
   set_target_properties(${target} PROPERTIES SUFFIX .mjs LINKER_LANGUAGE CXX)
+endfunction()
+
+# Functions that resemble one another side by side: 3.0 of 107.7 kB gzipped of the page's module.
+function(attn_order_functions target)
+  add_custom_command(TARGET ${target} POST_BUILD COMMAND node
+    ${PROJECT_SOURCE_DIR}/scripts/order-functions.mjs $<TARGET_FILE_DIR:${target}>/${target}.wasm)
 endfunction()
 
 # A doctest program in one file that Node runs: exceptions as doctest wants them.

@@ -66,6 +66,8 @@ function(attn_library name)
   add_library(${name} OBJECT ${library_SOURCES})
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PUBLIC attn_dependencies PRIVATE attn_flags)
+  # Only GCC: in wasm every index is a conversion, from 64 to 32 bits.
+  target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wconversion>)
   attn_optimise(${name} "${library_OPTIMISE}")
   if(EMSCRIPTEN)
     attn_wasm_options(${name})

@@ -4,6 +4,7 @@
 #include "engine/attention/kernels/linear.h"
 #include "engine/attention/ring.h"
 #include "engine/attention/standard.h"
+#include "engine/core/real.h"
 #include "engine/cost/formulas.h"
 
 namespace attn {
@@ -18,25 +19,25 @@ bool has_lse(const AttentionConfig& c) {
 Count kv_cache_bytes(const AttentionConfig& c) {
   const Count d = static_cast<Count>(c.head_dim);
   if (c.algorithm == Algorithm::kLinear) {
-    return sizeof(float) * c.n_heads * (d * d + (c.normalized() ? d : 0));
+    return sizeof(float) * real(c.n_heads) * (d * d + (c.normalized() ? d : 0));
   }
   int64_t kept = c.seq_len_k;
   if (c.mask.causal) {
     kept = visible_keys(c.mask, c.seq_len_q - 1, c.seq_len_q, c.seq_len_k).count();
   }
-  return sizeof(float) * 2.0 * c.n_kv_heads * d * kept;
+  return sizeof(float) * 2.0 * real(c.n_kv_heads) * d * real(kept);
 }
 
 }  // namespace
 
 double required_bytes(const AttentionConfig& c) {
-  const double q_floats = static_cast<double>(c.n_heads) * c.seq_len_q * c.head_dim;
-  const double kv_floats = 2.0 * c.n_kv_heads * c.seq_len_k * c.head_dim;
-  const double lse_floats = has_lse(c) ? static_cast<double>(c.n_heads) * c.seq_len_q : 0;
-  const double probs_floats =
-      c.return_probs ? static_cast<double>(c.n_heads) * c.seq_len_q * c.seq_len_k : 0;
-  return sizeof(float) * (2 * q_floats + kv_floats + static_cast<double>(c.gate.size()) +
-                          lse_floats + probs_floats) +
+  const double rows = real(c.n_heads) * real(c.seq_len_q);  // of all heads
+  const double q_floats = rows * real(c.head_dim);
+  const double kv_floats = 2.0 * real(c.n_kv_heads) * real(c.seq_len_k) * real(c.head_dim);
+  const double lse_floats = has_lse(c) ? rows : 0;
+  const double probs_floats = c.return_probs ? rows * real(c.seq_len_k) : 0;
+  return sizeof(float) *
+             (2 * q_floats + kv_floats + real(c.gate.size()) + lse_floats + probs_floats) +
          peak_extra_bytes(c);
 }
 
@@ -45,7 +46,7 @@ Status check_call(const AttentionConfig& c, size_t q_size, size_t k_size, size_t
   if (const double bytes = required_bytes(c); bytes > kMaxBytes) {
     const bool q_is_longer = c.seq_len_q > c.seq_len_k;
     return Status::too_large(q_is_longer ? "seq_len_q" : "seq_len_k",
-                             q_is_longer ? c.seq_len_q : c.seq_len_k, bytes, kMaxBytes);
+                             real(q_is_longer ? c.seq_len_q : c.seq_len_k), bytes, kMaxBytes);
   }
   const int64_t q_expected = c.n_heads * c.seq_len_q * c.head_dim;
   const int64_t kv_expected = c.n_kv_heads * c.seq_len_k * c.head_dim;

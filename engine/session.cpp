@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/core/real.h"
 #include "engine/cost/formulas.h"
 #include "engine/heads/gate.h"
 #include "engine/heads/targets.h"
@@ -28,10 +29,10 @@ std::span<const float> span_of(const Matrix& m) { return {m.data(), m.size()}; }
 Status check_layers(const std::string& layers, int64_t window_left) {
   const int64_t n_layers = static_cast<int64_t>(layers.size());
   if (n_layers < 1 || n_layers > kMaxLayers) {
-    return Status::between("layers", n_layers, 1, kMaxLayers);
+    return Status::between("layers", real(n_layers), 1, kMaxLayers);
   }
   if (window_left < 0 || window_left > kMaxSeqLen) {
-    return Status::between("window_left", window_left, 0, kMaxSeqLen);
+    return Status::between("window_left", real(window_left), 0, kMaxSeqLen);
   }
   const size_t unknown = layers.find_first_not_of("SFL");
   if (unknown == std::string::npos) return {};
@@ -66,14 +67,14 @@ AttentionConfig session_attention(const LabConfig& config, int64_t n) {
 Status Session::load(std::vector<std::string> tokens, const LabConfig& config,
                      const AttentionInput& given) {
   const int64_t n = static_cast<int64_t>(tokens.size());
-  if (n < 1 || n > kMaxTokens) return Status::between("tokens", n, 1, kMaxTokens);
+  if (n < 1 || n > kMaxTokens) return Status::between("tokens", real(n), 1, kMaxTokens);
   if (config.head < 0 || config.head >= kHeadCount) {
-    return Status::between("head", config.head, 0, kHeadCount - 1);
+    return Status::between("head", real(config.head), 0, kHeadCount - 1);
   }
   AttentionConfig attention = session_attention(config, n);
   if (config.is_gated) attention.gate = text_gates(tokens);
   if (config.is_given && attention.head_dim > kMaxGivenHeadDim) {
-    return Status::between("head_dim", attention.head_dim, 1, kMaxGivenHeadDim);
+    return Status::between("head_dim", real(attention.head_dim), 1, kMaxGivenHeadDim);
   }
   const size_t own = n * constructed_layer().head_dim;
   Status status = config.is_given

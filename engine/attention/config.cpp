@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/attention/options.h"
+#include "engine/core/real.h"
 
 namespace attn {
 
@@ -19,7 +20,7 @@ namespace {
 
 Status check_shapes(const AttentionConfig& c) {
   if (c.n_kv_heads > c.n_heads) {
-    return Status::between("n_kv_heads", c.n_kv_heads, 1, c.n_heads);
+    return Status::between("n_kv_heads", real(c.n_kv_heads), 1, real(c.n_heads));
   }
   if (c.n_heads % c.n_kv_heads != 0) {
     return {Rule::kDivides, "n_kv_heads", format_number(c.n_kv_heads), "n_heads", 0, 0};

@@ -5,6 +5,7 @@
 
 #include "engine/attention/kernels/flash.h"
 #include "engine/attention/softmax.h"
+#include "engine/core/real.h"
 
 namespace attn {
 namespace {
@@ -97,7 +98,7 @@ struct Results {
       const Count merged = static_cast<Count>(n_rows);
       counters->rescales += merged;
       counters->exps += merged;
-      counters->bytes_read += sizeof(float) * merged * (head_dim + 1);
+      counters->bytes_read += sizeof(float) * merged * real(head_dim + 1);
     }
     any[device] = true;
   }

@@ -6,6 +6,7 @@
 
 #include "engine/attention/plain_row.h"
 #include "engine/attention/softmax.h"
+#include "engine/core/real.h"
 
 namespace attn {
 namespace {
@@ -25,7 +26,7 @@ void attend_head(const AttentionConfig& config, const HeadTask& head, Counters* 
   const int64_t d = config.head_dim;
   const Score score(config);
   std::array<double, kMaxHeadDim> mixed;  // a row of out: rows may be long
-  counters->bytes_read += sizeof(float) * 2.0 * config.seq_len_k * d;  // k and v, once
+  counters->bytes_read += sizeof(float) * 2.0 * real(config.seq_len_k) * real(d);  // k and v, once
 
   for (int64_t i = 0; i < config.seq_len_q; ++i) {
     const VisibleKeys keys = visible_keys(config.mask, i, config.seq_len_q, config.seq_len_k);
@@ -52,9 +53,9 @@ void attend_head(const AttentionConfig& config, const HeadTask& head, Counters* 
     const Count row = static_cast<Count>(config.seq_len_k);
     counters->score_pairs += pairs;
     counters->exps += pairs;
-    counters->mul_adds += 2 * pairs * d;
-    counters->bytes_read += sizeof(float) * (d + 2 * row);
-    counters->bytes_written += sizeof(float) * (2 * row + d);
+    counters->mul_adds += 2 * pairs * real(d);
+    counters->bytes_read += sizeof(float) * (real(d) + 2 * row);
+    counters->bytes_written += sizeof(float) * (2 * row + real(d));
   }
 }
 

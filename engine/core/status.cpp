@@ -168,7 +168,8 @@ Status Status::too_large(std::string field, double value, double bytes, double m
 
 Status check_bounds(std::span<const Bound> bounds) {
   for (const auto& [field, value, min, max] : bounds) {
-    if (value < min || value > max) return Status::between(field, value, min, max);
+    if (value < min || value > max)
+      return Status::between(field, real(value), real(min), real(max));
   }
   return {};
 }

@@ -3,9 +3,12 @@
 // message() is the English sentence; other languages translate rule + min/max/other themselves.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <span>
 #include <string>
+
+#include "engine/core/real.h"
 
 namespace attn {
 
@@ -68,5 +71,6 @@ Status check_positive(const char* field, double value);
 
 // Shortest decimal form: 3 -> "3", 0.5 -> "0.5".
 std::string format_number(double value);
+std::string format_number(std::integral auto value) { return format_number(real(value)); }
 
 }  // namespace attn

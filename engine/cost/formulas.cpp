@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/attention/ring_plan.h"
+#include "engine/core/real.h"
 #include "engine/cost/ring_counts.h"
 #include "engine/cost/row_lines.h"
 #include "engine/cost/tile_counts.h"
@@ -23,12 +24,12 @@ Count state_floats(const AttentionConfig& c) {
 }
 
 Count kv_cache_bytes(const AttentionConfig& c) {
-  if (c.algorithm == Algorithm::kLinear) return kFloat * c.n_heads * state_floats(c);
+  if (c.algorithm == Algorithm::kLinear) return kFloat * real(c.n_heads) * state_floats(c);
   int64_t kept = c.seq_len_k;
   if (c.mask.causal && c.mask.window_left >= 0) {
     kept = std::min(kept, std::min(c.mask.n_sink, kept) + c.mask.window_left + 1);
   }
-  return kFloat * 2 * c.n_kv_heads * c.head_dim * kept;
+  return kFloat * 2 * real(c.n_kv_heads) * real(c.head_dim) * real(kept);
 }
 
 // Scores and probs are stored, whole rows of them: both are written once and read once.
@@ -128,7 +129,7 @@ Count ring_workspace_floats(const AttentionConfig& c) {
 Count peak_extra_bytes(const AttentionConfig& c) {
   switch (c.algorithm) {
     case Algorithm::kStandard:  // scores, and probs unless they are an output
-      return kFloat * (c.return_probs ? 1 : 2) * static_cast<Count>(c.seq_len_q) * c.seq_len_k;
+      return kFloat * (c.return_probs ? 1 : 2) * real(c.seq_len_q) * real(c.seq_len_k);
     case Algorithm::kFlash:
       return kFloat * flash_workspace_floats(c, c.seq_len_q, c.seq_len_k);
     case Algorithm::kLinear:
@@ -145,8 +146,8 @@ Counters expected_counters(const AttentionConfig& config) {
   counters.kv_cache_bytes = kv_cache_bytes(config);
   if (config.algorithm == Algorithm::kRing) {  // all keys and values reach all other devices
     counters.hops = static_cast<Count>(config.n_devices - 1);
-    counters.bytes_sent =
-        kFloat * 2 * config.n_kv_heads * config.head_dim * config.seq_len_k * counters.hops;
+    counters.bytes_sent = kFloat * 2 * real(config.n_kv_heads) * real(config.head_dim) *
+                          real(config.seq_len_k) * counters.hops;
   }
   return counters;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/real.h"
+
 namespace attn {
 
 Status share_keys(const Layer& layer, const Matrix& x, const Mask& mask, int64_t n_kv_heads,
@@ -27,7 +29,7 @@ Status share_keys(const Layer& layer, const Matrix& x, const Mask& mask, int64_t
   s.k = s.v = make_tensor(n_kv_heads, n, d);
   for (int64_t h = 0; h < n_heads; ++h) {
     const int64_t kind = h / kTwins;
-    const double scale = layer.softmax_scale[kind] / (1 + h % kTwins);
+    const double scale = layer.softmax_scale[kind] / real(1 + h % kTwins);
     for (size_t at = 0; at < size; ++at) {
       head(s.q, h)[at] = static_cast<float>(scale * head(p.q, kind)[at]);
     }

@@ -1,6 +1,7 @@
 #include "engine/train/gemm.h"
 
 #include "engine/attention/kernels/gemm-inl.h"
+#include "engine/core/real.h"
 
 namespace attn::train {
 namespace {
@@ -25,7 +26,7 @@ void multiply(View<const float> a, View<const float> b, View<float> c, bool add)
 template <typename Real>
 void Gemm<Real>::run(View<const Real> a, View<const Real> b, View<Real> c, bool add) {
   multiply(a, dense_rows(b), c, add);
-  mul_adds_ += static_cast<double>(c.rows) * c.cols * a.cols;
+  mul_adds_ += real(c.rows) * real(c.cols) * real(a.cols);
 }
 
 template <typename Real>

@@ -7,6 +7,7 @@
 
 #include "engine/attention/kernels/flash.h"
 #include "engine/attention/kernels/linear.h"
+#include "engine/core/real.h"
 #include "engine/transformer/panel_ops.h"
 #include "engine/transformer/quant/dequantize.h"
 
@@ -17,7 +18,7 @@ constexpr double kMulAddsPerStep = 3e8;  // some 20 ms in wasm
 
 // Panels that a step of a layer takes, between 4 and 32.
 int64_t chunk_of(const ModelConfig& c) {
-  const double of_panel = 8.0 * c.d_model * (2.0 * c.q_dim() + 2.0 * c.kv_dim() + 3.0 * c.d_ff);
+  const double of_panel = 8.0 * real(c.d_model) * real(2 * c.q_dim() + 2 * c.kv_dim() + 3 * c.d_ff);
   return std::clamp<int64_t>(static_cast<int64_t>(kMulAddsPerStep / of_panel), 4, 32);
 }
 
@@ -120,12 +121,13 @@ bool Forward::step() {
       return part_ != Part::kEnd;
     case Part::kVocabulary: {
       const int64_t rows = std::max<int64_t>(
-          256, static_cast<int64_t>(kMulAddsPerStep / (8.0 * n_panels * config_.d_model)));
+          256,
+          static_cast<int64_t>(kMulAddsPerStep / (8.0 * real(n_panels) * real(config_.d_model))));
       const int64_t end = std::min(at_ + rows, config_.vocab_size);
       add_vocabulary(weights_.output, at_, end, x_.view(), losses_);
-      counters_.vocabulary += static_cast<Count>(end - at_) * config_.d_model * n_tokens();
+      counters_.vocabulary += real(end - at_) * real(config_.d_model) * real(n_tokens());
       counters_.weight_bytes +=
-          static_cast<Count>(end - at_) * row_bytes(weights_.output.type, config_.d_model);
+          real(end - at_) * real(row_bytes(weights_.output.type, config_.d_model));
       if ((at_ = end) < config_.vocab_size) return true;
       part_ = Part::kEnd;
       return false;
@@ -285,22 +287,21 @@ int64_t Forward::tokens_in(int64_t begin, int64_t n) const {
 
 void Forward::product(const Linear& w, int64_t tokens, PanelView x, PanelView y) {
   multiply(w, options_.precision, tokens, x, y);
-  counters_.projections += static_cast<Count>(w.rows) * w.cols * tokens;
+  counters_.projections += real(w.rows) * real(w.cols) * real(tokens);
   counters_.weight_bytes += static_cast<Count>(w.bytes());
 }
 
 double Forward::progress() const {
   constexpr double kAlmost = 0.999;  // 1 says that there is nothing left to do
   if (part_ == Part::kEnd) return 1;
-  const double layer =
-      1.0 * config_.d_model *
-      (2 * config_.q_dim() + 2 * config_.kv_dim() + (config_.is_gated ? 3 : 2) * config_.d_ff);
-  const double layers = layer * config_.n_layers;
+  const double layer = real(config_.d_model) * real(2 * config_.q_dim() + 2 * config_.kv_dim() +
+                                                    (config_.is_gated ? 3 : 2) * config_.d_ff);
+  const double layers = layer * real(config_.n_layers);
   const bool has_loss = keeps_ && config_.has_vocabulary;
-  const double vocabulary = has_loss ? 1.0 * config_.vocab_size * config_.d_model : 0;
+  const double vocabulary = has_loss ? real(config_.vocab_size) * real(config_.d_model) : 0;
   const bool is_last = part_ == Part::kVocabulary;
-  const double share = is_last ? 1.0 * at_ / config_.vocab_size : 0;
-  return std::min(kAlmost, (layer * layer_ + vocabulary * share) / (layers + vocabulary));
+  const double share = is_last ? real(at_) / real(config_.vocab_size) : 0;
+  return std::min(kAlmost, (layer * real(layer_) + vocabulary * share) / (layers + vocabulary));
 }
 
 std::vector<float> Forward::loss() const {

@@ -1,6 +1,7 @@
 // What may be asked of a forward pass.
 #include <string>
 
+#include "engine/core/real.h"
 #include "engine/transformer/forward.h"
 
 namespace attn {
@@ -117,12 +118,12 @@ Status check_forward(const ModelConfig& config, const ForwardOptions& options,
 }
 
 double forward_bytes(const ModelConfig& c, int64_t capacity, bool keeps) {
-  const double kv = 2.0 * c.n_layers * c.kv_dim();
-  const double kept = keeps ? 1.0 * c.n_layers * (c.q_dim() + c.d_model) : c.q_dim();
-  const double now = 2.0 * c.d_model + c.q_dim();
-  const double rope = c.rope == RopeKind::kNone ? 0 : 1.0 * c.n_layers * c.head_dim;
+  const double kv = 2.0 * real(c.n_layers) * real(c.kv_dim());
+  const double kept = keeps ? real(c.n_layers) * real(c.q_dim() + c.d_model) : real(c.q_dim());
+  const double now = real(2 * c.d_model + c.q_dim());
+  const double rope = c.rope == RopeKind::kNone ? 0 : real(c.n_layers) * real(c.head_dim);
   return sizeof(float) * (kv + kept + now + rope) * static_cast<double>(capacity) +
-         sizeof(float) * 256.0 * (2.0 * c.d_ff + 2.0 * c.d_model + c.q_dim() + c.kv_dim());
+         sizeof(float) * 256.0 * real(2 * c.d_ff + 2 * c.d_model + c.q_dim() + c.kv_dim());
 }
 
 }  // namespace attn

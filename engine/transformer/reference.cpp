@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "engine/core/real.h"
 #include "engine/transformer/quant/plain.h"
 #include "engine/transformer/rope.h"
 
@@ -78,7 +79,7 @@ void turn(const ModelConfig& c, const std::vector<double>& theta, int64_t positi
   for (size_t i = 0; i < theta.size(); ++i) {
     const size_t at = is_interleaved ? 2 * i : i,
                  other = is_interleaved ? at + 1 : at + theta.size();
-    const double a = (*x)[at], b = (*x)[other], angle = position * theta[i];
+    const double a = (*x)[at], b = (*x)[other], angle = real(position) * theta[i];
     (*x)[at] = a * std::cos(angle) - b * std::sin(angle);
     (*x)[other] = a * std::sin(angle) + b * std::cos(angle);
   }

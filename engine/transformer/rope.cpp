@@ -3,6 +3,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "engine/core/real.h"
+
 namespace attn {
 namespace {
 
@@ -23,7 +25,7 @@ std::vector<double> rope_frequencies(const ModelConfig& config, double base,
                                      const std::vector<float>& divisors) {
   std::vector<double> theta(config.head_dim / 2);
   for (size_t i = 0; i < theta.size(); ++i) {
-    const double plain = std::pow(base, -2.0 * i / config.head_dim);
+    const double plain = std::pow(base, -2.0 * real(i) / real(config.head_dim));
     theta[i] = divisors.empty() ? scaled(config.rope_scaling, plain) : plain / divisors[i];
   }
   return theta;
@@ -33,7 +35,7 @@ RopeTable::RopeTable(const std::vector<double>& frequencies, int64_t n)
     : pairs_(frequencies.size()), cos_(n * pairs_), sin_(n * pairs_) {
   for (int64_t p = 0; p < n; ++p) {
     for (int64_t i = 0; i < pairs_; ++i) {
-      const double angle = p * frequencies[i];
+      const double angle = real(p) * frequencies[i];
       cos_[p * pairs_ + i] = static_cast<float>(std::cos(angle));
       sin_[p * pairs_ + i] = static_cast<float>(std::sin(angle));
     }

@@ -28,7 +28,7 @@ Matrix DeltaWalkthrough::queries_left(const float* query, int64_t tokens) const 
   for (int64_t j = tokens - 1; j >= 0; --j) {
     std::copy_n(query, d, row(left, j));
     if (j + 1 == tokens) continue;
-    const float* later = row(phi_k_, j + 1);
+    const float* later = row(scan_.phi_k, j + 1);
     const double overwritten = run_.config.beta * dot(query, later, d);
     for (int64_t c = 0; c < d; ++c) {
       const double kept = query[c] - overwritten * later[c];
@@ -43,13 +43,13 @@ std::vector<double> DeltaWalkthrough::weights_of(const float* query, int64_t tok
   const Matrix left = queries_left(query, tokens);
   std::vector<double> weights(tokens);
   for (int64_t j = 0; j < tokens; ++j) {
-    weights[j] = run_.config.beta * dot(row(left, j), row(phi_k_, j), run_.config.head_dim);
+    weights[j] = run_.config.beta * dot(row(left, j), row(scan_.phi_k, j), run_.config.head_dim);
   }
   return weights;
 }
 
 std::vector<double> DeltaWalkthrough::unnormalized_weights(int64_t i) const {
-  std::vector<double> weights = weights_of(row(phi_q_, i), i + 1);
+  std::vector<double> weights = weights_of(row(scan_.phi_q, i), i + 1);
   for (double& weight : weights) weight *= run_.config.linear_scale();
   return weights;
 }
@@ -83,7 +83,8 @@ Step DeltaWalkthrough::step(int64_t t) const {
   step.add_fact("decay", run_.config.kept(0, at.i));
   step.add_fact("beta", run_.config.beta);
   // The value that dominates the answer: read with the key before, with the query after.
-  const std::vector<double> weights = weights_of(row(reads ? phi_q_ : phi_k_, at.i), reads_done);
+  const std::vector<double> weights =
+      weights_of(row(reads ? scan_.phi_q : scan_.phi_k, at.i), reads_done);
   int64_t best = 0;
   for (int64_t j = 1; j < reads_done; ++j) {
     if (std::abs(weights[j]) > std::abs(weights[best])) best = j;
@@ -116,8 +117,8 @@ Counters DeltaWalkthrough::counted(const Place& at) const {
   return c;
 }
 
-LinearWalkthrough::State DeltaWalkthrough::decayed_before(int64_t i) const {
-  State state = state_after(i);
+StateScan::State DeltaWalkthrough::decayed_before(int64_t i) const {
+  StateScan::State state = scan_.after(i);
   const float kept = static_cast<float>(run_.config.kept(0, i));
   for (float& s : state.s) s *= kept;
   return state;
@@ -136,7 +137,7 @@ std::optional<StateView> DeltaWalkthrough::state(int64_t t) const {
   const Place at = place(t);
   StateView& view = result.emplace();
   show_state(at.i, at.i + 1, at.i, &view);
-  const State before = decayed_before(at.i);
+  const StateScan::State before = decayed_before(at.i);
   view.before.assign(before.s.begin(), before.s.end());
   if (at.part == Part::kError) view.after = view.before;
   view.held.assign(d, 0);
@@ -158,18 +159,18 @@ std::vector<TensorInfo> DeltaWalkthrough::tensors() const {
 std::optional<Matrix> DeltaWalkthrough::tensor(std::string_view name, int64_t t) const {
   const int64_t n = run_.n();
   if (name == "state" || name == "normalizer") {
-    if (t < scan_begin()) return part_of(state_after(0), name);
+    if (t < scan_begin()) return StateScan::part_of(scan_.after(0), name);
     const Place at = place(t);
     const bool is_error = at.part == Part::kError;
-    return part_of(is_error ? decayed_before(at.i) : state_after(at.i + 1), name);
+    return StateScan::part_of(is_error ? decayed_before(at.i) : scan_.after(at.i + 1), name);
   }
   if (name != "correction") return LinearWalkthrough::tensor(name, t);
   Matrix corrections = make_matrix(n, run_.config.head_dim);
-  State state = state_after(0);
+  StateScan::State state = scan_.after(0);
   for (int64_t i = 0; i < n; ++i) {
-    const std::vector<float> u = written_by(i, state);
+    const std::vector<float> u = scan_.written_by(i, state);
     std::copy(u.begin(), u.end(), row(corrections, i));
-    absorb(i, &state);
+    scan_.absorb(i, &state);
   }
   return corrections;
 }
@@ -179,8 +180,8 @@ Unfolding DeltaWalkthrough::unfold(const Cells& cell, int64_t t) const {
   const int64_t i = cell.row;
   const int64_t c = cell.col_begin;
   if (cell.tensor == "correction") {
-    const State state = decayed_before(i);
-    Unfolding u = unfold_dot(cell, d, row(phi_k_, i), 1, state.s.data() + c, d);
+    const StateScan::State state = decayed_before(i);
+    Unfolding u = unfold_dot(cell, d, row(scan_.phi_k, i), 1, state.s.data() + c, d);
     u.kind = Arithmetic::kError;
     u.a_tensor = "phi_k";
     u.b_tensor = "state";
@@ -190,8 +191,8 @@ Unfolding DeltaWalkthrough::unfold(const Cells& cell, int64_t t) const {
     return u;
   }
   if (cell.tensor == "implied" && c <= i) {
-    const Matrix left = queries_left(row(phi_q_, i), i + 1);
-    Unfolding u = unfold_dot(cell, d, row(left, c), 1, row(phi_k_, c), 1);
+    const Matrix left = queries_left(row(scan_.phi_q, i), i + 1);
+    Unfolding u = unfold_dot(cell, d, row(left, c), 1, row(scan_.phi_k, c), 1);
     u.a_tensor = "query_left";
     u.b_tensor = "phi_k";
     u.factor = run_.config.beta;

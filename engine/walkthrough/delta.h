@@ -30,7 +30,7 @@ class DeltaWalkthrough : public LinearWalkthrough {
   };
 
   Place place(int64_t t) const;
-  State decayed_before(int64_t i) const;
+  StateScan::State decayed_before(int64_t i) const;
   // The remainder of a query when it meets key j = tokens - 1 ... 0, a row each: the parts that
   // later keys have overwritten are gone.
   Matrix queries_left(const float* query, int64_t tokens) const;

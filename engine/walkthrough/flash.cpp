@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/attention/tile_work.h"
+#include "engine/core/real.h"
 #include "engine/walkthrough/prologue.h"
 #include "engine/walkthrough/stage_role.h"
 #include "engine/walkthrough/standard.h"
@@ -137,7 +138,7 @@ Step FlashWalkthrough::step(int64_t t) const {
     }
     step.add_fact("col_begin", static_cast<double>(col_begin(tile_col)));
     step.add_fact("col_end", static_cast<double>(col_end(tile_col)));
-    step.add_fact("tile", at.m + 1.0);
+    step.add_fact("tile", real(at.m + 1));
     step.add_fact("tiles", static_cast<double>(block.n_tiles()));
   }
   step.counted = counted(at);

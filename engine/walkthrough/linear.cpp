@@ -3,28 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/attention/feature_map.h"
 #include "engine/attention/linear_work.h"
 #include "engine/walkthrough/prologue.h"
 #include "engine/walkthrough/stage_role.h"
 
 namespace attn {
 
-namespace {
-
-Matrix map_features(const Matrix& x, FeatureMap feature_map) {
-  const std::vector<float> values = phi<float>(feature_map, {x.data(), x.size()}, cols(x));
-  Matrix mapped = make_matrix(rows(x), cols(x));
-  std::copy(values.begin(), values.end(), mapped.begin());
-  return mapped;
-}
-
-}  // namespace
-
-LinearWalkthrough::LinearWalkthrough(const Run& run)
-    : Walkthrough(run),
-      phi_q_(map_features(run.q, run.config.feature_map)),
-      phi_k_(map_features(run.k, run.config.feature_map)) {
+LinearWalkthrough::LinearWalkthrough(const Run& run) : Walkthrough(run), scan_(run_) {
   const int64_t n = run.n();
   const int64_t scan = scan_begin();
   stages_ = {{"x", 0, x_len(run)}, {"qkv", x_len(run), prologue_len(run)}};
@@ -38,9 +23,9 @@ LinearWalkthrough::LinearWalkthrough(const Run& run)
     stages_.push_back({"update", scan, scan + (causal() ? 2 * n : n)});
     stages_.push_back({"read", scan + (causal() ? 0 : n), scan + 2 * n});
   }
-  State state = state_after(0);
+  StateScan::State state = scan_.after(0);
   for (int64_t i = 0; i < n; ++i) {
-    absorb(i, &state);
+    scan_.absorb(i, &state);
     for (float s : state.s) state_limit_ = std::max<double>(state_limit_, std::abs(s));
   }
 }
@@ -167,67 +152,9 @@ int64_t LinearWalkthrough::step_of(std::string_view stage, int64_t i, int64_t) c
   }
 }
 
-std::vector<float> LinearWalkthrough::written_by(int64_t i, const State& before) const {
-  const int64_t d = run_.config.head_dim;
-  const float* v = row(run_.v, i);
-  std::vector<float> u(v, v + d);
-  if (run_.config.update_rule == UpdateRule::kAdditive) return u;
-  for (int64_t c = 0; c < d; ++c) {
-    double held = 0;
-    for (int64_t a = 0; a < d; ++a) held += double{phi_k_(i, a)} * before.s(a, c);
-    u[c] = static_cast<float>(run_.config.beta * (u[c] - run_.config.kept(0, i) * held));
-  }
-  return u;
-}
-
-void LinearWalkthrough::absorb(int64_t i, State* state) const {
-  const int64_t d = run_.config.head_dim;
-  const float kept = static_cast<float>(run_.config.kept(0, i));
-  const std::vector<float> u = written_by(i, *state);
-  for (int64_t a = 0; a < d; ++a) {
-    const float phi = phi_k_(i, a);
-    float* s = row(state->s, a);
-    for (int64_t c = 0; c < d; ++c) s[c] = kept * s[c] + phi * u[c];
-    state->z[a] = kept * state->z[a] + phi;
-  }
-}
-
-LinearWalkthrough::State LinearWalkthrough::state_after(int64_t tokens) const {
-  const int64_t d = run_.config.head_dim;
-  State state{make_matrix(d, d), std::vector<float>(d, 0.0f)};
-  for (int64_t i = 0; i < tokens; ++i) absorb(i, &state);
-  return state;
-}
-
-Matrix LinearWalkthrough::part_of(const State& state, std::string_view name) {
-  if (name == "state") return state.s;
-  Matrix z = make_matrix(static_cast<int64_t>(state.z.size()), 1);
-  std::copy(state.z.begin(), state.z.end(), z.begin());
-  return z;
-}
-
-double LinearWalkthrough::kept_between(int64_t j, int64_t i) const {
-  double power = 1;
-  if (!run_.config.gate.empty()) {
-    for (int64_t t = j + 1; t <= i; ++t) power *= run_.config.kept(0, t);
-    return power;
-  }
-  int64_t distance = i - j;
-  for (double base = run_.config.decay_of(0); distance > 0 && base < 1; distance /= 2) {
-    if (distance % 2 == 1) power *= base;
-    base *= base;
-  }
-  return power;
-}
-
-double LinearWalkthrough::unnormalized_weight(int64_t i, int64_t j) const {
-  return (causal() ? kept_between(j, i) : 1) * run_.config.linear_scale() *
-         dot(row(phi_q_, i), row(phi_k_, j), run_.config.head_dim);
-}
-
 std::vector<double> LinearWalkthrough::unnormalized_weights(int64_t i) const {
   std::vector<double> weights(tokens_read_by(i));
-  for (size_t j = 0; j < weights.size(); ++j) weights[j] = unnormalized_weight(i, j);
+  for (size_t j = 0; j < weights.size(); ++j) weights[j] = scan_.weight(i, j);
   return weights;
 }
 
@@ -291,10 +218,10 @@ void LinearWalkthrough::show_state(int64_t tokens_before, int64_t tokens, int64_
                                    StateView* view) const {
   const int64_t d = run_.config.head_dim;
   view->i = i;
-  const State before = state_after(tokens_before);
-  const State after = state_after(tokens);
-  const float* k = row(phi_k_, i);
-  const float* q = row(phi_q_, i);
+  const StateScan::State before = scan_.after(tokens_before);
+  const StateScan::State after = scan_.after(tokens);
+  const float* k = row(scan_.phi_k, i);
+  const float* q = row(scan_.phi_q, i);
   const float* v = row(run_.v, i);
   view->before.assign(before.s.begin(), before.s.end());
   view->after.assign(after.s.begin(), after.s.end());
@@ -303,7 +230,7 @@ void LinearWalkthrough::show_state(int64_t tokens_before, int64_t tokens, int64_
   view->phi_k.assign(k, k + d);
   view->phi_q.assign(q, q + d);
   view->v.assign(v, v + d);
-  view->written = written_by(i, before);
+  view->written = scan_.written_by(i, before);
   view->limit = state_limit_;
   view->normalized = run_.config.normalized();
 }
@@ -323,8 +250,8 @@ std::vector<TensorInfo> LinearWalkthrough::tensors() const {
 
 std::optional<Matrix> LinearWalkthrough::tensor(std::string_view name, int64_t t) const {
   const int64_t n = run_.n();
-  if (name == "phi_q") return phi_q_;
-  if (name == "phi_k") return phi_k_;
+  if (name == "phi_q") return scan_.phi_q;
+  if (name == "phi_k") return scan_.phi_k;
   if (name == "implied") {
     Matrix implied = make_matrix(n, n);
     for (int64_t i = 0; i < n; ++i) {
@@ -338,8 +265,8 @@ std::optional<Matrix> LinearWalkthrough::tensor(std::string_view name, int64_t t
   }
   if (name == "state" || name == "normalizer") {
     const Place at = t < scan_begin() ? Place{-1, false} : place(t);
-    const State state = state_after(at.reads && !causal() ? n : at.i + 1);
-    return part_of(state, name);
+    const StateScan::State state = scan_.after(at.reads && !causal() ? n : at.i + 1);
+    return StateScan::part_of(state, name);
   }
   return run_tensor(run_, name);
 }
@@ -353,7 +280,7 @@ Unfolding LinearWalkthrough::unfold(const Cells& cell, int64_t t) const {
     const bool is_q = cell.tensor == "phi_q";
     u.a_tensor = is_q ? "q" : "k";
     u.score = (is_q ? run_.q : run_.k)(i, c);
-    u.result = (is_q ? phi_q_ : phi_k_)(i, c);
+    u.result = (is_q ? scan_.phi_q : scan_.phi_k)(i, c);
     if (run_.config.feature_map == FeatureMap::kL2Norm) {
       const float* x = row(is_q ? run_.q : run_.k, i);
       u.divisor = std::sqrt(dot(x, x, d));
@@ -380,20 +307,20 @@ Unfolding LinearWalkthrough::unfold(const Cells& cell, int64_t t) const {
       hidden.masked = true;
       return hidden;
     }
-    Unfolding u = unfold_dot(cell, d, row(phi_q_, i), 1, row(phi_k_, c), 1);
+    Unfolding u = unfold_dot(cell, d, row(scan_.phi_q, i), 1, row(scan_.phi_k, c), 1);
     u.a_tensor = "phi_q";
     u.b_tensor = "phi_k";
-    u.factor = (causal() ? kept_between(c, i) : 1) * run_.config.linear_scale();
+    u.factor = (causal() ? scan_.kept_between(c, i) : 1) * run_.config.linear_scale();
     u.divisor = denominator(i);
     u.result = u.divisor != 0 ? u.sum * u.factor / u.divisor : 0;
     return u;
   }
   if (cell.tensor == "out") {
-    const State state = state_after(tokens_read_by(i));
-    Unfolding u = unfold_dot(cell, d, row(phi_q_, i), 1, state.s.data() + c, d);
+    const StateScan::State state = scan_.after(tokens_read_by(i));
+    Unfolding u = unfold_dot(cell, d, row(scan_.phi_q, i), 1, state.s.data() + c, d);
     u.a_tensor = "phi_q";
     u.b_tensor = "state";
-    u.divisor = run_.config.normalized() ? dot(row(phi_q_, i), state.z.data(), d) : 1;
+    u.divisor = run_.config.normalized() ? dot(row(scan_.phi_q, i), state.z.data(), d) : 1;
     u.factor = run_.config.linear_scale();
     u.result = u.divisor != 0 ? u.sum * u.factor / u.divisor : 0;
     return u;

@@ -8,6 +8,7 @@
 
 #include <vector>
 
+#include "engine/walkthrough/state_scan.h"
 #include "engine/walkthrough/walkthrough.h"
 
 namespace attn {
@@ -26,38 +27,18 @@ class LinearWalkthrough : public Walkthrough {
   std::optional<StateView> state(int64_t t) const override;
 
  protected:
-  // S [head_dim, head_dim] and z [head_dim] after `tokens` updates.
-  struct State {
-    Matrix s;
-    std::vector<float> z;
-  };
-
   bool has_map() const { return run_.config.feature_map != FeatureMap::kIdentity; }
   int64_t scan_begin() const { return prologue_len(run_) + (has_map() ? run_.n() : 0); }
-  State state_after(int64_t tokens) const;
-  // The state's weight of key j when query i reads it: kept_between(j, i) phi(q_i).phi(k_j), and
-  // the sum that normalises it (1 where nothing is normalised).
-  double unnormalized_weight(int64_t i, int64_t j) const;
-  // The fraction of token j's part of the state that is left when token i has come: a product of
-  // decays.
-  double kept_between(int64_t j, int64_t i) const;
+  // The sum that normalises what query i reads; 1 where nothing is normalised.
   double denominator(int64_t i) const;
-  // The same for all keys that query i reads.
+  // The weights of all keys that query i reads.
   virtual std::vector<double> unnormalized_weights(int64_t i) const;
-  // The vector that token i adds in the direction of its key: v_i, or by the delta rule the missing
-  // part of it.
-  std::vector<float> written_by(int64_t i, const State& before) const;
-  // S += phi(k_i) written^T after the decay; z likewise.
-  void absorb(int64_t i, State* state) const;
   // The weights of query i over all it reads; none written where it has not read yet.
   std::optional<RowTable> implied_row(int64_t i, bool has_read) const;
   // The view of the state from one number of tokens to another, at token i; `added` is left empty.
   void show_state(int64_t tokens_before, int64_t tokens, int64_t i, StateView* view) const;
-  // "state" or "normalizer".
-  static Matrix part_of(const State& state, std::string_view name);
-
   std::vector<Stage> stages_;
-  Matrix phi_q_, phi_k_;  // [seq_len, head_dim]
+  StateScan scan_;
   double state_limit_ = 0;
 
  private:

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/attention/linear_work.h"
+#include "engine/core/real.h"
 #include "engine/walkthrough/prologue.h"
 
 namespace attn {
@@ -71,10 +72,10 @@ Step ChunkedWalkthrough::step(int64_t t) const {
   if (intra) step.j = at.i;
   // A carry takes in its tokens as a block of rows, the others compare one row with some keys.
   step.add_fact(carry ? "row_begin" : "col_begin", static_cast<double>(at.begin));
-  step.add_fact(carry ? "row_end" : "col_end", at.i + 1.0);
+  step.add_fact(carry ? "row_end" : "col_end", real(at.i + 1));
   step.add_fact("chunk_begin", static_cast<double>(at.begin));
-  step.add_fact("pairs", at.i + 1.0 - at.begin);
-  step.add_fact("decay", kept_between(at.begin - 1, at.i));
+  step.add_fact("pairs", real(at.i + 1 - at.begin));
+  step.add_fact("decay", scan_.kept_between(at.begin - 1, at.i));
   step.counted = counted(at);
   return step;
 }
@@ -117,7 +118,7 @@ std::optional<StateView> ChunkedWalkthrough::state(int64_t t) const {
   if (at.part == Part::kIntra) return result;
   StateView& view = result.emplace();
   show_state(at.begin, at.part == Part::kCarry ? at.end : at.begin, at.i, &view);
-  const float kept = static_cast<float>(kept_between(at.begin - 1, at.end - 1));
+  const float kept = static_cast<float>(scan_.kept_between(at.begin - 1, at.end - 1));
   view.added = view.after;
   for (size_t c = 0; c < view.added.size(); ++c) view.added[c] -= kept * view.before[c];
   return result;
@@ -136,14 +137,14 @@ std::optional<Matrix> ChunkedWalkthrough::tensor(std::string_view name, int64_t 
     for (int64_t i = 0; i < n; ++i) {
       for (int64_t j = 0; j < n; ++j) {
         const bool formed = begin_of(i) <= j && j <= i;
-        scores(i, j) = formed ? static_cast<float>(unnormalized_weight(i, j)) : NAN;
+        scores(i, j) = formed ? static_cast<float>(scan_.weight(i, j)) : NAN;
       }
     }
     return scores;
   }
   if (name == "state" || name == "normalizer") {
     const Place at = t < scan_begin() ? Place{} : place(t);
-    return part_of(state_after(at.part == Part::kCarry ? at.end : at.begin), name);
+    return StateScan::part_of(scan_.after(at.part == Part::kCarry ? at.end : at.begin), name);
   }
   return LinearWalkthrough::tensor(name, t);
 }
@@ -165,7 +166,7 @@ Unfolding ChunkedWalkthrough::unfold(const Cells& cell, int64_t t) const {
   if (u.kind == Arithmetic::kUpdate) {
     // decay^m old + what the tokens of the chunk add together, which is no single product.
     const Place at = place(t);
-    u.factor = at.part == Part::kCarry ? kept_between(at.begin - 1, at.end - 1) : 1;
+    u.factor = at.part == Part::kCarry ? scan_.kept_between(at.begin - 1, at.end - 1) : 1;
     u.terms.clear();
     u.sum = u.result - u.factor * u.old;
   }
@@ -177,13 +178,13 @@ Unfolding ChunkedWalkthrough::unfold_out(const Cells& cell) const {
   const int64_t d = run_.config.head_dim;
   const int64_t i = cell.row;
   const int64_t begin = begin_of(i);
-  const State state = state_after(begin);
-  Unfolding u = unfold_dot(cell, d, row(phi_q_, i), 1, state.s.data() + cell.col_begin, d);
+  const StateScan::State state = scan_.after(begin);
+  Unfolding u = unfold_dot(cell, d, row(scan_.phi_q, i), 1, state.s.data() + cell.col_begin, d);
   u.a_tensor = "phi_q";
   u.b_tensor = "state";
-  u.factor = kept_between(begin - 1, i) * run_.config.linear_scale();
+  u.factor = scan_.kept_between(begin - 1, i) * run_.config.linear_scale();
   for (int64_t j = begin; j <= i; ++j) {
-    u.old += unnormalized_weight(i, j) * run_.v(j, cell.col_begin);
+    u.old += scan_.weight(i, j) * run_.v(j, cell.col_begin);
   }
   u.divisor = denominator(i);
   u.result = u.divisor != 0 ? (u.sum * u.factor + u.old) / u.divisor : 0;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/attention/softmax.h"
+#include "engine/core/real.h"
 #include "engine/walkthrough/prologue.h"
 #include "engine/walkthrough/standard.h"
 
@@ -67,7 +68,7 @@ Step RingWalkthrough::step(int64_t t) const {
   if (sends) {
     step.stage = "send";
     step.sentence = "send.all";
-    step.add_fact("bytes", sizeof(float) * 2.0 * n * d);
+    step.add_fact("bytes", sizeof(float) * 2.0 * real(n) * real(d));
     return step;
   }
   const int64_t source = plan_.source(at.device, at.hop);

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/core/real.h"
 #include "engine/walkthrough/prologue.h"
 
 namespace attn {
@@ -22,9 +23,9 @@ Step StackWalkthrough::step(int64_t t) const {
   step.sentence = kinds_[t] == 'S'   ? "layer.window"
                   : kinds_[t] == 'F' ? "layer.full"
                                      : "layer.linear";
-  step.add_fact("layer", t + 1.0);
+  step.add_fact("layer", real(t + 1));
   step.add_fact("layers", static_cast<double>(stage_.end));
-  step.add_fact("count", run_.config.mask.window_left + 1.0);
+  step.add_fact("count", real(run_.config.mask.window_left + 1));
   step.counted = counted_[t];
   return step;
 }

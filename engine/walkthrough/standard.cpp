@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/real.h"
 #include "engine/walkthrough/prologue.h"
 #include "engine/walkthrough/stage_role.h"
 
@@ -147,15 +148,15 @@ Counters StandardWalkthrough::counted(StageIndex stage, int64_t i, int64_t pairs
   const auto pairs_to = [&](int64_t rows) { return static_cast<double>(pairs_before_[rows]); };
   Counters c;
   if (stage >= kQkv) {
-    const double rows = stage == kQkv ? i + 1.0 : static_cast<double>(n);
+    const double rows = stage == kQkv ? real(i + 1) : real(n);
     c.kv_cache_bytes = std::min(rows * 2 * d * kFloat, run_.output.counters.kv_cache_bytes);
   }
   if (stage >= kScores) {
     const double p = static_cast<double>(pairs);
     c.score_pairs = p;
     c.mul_adds = p * d;
-    c.bytes_read = kFloat * 2 * d * (i + 1.0);
-    c.bytes_written = stage == kScores ? row * (i + 1.0) : square;
+    c.bytes_read = kFloat * 2 * d * real(i + 1);
+    c.bytes_written = stage == kScores ? row * real(i + 1) : square;
     c.peak_extra_bytes = square;
   }
   if (stage >= kMask) c.bytes_read = kFloat * 2 * d * static_cast<double>(n);
@@ -168,8 +169,8 @@ Counters StandardWalkthrough::counted(StageIndex stage, int64_t i, int64_t pairs
   }
   if (stage >= kOutput) {
     c.mul_adds += pairs_to(i + 1) * d;
-    c.bytes_read += (row + kFloat * d) * (i + 1.0);
-    c.bytes_written += kFloat * d * (i + 1.0);
+    c.bytes_read += (row + kFloat * d) * real(i + 1);
+    c.bytes_written += kFloat * d * real(i + 1);
   }
   return c;
 }

@@ -2,11 +2,11 @@
 // relaxed SIMD adds here is one instruction, and it can be put in after linking. In a linked module
 // every f32x4.add of an f32x4.mul becomes f32x4.relaxed_madd: one instruction and one rounding where
 // the machine has fused multiply-add. Glue, imports and exports stay those of the plain module.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fail, root } from './run.mjs';
+import { binaryen } from './binaryen.mjs';
+import { fail } from './run.mjs';
 
 const ADD = '(f32x4.add';
 const MUL = '(f32x4.mul';
@@ -55,15 +55,6 @@ export function fuseMultiplyAdd(wat) {
     fused++;
   }
   return { text, fused };
-}
-
-function binaryen(tool, ...args) {
-  const features = ['mvp-features', 'enable-simd', 'enable-relaxed-simd', 'enable-bulk-memory'];
-  const more = ['enable-sign-ext', 'enable-nontrapping-float-to-int', 'enable-mutable-globals'];
-  const flags = [...features, ...more].map((flag) => `--${flag}`);
-  const path = join(root, 'node_modules/binaryen/bin', tool);
-  const { status, stderr } = spawnSync(process.execPath, [path, ...flags, ...args]);
-  if (status !== 0) fail(`${tool} ${args.join(' ')}:\n${stderr}`);
 }
 
 /** Writes the relaxed variant of a linked module. */

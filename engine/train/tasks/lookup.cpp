@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "engine/core/real.h"
 #include "engine/train/convolution_layer.h"
 #include "engine/train/tasks/chains.h"
 
@@ -123,7 +124,7 @@ std::vector<Strategy> MqarTask::strategies(const Batch& batch) const {
     const auto sequence = batch.tokens.begin() + r / batch.seq_len * batch.seq_len;
     n_reached += row - std::find(sequence, row, *row) <= reach;
   }
-  all.push_back({"reach", {}, static_cast<double>(n_reached) / batch.n_targets()});
+  all.push_back({"reach", {}, real(n_reached) / real(batch.n_targets())});
   return all;
 }
 

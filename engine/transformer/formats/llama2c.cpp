@@ -15,7 +15,7 @@ MetaValue integer(int64_t value) {
   return {.kind = MetaValue::Kind::kInteger, .integer = value, .real = static_cast<double>(value)};
 }
 
-MetaValue real(double value) { return {.kind = MetaValue::Kind::kReal, .real = value}; }
+MetaValue fraction(double value) { return {.kind = MetaValue::Kind::kReal, .real = value}; }
 
 MetaValue text(std::string_view value) { return {.kind = MetaValue::Kind::kString, .text = value}; }
 
@@ -89,8 +89,8 @@ Status read_llama2c(std::vector<uint8_t> head, uint64_t file_size, ModelFile* fi
   meta.add("llama.feed_forward_length", integer(h.hidden_dim));
   meta.add("llama.attention.head_count", integer(h.n_heads));
   meta.add("llama.attention.head_count_kv", integer(h.n_kv_heads));
-  meta.add("llama.attention.layer_norm_rms_epsilon", real(1e-5));
-  meta.add("llama.rope.freq_base", real(10000));
+  meta.add("llama.attention.layer_norm_rms_epsilon", fraction(1e-5));
+  meta.add("llama.rope.freq_base", fraction(10000));
 
   Layout layout(file);
   layout.tensor("token_embd.weight", {vocab_size, d});

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "engine/core/real.h"
 #include "engine/transformer/quant/half.h"
 
 namespace attn {
@@ -27,32 +28,32 @@ void block_q8_0(const uint8_t* b, float* out) {
 // d; n[16], the low nibbles first: d (n - 8).
 void block_q4_0(const uint8_t* b, float* out) {
   for (int j = 0; j < 16; ++j) {
-    out[j] = half(b) * ((b[2 + j] & 15) - 8);
-    out[j + 16] = half(b) * ((b[2 + j] >> 4) - 8);
+    out[j] = half(b) * single((b[2 + j] & 15) - 8);
+    out[j + 16] = half(b) * single((b[2 + j] >> 4) - 8);
   }
 }
 
 // d; m; n[16]: d n + m.
 void block_q4_1(const uint8_t* b, float* out) {
   for (int j = 0; j < 16; ++j) {
-    out[j] = half(b) * (b[4 + j] & 15) + half(b + 2);
-    out[j + 16] = half(b) * (b[4 + j] >> 4) + half(b + 2);
+    out[j] = half(b) * single(b[4 + j] & 15) + half(b + 2);
+    out[j + 16] = half(b) * single(b[4 + j] >> 4) + half(b + 2);
   }
 }
 
 // d; fifth bits; n[16]: d (n + 16 bit - 16).
 void block_q5_0(const uint8_t* b, float* out) {
   for (int j = 0; j < 16; ++j) {
-    out[j] = half(b) * ((b[6 + j] & 15) + fifth_bit(b + 2, j) - 16);
-    out[j + 16] = half(b) * ((b[6 + j] >> 4) + fifth_bit(b + 2, j + 16) - 16);
+    out[j] = half(b) * single((b[6 + j] & 15) + fifth_bit(b + 2, j) - 16);
+    out[j + 16] = half(b) * single((b[6 + j] >> 4) + fifth_bit(b + 2, j + 16) - 16);
   }
 }
 
 // d; m; fifth bits; n[16]: d (n + 16 bit) + m.
 void block_q5_1(const uint8_t* b, float* out) {
   for (int j = 0; j < 16; ++j) {
-    out[j] = half(b) * ((b[8 + j] & 15) + fifth_bit(b + 4, j)) + half(b + 2);
-    out[j + 16] = half(b) * ((b[8 + j] >> 4) + fifth_bit(b + 4, j + 16)) + half(b + 2);
+    out[j] = half(b) * single((b[8 + j] & 15) + fifth_bit(b + 4, j)) + half(b + 2);
+    out[j + 16] = half(b) * single((b[8 + j] >> 4) + fifth_bit(b + 4, j + 16)) + half(b + 2);
   }
 }
 
@@ -81,7 +82,7 @@ void block_q45_k(const uint8_t* b, bool has_fifth, float* out) {
     for (int l = 0; l < 32; ++l) {
       int q = n[i / 2 * 32 + l] >> (i % 2 * 4) & 15;
       if (has_fifth) q += (fifth[l] >> i & 1) << 4;
-      out[i * 32 + l] = half(b) * scale * q - half(b + 2) * min;
+      out[i * 32 + l] = half(b) * single(scale) * single(q) - half(b + 2) * single(min);
     }
   }
 }
@@ -94,7 +95,7 @@ void block_q6_k(const uint8_t* b, float* out) {
     const int low = b[part * 64 + quarter % 2 * 32 + l] >> (quarter / 2 * 4) & 15;
     const int high = b[128 + part * 32 + l] >> (2 * quarter) & 3;
     const int scale = static_cast<int8_t>(b[192 + i / 16]);
-    out[i] = d * scale * ((low | high << 4) - 32);
+    out[i] = d * single(scale) * single((low | high << 4) - 32);
   }
 }
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "engine/core/real.h"
 #include "engine/transformer/quant/half.h"
 #include "engine/transformer/quant/plain.h"
 
@@ -125,8 +126,8 @@ HWY_INLINE void unpack_block(const uint8_t* b, const Emit& emit) {
         const auto is_set = hn::Eq(hn::And(hn::LoadU(d, b + 16 + l), bit), bit);
         return as_signed(hn::Or(q, hn::IfThenElseZero(is_set, hn::Set(d, 16))));
       };
-      const float factor = half_at(b) * scale;
-      emit(i * 32, Run{part(0), part(16), factor, factor, -half_at(b + 2) * min});
+      const float factor = half_at(b) * single(scale);
+      emit(i * 32, Run{part(0), part(16), factor, factor, -half_at(b + 2) * single(min)});
     }
   } else {
     static_assert(kType == WeightType::kQ6_K);

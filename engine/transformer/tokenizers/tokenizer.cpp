@@ -72,8 +72,9 @@ Status Tokenizer::load(Vocabulary vocabulary) {
   }
   const auto alphabet = byte_alphabet();
   for (int byte = 0; byte < 256; ++byte) {
-    byte_ids_[byte] = find(kind == TokenizerKind::kBpe ? std::string_view(alphabet[byte])
-                                                       : std::string_view(byte_name(byte)));
+    byte_ids_[byte] =
+        find(kind == TokenizerKind::kBpe ? std::string_view(alphabet[byte])
+                                         : std::string_view(byte_name(static_cast<uint8_t>(byte))));
   }
   const bool spells_all =
       kind != TokenizerKind::kWordPiece &&

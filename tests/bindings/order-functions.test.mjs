@@ -1,0 +1,24 @@
+// The order of functions in the page's module: every function stays, likeness decides where.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { orderFunctions } from '../../scripts/order-functions.mjs';
+
+const functionOf = (name, ...body) =>
+  ` (func $${name} (result i32)\n${body.map((line) => `  ${line}\n`).join('')} )\n`;
+
+const sums = ['(local.get $0)', '(local.get $1)', '(i32.add)', '(local.get $2)', '(i32.add)'];
+const loads = ['(i32.load)', '(i32.const 4)', '(i32.load)', '(i32.const 8)', '(i32.load)'];
+
+test('order of functions: those that resemble one another stand side by side', () => {
+  const long = functionOf('0', ...sums, ...sums, '(drop)');
+  const other = functionOf('1', ...loads, '(return)');
+  const alike = functionOf('2', ...sums, '(return)');
+  const head = '(module\n (memory $0 1)\n';
+  const ordered = orderFunctions(`${head}${long}${other}${alike})\n`);
+  assert.equal(ordered, `${head}${long}${alike}${other})\n`);
+});
+
+test('order of functions: what is no function stays where it is', () => {
+  const wat = `(module\n (export "a" (func $0))\n${functionOf('0', ...sums)} (data "(func")\n)\n`;
+  assert.equal(orderFunctions(wat), wat);
+});
