@@ -81,15 +81,6 @@ export const finders = () => {
 const labValue = (page, name) =>
   page.evaluate((key) => document.querySelector('attention-lab')[key], name);
 
-/** Presses `key` until the card has taken the picture for an answer. */
-async function pressUntilDone(page, key, most = 40) {
-  for (let k = 0; k < most; k++) {
-    await page.keyboard.press(key);
-    if ((await lessonState(page)).phase === 'revealed') return;
-  }
-  await until(page, ({ phase }) => phase === 'revealed', `revealed by ${key}`);
-}
-
 /** Does in the picture what the card's solution says, control by control. */
 async function solve(page, solution) {
   for (const [field, wanted] of new URLSearchParams(solution)) {
@@ -102,9 +93,7 @@ async function solve(page, solution) {
       await page.keyboard.press('Enter');
     } else if (field === 'head' || field === 'layers' || field === 'ring_layout') {
       await tabUntil(page, field === 'ring_layout' ? 'choice' : field, field);
-      const order = { S: ['ArrowUp', 8], F: ['ArrowDown', 8] }[wanted.at(-1)];
-      if (field === 'layers') await pressUntilDone(page, order[0], order[1]);
-      else await pressOver(page);
+      await pressOver(page);
     } else {
       await tabUntil(page, field === 'n_kv_heads' ? field : 'slider', field);
       await pressTo(page, field, Number(wanted));
