@@ -36,8 +36,7 @@ for (const mechanism of ['full', 'delta', 'flash', 'ring']) {
 test('terms: the keyboard reaches a stage, the equation, a counter and a parameter', async () => {
   const { page } = await lab.open({ lang: 'en', hash: '#v=1&text=the|cat|sees|it' });
   await tabTo(page, 'scores');
-  await tip(page).waitFor();
-  assert.match(await tip(page).innerText(), /dot product/);
+  await tip(page).filter({ hasText: 'dot product' }).waitFor();
   await page.locator('al-formula div').focus();
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Tab');
