@@ -32,7 +32,7 @@ function misfits() {
       const range = document.createRange();
       range.selectNodeContents(node);
       const box = range.getBoundingClientRect();
-      if (box.width < 2 || box.height < 2) continue; // for assistive technology only
+      if (node.closest('.unseen') || box.width < 2 || box.height < 2) continue; // only read aloud
       const inDock = box.top >= dock.top - 1;
       const what = `${text.slice(0, 24)} ${JSON.stringify(box)}`;
       if (box.left < -1 || box.right > innerWidth + 1) wrong.push(`off the side: ${what}`);
