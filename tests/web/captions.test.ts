@@ -25,7 +25,7 @@ describe('captions', () => {
       '「它」的查询与「函数」的键做点积：分数2.50，本行到目前为止最大。分数越大，权重越大。',
     );
     expect(en('scores.cell', facts)).toBe(
-      'Query of “它” · key of “函数”: score 2.50, the largest in this row so far. A larger score gets more weight.',
+      'Query of “它” · key of “函数”: score 2.50, the largest so far. Larger scores get more weight.',
     );
   });
 

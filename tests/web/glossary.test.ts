@@ -15,7 +15,7 @@ function symbolsOfEquations(): Set<string> {
   const symbols = new Set<string>();
   for (const folder of ['mechanisms', 'stages']) {
     const url = new URL(`../../web/src/${folder}/`, import.meta.url);
-    for (const file of readdirSync(url)) {
+    for (const file of readdirSync(url).filter((name) => name.endsWith('.ts'))) {
       const source = readFileSync(new URL(file, url), 'utf8');
       for (const [, symbol] of source.matchAll(/<mi[^>]*>([^<$]+)<\/mi/g))
         symbols.add(symbol ?? '');

@@ -38,9 +38,8 @@ export class OwnKeys {
 
   /** Does not hear of keys that a part of the lab has stopped already. */
   readonly #down = (event: KeyboardEvent): void => {
-    const isOwn =
-      !isOfThePage(event) && (this.#uses(event) || event.defaultPrevented || isForControl(event));
-    if (isOwn) event.stopPropagation();
+    const isUsed = this.#uses(event) || event.defaultPrevented || isForControl(event);
+    if (isUsed && !isOfThePage(event)) event.stopPropagation();
     else this.#held.delete(event.code);
   };
 

@@ -7,6 +7,10 @@ export const presenter = css`
     --al-stage-before: none;
     --al-stage-height: calc(100dvh - 130px) !important; /* also where the page says how high */
     --al-cell-max: 96px;
+    --al-layer-cell: 58px;
+    --al-layer-controls: none;
+    --al-least-number: 16px;
+    --al-text-strip: 16px;
   }
   :host([theme='presenter']) .lab {
     height: 100dvh;
@@ -27,16 +31,20 @@ export const presenter = css`
     min-height: 0;
     padding: 0;
   }
+  :host([theme='presenter']) .work.alone {
+    grid-template: 'stage' minmax(0, 1fr) / minmax(0, 1fr);
+  }
   :host([theme='presenter']) .dock > al-dock {
     border-top: 3px solid var(--al-ink);
     background: var(--al-paper);
   }
   @container (min-width: 1600px) {
-    :host([theme='presenter']) {
+    :host([theme='presenter']) .lab {
+      --al-stage-height: calc(100dvh - 160px) !important;
       --al-text-cell: 30px;
       --al-text-label: 32px;
-      --al-text-caption: 44px;
-      --al-caption-leading: 60px;
+      --al-text-caption: 42px;
+      --al-caption-leading: 56px;
     }
   }
   .blank {
@@ -52,6 +60,19 @@ export const presenter = css`
     font-size: 20px;
     line-height: 1;
     opacity: 0.55;
+  }
+  @container (max-width: 1119px) {
+    :host([theme='presenter']) .lab {
+      --al-text-caption: 26px;
+      --al-caption-leading: 38px;
+    }
+    :host([theme='presenter']) .page {
+      padding-inline: 24px;
+    }
+    :host([theme='presenter']) .work {
+      grid-template-columns: minmax(0, 1.7fr) minmax(0, 1fr);
+      column-gap: 28px;
+    }
   }
   @container (max-width: 759px) {
     :host([theme='presenter']) .work {

@@ -41,6 +41,8 @@ export function renderLab(model: LabModel, actions: LabActions): TemplateResult 
     @al-tip=${showTip}
     @pointerover=${tell}
     @focusin=${tell}
+    @focusout=${tell}
+    @pointerleave=${tell}
   >
     <div class="page">
       ${inPhase(model.phase, 'sentence', () => sentence(model, actions))}

@@ -31,7 +31,8 @@ export function work(model: LabModel, actions: LabActions) {
   const wide =
     picture?.overview.algorithm === 'linear' ||
     (picture && stages[picture.step.stage].view === 'tiles');
-  return html`<div class="work ${wide ? 'wide' : ''}" aria-busy=${!picture || phase !== null}>
+  const alone = picture && stages[picture.step.stage].view === 'stack'; // no arithmetic beside it
+  return html`<div class="work ${wide ? 'wide' : ''} ${alone ? 'alone' : ''}" aria-busy=${!picture || phase !== null}>
     ${inPhase(model.phase, 'ribbon', () => [ribbon(model, actions), formula(model)])}
     ${inPhase(model.phase, 'stage', () => stage(model, actions))}
     ${inPhase(model.phase, 'equation', () => equation(model, actions))}
@@ -162,6 +163,8 @@ function arithmetic({ lab: { shown: view }, lang, dark, theme: choice }: LabMode
     onDemand(loadRowList);
     return html`<al-row-list
       .lang=${lang}
+      .mechanism=${view.picture?.mechanism ?? view.settings.mechanism}
+      .projections=${view.picture?.projections ?? []}
       .overview=${overview}
       .step=${step}
       .tokens=${tokens}

@@ -190,7 +190,7 @@ export const claims = {
       en: {
         claim: 'The delta rule overwrites what a key held',
         statement:
-          'Exactly, for keys of length 1 and β = 1: read right after writing, the state answers the new value. Keys that are not orthogonal to it change as well; a state can separate at most head_dim orthogonal keys.',
+          'Exactly, for keys of length 1 and β = 1: read right after writing, the state returns the new value. Keys that are not orthogonal to it change as well; a state can separate at most head_dim orthogonal keys.',
       },
       'zh-CN': {
         claim: 'Delta 规则会改写一个键原来的内容',

@@ -19,7 +19,7 @@ const en: SourceWords = {
   head: 'Head',
   busy: 'computing…',
   own_tokens:
-    'The model cuts the text into tokens of its own; a dashed seam joins pieces of one word.',
+    'The model splits the text into tokens of its own; a dashed seam joins pieces of one word.',
 };
 
 const zh: SourceWords = {

@@ -70,11 +70,11 @@ export const inter = stage({
   equation,
   captions: {
     'inter.row': {
-      en: '{query} reads the state of the {chunk_begin} tokens before its chunk, shrunk to {decay}, and adds the pairs within the chunk.',
+      en: '{query} reads the state of the {chunk_begin} tokens before its chunk, shrunk to {decay}, plus the pairs in its chunk.',
       'zh-CN': '{query}读取前{chunk_begin}个词元累积的状态，缩到{decay}，再加上段内的查询–键对。',
     },
     'inter.mapped': {
-      en: '{query} reads the state of the {chunk_begin} tokens before its chunk and adds the pairs within the chunk.',
+      en: '{query} reads the state of the {chunk_begin} tokens before its chunk, plus the pairs in its chunk.',
       'zh-CN': '{query}读取前{chunk_begin}个词元累积的状态，再加上段内的查询–键对。',
     },
     'inter.first': {

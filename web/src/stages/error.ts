@@ -11,11 +11,11 @@ export const error = stage({
       'zh-CN': '状态还是空的，用{query}的键查不到任何内容：值{v}要全部写入。',
     },
     'error.token': {
-      en: 'Queried with {phi_k} of {query}, the state returns mostly {weight} × the value of {key}; {v} minus that is the error.',
+      en: 'Queried with {phi_k} of {query}, the state returns mostly {weight} × the value of {key}; {v} minus it is the error.',
       'zh-CN': '用{query}的{phi_k}查询状态，取回的主要是{key}的值 ×{weight}；{v}减去它就是误差。',
     },
     'error.gated': {
-      en: 'The state is multiplied by {decay}, then queried with {phi_k} of {query}: mostly {weight} × the value of {key}; {v} minus that is the error.',
+      en: 'Times {decay}, the state returns for {phi_k} of {query} mostly {weight} × the value of {key}; {v} minus it: the error.',
       'zh-CN':
         '状态先乘{decay}，再用{query}的{phi_k}查询：取回的主要是{key}的值 ×{weight}；{v}减去它就是误差。',
     },

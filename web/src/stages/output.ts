@@ -8,11 +8,11 @@ export const output = stage({
   bars: 'weight',
   captions: {
     'output.row': {
-      en: 'The output of {query} is the weighted sum of the values {v} of {count} tokens; {key} has the largest weight, {weight}.',
+      en: 'The output of {query}: the weighted sum of the values {v} of {count} tokens; {key} weighs most, {weight}.',
       'zh-CN': '{query}的输出：对{count}个词元的值{v}加权求和，其中{key}的权重最大，是{weight}。',
     },
     'output.row.last': {
-      en: 'The output of {query} is the weighted sum of the values {v} of {count} tokens, {key} first with {weight}. These rows now go on to W_O.',
+      en: 'The output of {query}: the weighted sum of {count} values {v}, {key} most with {weight}. All rows go on to W_O.',
       'zh-CN':
         '{query}的输出：对{count}个词元的值{v}加权求和，其中{key}的权重最大，是{weight}。算出的各行接着交给 W_O。',
     },

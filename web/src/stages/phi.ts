@@ -7,11 +7,11 @@ export const phi = stage({
   equation: (_mark, { featureMap }) => featureMap,
   captions: {
     'phi.row': {
-      en: 'The feature map φ makes query and key of {query} positive, {phi_q} and {phi_k}, so that no implied weight is negative.',
+      en: 'φ makes query and key of {query} positive, {phi_q} and {phi_k}: no implied weight is negative.',
       'zh-CN': '特征映射 φ 把{query}的查询和键都映射成正数{phi_q}、{phi_k}，隐含权重就不会是负的。',
     },
     'phi.unit': {
-      en: 'Query and key of {query} are divided by their lengths: {phi_q} and {phi_k} have length 1, so a key reads back just what it wrote.',
+      en: 'Query and key of {query} get length 1, {phi_q} and {phi_k}: a key reads back just what it wrote.',
       'zh-CN':
         '{query}的查询和键都除以自己的长度：{phi_q}、{phi_k}的长度都是 1，用同一个键读出的正好是写入的。',
     },

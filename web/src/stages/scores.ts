@@ -12,7 +12,7 @@ export const scores = stage({
       'zh-CN': '{query}的查询与{key}的键做点积：分数{value}。',
     },
     'scores.cell.largest': {
-      en: 'Query of {query} · key of {key}: score {value}, the largest in this row so far. A larger score gets more weight.',
+      en: 'Query of {query} · key of {key}: score {value}, the largest so far. Larger scores get more weight.',
       'zh-CN':
         '{query}的查询与{key}的键做点积：分数{value}，本行到目前为止最大。分数越大，权重越大。',
     },

@@ -13,7 +13,7 @@ export const softmax = stage({
       'zh-CN': '{query}把{weight}的权重给了{key}；这一行加起来是 1。',
     },
     'softmax.row.syntax': {
-      en: '{query} gives {weight} of its weight to {key}: this head links a verb with its subject and object, a modifier with its noun.',
+      en: '{query} gives {weight} of its weight to {key}: verbs look for subject and object, modifiers for their noun.',
       'zh-CN': '{query}把{weight}的权重给了{key}：这个头给动词找主语和宾语，给修饰语找名词。',
     },
     'softmax.row.coreference': {
@@ -29,7 +29,7 @@ export const softmax = stage({
       'zh-CN': '{query}把{weight}的权重给了{key}：这个头只看离得多近。',
     },
     'softmax.row.long_range': {
-      en: '{query} gives {weight} of its weight to {key}: this head looks for the first mention of a name, or the matching bracket, however far back.',
+      en: '{query} gives {weight} of its weight to {key}: this head finds a name’s first mention or the matching bracket.',
       'zh-CN':
         '{query}把{weight}的权重给了{key}：这个头找同名标识符的首次出现或配对的括号，再远也找得到。',
     },
@@ -46,11 +46,11 @@ export const softmax = stage({
       'zh-CN': '{query}没有要找的词：权重按远近分给附近的词元，自己分得{weight}。',
     },
     'softmax.row.start': {
-      en: '{query} has nothing to look for here and rests on the start token {key} with {weight} of its weight: an attention sink.',
+      en: '{query} has nothing to look for and rests on {key} with {weight} of its weight: an attention sink.',
       'zh-CN': '{query}没有要找的词，{weight}的权重停在起始符{key}上：这就是注意力汇聚点（sink）。',
     },
     'softmax.row.ahead': {
-      en: 'The noun of {query} comes later and is hidden: nothing to look for here; {weight} of its weight lies on {key}.',
+      en: 'The noun of {query} comes later and is hidden: nothing to look for; {key} gets {weight} of its weight.',
       'zh-CN': '{query}修饰的名词在后面，被掩去了：没有要找的词，{key}分得{weight}。',
     },
     'softmax.row.hidden': {

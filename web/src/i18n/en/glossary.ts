@@ -97,7 +97,7 @@ export const glossary: Glossary = {
     ],
     implied_weight: [
       'implied weight',
-      'What reading a state amounts to, as a weight per token. Computed for show, never stored.',
+      'What reading a state is equivalent to, as a weight per token. Computed for show, never stored.',
     ],
     decay: [
       'decay λ',

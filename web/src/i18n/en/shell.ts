@@ -37,7 +37,6 @@ export const shell: ShellWords = {
   looks_at: 'looks at whom?',
   scores_of: 'scores its keys',
   sum: 'Sum',
-  pairs: 'Query–key pairs',
   share: 'Share',
   help: 'Help',
   pages_label: 'Pages',

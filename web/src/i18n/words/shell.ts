@@ -14,7 +14,6 @@ export interface ShellWords {
   looks_at: string;
   scores_of: string;
   sum: string;
-  pairs: string;
   share: string;
   help: string;
   pages_label: string;

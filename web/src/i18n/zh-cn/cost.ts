@@ -76,7 +76,7 @@ export const cost: CostWords = {
   unknown_title: (name) => `${name}：未知。`,
   unknown_body:
     '层数、头数、每头的维数，作者都没有公布：截至 2026-11，Claude（到 Opus 5）、GPT（从 GPT-4 到 GPT-5.6，gpt-oss 除外）、Gemini（到 3.5）都是如此。写什么数都是猜，所以这里不写。',
-  unknown_action: '改用“自定义模型”',
+  unknown_action: '改用「自定义模型」',
   field: {
     n_layers: '层数',
     layers: '层的排列：F S C T L D M -',

@@ -92,7 +92,7 @@ export const glossary: Glossary = {
     finish: 'o 除以 ℓ，得到输出。',
     compute: '每台设备用自己的查询和手上的键值计算。',
     send: '每台设备把键和值传给下一台。',
-    layers: '一层叠一层，看信息怎样到达最上层。',
+    layers: '多层堆叠，看信息怎样到达最上层。',
   },
   counters_title: '计数器',
   counters: {

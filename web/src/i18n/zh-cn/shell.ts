@@ -65,7 +65,6 @@ export const shell: ShellWords = {
   looks_at: '看向谁？',
   scores_of: '和每个键的分数',
   sum: '合计',
-  pairs: '查询–键对',
   share: '分享',
   help: '帮助',
   pages_label: '页面',

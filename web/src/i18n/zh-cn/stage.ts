@@ -91,7 +91,7 @@ export const stage: StageWords = {
   },
   tileBody: {
     visited: '它的分数已经用在 m、ℓ、o 里，不再存着。',
-    current: '此刻只有这些分数存在。',
+    current: '目前只有这些分数存在。',
     skipped: '整块被掩码：不取，也不算。',
     waiting: '还没有取来。',
   },

@@ -1,12 +1,17 @@
 // <al-row-list>: the row in focus as a class reads it from the back: whom the query looks at, one line a
 // key, one bar, one number. A long row shows its largest.
 import { css, html, LitElement, nothing } from 'lit';
+import { costOf } from '../../formulas/cost-name.ts';
 import type { Lang } from '../../i18n/lang.ts';
 import { shellWords } from '../../i18n/shell.ts';
+import { stageWords } from '../../i18n/stage.ts';
+import { type MechanismId, mechanisms } from '../../mechanisms/index.ts';
+import type { Projection } from '../../state/view.ts';
 import { define } from '../../ui/define.ts';
-import { decimal } from '../../ui/format.ts';
+import { decimal, textLength } from '../../ui/format.ts';
 import { shared } from '../../ui/style/shared.ts';
 import type { Overview, Step } from '../../worker/protocol.ts';
+import { costText } from '../counter/count-text.ts';
 import { largestPlaces } from './softmax-ledger.ts';
 
 const MOST_ROWS = 7;
@@ -16,12 +21,16 @@ export class AlRowList extends LitElement {
     overview: { attribute: false },
     step: { attribute: false },
     tokens: { attribute: false },
+    mechanism: {},
+    projections: { attribute: false },
     lang: {},
   };
 
   declare overview: Overview | null;
   declare step: Step | null;
   declare tokens: readonly string[];
+  declare mechanism: MechanismId;
+  declare projections: readonly Projection[];
   declare lang: Lang;
 
   static override styles = [
@@ -104,6 +113,9 @@ export class AlRowList extends LitElement {
         font-weight: 700;
         color: var(--al-ink);
       }
+      .pairs span {
+        margin-inline-start: 24px;
+      }
     `,
   ];
 
@@ -135,7 +147,18 @@ export class AlRowList extends LitElement {
         })}
       </ol>
       ${areWeights && overview.normalized ? html`<p class="sum"><span>${words.sum}</span><b>${decimal(weights.reduce((sum, value) => sum + value, 0))}</b></p>` : nothing}
-      <p class="pairs">${words.pairs}<b>${decimal(overview.closed_form.score_pairs, 0)}</b></p>`;
+      ${this.#cost(overview)}`;
+  }
+
+  /** What it costs, here and at the longest projected length. */
+  #cost(overview: Overview) {
+    const name = mechanisms[this.mechanism].compared;
+    const far = this.projections.at(-1);
+    const there = far?.values[this.mechanism];
+    return html`<p class="pairs">
+      ${stageWords(this.lang).counters[name]}<b>${costText(name, costOf(overview.closed_form, name))}</b>
+      ${far && there ? html`<span>${textLength(far.n, this.lang)}: ${costText(name, costOf(there, name))}</span>` : nothing}
+    </p>`;
   }
 }
 

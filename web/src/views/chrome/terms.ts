@@ -5,13 +5,15 @@ import type { TipDetail } from './al-tooltip.ts';
 
 let told: HTMLElement | undefined;
 
-/** For pointerover and focusin: shows a tip, hides it when what it explains is left. */
+/** For pointerover and focusin, and pointerleave and focusout of the whole: shows a tip, hides it when
+ *  what it explains is left. */
 export async function tellTerm(
   event: Event,
   lang: Lang,
   show: (tip: TipDetail | null) => void,
 ): Promise<void> {
-  const asked = (event.composedPath() as HTMLElement[]).find(({ dataset }) => dataset?.term);
+  const path = event.type === 'focusout' ? [] : (event.composedPath() as HTMLElement[]);
+  const asked = path.find(({ dataset }) => dataset?.term);
   if (asked === told || (event.type === 'focusin' && !asked?.matches(':focus-visible'))) return;
   const before = told;
   told = asked;

@@ -84,6 +84,7 @@ export function layoutOf(matrix: MatrixInput, width: number): MatrixLayout | nul
     labelSize,
     numberWidth: measure(decimal(widest), 1, false),
     maxNumber: px('--al-text-cell', 14.5),
+    leastNumber: px('--al-least-number', 9),
     groups: matrix.groups,
     left: side,
     top: above,

@@ -1,8 +1,8 @@
 // The geometry of cells and labels of a matrix. Pure: sizes in, pixels out.
 
 const SLANT = { degrees: 38, sin: 0.616, cos: 0.788 };
+const LEAST_NUMBER = 9; // px
 const NUMBERS_FROM = 22; // cells smaller than this show no number
-const LEAST_NUMBER = 9; // and no number is set smaller than this
 const GROUP_GAP = 8;
 
 export interface Group {
@@ -23,6 +23,7 @@ export interface GeometryInput {
   labelSize: number;
   numberWidth: number; // of the widest number at 1 px type; 0 = no numbers
   maxNumber: number;
+  leastNumber?: number; // none is set smaller; absent: LEAST_NUMBER
   groups: readonly Group[];
   left: number; // reserved between row labels and cells, above cells
   top: number;
@@ -103,7 +104,8 @@ export function layout(input: GeometryInput): Geometry {
   const cellsWidth = cols > 0 ? x[cols - 1]! + cellWidth : 0;
   const cellsHeight = rows > 0 ? y[rows - 1]! + cellHeight : 0;
   const originY = colLabelHeight + groupHeight + input.top;
-  const fitted = input.numberWidth > 0 ? (cellWidth - 6) / input.numberWidth : 0;
+  const fitted =
+    input.numberWidth > 0 ? (cellWidth - (cellWidth > 48 ? 3 : 6)) / input.numberWidth : 0;
   const numberSize = Math.min(input.maxNumber, Math.floor(fitted * 2) / 2, cellHeight - 6);
   const pitchOfSlanted = (labelSize * 0.95) / SLANT.sin;
   return {
@@ -122,7 +124,10 @@ export function layout(input: GeometryInput): Geometry {
     colLabelHeight,
     colLabelStep: Math.ceil((slanted ? pitchOfSlanted : 1) / (cellWidth + gap)),
     rowLabelStep: Math.max(1, Math.ceil((labelSize * 1.1) / (cellHeight + gap))),
-    numberSize: cellWidth >= NUMBERS_FROM && numberSize >= LEAST_NUMBER ? numberSize : 0,
+    numberSize:
+      cellWidth >= NUMBERS_FROM && numberSize >= (input.leastNumber ?? LEAST_NUMBER)
+        ? numberSize
+        : 0,
   };
 }
 

@@ -57,7 +57,7 @@ export class AlLayers extends LitElement {
     section,
     css`
       .controls {
-        display: flex;
+        display: var(--al-layer-controls, flex);
         flex-wrap: wrap;
         align-items: center;
         gap: var(--al-space-2) var(--al-space-4);
@@ -99,7 +99,7 @@ export class AlLayers extends LitElement {
         gap: 2px;
       }
       .cell {
-        height: 30px;
+        height: var(--al-layer-cell, 30px);
         display: grid;
         place-items: center;
         overflow: hidden;

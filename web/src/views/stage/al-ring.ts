@@ -130,7 +130,7 @@ export class AlRing extends LitElement {
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
-      font-size: var(--al-text-body);
+      font-size: min(var(--al-text-body), 17px); /* what a card has room for */
       line-height: 1.35;
     }
     .own {

@@ -86,7 +86,7 @@ export const stateStyles = css`
     justify-self: center;
   }
   .name b {
-    font: 700 15px var(--al-sans);
+    font: 700 max(15px, var(--al-least-number, 0px)) var(--al-sans);
     color: var(--al-ink);
   }
   .query-name {

@@ -40,12 +40,12 @@ export class AlWeights extends LitElement {
     }
     td {
       border-radius: 3px;
-      font-size: 12px;
+      font-size: var(--al-text-strip, 12px);
       box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--al-line-2) 40%, transparent);
     }
     thead th {
       text-overflow: ellipsis;
-      font-size: 12px;
+      font-size: var(--al-text-strip, 12px);
     }
     caption {
       text-align: start;
@@ -54,7 +54,7 @@ export class AlWeights extends LitElement {
     tbody th {
       text-align: start;
       color: var(--al-ink-3);
-      font-size: 12px;
+      font-size: var(--al-text-strip, 12px);
     }
     .row th {
       height: 17px;
