@@ -71,6 +71,14 @@ async function readBytes(url: URL): Promise<BufferSource> {
   return response.arrayBuffer();
 }
 
+/** Browsers name 'unsafe-eval' where a policy keeps WebAssembly out; less is enough. */
+function reasonOf(cause: unknown): string {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  return /unsafe-eval|\bCSP\b|Content[- ]Security[- ]Policy/i.test(said)
+    ? "the page's Content-Security-Policy keeps WebAssembly out: add 'wasm-unsafe-eval' to script-src"
+    : said;
+}
+
 /** The compiled module that the options of createEngine() ask for. */
 async function compile(
   options: EngineOptions,
@@ -82,7 +90,7 @@ async function compile(
   try {
     return await WebAssembly.compile(bytesOf(wasmBinary ?? (await readBytes(resolve(source)))));
   } catch (cause) {
-    const other = cause instanceof Error ? cause.message : String(cause);
+    const other = reasonOf(cause);
     throw refusal('load_failed', field, wasmBinary ?? String(source), { other }, { cause });
   }
 }

@@ -1,8 +1,11 @@
 // npm run package: what others install or open, in package/: the npm tarball, which holds the
 // element and the engine as modules and as a classic script, and the page as one offline file.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
+import { runnerImport } from 'vite';
+import { cdnLines } from './lib/address.mjs';
 import { bundleEmbed, bundleModules, bundleOffline } from './lib/bundles.mjs';
+import { complete } from './lib/manifest.mjs';
 import { notices } from './lib/notices.mjs';
 import { frameworks, manifest } from './lib/package-json.mjs';
 import { writeIntegrity, writeSbom } from './lib/provenance.mjs';
@@ -15,19 +18,23 @@ const target = join(root, 'package');
 /** Guides whose links to what is not in the package become plain words. */
 function copyGuides() {
   const guides = ['README.md', 'README.zh-CN.md', ...filesBelow('web', /^EMBEDDING.*\.md$/)];
-  const name = (path) => path.split('/').pop();
+  const inPackage = (path) => {
+    if (path === 'bindings/attention.ts') return 'attention.d.ts';
+    return path === 'LICENSE' || guides.includes(path) ? posix.basename(path) : undefined;
+  };
+  const names = ['attention-lab.css', 'attention-lab.classic.js'];
+  const files = Object.fromEntries(names.map((name) => [name, readFileSync(join(staging, name))]));
   for (const path of guides) {
+    const lang = path.includes('zh-CN') ? 'zh' : 'en';
+    const cdn = cdnLines(lang, { version: manifest.version, files });
     const text = readFileSync(join(root, path), 'utf8')
+      .replace(/<!-- cdn -->\n\n/, cdn && `${cdn}\n`)
       .replace(/^!\[.*\n\n?/gm, '')
-      .replace(/\[([^\]]+)\]\((?!https?:|#)([^)]+)\)/g, (_, words, to) => {
-        const file = name(to.split('#')[0]);
-        if (file === 'attention.ts') return `[${words}](attention.d.ts)`;
-        if (file === 'LICENSE' || guides.some((guide) => name(guide) === file)) {
-          return `[${words}](${name(to)})`;
-        }
-        return words;
+      .replace(/\[([^\]]+)\]\((?!https?:|#)([^)#]+)(#[^)]*)?\)/g, (_, words, to, hash = '') => {
+        const file = inPackage(posix.join(posix.dirname(path), to));
+        return file ? `[${words}](${file}${hash})` : words;
       });
-    writeFileSync(join(staging, name(path)), text);
+    writeFileSync(join(staging, posix.basename(path)), text);
   }
 }
 
@@ -63,14 +70,18 @@ function copyDeclarations() {
 }
 
 /** custom-elements.json by the standard analyzer, from the declarations. */
-function describeElement() {
+async function describeElement() {
   const copy = 'build/manifest/attention-lab.ts';
   mkdirSync(join(root, 'build/manifest'), { recursive: true });
   cpSync(join(root, 'web/attention-lab.d.ts'), join(root, copy));
   run(local('cem'), ['analyze', '--config', 'scripts/lib/manifest.config.mjs']);
-  const text = readFileSync(join(root, 'build/manifest/custom-elements.json'), 'utf8');
   // The declarations describe the module that is shipped.
-  writeFileSync(join(staging, 'custom-elements.json'), text.replaceAll(copy, 'attention-lab.js'));
+  const analysed = readFileSync(join(root, 'build/manifest/custom-elements.json'), 'utf8');
+  const declarations = readFileSync(join(root, copy), 'utf8');
+  const { module } = await runnerImport(join(root, 'scripts/lib/catalogue.ts'));
+  const manifest = JSON.parse(analysed.replaceAll(copy, 'attention-lab.js'));
+  const text = JSON.stringify(complete(manifest, declarations, module.defaults), null, 2);
+  writeFileSync(join(staging, 'custom-elements.json'), `${text}\n`);
 }
 
 setup(['build', 'test']);
@@ -86,7 +97,7 @@ copyDeclarations();
 cpSync(join(root, 'LICENSE'), join(staging, 'LICENSE'));
 writeFileSync(join(staging, 'THIRD-PARTY-LICENSES.txt'), notices());
 copyGuides();
-describeElement();
+await describeElement();
 writeFileSync(join(staging, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 writeSbom(staging);
 writeIntegrity(staging);

@@ -68,6 +68,13 @@ const parts = {
     },
   },
   hosts: { title: 'The element on other hosts', run: () => nodeTests('tests/hosts') },
+  'python-hosts': {
+    title: 'The element on hosts of Python',
+    run: () => {
+      setup(['python']);
+      nodeTests('tests/python-hosts');
+    },
+  },
 };
 
 const { positionals } = readOptions({
@@ -77,8 +84,8 @@ const { positionals } = readOptions({
     .map(([name, { title }]) => `  ${name.padEnd(12)}  ${title}`)
     .join('\n')}`,
 });
-/** Builds every module a second time: `npm run test:reproducible`. */
-const onlyByName = ['reproducible'];
+/** Builds every module a second time, and installs from a second registry. */
+const onlyByName = ['reproducible', 'python-hosts'];
 const all = Object.keys(parts).filter((name) => !onlyByName.includes(name));
 const names = positionals.length > 0 ? positionals : all;
 for (const name of names) {

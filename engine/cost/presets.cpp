@@ -11,6 +11,7 @@ constexpr char kGemma3n[] =
     "https://github.com/google-deepmind/gemma/blob/main/gemma/gm/nn/gemma3n/_gemma3n.py";
 constexpr char kGemma4[] =
     "https://github.com/google-deepmind/gemma/blob/main/gemma/gm/nn/gemma4/_gemma4.py";
+constexpr char kGemmaModels[] = "https://ai.google.dev/gemma/docs/core";
 constexpr char kGemma4Weights[] =
     "https://github.com/huggingface/transformers/blob/main/src/transformers/models/gemma4/"
     "convert_gemma4_weights.py";
@@ -85,11 +86,11 @@ constexpr ModelPreset kPresets[] = {
     {"gemma-3n-e4b", "Gemma 3n E4B", kGemma3n,
      "SSSSF", 35, {8, 2, 256}, 2048, 0, {.window_left = 511, .shared_layers = 15}},
     {"gemma-4-e2b", "Gemma 4 E2B", kGemma4,
-     "SSSSF", 35, {8, 1, 256}, 1536, 0,
-     {.window_left = 511, .shared_layers = 20, .other = {'F', {0, 0, 512}}}},
+     "SSSSF", 35, {8, 1, 256}, 1536, 131072,
+     {.context_source = kGemmaModels, .window_left = 511, .shared_layers = 20, .other = {'F', {0, 0, 512}}}},
     {"gemma-4-e4b", "Gemma 4 E4B", kGemma4,
-     "SSSSSF", 42, {8, 2, 256}, 2560, 0,
-     {.window_left = 511, .shared_layers = 18, .other = {'F', {0, 0, 512}}}},
+     "SSSSSF", 42, {8, 2, 256}, 2560, 131072,
+     {.context_source = kGemmaModels, .window_left = 511, .shared_layers = 18, .other = {'F', {0, 0, 512}}}},
     // One projection gives keys and values of the global layers, but they are normed and rotated
     // differently, and both are kept.
     {"gemma-4-26b-a4b", "Gemma 4 26B-A4B", kGemma4,

@@ -142,9 +142,28 @@ WordClass classify_word(std::string_view word) {
 
 }  // namespace
 
+// [1], [2, 3] and [4–6] are references of prose, as they are an index of code.
+static bool is_reference(std::span<const std::string> from_bracket) {
+  for (const std::string& token : from_bracket.subspan(1)) {
+    if (token == "]") return true;
+    const bool joins = token == "," || token == "-" || token == "–";
+    if (!joins && token.find_first_not_of("0123456789") != token.npos) return false;
+  }
+  return false;
+}
+
 bool is_code(std::span<const std::string> tokens) {
-  for (const std::string& token : tokens)
-    if (lexicon::code_marks().contains(lower_case(token))) return true;
+  std::string first_sign;
+  for (size_t i = 0; i < tokens.size(); i++) {
+    const std::string token = lower_case(tokens[i]);
+    if (lexicon::code_marks().contains(token)) return true;
+    if (token == ";" && i + 1 == tokens.size() && i > 0) return true;  // no sentence ends so
+    const bool heads_block = token == ":" && i > 0 && tokens[i - 1] == ")";
+    if (!heads_block && !lexicon::code_signs().contains(token)) continue;
+    if (token == "[" && is_reference(tokens.subspan(i))) continue;
+    if (!first_sign.empty() && token != first_sign) return true;
+    first_sign = token;
+  }
   return false;
 }
 

@@ -50,7 +50,8 @@ struct WordClass {
   float mention = 0;   // a name or a bracket: may come again
 };
 
-// A text is code if any token says so: an operator such as == or a keyword such as def.
+// A text is code if a token says so that prose does not have, such as == or def, or two different
+// ones that prose has, too, such as [ and ;. References such as [1] say nothing.
 bool is_code(std::span<const std::string> tokens);
 
 // The class of one token in a text that is code or is not.

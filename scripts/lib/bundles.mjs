@@ -135,7 +135,7 @@ export async function bundleClassic(entry, { outDir, fileName, globalName }) {
   });
 }
 
-/** What an iframe and a page without modules load: embed.html and its scripts. */
+/** What an iframe and a page without modules load, embed.html and its scripts; and the room for both. */
 export async function bundleEmbed(outDir) {
   mkdirSync(outDir, { recursive: true });
   await bundleClassic('classic.ts', {
@@ -148,7 +148,8 @@ export async function bundleEmbed(outDir) {
     fileName: 'embed.js',
     globalName: 'AttentionLabEmbed',
   });
-  cpSync(join(web, 'embed/embed.css'), join(outDir, 'embed.css'));
+  for (const name of ['embed.css', 'attention-lab.css'])
+    cpSync(join(web, 'embed', name), join(outDir, name));
   cpSync(join(web, 'public/trusted-types.js'), join(outDir, 'trusted-types.js'));
   const html = readFileSync(join(web, 'embed/embed.html'), 'utf8');
   writeFileSync(join(outDir, 'embed.html'), withPolicy(html));

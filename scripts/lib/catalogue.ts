@@ -1,10 +1,20 @@
 // What the shipped declarations and the guides say about mechanisms and parameters, from the page's
 // own lists. Each part stands between two lines that name it; tests/web/declarations.test.ts holds
 // the files to it, `npm run catalogue` writes them.
+
+import { readFileSync } from 'node:fs';
+import { appearanceDefaults } from '../../web/src/element/values.ts';
 import type { Lang } from '../../web/src/i18n/lang.ts';
 import { mechanismIds, mechanisms, parametersOf } from '../../web/src/mechanisms/index.ts';
 import { defaultParameters, parameters } from '../../web/src/parameters/index.ts';
+import { layerKinds } from '../../web/src/parameters/layers.ts';
 import type { Parameter } from '../../web/src/parameters/parameter.ts';
+import { defaultSettings, noLimits } from '../../web/src/state/settings.ts';
+import { limits } from '../../web/src/worker/limits.ts';
+import { hostRows } from './hosts.ts';
+
+/** What every property of the element is, unless the page says otherwise. */
+export const defaults = { ...defaultSettings, ...appearanceDefaults };
 
 const LINE = 100; // columns
 
@@ -42,18 +52,32 @@ const row = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [row(head), `|${'---|'.repeat(head.length)}`, ...rows.map(row)].join('\n');
 
+/** The values that a parameter takes, as its own check says when it is asked for others. */
+function rangeOf({ id, check, control, default: value }: Parameter): string {
+  if (control?.kind === 'choice') return control.options.map((each) => `\`${each}\``).join(', ');
+  if (id === 'layers') return layersRange;
+  const tried = (number: number) => check(id, number, noLimits, value).problem;
+  const above = tried(1e9);
+  if (above?.code !== 'between') throw new Error(`${id}: no largest value`);
+  const isOpen = tried(0)?.code === 'greater_than';
+  const isWhole = tried(0.5)?.code === 'integer';
+  return isWhole ? `${above.min} … ${above.max}` : `${isOpen ? '(' : '['}0, ${above.max}]`;
+}
+
+const layersRange = `${layerKinds.join(', ')}: 1 … ${limits.layers}`;
+
 const heads = {
   en: {
     mechanisms: ['`mechanism`', 'meaning', 'reads'],
-    parameters: ['attribute', 'default', 'meaning'],
+    parameters: ['attribute', 'values', 'default', 'meaning'],
+    hosts: ['host', 'version', 'built and opened by', 'what to write'],
     colon: ': ',
-    values: (names: string) => ` (${names})`,
   },
   'zh-CN': {
     mechanisms: ['`mechanism`', '含义', '读取的参数'],
-    parameters: ['属性', '默认值', '含义'],
+    parameters: ['属性', '取值', '默认值', '含义'],
+    hosts: ['环境', '版本', '由哪条命令构建并打开', '要写什么'],
     colon: '：',
-    values: (names: string) => `（${names}）`,
   },
 };
 
@@ -69,17 +93,21 @@ function mechanismTable(lang: Lang): string {
 }
 
 function parameterTable(lang: Lang): string {
-  const { parameters: head, colon, values } = heads[lang];
-  const rows = parameters.map(({ id, default: value, words, control }) => {
+  const { parameters: head, colon } = heads[lang];
+  const rows = parameters.map((parameter) => {
+    const { id, default: value, words } = parameter;
     const { term, what } = words[lang];
-    const options = control?.kind === 'choice' ? control.options : [];
-    const listed = options.map((option) => `\`${option}\``).join(', ');
-    return [`\`${id}\``, `\`${value}\``, `${term}${listed && values(listed)}${colon}${what}`];
+    return [`\`${id}\``, rangeOf(parameter), `\`${value}\``, `${term}${colon}${what}`];
   });
   return table(head, rows);
 }
 
+const tried = JSON.parse(
+  readFileSync(new URL('../../tests/hosts/tried.json', import.meta.url), 'utf8'),
+);
+
 const guide = (lang: Lang) => ({
+  hosts: table(heads[lang].hosts, hostRows(tried, lang)),
   mechanisms: mechanismTable(lang),
   parameters: parameterTable(lang),
 });

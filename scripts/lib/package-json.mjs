@@ -37,6 +37,7 @@ export const manifest = {
     './recall': { types: './recall.d.ts', default: './recall.js' },
     './train': { types: './train.d.ts', default: './train.js' },
     './attention-lab.classic.js': './attention-lab.classic.js',
+    './attention-lab.css': './attention-lab.css',
     './custom-elements.json': './custom-elements.json',
     './integrity.json': './integrity.json',
     './sbom.json': './sbom.json',
@@ -46,5 +47,11 @@ export const manifest = {
   unpkg: './attention-lab.classic.js',
   jsdelivr: './attention-lab.classic.js',
   customElements: './custom-elements.json',
-  sideEffects: ['./attention-lab.js', './attention-lab.classic.js', './embed.js', './chunks/*.js'],
+  sideEffects: [
+    './attention-lab.js',
+    './attention-lab.classic.js',
+    './*.css',
+    './embed.js',
+    './chunks/*.js',
+  ],
 };

@@ -79,7 +79,7 @@ export function filesBelow(folder, pattern) {
     return [];
   }
   return entries
-    .filter((entry) => entry.name !== 'node_modules')
+    .filter(({ name }) => name !== 'node_modules' && name !== '.venv')
     .flatMap((entry) => {
       const path = `${folder}/${entry.name}`;
       if (entry.isDirectory()) return filesBelow(path, pattern);

@@ -79,7 +79,7 @@ const hasHeader = (header) => () =>
   ['/usr/include', '/usr/local/include'].some((dir) => existsSync(`${dir}/${header}`));
 
 // `group` build: what `npm start` and `npm run build` need; test: what `npm test` needs besides; fuzz:
-// what `npm run fuzz` and `npm run coverage` need besides.
+// what `npm run fuzz` and `npm run coverage` need besides; python: `npm run test:hosts:python`.
 // `optional`: a check is left out without it, and says so; CI needs it.
 // `fetched`: CMake downloads the pinned version where the system has none.
 export const tools = [
@@ -179,5 +179,13 @@ export const tools = [
     found: hasHanFont,
     apt: ['fonts-noto-cjk'],
     get: 'https://github.com/notofonts/noto-cjk',
+  },
+  {
+    name: 'Python 3 with venv',
+    group: 'python',
+    found: () => outputOf('python3', ['-c', 'import ensurepip, venv; print(1)']) !== '',
+    apt: ['python3-venv'],
+    brew: ['python'],
+    get: 'https://www.python.org/downloads/',
   },
 ];

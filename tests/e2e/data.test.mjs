@@ -82,6 +82,33 @@ test('data: given q, k and v are walked through in every mechanism', async () =>
   assert.deepEqual(messages, []);
 });
 
+test('data: what overflows is drawn in every mechanism, at every row', async () => {
+  const { page, messages } = await lab.open({ lang: 'en' });
+  const stuck = await page.evaluate(async () => {
+    const element = document.querySelector('attention-lab');
+    const missed = [];
+    const all = ['full', 'sliding_window', 'linear', 'lightning', 'gla', 'delta', 'flash', 'ring'];
+    for (const large of [1e20, 3e38]) {
+      const rows = [
+        [large, large],
+        [large, -large],
+        [-large, 0],
+        [0, 1],
+      ];
+      element.data = { q: rows, k: rows, v: rows.map(([x], at) => [x, at]) };
+      for (const mechanism of all) {
+        element.mechanism = mechanism;
+        await element.seek(0);
+        for (let t = -1; element.step > t; await element.next('row')) t = element.step;
+        if (element.step !== element.stepCount - 1) missed.push(`${mechanism} ${large}`);
+      }
+    }
+    return missed;
+  });
+  assert.deepEqual(stuck, []);
+  assert.deepEqual(messages, []);
+});
+
 test('data: heads of grouped queries, as an attribute, in the address and back to the text', async () => {
   const { page } = await lab.open({ lang: 'zh-CN' });
   const heads = { ...data, q: [data.q, data.v], k: [data.k], v: [data.v], h: 1 };

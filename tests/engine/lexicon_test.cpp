@@ -170,6 +170,15 @@ TEST_CASE("word class: a text is code by one token") {
   CHECK(is_code(std::vector<std::string>{"def", "f"}));
   CHECK(!is_code(std::vector<std::string>{"it", "returns", "null", ",", "(", ")"}));
   CHECK(!is_code({}));
+  using Tokens = std::vector<std::string>;
+  CHECK(is_code(Tokens{"x", "[", "i", "]", ";"}));
+  CHECK(is_code(Tokens{"f", "(", "x", ")", ";"}));
+  CHECK(is_code(Tokens{"List", "<", "int", ">", "x"}));
+  CHECK(!is_code(Tokens{"The", "vaccine", "[", "1", "]", "works", ";", "it", "is", "new", "."}));
+  CHECK(!is_code(Tokens{"see", "[", "2", ",", "13", "]", "and", "[", "4", "–", "6", "]"}));
+  CHECK(!is_code(Tokens{"He", "came", ";", "she", "left", "."}));
+  CHECK(!is_code(Tokens{"The", "iPad", "--", "a", "tablet", "--", "is", "thin"}));
+  CHECK(!is_code(Tokens{"They", "await", "an", "answer"}));
 }
 
 }  // namespace

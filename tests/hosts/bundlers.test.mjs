@@ -1,15 +1,13 @@
 // One small project of each bundler and framework, from one installation: built, opened, and asked
 // what every host is asked. The numbers are those that the author wrote, also behind a link.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { runIn } from '../package/installed.mjs';
+import { startProcess, until } from './process.mjs';
 import { putPackage } from './project.mjs';
-import { assertWorks, fixture, useHost } from './support.mjs';
-
-/** Hosts whose builds take minutes: `npm run test:hosts:all`. */
-const slow = process.env.ALL_HOSTS ? {} : { skip: 'slow: npm run test:hosts:all builds it' };
+import { assertWindow, assertWorks, fixture, slow, useHost } from './support.mjs';
+import { installedVersion, tried } from './tried.mjs';
 
 const host = useHost();
 const folder = fixture('bundlers');
@@ -18,16 +16,7 @@ const viteOf = (major) => join(folder, `node_modules/vite${major}/bin/vite.js`);
 
 before(() => putPackage('bundlers', host.installed));
 
-/** The element as every project here has it: a window of two tokens before the query. */
-async function assertWindow(page) {
-  const seen = await assertWorks(page);
-  assert.deepEqual(seen.tokens, ['the', 'cat', 'sees', 'it']);
-  const { left, kept } = await page.evaluate(() => {
-    const lab = document.querySelector('attention-lab');
-    return { left: lab.window_left, kept: lab.getAttribute('window_left') ?? '2' };
-  });
-  assert.deepEqual([seen.mechanism, left, kept], ['sliding_window', 2, '2']);
-}
+const worked = (name, main) => tried(name, installedVersion(folder, main));
 
 async function assertSite(folders, path = '') {
   const url = await host.serve(folders);
@@ -39,26 +28,16 @@ async function assertSite(folders, path = '') {
 }
 
 /** Starts a development server and resolves with its address; it ends with the test. */
-async function startServer(t, cwd, command, args, env = {}) {
-  const child = spawn(command, args, { cwd, env: { ...process.env, ...env, NO_COLOR: '1' } });
-  t.after(() => child.kill('SIGKILL'));
-  let said = '';
-  return new Promise((resolve, reject) => {
-    const hear = (chunk) => {
-      said += chunk;
-      const [address] = said.match(/http:\/\/(localhost|127\.0\.0\.1):\d+\/?/) ?? [];
-      if (address) resolve(address.endsWith('/') ? address : `${address}/`);
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.on('exit', () => reject(new Error(said)));
-  });
+async function startServer(t, cwd, command, args, env) {
+  const server = startProcess(t, command, args, { cwd, env });
+  const address = /http:\/\/(localhost|127\.0\.0\.1):\d+/;
+  return `${await until(server, (said) => said.match(address)?.[0])}/`;
 }
 
 for (const bundler of ['turbopack', 'webpack']) {
   test(
     `Next.js: built with ${bundler}, works, hydrates and goes to the next page`,
-    slow,
+    bundler === 'webpack' ? slow : {},
     async () => {
       const cwd = join(folder, 'next');
       const env = { HOST_BUNDLER: bundler, NEXT_TELEMETRY_DISABLED: '1' };
@@ -83,6 +62,7 @@ for (const bundler of ['turbopack', 'webpack']) {
       });
       assert.deepEqual([second.lang, ...set], ['zh-CN', 2, true]);
       assert.deepEqual(messages, []);
+      worked(`Next.js, ${bundler}`, 'next');
     },
   );
 }
@@ -102,11 +82,12 @@ test(
       messages.filter((message) => /error|hydrat|uncaught/i.test(message)),
       [],
     );
+    worked('Next.js, in development', 'next');
   },
 );
 
-for (const major of [6, 7]) {
-  test(`Vite ${major}: the development server`, async (t) => {
+for (const major of [6, 7, 8]) {
+  test(`Vite ${major}: the development server`, major === 8 ? slow : {}, async (t) => {
     const args = [viteOf(major), '--port', '0', '--host', '127.0.0.1'];
     const url = await startServer(t, join(folder, 'vite'), process.execPath, args);
     const { page, messages } = await host.open(url);
@@ -116,6 +97,7 @@ for (const major of [6, 7]) {
       messages.filter((message) => !message.includes('[vite]')),
       [],
     );
+    worked(`Vite ${major}, in development`, `vite${major}`);
   });
 }
 
@@ -136,13 +118,30 @@ test('webpack: builds without a warning', async () => {
   ]);
   assert.doesNotMatch(said, /warning/i);
   await assertSite({ '/': join(folder, 'webpack') });
+  worked('webpack', 'webpack');
 });
 
 test('Angular: works with the package’s files in a folder of assets', slow, async () => {
   const said = runIn(folder, bin('ng'), ['build']);
   assert.doesNotMatch(said, /warning/i);
   await assertSite({ '/': join(folder, 'angular/dist/browser') });
+  worked('Angular', '@angular/core');
 });
+
+for (const [name, site] of [
+  ['React', 'react'],
+  ['Vue', 'vue'],
+]) {
+  test(`${name}: built by Vite, and hears of the steps`, slow, async () => {
+    const cwd = join(folder, site);
+    runIn(cwd, process.execPath, [viteOf(7), 'build', '--logLevel', 'error']);
+    const { page } = await assertSite({ '/': join(cwd, 'dist') });
+    const caption = () =>
+      page.evaluate(() => document.querySelector('attention-lab').currentStep.caption);
+    assert.equal(await page.locator('#root > output').textContent(), await caption());
+    worked(name, site);
+  });
+}
 
 test('types: JSX, templates and markup of React, Vue and Svelte know the element', () => {
   runIn(join(folder, 'types'), bin('tsc'), ['--project', '.']);
@@ -152,4 +151,6 @@ test('types: JSX, templates and markup of React, Vue and Svelte know the element
     'tsconfig.json',
     '--fail-on-warnings',
   ]);
+  worked('TypeScript', 'typescript');
+  worked('Svelte', 'svelte');
 });

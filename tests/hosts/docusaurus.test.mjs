@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { buildSite } from './project.mjs';
 import { assertWorks, fixture, useHost } from './support.mjs';
+import { installedVersion, tried } from './tried.mjs';
 
 const host = useHost();
 
@@ -21,4 +22,5 @@ test('Docusaurus: the element works in a built site and across its pages', async
   const second = await assertWorks(page);
   assert.deepEqual([second.mechanism, second.lang], ['linear', 'zh-CN']);
   assert.deepEqual(messages, []);
+  tried('Docusaurus', installedVersion(fixture('docusaurus'), '@docusaurus/core'));
 });

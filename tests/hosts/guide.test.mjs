@@ -41,7 +41,10 @@ for (const guide of guides) {
 }
 
 /** What the recipes say stands in the sites that are built: line by line, comments aside. */
-const recipes = { VitePress: 'vitepress', Docusaurus: 'docusaurus' };
+const recipes = {
+  ...{ VitePress: 'vitepress', Docusaurus: 'docusaurus' },
+  ...{ Nuxt: 'sites/nuxt', Storybook: 'sites/storybook' },
+};
 
 for (const guide of guides.filter((path) => path.includes('EMBEDDING'))) {
   for (const [tool, site] of Object.entries(recipes)) {

@@ -55,6 +55,20 @@ export function assertVisit(seen) {
   return seen;
 }
 
+/** Hosts whose builds take minutes: `npm run test:hosts:all`. */
+export const slow = process.env.ALL_HOSTS ? {} : { skip: 'slow: npm run test:hosts:all builds it' };
+
+/** The element as every project here has it: a window of two tokens before the query. */
+export async function assertWindow(page) {
+  const seen = await assertWorks(page);
+  assert.deepEqual(seen.tokens, ['the', 'cat', 'sees', 'it']);
+  const { left, kept } = await page.evaluate(() => {
+    const lab = document.querySelector('attention-lab');
+    return { left: lab.window_left, kept: lab.getAttribute('window_left') ?? '2' };
+  });
+  assert.deepEqual([seen.mechanism, left, kept], ['sliding_window', 2, '2']);
+}
+
 /** Waits until a page has so many workers: ending one takes a moment. */
 export async function workersAre(page, count) {
   for (let k = 0; page.workers().length !== count; k++) {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { buildSite } from './project.mjs';
 import { assertWorks, fixture, useHost } from './support.mjs';
+import { installedVersion, tried } from './tried.mjs';
 
 const host = useHost();
 
@@ -20,4 +21,5 @@ test('VitePress: the element works in a built site and across its pages', async 
   const second = await assertWorks(page);
   assert.deepEqual([second.mechanism, second.lang], ['linear', 'zh-CN']);
   assert.deepEqual(messages, []);
+  tried('VitePress', installedVersion(fixture('vitepress'), 'vitepress'));
 });

@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { address, cdnLines } from '../../scripts/lib/address.mjs';
 import { withoutIdentifiers } from '../../scripts/lib/dist.mjs';
 import { filesBelow, local, root } from '../../scripts/lib/run.mjs';
 import { installPackage, packageFolder, runIn, tarball } from './installed.mjs';
@@ -118,6 +119,79 @@ test('package: custom-elements.json describes the module that is shipped', () =>
   assert.ok(names(element.cssProperties).includes('--al-accent'));
   const undescribed = element.members.filter(({ description }) => !description);
   assert.deepEqual(names(undescribed), []);
+});
+
+test('package: custom-elements.json says what a value may be, what it is, and what is only read', () => {
+  const text = read('custom-elements.json');
+  const [{ declarations }] = JSON.parse(text).modules;
+  const { members, attributes } = declarations.find(({ tagName }) => tagName === 'attention-lab');
+  const types = [...members, ...attributes].flatMap(({ type }) => type?.text ?? []);
+  const named = types.filter((type) =>
+    /\b(Mechanism|Mask|RingLayout|Head|Theme|Split)\b/.test(type),
+  );
+  assert.deepEqual(named, []);
+  const mask = attributes.find(({ name }) => name === 'mask');
+  assert.match(mask.type.text, /^'causal' \| 'bidirectional'/);
+  assert.equal(mask.default, "'causal'");
+  const started = ['lang', 'recorded', 'model-src', 'model-head']; // by the page, or not at all
+  for (const { name, default: value } of attributes) {
+    assert.ok(value !== undefined || started.includes(name), name);
+    const { readonly } = members.find((member) => member.name === name) ?? {};
+    assert.ok(!readonly, name);
+  }
+  const onlyRead = members.filter(({ readonly }) => readonly).map(({ name }) => name);
+  for (const name of ['version', 'ready', 'tokens', 'stepCount', 'currentStep', 'counters']) {
+    assert.ok(onlyRead.includes(name), name);
+  }
+});
+
+test('package: the links of its guides lead to what is in it, and none to itself', () => {
+  const guides = ['README.md', 'README.zh-CN.md', 'EMBEDDING.md', 'EMBEDDING.zh-CN.md'];
+  for (const guide of guides) {
+    const text = read(guide);
+    for (const [, to] of text.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)) {
+      const [file] = to.split('#');
+      assert.ok(existsSync(join(project.installed, file)), `${guide}: ${to}`);
+      assert.notEqual(file, guide);
+    }
+  }
+});
+
+test('package: lines for a CDN name version and digest, once its owner says that it is on npm', () => {
+  const files = { 'attention-lab.css': read('attention-lab.css'), 'attention-lab.classic.js': 'x' };
+  assert.equal(cdnLines('en', { version, files }, { isOnNpm: false }), '');
+  for (const lang of ['en', 'zh']) {
+    const lines = cdnLines(lang, { version, files }, { isOnNpm: true });
+    const digest = createHash('sha384').update('x').digest('base64');
+    assert.ok(
+      lines.includes(
+        `attention-lab@${version}/attention-lab.classic.js" integrity="sha384-${digest}"`,
+      ),
+    );
+    assert.equal(lines.match(/integrity=/g).length, 2);
+  }
+  for (const guide of ['EMBEDDING.md', 'EMBEDDING.zh-CN.md']) {
+    assert.doesNotMatch(read(guide), /<!-- cdn -->/);
+    if (!address.isOnNpm) assert.doesNotMatch(read(guide), /cdn\.jsdelivr|unpkg\.com/);
+  }
+});
+
+test('package: the engine alone brings its own wasm and nothing of the page', () => {
+  const seen = new Set();
+  const wasm = new Set();
+  const visit = (file) => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    const text = read(file);
+    for (const [name] of text.matchAll(/[\w-]+\.wasm\b/g)) wasm.add(name);
+    for (const [, to] of text.matchAll(/(?:from|import\()\s*["'](\.[^"']+)["']/g)) {
+      visit(join(dirname(file), to));
+    }
+  };
+  visit('engine.js');
+  assert.ok(seen.size > 1);
+  const kinds = ['', '-relaxed', '-scalar'];
+  assert.deepEqual([...wasm].sort(), kinds.map((kind) => `attention_engine${kind}.wasm`).sort());
 });
 
 test('package: its types hold in a project that checks its libraries, too', () => {

@@ -50,6 +50,17 @@ describe('palette', () => {
     expect(cellShade(0, 'signed', 1, 'light').fill).toBe('#faf8f2');
   });
 
+  test('what is infinite, or no number, has a shade, whatever the limit is', () => {
+    const extremes = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1e38, -1e-45];
+    for (const limit of [...extremes.map(Math.abs), 0, 1]) {
+      for (const kind of ['weight', 'signed'] as const) {
+        for (const value of extremes) expect(cellShade(value, kind, limit, 'dark')).toBeDefined();
+      }
+    }
+    expect(level(Number.NEGATIVE_INFINITY, 'signed', Number.POSITIVE_INFINITY)).toBe(0);
+    expect(level(3, 'signed', Number.POSITIVE_INFINITY)).toBe(128);
+  });
+
   test('values beyond the limit are clamped', () => {
     expect(level(1.2, 'weight', 1)).toBe(level(1, 'weight', 1));
     expect(level(-9, 'signed', 3)).toBe(0);

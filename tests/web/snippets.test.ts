@@ -126,6 +126,6 @@ test('snippets: what the element hides, locks and compacts goes along, with room
     lock: 'text',
   });
   expect(text.script).toMatch(/ compact><\/attention-lab>$/);
-  expect(text.script).toContain('<style>attention-lab:not(:defined) {');
+  expect(text.script).toMatch(/^<link rel="stylesheet" href="[^"]*\/attention-lab\.css">\n/);
   expect(text.script).toMatch(/<script src="[^"]*\/attention-lab\.classic\.js" defer>/);
 });

@@ -24,6 +24,21 @@ describe('split: words', () => {
     expect(words('  two\n\n words\t')).toEqual(['two', 'words']);
   });
 
+  test('ASCII is cut as the browser cuts it', () => {
+    const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+    const signs = `aZ09_.',;: -"()/@$`;
+    let seed = 1;
+    for (let k = 0; k < 5_000; k++) {
+      let text = '';
+      for (let n = 0; n < 7; n++) {
+        seed = (seed * 48_271) % 2_147_483_647;
+        text += signs[seed % signs.length];
+      }
+      const browsers = [...segmenter.segment(text)].map(({ segment }) => segment.trim());
+      if (!looksLikeCode(text)) expect(words(text)).toEqual(browsers.filter(Boolean));
+    }
+  });
+
   test('an empty or blank text has no tokens', () => {
     expect(words('')).toEqual([]);
     expect(words(' \n\t ')).toEqual([]);

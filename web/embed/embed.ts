@@ -7,6 +7,8 @@ import { decode } from '../src/state/url.ts';
 
 const lab = document.querySelector('attention-lab') as AttentionLab;
 
+lab.textContent = ''; // it said that this script may be missing
+
 function read(): void {
   const { settings, page, problems } = decode(location.hash);
   const { lang = '', theme = 'auto', hide = '', lock = '', compact = false, lesson = '' } = page;

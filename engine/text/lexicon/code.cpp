@@ -4,8 +4,15 @@ namespace attn::lexicon {
 
 const WordSet& code_marks() {
   static const WordSet set(R"(
-= == != === < > <= >= += -= => -> :: := { } ; [ ] && || << >> ++ -- def elif fn const func lambda
-nullptr struct enum impl mut printf println console async await void
+= == != === <= >= += -= => -> :: := { } && || << >> ++ def elif fn const func lambda
+nullptr enum impl mut printf println async
+)");
+  return set;
+}
+
+const WordSet& code_signs() {
+  static const WordSet set(R"(
+< > ; [ -- struct console await void
 )");
   return set;
 }

@@ -10,6 +10,7 @@ namespace attn::lexicon {
 
 // code.cpp
 const WordSet& code_marks();       // a text that has one of these tokens is code
+const WordSet& code_signs();       // or two different ones of these, which prose has, too
 const WordSet& flow_words();       // if, for, return's neighbours: no work to do
 const WordSet& declaring_words();  // def, class, return: want the name beside them
 

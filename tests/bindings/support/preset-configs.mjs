@@ -71,11 +71,11 @@ export const configs = {
     ...swa(512, 'SSSSF'),
     num_kv_shared_layers: 15,
   }),
-  'gemma-4-e2b': dense(35, 1536, 8, 1, 256, unknown, {
+  'gemma-4-e2b': dense(35, 1536, 8, 1, 256, 131072, {
     ...swa(512, 'SSSSF'),
     ...{ num_kv_shared_layers: 20, global_head_dim: 512 },
   }),
-  'gemma-4-e4b': dense(42, 2560, 8, 2, 256, unknown, {
+  'gemma-4-e4b': dense(42, 2560, 8, 2, 256, 131072, {
     ...swa(512, 'SSSSSF'),
     ...{ num_kv_shared_layers: 18, global_head_dim: 512 },
   }),

@@ -359,9 +359,10 @@ export class AttentionLab extends AuthoredElement<Phase> {
     if (lab !== this.#lab) return;
     const { problem: failure, picture } = lab.view;
     // A refused combination still counts as ready.
-    if (failure && !picture && !conflictOf(lab.view))
+    if (failure && !picture && !conflictOf(lab.view)) {
+      advise(failure.message);
       this.#opened.reject(new AttentionLabError(failure));
-    else {
+    } else {
       this.#opened.resolve();
       emit(this, 'attention-lab-ready');
     }

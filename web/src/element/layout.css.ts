@@ -98,18 +98,19 @@ export const layout = css`
     visibility: hidden;
   }
 
-  /* About as high as the picture will be, by width: what stands below the element stays there. */
+  /* As high as the first picture is, by width: what stands below the element stays there. The same
+     numbers stand in embed/attention-lab.css. */
   .lab.opening {
-    min-height: max(var(--al-min-height, 0px), 672px);
+    min-height: max(var(--al-min-height, 0px), 686px);
   }
   .placeholder {
     height: 69px;
   }
   .placeholder.of-heads {
-    height: 182px;
+    height: 267px;
   }
   .placeholder.of-together {
-    height: 0; /* counted with the heads */
+    height: 585px;
   }
 
   .dock {
@@ -146,6 +147,11 @@ export const layout = css`
     margin: var(--al-space-2) 0 0;
     line-height: 1.6;
     color: var(--al-ink-2);
+  }
+  /* The author's own content, as the page would draw it. */
+  .fallback {
+    grid-column: 1 / -1;
+    grid-row: stage;
   }
   .empty {
     grid-area: stage;
@@ -210,10 +216,17 @@ export const layout = css`
       width: auto;
     }
     .lab.opening {
-      min-height: max(var(--al-min-height, 0px), 1180px);
+      min-height: max(var(--al-min-height, 0px), 1194px);
+    }
+    /* Until the stage has its height, what stands below it would jump. */
+    .work[aria-busy='true'] {
+      visibility: hidden;
     }
     .placeholder.of-heads {
-      height: 310px;
+      height: 357px;
+    }
+    .placeholder.of-together {
+      height: 614px;
     }
   }
   @container (max-width: 759px) {
@@ -229,10 +242,16 @@ export const layout = css`
       column-gap: var(--al-space-4);
     }
     .lab.opening {
-      min-height: max(var(--al-min-height, 0px), 1212px);
+      min-height: max(var(--al-min-height, 0px), 1262px);
+    }
+    .placeholder {
+      height: 73px;
     }
     .placeholder.of-heads {
       height: 438px;
+    }
+    .placeholder.of-together {
+      height: 610px;
     }
   }
   @container (max-width: 599px) {
@@ -245,22 +264,36 @@ export const layout = css`
         'counter' auto / minmax(0, 1fr);
     }
     .lab.opening {
-      min-height: max(var(--al-min-height, 0px), 1600px);
+      min-height: max(var(--al-min-height, 0px), 1703px);
+    }
+    .placeholder {
+      height: 113px;
+    }
+    .placeholder.of-heads {
+      height: 553px;
+    }
+    .placeholder.of-together {
+      height: 697px;
+    }
+  }
+  @container (max-width: 519px) {
+    .work[aria-busy='true'] {
+      visibility: inherit;
+    }
+    .work[aria-busy='true'] > :is(.formula, .equation, .counter) {
+      visibility: hidden;
+    }
+    .lab.opening {
+      min-height: max(var(--al-min-height, 0px), 1441px);
+    }
+    .placeholder {
+      height: 142px;
     }
     .placeholder.of-heads {
       height: 694px;
     }
-    /* Until the stage has its height, what stands below would jump. */
-    .work[aria-busy='true'] > :is(.formula, .equation, .counter) {
-      visibility: hidden;
-    }
-  }
-  @container (max-width: 519px) {
-    .lab.opening {
-      min-height: max(var(--al-min-height, 0px), 1340px);
-    }
-    .placeholder {
-      height: 113px;
+    .placeholder.of-together {
+      height: 739px;
     }
     .work {
       --al-counter-line: flex; /* one line that opens */

@@ -4,6 +4,7 @@ import type { ShellWords } from '../i18n/shell.ts';
 import { type Settings, settingNames } from '../state/settings.ts';
 import type { Toast } from '../views/chrome/al-toast.ts';
 import type { Problem } from '../worker/protocol.ts';
+import { engineFailures } from './parts.ts';
 
 /** The settings cannot be drawn: why, and that the last good picture stays. */
 export function problemNotice(
@@ -36,7 +37,7 @@ export function clampNotice(
 
 /** A problem that trying again cannot mend: the reader has to change something. */
 function isReadersOwn({ code }: Problem): boolean {
-  return !['restarted', 'aborted', 'load_failed', 'internal'].includes(code);
+  return !engineFailures.has(code);
 }
 
 function isClamp({ field }: Problem): boolean {

@@ -14,8 +14,8 @@ import { comparedIn } from '../state/settings.ts';
 import { onDemand } from '../ui/on-demand.ts';
 import { inPhase } from '../ui/phased-element.ts';
 import { limits } from '../worker/limits.ts';
-import { isDrawn, type LabActions, type LabModel, on, type Phase, shows } from './model.ts';
-import type { Part } from './parts.ts';
+import { isDrawn, type LabActions, type LabModel, on, type Phase, phases, shows } from './model.ts';
+import { hasFailed, type Part } from './parts.ts';
 
 type Draw = (model: LabModel, actions: LabActions) => TemplateResult | typeof nothing;
 
@@ -27,17 +27,22 @@ const PANELS: readonly { part: Part; phase: Phase; draw: Draw }[] = [
   { part: 'checks', phase: 'checks', draw: selfCheck },
 ];
 
-/** They come with the picture, or the stage would push them down. */
+/** They come with the picture, or the stage would push them down; until then their place is kept. */
 export function panels(model: LabModel, actions: LabActions) {
-  return PANELS.map(({ part, phase, draw }) =>
-    inPhase(model.phase, phase, () => {
+  return PANELS.map(({ part, phase, draw }) => {
+    if (isAhead(model, phase)) return shows(model, part) ? placeholder(phase) : nothing;
+    return inPhase(model.phase, phase, () => {
       if (phase === 'heads' && isDrawn(model) && model.lab.view.settings.data) {
         return recordedHeads(model, actions);
       }
-      if (!shows(model, part)) return nothing;
+      if (!shows(model, part) || hasFailed(model.lab.view)) return nothing;
       return isDrawn(model) ? draw(model, actions) : placeholder(phase);
-    }),
-  );
+    });
+  });
+}
+
+function isAhead({ phase: now }: LabModel, phase: Phase): boolean {
+  return now !== null && phases.indexOf(now) < phases.indexOf(phase);
 }
 
 /** Placeholders of the same height, so that nothing below the element moves. */

@@ -115,3 +115,13 @@ export function stageByNumber(picture: Picture, digit: number): StageId | undefi
 export function conflictOf({ problem }: View): Problem | null {
   return problem?.code === 'conflict' ? problem : null;
 }
+
+/** Failures of the engine itself: trying again may help, another text or setting does not. */
+export const engineFailures: ReadonlySet<Problem['code']> = new Set([
+  ...(['restarted', 'aborted', 'load_failed', 'internal'] as const),
+]);
+
+/** No picture, and none is coming: what the author wrote in the element stands in its place. */
+export function hasFailed({ picture, problem }: View): boolean {
+  return !picture && !!problem && problem.code !== 'restarted' && engineFailures.has(problem.code);
+}

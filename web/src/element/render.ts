@@ -27,7 +27,7 @@ import { dialogs } from './dialogs.ts';
 import { sourceOf } from './lab-source.ts';
 import { isDrawn, type LabActions, type LabModel, on, shows } from './model.ts';
 import { panels, placeholders } from './panels.ts';
-import { conflictOf, sentenceView } from './parts.ts';
+import { conflictOf, hasFailed, sentenceView } from './parts.ts';
 import { work } from './work.ts';
 
 const loadSource = () => import('../sources/al-source.ts');
@@ -94,7 +94,7 @@ function isEmpty({ lab: { shown: view, recorded } }: LabModel): boolean {
 
 /** Until everything has been drawn with the picture, the lab keeps the room it will take. */
 function isOpening(model: LabModel): boolean {
-  return !isDrawn(model) || model.phase !== null;
+  return (!isDrawn(model) && !hasFailed(model.lab.view)) || model.phase !== null;
 }
 
 /** The head and query that were chosen for a new text, in words. */

@@ -19,7 +19,7 @@ import { beside } from './beside.ts';
 import { canDouble } from './doubled.ts';
 import { type LabActions, type LabModel, on, shows } from './model.ts';
 import { stackStage } from './panels.ts';
-import { conflictOf } from './parts.ts';
+import { conflictOf, hasFailed } from './parts.ts';
 
 export function work(model: LabModel, actions: LabActions) {
   const { phase } = model;
@@ -27,6 +27,8 @@ export function work(model: LabModel, actions: LabActions) {
   const { picture } = view;
   const conflict = conflictOf(view);
   if (conflict) return refused(model, actions, conflict);
+  if (hasFailed(view))
+    return html`<div class="work"><div class="fallback"><slot></slot></div></div>`;
   // Two equations instead of one.
   const wide =
     picture?.overview.algorithm === 'linear' ||

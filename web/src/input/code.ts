@@ -34,12 +34,13 @@ const COMMENT = String.raw`(?:\/\/|(?<=^|\s)#(?=\s))[^\n]*|\/\*[^*]{0,4000}\*\/`
 const DOCSTRING = `"""(?:[^"]|"(?!"")){0,4000}"""|'''(?:[^']|'(?!'')){0,4000}'''`;
 const STRING = String.raw`"(?:\\.|[^"\\\n]){0,400}"|(?<![\p{L}\p{N})\]])'(?:\\.|[^'\\\n]){0,400}'`;
 const LIFETIME = String.raw`(?<=[<&])'[\p{L}_]\w*(?!['\w])|'[\p{L}_]\w*(?=\s*>)`;
+const ASCII_NAME = String.raw`[A-Za-z_$][\w$]*(?![\p{L}\p{M}\p{N}\u200c\u200d])`; // most, and quickly
 const NAME = String.raw`[\p{L}_$][\p{L}\p{M}\p{N}_$\u200c\u200d]*`;
 const NUMBER = String.raw`\p{N}(?:[\p{L}\p{M}\p{N}_.]|'(?=\p{N}))*`;
 const OPERATOR = String.raw`<<=|>>=|===|!==|\.\.\.|[=!<>+\-*/%&|^:]=|=>|->|::|&&|\|\||<<|>>|\+\+|--|\*\*|\/\/`;
 const OTHER = String.raw`[^\s\p{L}\p{N}\p{ASCII}]+|\S\p{M}*`;
 const TOKEN = new RegExp(
-  `(?<comment>${COMMENT}|${DOCSTRING})|${LIFETIME}|${STRING}|(?<han>\\p{Script=Han}+)|${NAME}|${NUMBER}|${OPERATOR}|(?<other>${OTHER})`,
+  `${ASCII_NAME}|(?<comment>${COMMENT}|${DOCSTRING})|${LIFETIME}|${STRING}|(?<han>\\p{Script=Han}+)|${NAME}|${NUMBER}|${OPERATOR}|(?<other>${OTHER})`,
   'gu',
 );
 

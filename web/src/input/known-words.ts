@@ -24,29 +24,35 @@ const WORDS = `
 红色 蓝色 绿色 今天 明天 昨天 早上 晚上 因为 所以 但是 如果 虽然 然后 它们 他们 她们 我们 你们 这个 那个
 `;
 
-const words = new Set(WORDS.trim().split(/\s+/u));
-const LONGEST = 6;
+/** By first character, the words that begin with it, the longest first. */
+const words = new Map<string, string[]>();
+for (const word of WORDS.trim().split(/\s+/u)) {
+  const first = word[0]!;
+  words.set(first, [...(words.get(first) ?? []), word]);
+}
+for (const same of words.values()) same.sort((a, b) => b.length - a.length);
 
 /** Two characters that a browser takes for one word: 我把, 他在; 很甜. */
 const APART = /^(?:[我你他她它][把被在是很也都不要想给]|[很太][^\s])$/u;
 
 /** Boundaries inside a run of Chinese: `cuts` are the browser's, offsets into the run. */
 export function laidOver(run: string, cuts: readonly number[]): string[] {
-  const at = new Set(cuts);
+  const isCut = new Uint8Array(run.length + 1);
+  for (const cut of cuts) isCut[cut] = 1;
   for (let begin = 0; begin < run.length; ) {
     const end = knownEnd(run, begin);
     if (end > begin + 1) {
-      for (let inside = begin + 1; inside < end; inside++) at.delete(inside);
-      at.add(begin).add(end);
+      isCut.fill(0, begin + 1, end);
+      isCut[begin] = isCut[end] = 1;
     }
     begin = Math.max(end, begin + 1);
   }
-  const places = [...at].filter((place) => 0 < place && place < run.length).sort((a, b) => a - b);
   const tokens: string[] = [];
   let begin = 0;
-  for (const end of [...places, run.length]) {
+  for (let end = 1; end <= run.length; end++) {
+    if (!isCut[end] && end < run.length) continue;
     const token = run.slice(begin, end);
-    if (APART.test(token)) tokens.push(token.slice(0, 1), token.slice(1));
+    if (token.length <= 3 && APART.test(token)) tokens.push(token.slice(0, 1), token.slice(1));
     else tokens.push(token);
     begin = end;
   }
@@ -55,8 +61,6 @@ export function laidOver(run: string, cuts: readonly number[]): string[] {
 
 /** The end of the longest known word that begins here; `begin` if there is none. */
 function knownEnd(run: string, begin: number): number {
-  for (let length = Math.min(LONGEST, run.length - begin); length > 1; length--) {
-    if (words.has(run.slice(begin, begin + length))) return begin + length;
-  }
-  return begin;
+  const known = words.get(run[begin]!)?.find((word) => run.startsWith(word, begin));
+  return begin + (known?.length ?? 0);
 }

@@ -136,11 +136,16 @@ const PIECE = 128;
 
 function* segments(segmenter: Intl.Segmenter, text: string): Generator<string> {
   for (const piece of pieces(text)) {
-    if (piece.length > PIECE && segmenter === wordSegmenter)
-      yield piece; // one long word
+    if (segmenter === wordSegmenter && ASCII.test(piece)) yield* piece.match(ASCII_WORD) ?? [];
+    else if (piece.length > PIECE)
+      yield* piece; // one long word
     else for (const { segment } of segmenter.segment(piece)) yield segment;
   }
 }
+
+const ASCII = /^[\0-\x7f]*$/;
+/** What browsers find in ASCII by UAX #29, several times as fast: it's, e.g, 3.14, 1,000 and a:b. */
+const ASCII_WORD = /\w+(?:(?:(?<=[A-Za-z])[.':](?=[A-Za-z])|(?<=\d)[.',;](?=\d))\w+)*|[\s\S]/g;
 
 /** Cut behind white space, else between two code points that no mark or joiner ties together; a long
  *  word of letters and digits is one piece. */
@@ -167,6 +172,9 @@ function cutAfter(text: string, begin: number): number {
   return limit;
 }
 
+/** White space is no token, however much there is of it. */
+const single = (text: string) => text.replace(/\s{2,}/gu, ' ');
+
 function splitWords(text: string): string[] {
   wordSegmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
   const tokens: string[] = [];
@@ -177,8 +185,11 @@ function splitWords(text: string): string[] {
     run = '';
     cuts = [];
   };
-  for (const segment of segments(wordSegmenter, text)) {
-    if (HAN_ONLY.test(segment)) {
+  for (const segment of segments(wordSegmenter, single(text))) {
+    if (isAscii(segment)) {
+      if (run) flush();
+      tokens.push(segment);
+    } else if (HAN_ONLY.test(segment)) {
       run += segment;
       cuts.push(run.length);
     } else {
@@ -190,8 +201,14 @@ function splitWords(text: string): string[] {
   return seen(tokens);
 }
 
+/** By its first character: a segment is of one script. */
+const isAscii = (segment: string) => segment.charCodeAt(0) < 0x80;
+
 const HAN_ONLY = /^\p{Script=Han}+$/u;
 const UNSEEN = /^[\p{Cf}\p{Cc}\p{M}\p{Default_Ignorable_Code_Point}]+$/u;
+
+/** ASCII that has a shape, which most tokens begin with. */
+const isPrinted = (token: string) => token.charCodeAt(0) > 0x20 && token.charCodeAt(0) < 0x7f;
 
 /** Drops white space; what cannot be seen is joined to the token before it, or goes by its name. */
 function seen(pieces: readonly string[]): string[] {
@@ -201,7 +218,7 @@ function seen(pieces: readonly string[]): string[] {
   for (const piece of pieces) {
     const token = piece.trim();
     if (token === '') isNext = false;
-    else if (!UNSEEN.test(token)) {
+    else if (isPrinted(token) || !UNSEEN.test(token)) {
       tokens.push(waiting + token);
       waiting = '';
       isNext = true;
@@ -221,8 +238,9 @@ const named = (text: string): string =>
   ).join(' ');
 
 function splitCharacters(text: string): string[] {
+  if (/^[\s!-~]*$/.test(text)) return [...text.replace(/\s+/gu, '')]; // each is a grapheme
   graphemeSegmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-  return seen([...segments(graphemeSegmenter, text)]);
+  return seen([...segments(graphemeSegmenter, single(text))]);
 }
 
 /** Every byte counts, spaces too: this is what a byte-level model reads. */

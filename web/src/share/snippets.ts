@@ -58,9 +58,6 @@ export function snippetsOf(shared: Shared): Snippets {
   };
 }
 
-/** Room for the element before its script is there: nothing below it moves. */
-export const roomRule = 'attention-lab:not(:defined) { display: block; min-height: 480px }';
-
 function scriptOf(shared: Shared): string {
   const { settings, split, lang, look, page, script = 'attention-lab.js' } = shared;
   const { theme, hide, lock, compact } = look;
@@ -73,8 +70,12 @@ function scriptOf(shared: Shared): string {
     ...(isModule ? [['type', 'module'] as Attribute] : []),
     ['src', beside(page, script)],
   ]);
+  const room = attributesOf([
+    ['rel', 'stylesheet'],
+    ['href', beside(page, 'attention-lab.css')],
+  ]);
   return [
-    `<style>${roomRule}</style>`,
+    `<link ${room}>`, // until the script is there
     `<script ${loading}${isModule ? '' : ' defer'}></script>`,
     `<attention-lab ${attributesOf(attributes)}${compact ? ' compact' : ''}></attention-lab>`,
   ].join('\n');

@@ -157,10 +157,13 @@ export function shades(kind: Kind, theme: Theme, name: PaletteName = 'cividis'):
   return table;
 }
 
-/** The index into shades() of a value; signed values are scaled by `limit`. */
+/** The index into shades() of a value; signed values are scaled by `limit`. What is infinite has the
+ *  shade of its end, what is no number the shade of zero. */
 export function level(value: number, kind: Kind, limit: number): number {
-  const part = kind === 'weight' ? value : 0.5 + (limit > 0 ? value / limit : 0) / 2;
-  return Math.round(Math.min(1, Math.max(0, part)) * (LEVELS - 1));
+  const bounded = Math.abs(value) === Number.POSITIVE_INFINITY ? Math.sign(value) : value / limit;
+  const share = limit > 0 ? bounded : 0;
+  const part = kind === 'weight' ? value : 0.5 + (Number.isNaN(share) ? 0 : share) / 2;
+  return Math.round(Math.min(1, Math.max(0, part || 0)) * (LEVELS - 1));
 }
 
 /** The fill of a cell and the colour of the number on it. */

@@ -299,6 +299,19 @@ export const dockStyles = css`
       width: 48px;
     }
   }
+  /* The scrubber beside buttons and count would have no width. */
+  @container (max-width: 359px) {
+    :host([compact]) .dock {
+      grid-template-areas: 'caption caption caption' 'scrubber scrubber scrubber' 'buttons . count';
+      row-gap: 0;
+    }
+    :host([compact]) .scrubber {
+      height: 24px;
+    }
+    :host([compact]) .track {
+      inset: 10px 0;
+    }
+  }
   @media (forced-colors: active) {
     .track b {
       background: Highlight;

@@ -151,13 +151,18 @@ export class AlCounter extends LitElement {
       font-size: var(--al-text-body);
       text-align: start;
       text-decoration: none;
+      white-space: nowrap;
     }
     .line b {
       font-size: var(--al-text-lead);
       color: var(--al-ink);
     }
     .line .far {
-      margin-inline-start: auto;
+      flex: 1;
+      min-width: 0;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      text-align: end;
       color: var(--al-ink-3);
       font-size: var(--al-text-note);
     }

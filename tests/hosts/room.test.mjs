@@ -1,0 +1,99 @@
+// The element's room: what stands below it does not move, from the first paint of the page until the
+// picture is drawn; and what it shows fits the column, however narrow.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fixture, useHost } from './support.mjs';
+
+const host = useHost();
+
+/** A page as the guide writes it: stylesheet, an element in a column, what stands below. */
+function pageOf(attributes, columns) {
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Room</title>
+    <link rel="icon" href="data:,"><link rel="stylesheet" href="attention-lab/attention-lab.css">
+    <style>html { overflow-anchor: none } main { width: ${columns}px; margin: 0 auto } #below { height: 3000px }</style>
+    <main><attention-lab ${attributes}>A cat.</attention-lab><p id="below">Below.</p></main>`;
+}
+
+/** Opens it, loads the script after the first paint, and adds up what moved. */
+async function shiftOf(t, attributes, columns) {
+  const folder = mkdtempSync(join(tmpdir(), 'attention-lab-room-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'index.html'), pageOf(attributes, columns));
+  const url = await host.serve({ '/': folder });
+  const viewport = { width: 1280, height: 1000 };
+  const { page, messages } = await host.open(url, { viewport });
+  const seen = await page.evaluate(async () => {
+    let sum = 0;
+    const observer = new PerformanceObserver((list) => {
+      for (const { value } of list.getEntries()) sum += value;
+    });
+    observer.observe({ type: 'layout-shift', buffered: true });
+    const frames = async (count) => {
+      for (let k = 0; k < count; k++) await new Promise(requestAnimationFrame);
+    };
+    const lab = document.querySelector('attention-lab');
+    await frames(3);
+    const height = () => lab.getBoundingClientRect().height;
+    const before = height();
+    const ready = new Promise((done) => lab.addEventListener('attention-lab-ready', done));
+    await import('/attention-lab/attention-lab.js');
+    await ready;
+    await lab.pause();
+    await frames(3);
+    for (const { value } of observer.takeRecords()) sum += value;
+    return { shift: sum, before, after: height() };
+  });
+  assert.deepEqual(messages, []);
+  return seen;
+}
+
+const few = 'hide="heads compare layers checks"';
+
+for (const columns of [1216, 960, 700, 560, 400]) {
+  test(`room: in a column of ${columns} px nothing below moves`, async (t) => {
+    for (const attributes of ['', few, 'text="the|cat|sees|it" mechanism="linear" compact']) {
+      const { shift, before, after } = await shiftOf(t, attributes, columns);
+      t.diagnostic(`${attributes || 'all parts'}: shift ${shift}, ${before} → ${after} px`);
+      assert.ok(shift < 0.005, `${attributes}: ${shift}, ${before} → ${after} px`);
+    }
+  });
+}
+
+test('compact: the line of the counter is one line from 480 px on, and at 240 px one can step', async () => {
+  const url = await host.serve({ '/': fixture('elements') });
+  const { page, messages } = await host.open(url);
+  const seen = await page.evaluate(async () => {
+    await load('<div id="column"><attention-lab compact></attention-lab></div>');
+    const [column, lab] = [
+      document.querySelector('#column'),
+      document.querySelector('attention-lab'),
+    ];
+    const lines = [];
+    for (const lang of ['en', 'zh-CN']) {
+      for (const width of [240, 260, 480, 519, 560, 600, 660, 720]) {
+        column.style.width = `${width}px`;
+        lab.lang = lang;
+        await lab.pause();
+        const inside = (tag) => lab.shadowRoot.querySelector(tag).shadowRoot;
+        const line = inside('al-counter').querySelector('.line');
+        const input = inside('al-dock').querySelector('input').getBoundingClientRect();
+        const next = inside('al-dock').querySelector('.next').getBoundingClientRect();
+        const box = lab.getBoundingClientRect();
+        lines.push({
+          ...{ width, lang, line: line.offsetHeight, wide: line.scrollWidth - line.clientWidth },
+          scrubber: Math.round(input.width),
+          next: next.width >= 24 && next.right <= box.right && next.bottom <= box.bottom,
+        });
+      }
+    }
+    return lines;
+  });
+  for (const each of seen) {
+    assert.ok(each.next && each.scrubber >= 120, JSON.stringify(each));
+    if (each.width >= 480) assert.ok(each.line <= 44 && each.wide <= 0, JSON.stringify(each));
+  }
+  assert.deepEqual(messages, []);
+});

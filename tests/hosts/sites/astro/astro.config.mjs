@@ -1,0 +1,3 @@
+export default {
+  vite: { optimizeDeps: { exclude: ['attention-lab'] } },
+};

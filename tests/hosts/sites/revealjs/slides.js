@@ -1,0 +1,3 @@
+import Reveal from './reveal.js/reveal.mjs';
+
+new Reveal().initialize({ hash: true });
