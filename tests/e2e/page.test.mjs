@@ -159,12 +159,18 @@ test('attributes: they set the lab, follow it, and hide and lock its parts', asy
   const { page } = await lab.open({ lang: 'en' });
   const seen = await page.evaluate(async () => {
     document.querySelector('attention-lab').remove();
-    document.body.insertAdjacentHTML(
-      'beforeend',
-      `<attention-lab text="猫|看见|狗|它" mechanism="sliding_window" window_left="1" step="9"
-        query="1" lang="zh-CN" hide="counter, heads" lock="text mechanism">fallback</attention-lab>`,
-    );
-    const element = document.querySelector('attention-lab');
+    const element = document.createElement('attention-lab');
+    const attributes = {
+      text: '猫|看见|狗|它',
+      mechanism: 'sliding_window',
+      window_left: 1,
+      step: 9,
+    };
+    Object.assign(attributes, { query: 1, lang: 'zh-CN', hide: 'counter, heads' });
+    Object.assign(attributes, { lock: 'text mechanism' });
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append('fallback');
+    document.body.append(element);
     await element.ready;
     const root = element.shadowRoot;
     const within = (tag, selector) => root.querySelector(tag).shadowRoot.querySelectorAll(selector);

@@ -77,7 +77,7 @@ const linear: Table = {
   bytes_read: (of) => `4·(3·n·d${of.isGated ? ' + n' : ''} + u·(${stateOf(of)}))`,
   bytes_written: (of) => `4·(n·d + u·(${stateOf(of)}))`,
   bytes_moved: (of) => `4·(4·n·d${of.isGated ? ' + n' : ''} + 2·u·(${stateOf(of)}))`,
-  peak_extra_bytes: (of) => `4·(${stateOf(of)} + ${of.isChunked ? '2·c·d + c + 1' : '4·d'})`,
+  peak_extra_bytes: (of) => `4·(${stateOf(of)} + ${of.isChunked ? '3·c·d + 5·c + 1' : '4·d'})`,
   kv_cache_bytes: (of) => `4·(${stateOf(of)})`,
 };
 
