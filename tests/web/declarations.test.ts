@@ -19,7 +19,7 @@ export const fits = {
 };
 
 /** For the page around the playground, not for others. */
-const internal = ['view', 'restore', 'report', 'inform', 'openHelp'];
+const internal = ['view', 'restore', 'report', 'inform', 'openHelp', 'openEditor'];
 /** Of every custom element. */
 const lifecycle = [
   ...['constructor', 'connectedCallback', 'disconnectedCallback', 'focus'],
