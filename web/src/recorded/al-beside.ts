@@ -65,7 +65,6 @@ export class AlBeside extends LitElement {
           ? recorded
           : html`<button
               title=${words.see_model(model)}
-              aria-label=${`${words.see_model(model)}: ${decimal(head.weight)}`}
               @click=${() => emit(this, 'recorded-select', { name: this.name })}
             >
               ${recorded} ›
