@@ -219,6 +219,8 @@ export class AlHeadGrid extends LitElement {
   }
 
   #choose(layer: number, head: number): void {
+    this.layer = layer; // the next key may come before the page has answered
+    this.head = head;
     emit(this, 'head-choose', { layer, head });
   }
 
