@@ -65,7 +65,7 @@ test('code lens: a pasted program and an opened file stay here, and come out as 
       '#include <vector>\nint twice(int n) { return n + n; }\nint four() { return twice(2); }\n',
     );
   await page.getByRole('button', { name: 'Look at this' }).click();
-  await page.getByText(/your code · 3 lines/).waitFor();
+  await page.locator('.facts', { hasText: /your code\s*·\s*3 lines/ }).waitFor();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page

@@ -29,7 +29,7 @@ const open = (options = {}) =>
   lab.open({ path: 'train.html', element: 'al-training', lang: 'en', ...options });
 
 test('training: the loss falls, pauses, goes back, goes on, and starts again', async () => {
-  const { page, messages } = await open({ hash: '#preset=reverse&speed=0' });
+  const { page, messages } = await open({ hash: '#preset=reverse&speed=60' });
   const before = await until(page, ({ count }) => count > 0);
   assert.equal(before.step, 0);
   await page.getByRole('button', { name: 'Train', exact: true }).click();
@@ -66,8 +66,8 @@ test('training: lines of theory have their names, the run is in the link, and it
   assert.ok(evaluation.lines.oracle < evaluation.lines.bayes);
   assert.ok(evaluation.lines.bayes < evaluation.lines.unigram);
   assert.match(await page.locator('al-line-chart svg').first().textContent(), /Bayes optimum/);
-  await page.getByLabel('Seed').fill('8');
-  await page.getByLabel('Seed').press('Enter');
+  await page.getByLabel('Seed', { exact: true }).fill('8');
+  await page.getByLabel('Seed', { exact: true }).press('Enter');
   await page.waitForURL(/seed=8/);
   assert.equal(
     await page.evaluate(() => document.documentElement.scrollWidth),

@@ -221,7 +221,7 @@ export class AlMemory extends LitElement {
   }
 
   #rewrite(words: RecallWords) {
-    return html`<section>
+    return html`<section tabindex="0" aria-label=${words.rewrite}>
       <h3>${words.rewrite}</h3>
       <p>${words.rewrite_what}</p>
       <table>
@@ -248,7 +248,7 @@ export class AlMemory extends LitElement {
     const last = lengths
       .filter((n) => this.#points.filter((p) => p.n_pairs === n).length === memories.length)
       .at(-1);
-    return html`<section>
+    return html`<section tabindex="0" aria-label=${words.frontier}>
       <h3>${words.frontier}</h3>
       <p>${words.frontier_what}${last ? ` N = ${last}` : ''}</p>
       <table>
