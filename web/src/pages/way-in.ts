@@ -64,8 +64,27 @@ export function leadIn(lab: AttentionLab): void {
     else if (lab.recorded) lab.recorded = null;
     else if (lab.data) lab.data = null;
     await lab.pause();
-    const shown = lab.renderRoot.querySelector(view);
-    shown?.scrollIntoView({ block: 'start' });
-    shown?.shadowRoot?.querySelector('button')?.focus({ preventScroll: true });
+    await keepInView(() => lab.renderRoot.querySelector(view));
+    lab.renderRoot
+      .querySelector(view)
+      ?.shadowRoot?.querySelector('button')
+      ?.focus({ preventScroll: true });
   }
+}
+
+/**
+ * Panels are drawn one after the other: what is looked for may not be there yet, and what stands above
+ * it may still grow. It is followed for two seconds, or until the reader does something.
+ */
+async function keepInView(find: () => Element | null): Promise<void> {
+  const acts = ['wheel', 'pointerdown', 'keydown', 'touchmove'] as const;
+  const stop = new AbortController();
+  for (const act of acts) {
+    addEventListener(act, () => stop.abort(), { signal: stop.signal, passive: true });
+  }
+  for (let turn = 0; turn < 20 && !stop.signal.aborted; turn++) {
+    find()?.scrollIntoView({ block: 'start' });
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  stop.abort();
 }
