@@ -99,13 +99,13 @@ for (const [order, title] of [
   });
 }
 
-test('properties: the property is the list above, and data', async () => {
+test('properties: the property is the list above, data and recorded', async () => {
   const { page } = await open();
   await page.evaluate(() => load('<attention-lab></attention-lab>'));
   const names = await page.evaluate(() => [
     ...customElements.get('attention-lab').elementProperties.keys(),
   ]);
-  assert.deepEqual(names.sort(), [...Object.keys(written), 'data'].sort());
+  assert.deepEqual(names.sort(), [...Object.keys(written), 'data', 'recorded'].sort());
 });
 
 test('properties: data is text, or an object, in an attribute and in a property', async () => {

@@ -205,7 +205,8 @@ class Python {
   // with … as x · except E as (a, b)
   void bind_as() {
     const bool is_list = look(1).is_sign('(');
-    const int64_t last = is_list ? partners_[at_ + 1] : static_cast<int64_t>(at_) + 1;
+    const int64_t named = is_list ? partners_[at_ + 1] : static_cast<int64_t>(at_) + 1;
+    const int64_t last = std::min(named, static_cast<int64_t>(lexemes_.size()) - 1);
     while (static_cast<int64_t>(at_) < last) {
       const Lexeme& lexeme = lexemes_[++at_];
       if (lexeme.is_name()) names_->bind(name(lexeme), Binding::kAssignment, lexeme.offset + 1);

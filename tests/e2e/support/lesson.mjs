@@ -112,8 +112,7 @@ async function pressTo(page, field, wanted) {
     if ((await lessonState(page)).phase === 'revealed') return;
     const now = Number(await labValue(page, field));
     if (now === wanted) return;
-    // The one that shares keys and values runs from many heads to few.
-    const isUp = field === 'n_kv_heads' ? wanted < now : wanted > now;
+    const isUp = wanted > now;
     const [up, down] = field === 'query' ? ['ArrowDown', 'ArrowUp'] : ['ArrowRight', 'ArrowLeft'];
     await page.keyboard.press(isUp ? up : down);
   }
