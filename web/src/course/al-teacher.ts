@@ -101,6 +101,12 @@ export class AlTeacher extends LessonsPage {
         color: inherit;
         text-underline-offset: 3px;
       }
+      td a {
+        display: inline-block;
+        min-width: 24px;
+        min-height: 24px;
+        text-align: center;
+      }
       summary {
         cursor: pointer;
         min-height: 32px;
