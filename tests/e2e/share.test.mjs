@@ -170,7 +170,7 @@ test('share: where the clipboard is closed, the text is selected and that is sai
 
 test('share: nothing of the dialog is loaded before it is asked for', async () => {
   const { page, requests } = await lab.open({ lang: 'en' });
-  assert.equal(requests.filter((url) => /share/.test(url)).length, 0);
+  assert.equal(requests.filter((url) => /al-share/.test(url)).length, 0);
   await openDialog(page);
-  assert.ok(requests.some((url) => /share/.test(url)));
+  assert.ok(requests.some((url) => /al-share/.test(url)));
 });
