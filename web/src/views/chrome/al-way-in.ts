@@ -112,8 +112,11 @@ export class AlWayIn extends LitElement {
         }
       }
       @media (forced-colors: active) {
-        .task {
+        .task,
+        .task:hover:not(:disabled) {
           border-color: ButtonText;
+          background: ButtonFace;
+          color: ButtonText;
         }
       }
       @media print {
