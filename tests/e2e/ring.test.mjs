@@ -13,7 +13,7 @@ import { assertAccessible, useLab, viewports } from './support/lab.mjs';
 const lab = useLab();
 
 const texts = {
-  en: { waits: 'waits', caption: /it waits/, send: /pass their keys and values on/ },
+  en: { waits: 'waits', caption: /it can only wait/, send: /pass their keys and values on/ },
   'zh-CN': { waits: '等待', caption: /只能等待/, send: /把键和值传给下一台/ },
 };
 
