@@ -3,8 +3,9 @@
 // policy of its own for the templates in the page's code.
 globalThis.trustedTypes?.createPolicy('default', {
   createScriptURL(address) {
-    const { href, origin } = new URL(address, location.href);
-    if (origin === location.origin) return href;
+    const { href, origin, protocol } = new URL(address, location.href);
+    // A Blob's address is of the page that made it; on file: its origin reads 'null'.
+    if (origin === location.origin || protocol === 'blob:') return href;
     throw new TypeError(`${href} is not of this page's origin`);
   },
 });
