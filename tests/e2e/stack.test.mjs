@@ -14,8 +14,8 @@ import { assertAccessible, labProperty, useLab, viewports } from './support/lab.
 const lab = useLab();
 
 const words = {
-  en: { open: 'Show the stack', lost: /never reaches/, relayed: /handed on/, add: 'Add a layer' },
-  'zh-CN': { open: '展开层叠', lost: /传不到/, relayed: /接力传过来/, add: '加一层' },
+  en: { open: 'Show the stack', lost: /never reaches/, relayed: /passed on from layer/, add: 'Add a layer' },
+  'zh-CN': { open: '展开层叠', lost: /传不到/, relayed: /接力传来/, add: '加一层' },
 };
 
 for (const [lang, { open, lost, relayed, add }] of Object.entries(words)) {
