@@ -14,7 +14,12 @@ import { assertAccessible, labProperty, useLab, viewports } from './support/lab.
 const lab = useLab();
 
 const words = {
-  en: { open: 'Show the stack', lost: /never reaches/, relayed: /passed on from layer/, add: 'Add a layer' },
+  en: {
+    open: 'Show the stack',
+    lost: /never reaches/,
+    relayed: /passed on from layer/,
+    add: 'Add a layer',
+  },
   'zh-CN': { open: '展开层叠', lost: /传不到/, relayed: /接力传来/, add: '加一层' },
 };
 
