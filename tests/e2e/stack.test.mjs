@@ -20,7 +20,7 @@ const words = {
     relayed: /passed on from layer/,
     add: 'Add a layer',
   },
-  'zh-CN': { open: '展开层叠', lost: /传不到/, relayed: /接力传来/, add: '加一层' },
+  'zh-CN': { open: '展开各层', lost: /到不了/, relayed: /接力传来/, add: '加一层' },
 };
 
 for (const [lang, { open, lost, relayed, add }] of Object.entries(words)) {
@@ -55,8 +55,8 @@ test('stack: a link opens it, and it fits a phone', async () => {
 });
 
 const stepped = {
-  en: { tab: 'Hybrid', window: /windows of 3 tokens/, full: /arrives at once/ },
-  'zh-CN': { tab: '混合', window: /窗口只有3个词/, full: /一步就能传到/ },
+  en: { tab: 'Hybrid', window: /windows of 3 tokens/, full: /one step away/ },
+  'zh-CN': { tab: '混合', window: /窗口只有3个词/, full: /一步就能取到/ },
 };
 
 for (const [lang, words] of Object.entries(stepped)) {
