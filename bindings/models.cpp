@@ -257,18 +257,8 @@ class ModelHandle {
     HeadScorer scorer;
     scorer.add(attention_map(*runs_.at(run), layer, head), runs_.at(run)->ids());
     const HeadScores s = scorer.scores();
-    Object o;
+    Object o = object_of(s);
     o.set("job", std::string_view(kHeadJobNames[static_cast<size_t>(job_of(s))]));
-    o.set("previous", s.previous);
-    o.set("prefix", s.prefix);
-    o.set("prefix_chance", s.prefix_chance);
-    o.set("duplicate", s.duplicate);
-    o.set("duplicate_chance", s.duplicate_chance);
-    o.set("first", s.first);
-    o.set("entropy", s.entropy);
-    o.set("even", s.even);
-    o.set("distance", s.distance);
-    o.set("even_distance", s.even_distance);
     return o.get();
   }
 

@@ -210,18 +210,10 @@ class TrainerHandle {
       if (trainer_->network().attention(l) == nullptr) continue;
       for (int64_t h = 0; h < trainer_->config().n_heads; ++h) {
         const HeadScores s = trainer_->scores(l, h);
-        Object o;
+        Object o = object_of(s);
         o.set("layer", l);
         o.set("head", h);
         o.set("job", std::string_view(kHeadJobNames[static_cast<size_t>(job_of(s))]));
-        o.set("previous", s.previous);
-        o.set("prefix", s.prefix);
-        o.set("prefix_chance", s.prefix_chance);
-        o.set("duplicate", s.duplicate);
-        o.set("duplicate_chance", s.duplicate_chance);
-        o.set("first", s.first);
-        o.set("entropy", s.entropy);
-        o.set("even", s.even);
         o.set("parent", is_graph ? val(trainer_->parent_mass(l, h)) : val::null());
         all.push(o.get());
       }

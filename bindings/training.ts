@@ -1,5 +1,7 @@
 // What attention-lab/train takes and gives, as data. Names are those of engine/train/config.h.
 
+import type { HeadScores as RunScores } from './head-scores.ts';
+
 export type TaskName = 'markov' | 'induction' | 'graph' | 'reverse' | 'sort' | 'mqar' | 'text';
 
 /**
@@ -114,25 +116,10 @@ export interface Evaluation {
   distances: Record<string, number>;
 }
 
-/** What a head does, over 16 sequences; the first token is taken out of all but first and entropy. */
-export interface HeadScores {
+/** What a head does, over 16 sequences. */
+export interface HeadScores extends RunScores {
   layer: number;
   head: number;
-  /** The job that a score of at least a half and twice its chance earns. */
-  job: 'none' | 'previous_token' | 'induction' | 'duplicate_token' | 'first_token';
-  /** Weight on the token before. */
-  previous: number;
-  /** Weight on tokens whose predecessor is the query's own symbol, and what even weights give. */
-  prefix: number;
-  prefix_chance: number;
-  /** Weight on earlier copies of the query's symbol, and what even weights give. */
-  duplicate: number;
-  duplicate_chance: number;
-  /** Weight on the first token. */
-  first: number;
-  /** Nats a row, and those of even weights. */
-  entropy: number;
-  even: number;
   /** graph: weight on the parent; else null. */
   parent: number | null;
 }

@@ -51,7 +51,7 @@ function copyDeclarations() {
   for (const name of ['attributes', ...frameworks]) {
     cpSync(join(root, `web/frameworks/${name}.d.ts`), join(staging, `${name}.d.ts`));
   }
-  const labs = filesBelow('bindings', /^(models|recall|train).*\.ts$/).map((path) =>
+  const labs = filesBelow('bindings', /^(head-scores|models|recall|train).*\.ts$/).map((path) =>
     path.slice(9, -3),
   );
   for (const name of [

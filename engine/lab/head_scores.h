@@ -4,8 +4,11 @@
 // the first column is taken out and each row sums to 1 again.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
+
+#include "engine/core/fields.h"
 
 namespace attn {
 
@@ -21,6 +24,20 @@ struct HeadScores {
   double distance = 0;       // tokens back, on average over the weight
   double even_distance = 0;  // of even weights: a local head stays well below it
 };
+
+template <>
+inline constexpr std::array<Field<HeadScores>, 10> kFields<HeadScores> = {{
+    {"previous", &HeadScores::previous},
+    {"prefix", &HeadScores::prefix},
+    {"prefix_chance", &HeadScores::prefix_chance},
+    {"duplicate", &HeadScores::duplicate},
+    {"duplicate_chance", &HeadScores::duplicate_chance},
+    {"first", &HeadScores::first},
+    {"entropy", &HeadScores::entropy},
+    {"even", &HeadScores::even},
+    {"distance", &HeadScores::distance},
+    {"even_distance", &HeadScores::even_distance},
+}};
 
 enum class HeadJob { kNone, kPreviousToken, kInduction, kDuplicateToken, kFirstToken };
 inline constexpr const char* kHeadJobNames[] = {"none", "previous_token", "induction",

@@ -79,7 +79,7 @@ const hasHeader = (header) => () =>
   ['/usr/include', '/usr/local/include'].some((dir) => existsSync(`${dir}/${header}`));
 
 // `group` build: what `npm start` and `npm run build` need; test: what `npm test` needs besides; fuzz:
-// what `npm run fuzz` and `npm run coverage` need besides; python: `npm run test:hosts:python`.
+// what `npm run fuzz` needs besides; python: what `npm run test:hosts:python` does.
 // `optional`: a check is left out without it, and says so; CI needs it.
 // `fetched`: CMake downloads the pinned version where the system has none.
 export const tools = [

@@ -6,6 +6,7 @@ import { shellWords } from '../i18n/shell.ts';
 import { define } from '../ui/define.ts';
 import { emit } from '../ui/emit.ts';
 import { decimal } from '../ui/format.ts';
+import { filled } from '../ui/style/filled.ts';
 import { shared } from '../ui/style/shared.ts';
 import { type Problem, toProblem } from '../worker/problem.ts';
 import { cardCss } from './al-what-if.css.ts';
@@ -52,6 +53,7 @@ export class AlJobs extends LitElement {
 
   static override styles = [
     shared,
+    filled,
     cardCss,
     css`
       textarea {

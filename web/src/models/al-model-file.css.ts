@@ -85,20 +85,6 @@ export const modelFileCss = css`
   .row .filled:last-child {
     margin-left: auto;
   }
-  .filled {
-    border-color: var(--al-ink);
-    background: var(--al-ink);
-    color: var(--al-paper);
-    font-weight: 700;
-  }
-  button.filled:hover:not(:disabled) {
-    background: var(--al-ink-2);
-  }
-  .filled:disabled {
-    border-color: var(--al-line-2);
-    background: var(--al-sunk);
-    color: var(--al-ink-3);
-  }
   .keep {
     display: flex;
     flex-wrap: wrap;

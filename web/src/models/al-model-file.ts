@@ -6,6 +6,7 @@ import { shellWords } from '../i18n/shell.ts';
 import { define } from '../ui/define.ts';
 import { emit } from '../ui/emit.ts';
 import { bytes, count, inUnits } from '../ui/format.ts';
+import { filled } from '../ui/style/filled.ts';
 import { shared } from '../ui/style/shared.ts';
 import { modelFileCss } from './al-model-file.css.ts';
 import { type FileWords, fileWords } from './file-words.ts';
@@ -25,7 +26,7 @@ export class AlModelFile extends LitElement {
   /** The fingerprint that a link asks for; empty: any file will do. */
   declare wanted: string;
 
-  static override styles = [shared, modelFileCss];
+  static override styles = [shared, filled, modelFileCss];
 
   readonly file = new ModelFile(
     () => this.requestUpdate(),

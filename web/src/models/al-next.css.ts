@@ -77,17 +77,6 @@ export const nextCss = css`
     border-radius: var(--al-radius);
     background: var(--al-surface);
   }
-  .filled {
-    border-color: var(--al-ink);
-    background: var(--al-ink);
-    color: var(--al-paper);
-    font-weight: 700;
-  }
-  @media (hover: hover) {
-    button.filled:hover:not(:disabled) {
-      background: var(--al-ink-2);
-    }
-  }
   .made {
     display: flex;
     flex-wrap: wrap;

@@ -6,6 +6,7 @@ import type { Lang } from '../i18n/lang.ts';
 import { define } from '../ui/define.ts';
 import { emit } from '../ui/emit.ts';
 import { bytes, count, decimal } from '../ui/format.ts';
+import { filled } from '../ui/style/filled.ts';
 import { shared } from '../ui/style/shared.ts';
 import { nextCss } from './al-next.css.ts';
 import type { ModelsState } from './state.ts';
@@ -27,7 +28,7 @@ export class AlNext extends LitElement {
   declare version: number;
   declare lang: Lang;
 
-  static override styles = [shared, nextCss];
+  static override styles = [shared, filled, nextCss];
 
   protected override render() {
     const words = modelsWords(this.lang);

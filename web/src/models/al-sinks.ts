@@ -5,6 +5,7 @@ import type { Lang } from '../i18n/lang.ts';
 import { shellWords } from '../i18n/shell.ts';
 import { define } from '../ui/define.ts';
 import { decimal } from '../ui/format.ts';
+import { filled } from '../ui/style/filled.ts';
 import { shared } from '../ui/style/shared.ts';
 import { type Problem, toProblem } from '../worker/problem.ts';
 import { cardCss } from './al-what-if.css.ts';
@@ -42,7 +43,7 @@ export class AlSinks extends LitElement {
 
   #of: Picture | null = null;
 
-  static override styles = [shared, cardCss];
+  static override styles = [shared, filled, cardCss];
 
   constructor() {
     super();

@@ -64,17 +64,6 @@ export const cardCss = css`
     background: var(--al-surface);
     color: var(--al-ink);
   }
-  .filled {
-    border-color: var(--al-ink);
-    background: var(--al-ink);
-    color: var(--al-paper);
-    font-weight: 700;
-  }
-  @media (hover: hover) {
-    button.filled:hover:not(:disabled) {
-      background: var(--al-ink-2);
-    }
-  }
   table {
     border-collapse: collapse;
   }

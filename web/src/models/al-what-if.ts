@@ -8,6 +8,7 @@ import { define } from '../ui/define.ts';
 import { emit } from '../ui/emit.ts';
 import { decimal } from '../ui/format.ts';
 import type { Theme } from '../ui/palette.ts';
+import { filled } from '../ui/style/filled.ts';
 import { shared } from '../ui/style/shared.ts';
 import '../views/charts/al-head-map.ts';
 import { type Problem, toProblem } from '../worker/problem.ts';
@@ -62,7 +63,7 @@ export class AlWhatIf extends LitElement {
   declare progress: number | null;
   declare problem: Problem | null;
 
-  static override styles = [shared, whatIfCss];
+  static override styles = [shared, filled, whatIfCss];
 
   #info: object | null = null;
 
@@ -279,8 +280,8 @@ export class AlWhatIf extends LitElement {
   async #catchUp(): Promise<void> {
     const { changed: after } = this;
     if (!after) return;
-    const filled = { ...after };
-    if (await this.#fill(filled)) if (this.changed === after) this.changed = filled;
+    const complete = { ...after };
+    if (await this.#fill(complete)) if (this.changed === after) this.changed = complete;
   }
 
   async #fill(after: After): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { Lang } from '../../i18n/lang.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import { define } from '../../ui/define.ts';
 import { decimal } from '../../ui/format.ts';
+import { filled } from '../../ui/style/filled.ts';
 import { shared } from '../../ui/style/shared.ts';
 import '../../views/charts/al-chart-tools.ts';
 import { doublingChart, doublingCss, legendMark } from '../../views/charts/doubling-chart.ts';
@@ -49,6 +50,7 @@ export class AlMqar extends LitElement {
 
   static override styles = [
     shared,
+    filled,
     recallCss,
     doublingCss,
     css`
@@ -72,12 +74,6 @@ export class AlMqar extends LitElement {
       .filled {
         min-height: 40px;
         padding: 0 18px;
-        background: var(--al-ink);
-        color: var(--al-paper);
-        font-weight: 600;
-      }
-      .filled:hover:not(:disabled) {
-        background: var(--al-ink-2);
       }
       .main {
         display: grid;

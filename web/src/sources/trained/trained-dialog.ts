@@ -1,6 +1,7 @@
 // Which trained network to open: the site's language model, or a checkpoint from the training lab.
 import { css, html, LitElement } from 'lit';
 import { define } from '../../ui/define.ts';
+import { filled } from '../../ui/style/filled.ts';
 import { shared } from '../../ui/style/shared.ts';
 import type { SourceHost } from '../source.ts';
 import type { TrainedWords } from './trained-words.ts';
@@ -16,6 +17,7 @@ class AlTrainedDialog extends LitElement {
 
   static override styles = [
     shared,
+    filled,
     css`
       dialog {
         width: min(478px, calc(100vw - 32px));
@@ -54,14 +56,6 @@ class AlTrainedDialog extends LitElement {
         padding: 0 16px;
         border-radius: var(--al-radius);
         cursor: pointer;
-      }
-      .filled {
-        background: var(--al-ink);
-        color: var(--al-paper);
-        font-weight: 600;
-      }
-      .filled:hover:not(:disabled) {
-        background: var(--al-ink-2);
       }
       .file {
         border: 1px solid var(--al-control);
