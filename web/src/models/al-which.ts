@@ -43,7 +43,7 @@ const suggestions: readonly Suggestion[] = [
     },
   },
   {
-    ...{ name: 'GPT-2', file: '.gguf, .safetensors', size: '124M', licence: 'MIT' },
+    ...{ name: 'GPT-2', file: '.gguf, .safetensors', size: '548 MB', licence: 'MIT' },
     link: 'https://huggingface.co/openai-community/gpt2',
     shows: {
       en: 'the heads of the literature: induction 5.5 and 6.9, previous token 4.11',

@@ -33,6 +33,7 @@ export class AlGiven extends LitElement {
         align-items: center;
         align-self: end;
         gap: var(--al-space-2);
+        max-width: 29em; /* two lines: the sentence needs the width */
         margin-bottom: 16px;
       }
       option {
@@ -45,6 +46,7 @@ export class AlGiven extends LitElement {
       }
       @container (max-width: 1119px) {
         :host {
+          max-width: none;
           margin-bottom: 0;
         }
       }
