@@ -8,37 +8,24 @@ import { type ShellWords, shellWords } from '../i18n/shell.ts';
 import { defaultExample, type Example } from '../input/examples.ts';
 import { readTextFile } from '../input/read-file.ts';
 import { joinPlain, withoutBars } from '../input/split.ts';
-import { captionOf, type MechanismId, mechanisms } from '../mechanisms/index.ts';
-import { DEFAULT_LAYERS } from '../parameters/layers.ts';
+import { captionOf } from '../mechanisms/index.ts';
 import { recordedNames } from '../recorded/names.ts';
 import type { SourceId } from '../sources/source.ts';
 import { captionText } from '../stages/captions.ts';
 import { tensorsFor } from '../stages/stage-tensors.ts';
-import { type Compared, compareMechanisms, comparisonKey } from '../state/comparison.ts';
-import { type HeadMaps, headMaps } from '../state/head-maps.ts';
-import { LatestRequest } from '../state/latest-request.ts';
 import { Player, type Tick } from '../state/player.ts';
-import { comparedIn, type Settings, settingNames } from '../state/settings.ts';
+import { type Settings, settingNames } from '../state/settings.ts';
 import { Store } from '../state/store.ts';
 import type { Cell, View } from '../state/view.ts';
 import { visibleView } from '../state/visible.ts';
 import type { Toast } from '../views/chrome/al-toast.ts';
-import { isGiven } from '../worker/overview.ts';
 import { toProblem } from '../worker/problem.ts';
-import type {
-  Check,
-  Granularity,
-  KvSharing,
-  OutputProjection,
-  Problem,
-  Session,
-  StackView,
-  StageId,
-} from '../worker/protocol.ts';
+import type { Granularity, Problem, Session, StageId } from '../worker/protocol.ts';
 import { type DialogId, loadDialog } from './dialog-loading.ts';
 import { doubled, doubledWords } from './doubled.ts';
 import type { KeyCommand } from './keys.ts';
 import { LabData } from './lab-data.ts';
+import { LabPanels } from './lab-panels.ts';
 import { LabRecorded } from './lab-recorded.ts';
 import { LabSource, sourceNamedIn } from './lab-source.ts';
 import { clampNotice, problemNotice } from './notices.ts';
@@ -77,22 +64,6 @@ export class Lab {
     done: () => this.actions.closeDialog(),
   });
 
-  // Below the stage, of the text and settings in the picture, a moment after it is drawn.
-  readonly heads = new LatestRequest<HeadMaps>(() => this.#host.changed());
-  readonly mixed = new LatestRequest<OutputProjection>(() => this.#host.changed());
-  readonly sharing = new LatestRequest<KvSharing>(() => this.#host.changed());
-  /** The open stack of layers, run on the text. */
-  readonly stack = new LatestRequest<StackView>(() => this.#host.changed());
-  /** The mechanisms side by side. */
-  readonly compared = new LatestRequest<Compared[]>(
-    () => this.#host.changed(),
-    (error) => this.refuse(toProblem(error)),
-  );
-
-  /** The self-check of the text and settings in the picture; null: not measured. */
-  checks: Check[] | null = null;
-  checking = false;
-
   /** Of q, k and v: a model whose heads read the text. */
   readonly source: LabSource;
 
@@ -105,11 +76,12 @@ export class Lab {
     },
   });
 
+  /** What stands below the stage. */
+  readonly panels: LabPanels;
+
   readonly #host: LabHost;
   /** The engine, on the text and settings in the picture. */
   readonly session: Session;
-  #second: Session | undefined;
-  #comparison: Promise<unknown> = Promise.resolve();
   #view: View;
   #goesByChoice = false;
 
@@ -117,6 +89,11 @@ export class Lab {
     this.#host = host;
     this.session = session;
     this.store = new Store(session, tensorsFor);
+    this.panels = new LabPanels(session, {
+      openSession: () => host.openSession(),
+      changed: () => host.changed(),
+      failed: (error) => this.refuse(toProblem(error)),
+    });
     this.#view = this.store.view;
     this.source = new LabSource({
       get lang() {
@@ -296,7 +273,7 @@ export class Lab {
       this.dialog = null;
       this.#host.changed();
     },
-    runChecks: (): void => void this.#runChecks(),
+    runChecks: (): void => void this.panels.runChecks(() => this.#view.picture?.overview),
     exportAs: (format: ExportId): void => void this.#export(format),
     readFile: (file: File): void => void this.#readFile(file),
     openGlossary: (): void => void this.open('glossary'),
@@ -368,8 +345,7 @@ export class Lab {
   #follow(view: View): void {
     const before = this.#view;
     this.#view = view;
-    // Measurements on another text or under another mask do not apply here.
-    if (view.picture?.overview !== before.picture?.overview) this.checks = null;
+    if (view.picture?.overview !== before.picture?.overview) this.panels.forgetChecks();
     this.#host.changed(before);
     const changed = settingNames.filter(
       (name) => name !== 'step' && before.settings[name] !== view.settings[name],
@@ -380,7 +356,7 @@ export class Lab {
     }
     if (view.picture && view.picture.step !== before.picture?.step) this.#host.tell('step', null);
     if (view.picture && view.picture.overview !== before.picture?.overview) this.#pace(view);
-    if (!view.busy) this.#askMore(view);
+    if (!view.busy) this.panels.follow(view);
     if (view.problem && view.problem !== before.problem) this.#fail(view.problem);
     else if (!view.problem && before.problem) this.say(null);
   }
@@ -389,59 +365,6 @@ export class Lab {
   #pace({ picture }: View): void {
     if (this.#goesByChoice || !picture) return;
     this.player.granularity = picture.overview.n_tokens > MOST_BY_CELL ? 'row' : 'cell';
-  }
-
-  /** Fetches the panels below the stage once no other request waits. */
-  #askMore({ settings, picture }: View): void {
-    if (!picture) return;
-    const session = this.session;
-    const { overview } = picture;
-    const { tokens } = overview;
-    const { window_left, query, n_kv_heads } = settings;
-    const layers =
-      settings.layers ?? (mechanisms[picture.mechanism].isStack ? DEFAULT_LAYERS : null);
-    const chosen = comparedIn(settings);
-    const model = !isGiven(overview); // else there are no heads, and no layers to put them in
-    void this.heads.ask(model ? [overview] : null, () => headMaps(session, overview));
-    void this.mixed.ask(model ? [overview, query] : null, () => session.mixHeads(query));
-    void this.sharing.ask(model ? [overview, n_kv_heads] : null, () =>
-      session.shareHeads(n_kv_heads),
-    );
-    const stacked = model && layers !== null;
-    void this.stack.ask(stacked ? [layers, window_left, query, ...tokens] : null, () =>
-      session.stack(layers!, window_left, query),
-    );
-    void this.compared.ask(chosen && [comparisonKey(settings, tokens), settings.data], () =>
-      this.#compare(tokens, settings, chosen!),
-    );
-  }
-
-  /** One comparison at a time: they share a session. */
-  #compare(
-    tokens: string[],
-    settings: Settings,
-    chosen: readonly MechanismId[],
-  ): Promise<Compared[]> {
-    this.#second ??= this.#host.openSession();
-    const run = () => compareMechanisms(this.#second!, tokens, settings, chosen);
-    const comparison = this.#comparison.then(run, run);
-    this.#comparison = comparison;
-    return comparison;
-  }
-
-  async #runChecks(): Promise<void> {
-    const overview = this.#view.picture?.overview;
-    if (!overview || this.checking) return;
-    this.checking = true;
-    this.#host.changed();
-    try {
-      const checks = await this.session.checks();
-      if (overview === this.#view.picture?.overview) this.checks = checks;
-    } catch (error) {
-      this.refuse(toProblem(error));
-    }
-    this.checking = false;
-    this.#host.changed();
   }
 
   async #export(format: ExportId): Promise<void> {

@@ -72,7 +72,7 @@ function recordedHeads({ lab, lang, locked, hidden }: LabModel, actions: LabActi
 
 function multiples({ lab, lang, dark, locked }: LabModel, actions: LabActions) {
   const { shown: view } = lab;
-  const heads = lab.heads.value;
+  const heads = lab.panels.heads.value;
   const n = view.picture?.overview.n_tokens ?? view.split.tokens.length;
   if (n > MOST_TOKENS) return nothing; // too long a text for thumbnails
   const shown = heads?.n === n ? heads : null;
@@ -96,14 +96,14 @@ function together({ lab, lang, dark, locked }: LabModel, actions: LabActions) {
       class="more"
       .lang=${lang}
       .theme=${dark ? 'dark' : 'light'}
-      .mixed=${lab.mixed.value}
+      .mixed=${lab.panels.mixed.value}
       .token=${view.picture?.overview.tokens[settings.query] ?? ''}
       .selected=${settings.head}
     ></al-output-projection>
     <al-kv-sharing
       class="more"
       .lang=${lang}
-      .sharing=${lab.sharing.value}
+      .sharing=${lab.panels.sharing.value}
       .nKvHeads=${settings.n_kv_heads}
       .locked=${locked.has('n_kv_heads')}
       @sharing-change=${on(actions.change)}
@@ -113,7 +113,7 @@ function together({ lab, lang, dark, locked }: LabModel, actions: LabActions) {
 /** The stack below the stage, or as the stage of a hybrid: then as far as it has been run. */
 function stackOf({ lab, lang, dark }: LabModel, actions: LabActions, computed?: number) {
   const { shown: view } = lab;
-  const stack = lab.stack.value;
+  const stack = lab.panels.stack.value;
   const tokens = view.picture?.overview.tokens ?? view.split.tokens;
   const { settings } = view;
   const inStage = computed !== undefined;
@@ -149,8 +149,8 @@ function selfCheck({ lab, lang }: LabModel, actions: LabActions) {
     part="checks"
     class="more"
     .lang=${lang}
-    .checks=${lab.checks}
-    .running=${lab.checking}
+    .checks=${lab.panels.checks}
+    .running=${lab.panels.checking}
     @checks-run=${actions.runChecks}
   ></al-checks>`;
 }
@@ -158,7 +158,7 @@ function selfCheck({ lab, lang }: LabModel, actions: LabActions) {
 function compare({ lab, lang, dark }: LabModel, actions: LabActions) {
   const { shown: view } = lab;
   const { data } = view.settings;
-  const compared = lab.compared.value;
+  const compared = lab.panels.compared.value;
   const tokens = view.picture?.overview.tokens ?? view.split.tokens;
   const current = compared?.every(({ overview }) => overview.n_tokens === tokens.length);
   return html`<al-compare
