@@ -101,7 +101,7 @@ export const layout = css`
   /* As high as the first picture is, by width: what stands below the element stays there. The same
      numbers stand in embed/attention-lab.css. */
   .lab.opening {
-    min-height: max(var(--al-min-height, 0px), 686px);
+    min-height: max(var(--al-min-height, 0px), 694px);
   }
   .placeholder {
     height: 69px;
@@ -216,7 +216,7 @@ export const layout = css`
       width: auto;
     }
     .lab.opening {
-      min-height: max(var(--al-min-height, 0px), 1194px);
+      min-height: max(var(--al-min-height, 0px), 1236px);
     }
     /* Until the stage has its height, what stands below it would jump. */
     .work[aria-busy='true'] {
@@ -242,7 +242,7 @@ export const layout = css`
       column-gap: var(--al-space-4);
     }
     .lab.opening {
-      min-height: max(var(--al-min-height, 0px), 1262px);
+      min-height: max(var(--al-min-height, 0px), 1295px);
     }
     .placeholder {
       height: 73px;
@@ -264,7 +264,7 @@ export const layout = css`
         'counter' auto / minmax(0, 1fr);
     }
     .lab.opening {
-      min-height: max(var(--al-min-height, 0px), 1703px);
+      min-height: max(var(--al-min-height, 0px), 1716px);
     }
     .placeholder {
       height: 113px;
@@ -284,7 +284,7 @@ export const layout = css`
       visibility: hidden;
     }
     .lab.opening {
-      min-height: max(var(--al-min-height, 0px), 1441px);
+      min-height: max(var(--al-min-height, 0px), 1356px);
     }
     .placeholder {
       height: 142px;
