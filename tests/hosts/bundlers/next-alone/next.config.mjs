@@ -1,0 +1,2 @@
+// The same without the element: builds wherever Next.js itself does.
+export { default } from '../next/next.config.mjs';
