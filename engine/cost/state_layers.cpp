@@ -32,9 +32,10 @@ struct StateHead {
   // Pairs weighted directly within the chunks of m tokens: m (m + 1) / 2 each.
   Count pairs(int64_t n) const {
     if (!c.mask.causal || c.chunk_len == 0) return 0;
+    const int64_t whole = n / c.chunk_len;
     const Count m = static_cast<Count>(c.chunk_len);
     const Count rest = static_cast<Count>(n % c.chunk_len);
-    return static_cast<Count>(n / c.chunk_len) * (m * (m + 1) / 2) + rest * (rest + 1) / 2;
+    return static_cast<Count>(whole) * (m * (m + 1) / 2) + rest * (rest + 1) / 2;
   }
   // Times that the state is read and written.
   Count passes(int64_t n) const {

@@ -33,6 +33,9 @@ export const clangFormatVersion = '14';
 /** What `npm run fuzz` and `npm run coverage` compile with. */
 export const clangVersion = '14';
 
+/** The command of `npm run tidy`. */
+export const clangTidy = `clang-tidy-${clangVersion}`;
+
 function hasClangTools() {
   const [clang, cov] = [`clang++-${clangVersion}`, `llvm-cov-${clangVersion}`];
   if (!findProgram(clang) || !findProgram(cov)) return false;
@@ -79,7 +82,7 @@ const hasHeader = (header) => () =>
   ['/usr/include', '/usr/local/include'].some((dir) => existsSync(`${dir}/${header}`));
 
 // `group` build: what `npm start` and `npm run build` need; test: what `npm test` needs besides; fuzz:
-// what `npm run fuzz` needs besides; python: what `npm run test:hosts:python` does.
+// what `npm run fuzz` needs besides; tidy: what `npm run tidy` does; python: what `npm run test:hosts:python` does.
 // `optional`: a check is left out without it, and says so; CI needs it.
 // `fetched`: CMake downloads the pinned version where the system has none.
 export const tools = [
@@ -148,6 +151,13 @@ export const tools = [
     found: hasClangTools,
     apt: [`clang-${clangVersion}`, `llvm-${clangVersion}`, `libclang-rt-${clangVersion}-dev`],
     get: `clang ${clangVersion} and its run-time libraries`,
+  },
+  {
+    name: `clang-tidy ${clangVersion}`,
+    group: 'tidy',
+    found: () => findProgram(clangTidy) !== undefined,
+    apt: [clangTidy],
+    get: clangTidy,
   },
   {
     name: `clang-format ${clangFormatVersion}`,
