@@ -87,7 +87,7 @@ void add_rules(const AttentionConfig& c, Object* o) {
 // The most that a session takes.
 val limits_to_val() {
   Object o;
-  o.set("tokens", kMaxTokens).set("layers", kMaxLayers).set("head_dim", kMaxGivenHeadDim);
+  o.set("tokens", kMaxTokens).set("layers", kMaxLayers).set("head_dim", kMaxCustomHeadDim);
   std::vector<int32_t> n_kv_heads;
   constexpr int64_t n_heads = kTwins * kHeadCount;
   for (int64_t n = n_heads; n >= 1; --n) {
@@ -110,7 +110,7 @@ val overview_to_val(const Session& session) {
   AttentionConfig unscaled = run.config;
   unscaled.softmax_scale.reset();
   o.set("default_softmax_scale",
-        run.is_given() ? unscaled.scale() : constructed_layer().softmax_scale[run.h]);
+        run.has_custom_qkv() ? unscaled.scale() : constructed_layer().softmax_scale[run.h]);
   o.set("algorithm", name(run.config.algorithm));
   o.set("step_count", walkthrough.step_count());
   Array stages;
@@ -182,7 +182,7 @@ Status to_lab_config(const val& options, LabConfig* config) {
   }
   const val is_gated = options["gated"];
   config->is_gated = !is_gated.isUndefined() && is_gated.as<bool>();
-  config->is_given = !options[key("head_dim")].isUndefined();
+  config->has_custom_qkv = !options[key("head_dim")].isUndefined();
   return to_config(options, &config->attention);
 }
 
@@ -202,7 +202,7 @@ class PageSession {
     LabConfig config;
     if (Status status = to_lab_config(options, &config); !status.ok()) return failed(status);
     std::vector<float> q, k, v;
-    if (config.is_given) {
+    if (config.has_custom_qkv) {
       q = floats(options[key("q")]);
       k = floats(options[key("k")]);
       v = floats(options[key("v")]);

@@ -22,7 +22,7 @@ Matrix head_matrix(const Tensor3& tensor, int64_t h) {
   return m;
 }
 
-constexpr char kGiven[] = "q, k, v";  // what a model's heads cannot be combined with
+constexpr char kCustomQkv[] = "q, k, v";  // what a model's heads cannot be combined with
 
 std::span<const float> span_of(const Matrix& m) { return {m.data(), m.size()}; }
 
@@ -57,7 +57,7 @@ AttentionConfig session_attention(const LabConfig& config, int64_t n) {
   attention.n_heads = attention.n_kv_heads = 1;
   attention.seq_len_q = attention.seq_len_k = n;
   if (config.is_gated) attention.gate.assign(n, 1);  // the shape of a text's own
-  if (config.is_given) return attention;
+  if (config.has_custom_qkv) return attention;
   attention.head_dim = layer.head_dim;
   if (!attention.softmax_scale && !config.is_gated)
     attention.softmax_scale = layer.softmax_scale[config.head];
@@ -65,7 +65,7 @@ AttentionConfig session_attention(const LabConfig& config, int64_t n) {
 }
 
 Status Session::load(std::vector<std::string> tokens, const LabConfig& config,
-                     const AttentionInput& given) {
+                     const AttentionInput& custom_qkv) {
   const int64_t n = static_cast<int64_t>(tokens.size());
   if (n < 1 || n > kMaxTokens) return Status::between("tokens", real(n), 1, kMaxTokens);
   if (config.head < 0 || config.head >= kHeadCount) {
@@ -73,25 +73,25 @@ Status Session::load(std::vector<std::string> tokens, const LabConfig& config,
   }
   AttentionConfig attention = session_attention(config, n);
   if (config.is_gated) attention.gate = text_gates(tokens);
-  if (config.is_given && attention.head_dim > kMaxGivenHeadDim) {
-    return Status::between("head_dim", real(attention.head_dim), 1, kMaxGivenHeadDim);
+  if (config.has_custom_qkv && attention.head_dim > kMaxCustomHeadDim) {
+    return Status::between("head_dim", real(attention.head_dim), 1, kMaxCustomHeadDim);
   }
   const size_t own = n * constructed_layer().head_dim;
-  Status status = config.is_given
-                      ? check_call(attention, given.q.size(), given.k.size(), given.v.size())
-                      : check_call(attention, own, own, own);
+  Status status = config.has_custom_qkv ? check_call(attention, custom_qkv.q.size(),
+                                                     custom_qkv.k.size(), custom_qkv.v.size())
+                                        : check_call(attention, own, own, own);
   if (!status.ok()) return status;
   const int64_t window_left = attention.mask.window_left;
   if (!config.layers.empty()) {
-    if (config.is_given) return Status::conflict("layers", config.layers, kGiven);
+    if (config.has_custom_qkv) return Status::conflict("layers", config.layers, kCustomQkv);
     if (status = check_layers(config.layers, window_left); !status.ok()) return status;
   }
 
-  if (config.is_given) {
-    take(given, n, attention.head_dim);
+  if (config.has_custom_qkv) {
+    take(custom_qkv, n, attention.head_dim);
     tokens_ = std::move(tokens);
   } else if (const int64_t ahead = tokens_ahead(attention.mask, n);
-             tokens != tokens_ || ahead != ahead_ || is_given()) {
+             tokens != tokens_ || ahead != ahead_ || has_custom_qkv()) {
     x_ = features(tokens, ahead);
     ahead_ = ahead;
     projection_ = project(constructed_layer(), x_);
@@ -115,16 +115,16 @@ Status Session::load(std::vector<std::string> tokens, const LabConfig& config,
   return status;
 }
 
-void Session::take(const AttentionInput& given, int64_t n, int64_t head_dim) {
+void Session::take(const AttentionInput& custom_qkv, int64_t n, int64_t head_dim) {
   const auto tensor = [&](std::span<const float> values) {
     Tensor3 copy = make_tensor(1, n, head_dim);
     std::copy(values.begin(), values.end(), copy.data());
     return copy;
   };
   x_ = make_matrix(n, 0);
-  projection_.q = tensor(given.q);
-  projection_.k = tensor(given.k);
-  projection_.v = tensor(given.v);
+  projection_.q = tensor(custom_qkv.q);
+  projection_.k = tensor(custom_qkv.k);
+  projection_.v = tensor(custom_qkv.v);
 }
 
 std::unique_ptr<Run> Session::make_run(int64_t h, const AttentionConfig& attention) const {
@@ -134,7 +134,7 @@ std::unique_ptr<Run> Session::make_run(int64_t h, const AttentionConfig& attenti
   run->config = attention;
   run->h = h;
   run->x = x_;
-  if (is_given()) h = g = 0;
+  if (has_custom_qkv()) h = g = 0;
   run->w_q = head_matrix(layer.w_q, h);
   run->w_k = head_matrix(layer.w_k, g);
   run->w_v = head_matrix(layer.w_v, g);
@@ -180,7 +180,7 @@ Counters expected_counters(const LabConfig& lab, int64_t n) {
 }
 
 Status Session::run_stack(const std::string& layers, int64_t window_left) {
-  if (is_given()) return Status::conflict("layers", layers, kGiven);
+  if (has_custom_qkv()) return Status::conflict("layers", layers, kCustomQkv);
   if (Status status = check_layers(layers, window_left); !status.ok()) return status;
   if (stack_ && layers == stack_layers_ && window_left == stack_window_) return {};
   std::vector<AttentionConfig> configs(layers.size());
@@ -208,7 +208,7 @@ std::vector<float> Session::output_errors(const Mask& mask) const {
 }
 
 std::vector<Check> Session::checks() const {
-  if (is_given()) return {};
+  if (has_custom_qkv()) return {};
   Matrix x = make_matrix(std::min(rows(x_), kMaxCheckedTokens), cols(x_));
   std::copy_n(x_.data(), x.size(), x.data());
   return run_checks(constructed_layer(), x, config_.attention);
@@ -225,7 +225,7 @@ AttentionConfig Session::config_of(int64_t h) const {
 
 std::vector<int32_t> Session::row_jobs() const {
   std::vector<int32_t> jobs;
-  if (is_given()) return jobs;
+  if (has_custom_qkv()) return jobs;
   const HeadId head = static_cast<HeadId>(run_->h);
   const Matrix both_ways = head == HeadId::kSyntax ? features(tokens_, run_->n()) : Matrix();
   for (int64_t i = 0; i < run_->n(); ++i) {
@@ -253,7 +253,7 @@ HeadMap Session::head_map(int64_t h) const {
     const auto table = walkthrough->row_table(walkthrough->step_of("softmax", i, -1));
     float* weights = &map.weights[i * n];
     for (size_t k = 0; k < table->j.size(); ++k) weights[table->j[k]] = table->weight[k];
-    if (is_given()) continue;
+    if (has_custom_qkv()) continue;
     const auto intended = intended_keys(static_cast<HeadId>(h), x_, i, run->visible(i));
     for (const int32_t j : intended) map.share += weights[j];
     if (!intended.empty()) ++map.jobs;
@@ -263,7 +263,7 @@ HeadMap Session::head_map(int64_t h) const {
 }
 
 MixedHeads Session::mix_heads(int64_t i) const {
-  if (is_given()) return {};
+  if (has_custom_qkv()) return {};
   const Layer& layer = constructed_layer();
   const int64_t d = layer.head_dim;
   const int64_t n_heads = layer.n_heads;
@@ -291,7 +291,8 @@ MixedHeads Session::mix_heads(int64_t i) const {
 }
 
 Status Session::share_heads(int64_t n_kv_heads, Sharing* sharing) const {
-  if (is_given()) return Status::conflict("n_kv_heads", format_number(n_kv_heads), kGiven);
+  if (has_custom_qkv())
+    return Status::conflict("n_kv_heads", format_number(n_kv_heads), kCustomQkv);
   return share_keys(constructed_layer(), x_, config_.attention.mask, n_kv_heads, sharing);
 }
 

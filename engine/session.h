@@ -22,13 +22,13 @@ namespace attn {
 inline constexpr int64_t kMaxTokens = 2048;
 
 // Widest q, k and v that a reader may give.
-inline constexpr int64_t kMaxGivenHeadDim = 128;
+inline constexpr int64_t kMaxCustomHeadDim = 128;
 
 // A request on the text: the head in focus and the mechanism. Shapes in `attention` are filled in
 // by the session; without a softmax_scale the head's own is used.
 struct LabConfig {
   int64_t head = static_cast<int64_t>(HeadId::kCoreference);
-  bool is_given = false;  // q, k and v come with the tokens: attention.head_dim is theirs
+  bool has_custom_qkv = false;  // q, k and v come with the tokens: attention.head_dim is theirs
   AttentionConfig attention;
   // A stack instead of one head, see run_stack(): window_left of `attention` is the window of its S
   // layers. Empty: none.
@@ -69,9 +69,9 @@ struct MixedHeads {
 class Session {
  public:
   // Computes everything for these tokens and settings. On error the session stays as it was.
-  // `given`: one head, [seq_len, head_dim] each, where config.is_given; copied.
+  // `custom_qkv`: one head, [seq_len, head_dim] each, where config.has_custom_qkv; copied.
   Status load(std::vector<std::string> tokens, const LabConfig& config,
-              const AttentionInput& given = {});
+              const AttentionInput& custom_qkv = {});
 
   bool loaded() const { return walkthrough_ != nullptr; }
   const std::vector<std::string>& tokens() const { return tokens_; }
@@ -119,8 +119,8 @@ class Session {
   // The settings for head h; only the one in focus has a softmax_scale set by the reader.
   AttentionConfig config_of(int64_t h) const;
 
-  bool is_given() const { return cols(x_) == 0; }
-  void take(const AttentionInput& given, int64_t n, int64_t head_dim);
+  bool has_custom_qkv() const { return cols(x_) == 0; }
+  void take(const AttentionInput& custom_qkv, int64_t n, int64_t head_dim);
   // All of a run but the kernel's output.
   std::unique_ptr<Run> make_run(int64_t head, const AttentionConfig& attention) const;
 

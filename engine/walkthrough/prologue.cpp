@@ -17,12 +17,12 @@ void prologue_step(const Run& run, int64_t t, Step* step) {
   step->ends_stage = step->i == n - 1;
   step->add_fact("i", static_cast<double>(step->i));
   step->stage = is_x ? "x" : "qkv";
-  step->sentence = is_x ? "x.row" : run.is_given() ? "qkv.given" : "qkv.row";
+  step->sentence = is_x ? "x.row" : run.has_custom_qkv() ? "qkv.custom" : "qkv.row";
   step->add_written("x", is_x ? t + 1 : n);
   if (is_x) {
     step->add_write("x", t, cols(run.x));
   } else {
-    if (!run.is_given()) step->add_read("x", step->i, cols(run.x));
+    if (!run.has_custom_qkv()) step->add_read("x", step->i, cols(run.x));
     for (const char* name : {"q", "k", "v"}) {
       step->add_write(name, step->i, run.config.head_dim);
       step->add_written(name, step->i + 1);
@@ -35,7 +35,7 @@ std::vector<TensorInfo> run_tensors(const Run& run) {
   const int64_t n = run.n();
   const int64_t d = run.config.head_dim;
   std::vector<TensorInfo> tensors;
-  if (!run.is_given()) tensors.push_back({"x", kTokens, kSigned, n, cols(run.x), "x"});
+  if (!run.has_custom_qkv()) tensors.push_back({"x", kTokens, kSigned, n, cols(run.x), "x"});
   for (const std::string_view name : {"q", "k", "v"}) {
     tensors.push_back({name, kTokens, kSigned, n, d, "qkv"});
   }
@@ -64,7 +64,7 @@ Unfolding unfold_prologue(const Run& run, const Cells& cell) {
   }
   const bool is_q = cell.tensor == "q";
   const bool is_k = cell.tensor == "k";
-  if (run.is_given()) {
+  if (run.has_custom_qkv()) {
     Unfolding given{.kind = Arithmetic::kGiven, .cell = cell};
     given.result = (is_q ? run.q : is_k ? run.k : run.v)(cell.row, cell.col_begin);
     return given;

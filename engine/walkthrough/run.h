@@ -16,12 +16,12 @@ struct Run {
   AttentionOutput output;  // of the kernel named by config.algorithm
 
   int64_t n() const { return config.seq_len_q; }
-  bool is_given() const { return cols(x) == 0; }
+  bool has_custom_qkv() const { return cols(x) == 0; }
   VisibleKeys visible(int64_t i) const { return visible_keys(config.mask, i, n(), n()); }
 };
 
 // The step where q, k, v begin, and the one after them.
-inline int64_t x_len(const Run& run) { return run.is_given() ? 0 : run.n(); }
+inline int64_t x_len(const Run& run) { return run.has_custom_qkv() ? 0 : run.n(); }
 inline int64_t prologue_len(const Run& run) { return x_len(run) + run.n(); }
 
 }  // namespace attn

@@ -201,7 +201,7 @@ test('session: given q, k and v are walked through without x', () => {
   assert.equal(overview.head_dim, 2);
   assert.equal(overview.d_model, 0);
   assert.equal(overview.default_softmax_scale, 1 / Math.sqrt(2));
-  assert.equal(session.step(0).sentence, 'qkv.given');
+  assert.equal(session.step(0).sentence, 'qkv.custom');
   assert.equal(session.tensor('x', 0, 8, 8), null);
   assert.deepEqual([...session.tensor('v', 0, 8, 8).data], [...q]);
   assert.equal(session.load(['a', 'b'], given).error.field, 'q');

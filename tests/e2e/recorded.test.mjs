@@ -13,7 +13,7 @@ test('page: opens in English on a head of a real model, and loads nothing of the
   assert.deepEqual([currentStep.stage, currentStep.i, stepCount], ['softmax', 8, 73]);
   assert.match(await captionOf(page), /^“it” gives 0\.73 of its weight to “function”/);
   assert.match(
-    await page.locator('al-given span').innerText(),
+    await page.locator('al-custom-qkv span').innerText(),
     /SmolLM2.*layer 13, head 8, 2026-11/,
   );
   assert.match(page.url(), /recorded=coreference-13\.8/);
@@ -123,7 +123,7 @@ test('recorded: a window of 64 loses the import, a causal mask the word after', 
   assert.ok(full[far] > 0.79 && full.length - far > 64);
   await setLab(page, { mechanism: 'sliding_window', window_left: 63 });
   assert.equal((await rowOf(page))[far], 0);
-  assert.match(await page.locator('al-given b').innerText(), /not trained for this mechanism/);
+  assert.match(await page.locator('al-custom-qkv b').innerText(), /not trained for this mechanism/);
 
   await setLab(page, { recorded: 'next-1.8', mechanism: 'bidirectional' });
   const { query } = await stateOf(page);

@@ -289,7 +289,7 @@ const std::vector<float> kV = {1, 0, 0, 1, 2, 2};
 
 LabConfig given(Algorithm algorithm) {
   LabConfig config = causal(algorithm);
-  config.is_given = true;
+  config.has_custom_qkv = true;
   config.attention.head_dim = 2;
   return config;
 }
@@ -302,7 +302,7 @@ TEST_CASE("session: given q, k and v are walked through as they are, without x")
     REQUIRE(session.load({"a", "b", "c"}, given(algorithm), {kQ, kK, kV}).ok());
     const Walkthrough& walkthrough = session.walkthrough();
     const Step first = walkthrough.step(0);
-    CHECK(first.sentence == "qkv.given");
+    CHECK(first.sentence == "qkv.custom");
     CHECK(first.reads.empty());
     for (int64_t t = 0; t < walkthrough.step_count(); ++t) CHECK(walkthrough.step(t).t == t);
     const Step last = walkthrough.step(walkthrough.step_count() - 1);
@@ -336,7 +336,7 @@ TEST_CASE("session: given tensors of another length are refused, and a text come
   REQUIRE(session.load({"a", "b", "c"}, given(Algorithm::kStandard), {kQ, kK, kV}).ok());
   CHECK(session.config().attention.scale() == doctest::Approx(1 / std::sqrt(2.0)));
   REQUIRE(session.load({"a", "b", "c"}, causal(Algorithm::kStandard)).ok());
-  CHECK_FALSE(session.run().is_given());
+  CHECK_FALSE(session.run().has_custom_qkv());
   CHECK(session.walkthrough().step(0).sentence == "x.row");
   CHECK(session.head_map(1).weights.size() == 9);
 }

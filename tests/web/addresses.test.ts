@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { decodeCost } from '../../web/src/cost/cost-url.ts';
 import { applied, defaults } from '../../web/src/cost/settings.ts';
-import { readGiven } from '../../web/src/input/given.ts';
+import { readCustomQkv } from '../../web/src/input/custom-qkv.ts';
 import { check, defaultSettings, noLimits } from '../../web/src/state/settings.ts';
 import { decode } from '../../web/src/state/url.ts';
 
@@ -23,7 +23,7 @@ for (const name of names) {
   });
 
   test(`addresses: ${name} is an unknown name in data, and no mechanism`, () => {
-    const given = readGiven(`{"q":[[1]],"k":[[1]],"v":[[1]],"${name}":1}`);
+    const given = readCustomQkv(`{"q":[[1]],"k":[[1]],"v":[[1]],"${name}":1}`);
     expect(given.problem?.field).toBe(`data.${name}`);
     const { problems } = check({ mechanism: name }, noLimits, defaultSettings);
     expect(problems[0]?.code).toBe('one_of');

@@ -2,14 +2,14 @@
 // names, and nothing that a spreadsheet would compute.
 import { describe, expect, test } from 'vitest';
 import { cellOf, csvRows } from '../../web/src/input/csv.ts';
-import { type GivenData, readGiven } from '../../web/src/input/given.ts';
+import { type CustomQkv, readCustomQkv } from '../../web/src/input/custom-qkv.ts';
 import { shortest } from '../../web/src/input/shortest.ts';
 import type { CellState } from '../../web/src/views/matrix/cells.ts';
 import { toCsv } from '../../web/src/views/matrix/csv.ts';
 import type { TensorView } from '../../web/src/worker/protocol.ts';
 
-function read(text: string): GivenData {
-  const { data, problem } = readGiven(text);
+function read(text: string): CustomQkv {
+  const { data, problem } = readCustomQkv(text);
   if (!data) throw new Error(problem.message);
   return data;
 }

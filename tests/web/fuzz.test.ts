@@ -7,7 +7,7 @@ import { decodeCost } from '../../web/src/cost/cost-url.ts';
 import { applied, defaults as costDefaults } from '../../web/src/cost/settings.ts';
 import { readLesson } from '../../web/src/course/attach.ts';
 import { shellWords } from '../../web/src/i18n/shell.ts';
-import { readGiven } from '../../web/src/input/given.ts';
+import { readCustomQkv } from '../../web/src/input/custom-qkv.ts';
 import { readTextFile } from '../../web/src/input/read-file.ts';
 import { split } from '../../web/src/input/split.ts';
 import { wellFormed } from '../../web/src/input/well-formed.ts';
@@ -109,7 +109,7 @@ describe('fuzz', () => {
       '{"q":[1,2],"k":[1,2],"v":[1,2],"head_dim":1,"n_heads":1,"h":0}',
     ];
     await tryAll(seeds, (text) => {
-      const { data, problem } = readGiven(text);
+      const { data, problem } = readCustomQkv(text);
       said(problem ? [problem] : []);
       if (data) expect(data.q.length).toBe(data.tokens.length * data.head_dim);
     });

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '../../web/src/worker/limits.ts';
 import {
+  hasCustomQkv,
   hasFeatureMap,
   isDelta,
-  isGiven,
   isPrefix,
   isWindow,
   tensorInfo,
@@ -38,7 +38,7 @@ describe('overview', () => {
     expect(hasFeatureMap(open(linear).overview)).toBe(true);
     expect(hasFeatureMap(open({ ...linear, feature_map: 'identity' }).overview)).toBe(false);
     expect(open().overview.feature_map).toBe(null);
-    expect(isGiven(open().overview)).toBe(false);
+    expect(hasCustomQkv(open().overview)).toBe(false);
   });
 
   test('weights are shares unless a state implies signed ones', () => {

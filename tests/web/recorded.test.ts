@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { GivenData } from '../../web/src/input/given.ts';
+import type { CustomQkv } from '../../web/src/input/custom-qkv.ts';
 import { recordedNames } from '../../web/src/recorded/names.ts';
 import {
   findRecorded,
@@ -13,7 +13,7 @@ import {
 } from '../../web/src/recorded/recorded.ts';
 
 /** softmax(q k^T / sqrt(head_dim)) of one row, in double. */
-function weights({ q, k, head_dim, tokens }: GivenData, i: number, mechanism: string): number[] {
+function weights({ q, k, head_dim, tokens }: CustomQkv, i: number, mechanism: string): number[] {
   const visible = mechanism === 'bidirectional' ? tokens.length : i + 1;
   const scores = Array.from({ length: visible }, (_, j) => {
     let dot = 0;
@@ -32,7 +32,7 @@ describe('recorded heads', () => {
   test.each(recordedHeads.map((head) => [head.name, head] as const))(
     '%s gives its key the weight that the model gave',
     async (name, { query, key, weight, mechanism }) => {
-      const data = (await loadRecorded(name)) as GivenData;
+      const data = (await loadRecorded(name)) as CustomQkv;
       const row = weights(data, query, mechanism);
       expect(Math.abs((row[key] as number) - weight)).toBeLessThan(0.002);
       expect(data.v.length).toBe(data.tokens.length * data.head_dim);
@@ -47,7 +47,7 @@ describe('recorded heads', () => {
     expect(heads[0]?.q).not.toEqual(heads[1]?.q);
     expect(findRecorded(nameInLayer(layerShape.n_heads))).toBe(undefined);
     expect((await loadRecorded('layer-13'))?.q).toEqual(heads[4]?.q);
-    const alone = (await loadRecorded('coreference-13.8')) as GivenData;
+    const alone = (await loadRecorded('coreference-13.8')) as CustomQkv;
     expect(heads[4]?.tokens.slice(0, 9)).toEqual(alone.tokens);
   });
 

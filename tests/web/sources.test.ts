@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readGiven } from '../../web/src/input/given.ts';
+import { readCustomQkv } from '../../web/src/input/custom-qkv.ts';
 import type { HeadAt, OpenedSource, SourceHead } from '../../web/src/sources/source.ts';
 import { SourceHeads } from '../../web/src/sources/source-heads.ts';
 import { configOf } from '../../web/src/state/projections.ts';
@@ -56,7 +56,7 @@ describe('a source', () => {
     });
     expect(data?.tokens).toEqual(['a', 'b', 'c']);
     expect(data?.q[0]).toBe(1);
-    expect(readGiven(data).data).toBe(data); // as it is, not copied
+    expect(readCustomQkv(data).data).toBe(data); // as it is, not copied
   });
 
   it('keeps the mechanism when another head is chosen, and scales by the model’s own number', async () => {

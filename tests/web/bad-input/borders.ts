@@ -8,7 +8,7 @@ import { createTrainer, loadTrainer } from '../../../bindings/train.ts';
 import { decodeCost } from '../../../web/src/cost/cost-url.ts';
 import { applied, defaults as costDefaults } from '../../../web/src/cost/settings.ts';
 import { readLesson } from '../../../web/src/course/attach.ts';
-import { readGiven } from '../../../web/src/input/given.ts';
+import { readCustomQkv } from '../../../web/src/input/custom-qkv.ts';
 import { check, defaultSettings, noLimits } from '../../../web/src/state/settings.ts';
 import { decode } from '../../../web/src/state/url.ts';
 // @ts-expect-error: plain JavaScript
@@ -136,7 +136,7 @@ export const borders: Record<string, Border> = {
     const { fields, problems } = decodeCost(given);
     fail(problems[0] ?? applied(costDefaults, fields, engine.presets()).problems[0]);
   },
-  data: (given) => fail(readGiven(given).problem),
+  data: (given) => fail(readCustomQkv(given).problem),
   lesson: async (given) => {
     const found = await readLesson(given);
     if ('problem' in found) fail(found.problem);

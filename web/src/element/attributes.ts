@@ -1,7 +1,7 @@
 // The settings of <attention-lab> as properties and attributes of the same name.
 
 import type { Lang } from '../i18n/lang.ts';
-import { readGiven } from '../input/given.ts';
+import { readCustomQkv } from '../input/custom-qkv.ts';
 import { split, splitIds } from '../input/split.ts';
 import { defaultSettings, settingNames } from '../state/settings.ts';
 
@@ -18,7 +18,7 @@ export function wordsOf(list: string | null | undefined): ReadonlySet<string> {
 
 /** The initial query of a text without one: the last token, which sees all others. */
 export function lastToken({ text, split: mode, data }: Record<string, unknown>): number {
-  if (data) return Math.max(0, (readGiven(data).data?.tokens.length ?? 0) - 1);
+  if (data) return Math.max(0, (readCustomQkv(data).data?.tokens.length ?? 0) - 1);
   const known = splitIds.find((id) => id === mode) ?? defaultSettings.split;
   return Math.max(0, split(String(text), known).tokens.length - 1);
 }

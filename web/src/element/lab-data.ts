@@ -1,5 +1,5 @@
 // The dialog for q, k and v of the reader's own: its text, what is wrong with that, and where it goes.
-import { type GivenData, readGiven } from '../input/given.ts';
+import { type CustomQkv, readCustomQkv } from '../input/custom-qkv.ts';
 import { readTextFile } from '../input/read-file.ts';
 import { textOf } from '../input/text.ts';
 import { toProblem } from '../worker/problem.ts';
@@ -7,7 +7,7 @@ import type { Problem } from '../worker/protocol.ts';
 
 export interface DataUser {
   /** Takes the data or says why not. */
-  set(data: GivenData | null): Problem | null;
+  set(data: CustomQkv | null): Problem | null;
   changed(): void;
   done(): void;
 }
@@ -22,7 +22,7 @@ export class LabData {
   }
 
   /** Shows what is in force. */
-  begin(data: GivenData | null): void {
+  begin(data: CustomQkv | null): void {
     this.#fill(data ? textOf(data) : '');
   }
 
@@ -35,7 +35,7 @@ export class LabData {
   }
 
   load(text: string): void {
-    const read = readGiven(text.trim() === '' ? '{}' : text);
+    const read = readCustomQkv(text.trim() === '' ? '{}' : text);
     const problem = read.problem ?? this.#user.set(read.data);
     if (problem) this.#fill(text, problem);
     else this.#user.done();

@@ -7,7 +7,7 @@ import { type HeadMaps, headMaps } from '../state/head-maps.ts';
 import { LatestRequest } from '../state/latest-request.ts';
 import { comparedIn, type Settings } from '../state/settings.ts';
 import type { View } from '../state/view.ts';
-import { isGiven } from '../worker/overview.ts';
+import { hasCustomQkv } from '../worker/overview.ts';
 import type {
   Check,
   KvSharing,
@@ -59,7 +59,7 @@ export class LabPanels {
     const layers =
       settings.layers ?? (mechanisms[picture.mechanism].isStack ? DEFAULT_LAYERS : null);
     const chosen = comparedIn(settings);
-    const model = !isGiven(overview); // else there are no heads, and no layers to put them in
+    const model = !hasCustomQkv(overview); // else there are no heads, and no layers to put them in
     void this.heads.ask(model ? [overview] : null, () => headMaps(session, overview));
     void this.mixed.ask(model ? [overview, query] : null, () => session.mixHeads(query));
     void this.sharing.ask(model ? [overview, n_kv_heads] : null, () =>

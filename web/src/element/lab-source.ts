@@ -50,5 +50,5 @@ export function sourceNamedIn(fields: Fields): ModelSourceId | null {
 export function sourceOf({ data }: Settings): SourceId {
   if (!data) return 'constructed';
   if (data.recorded) return 'recorded';
-  return data.origin?.source.id ?? 'given';
+  return data.origin?.source.id ?? 'custom_qkv';
 }

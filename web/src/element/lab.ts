@@ -292,7 +292,7 @@ export class Lab {
     this.#dismiss();
     if (id === 'constructed') this.actions.clearData();
     else if (id === 'recorded') this.actions.useRecorded(recordedNames[0]);
-    else if (id === 'given') this.actions.openData();
+    else if (id === 'custom_qkv') this.actions.openData();
     else void this.source.use((opener) => opener.open(id));
   }
 

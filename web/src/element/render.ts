@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import '../views/chrome/al-dock.ts';
 import '../views/sentence/al-editor.ts';
-import { isTrainedFor } from '../views/sentence/al-given.ts';
+import { isTrainedFor } from '../views/sentence/al-custom-qkv.ts';
 import '../views/controls/al-heads.ts';
 import '../views/controls/al-mechanisms.ts';
 import '../views/controls/al-origin.ts';
@@ -111,7 +111,7 @@ function sentence(model: LabModel, actions: LabActions) {
   const { shown: view, editing } = lab;
   const { settings, split } = view;
   const shown = sentenceView(view);
-  const given = html`<al-given
+  const customQkv = html`<al-custom-qkv
     part="tools"
     lang=${lang}
     .data=${settings.data}
@@ -121,7 +121,7 @@ function sentence(model: LabModel, actions: LabActions) {
     @recorded-select=${on<{ name: string }>((detail) => actions.useRecorded(detail.name))}
     @data-live=${on<{ at: string }>((detail) => actions.useLive(detail.at))}
     @data-clear=${actions.clearData}
-  ></al-given>`;
+  ></al-custom-qkv>`;
   const heads = lab.source.inForce(settings);
   const source = heads && sourceTools(model, heads, actions);
   const tools = html`<al-editor
@@ -143,7 +143,7 @@ function sentence(model: LabModel, actions: LabActions) {
     @editor-toggle=${on<{ open: boolean }>((detail) => actions.edit(detail.open))}
   ></al-editor>`;
   return html`<div class="sentence" part="sentence">
-    ${shows(model, 'tools') ? (source ?? (settings.data ? given : tools)) : nothing}
+    ${shows(model, 'tools') ? (source ?? (settings.data ? customQkv : tools)) : nothing}
     <al-sentence
       ?compact=${model.compact}
       .lang=${lang}

@@ -13,7 +13,7 @@ import { parameterOf } from '../parameters/index.ts';
 import { stageName, stages } from '../stages/index.ts';
 import { onDemand } from '../ui/on-demand.ts';
 import { inPhase } from '../ui/phased-element.ts';
-import { isGiven } from '../worker/overview.ts';
+import { hasCustomQkv } from '../worker/overview.ts';
 import type { Problem, StageId } from '../worker/protocol.ts';
 import { beside } from './beside.ts';
 import { canDouble } from './doubled.ts';
@@ -83,7 +83,7 @@ function formula(model: LabModel) {
     .stage=${step?.stage ?? 'x'}
     .mechanism=${picture?.mechanism ?? settings.mechanism}
     .rooted=${overview?.scale_is_root ?? true}
-    .given=${overview !== undefined && isGiven(overview)}
+    .given=${overview !== undefined && hasCustomQkv(overview)}
   ></al-formula>`;
 }
 

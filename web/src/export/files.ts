@@ -9,7 +9,7 @@ import { stageName } from '../stages/index.ts';
 import { configOf } from '../state/projections.ts';
 import type { Picture, View } from '../state/view.ts';
 import { visiblePicture } from '../state/visible.ts';
-import { isGiven } from '../worker/overview.ts';
+import { hasCustomQkv } from '../worker/overview.ts';
 import type { Session, TensorName, TensorView } from '../worker/protocol.ts';
 import type { ExportId } from './formats.ts';
 import { type Grid, gridsOf, tensorGrid } from './grids.ts';
@@ -65,7 +65,7 @@ const contents: Record<ExportId, Content> = {
 
 function titleOf({ lang }: ExportSource, { mechanism, step, overview }: Picture): string {
   const shell = shellWords(lang);
-  const head = isGiven(overview) ? shell.given_head : shell.head[overview.head];
+  const head = hasCustomQkv(overview) ? shell.custom_qkv_head : shell.head[overview.head];
   return [mechanisms[mechanism].words[lang].term, head, stageName(step.stage, lang)].join(' · ');
 }
 
@@ -79,7 +79,7 @@ function svgOf(source: ExportSource, picture: Picture): string {
     query: step.i,
     key: step.facts.best ?? step.j,
     caption: captionOf(picture, lang),
-    note: `${shell.title} · ${isGiven(overview) ? '' : `${shell.constructed} · `}${shell.step_text(step.t + 1, overview.step_count, stageName(step.stage, lang))}`,
+    note: `${shell.title} · ${hasCustomQkv(overview) ? '' : `${shell.constructed} · `}${shell.step_text(step.t + 1, overview.step_count, stageName(step.stage, lang))}`,
     grids: gridsOf(picture, lang),
     theme: dark ? 'dark' : 'light',
     inks: inksOf(element),

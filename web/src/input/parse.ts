@@ -8,7 +8,7 @@ import { Refusal } from './refusal.ts';
 type Fields = Record<string, unknown>;
 
 /** The parsed text, not checked yet. */
-export function parseGiven(text: string): unknown {
+export function parseCustomQkv(text: string): unknown {
   const source = text.replace(/^\ufeff/, '');
   return /^\s*[[{]/.test(source) ? parseJson(source.trim()) : parseCsv(source);
 }

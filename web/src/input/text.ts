@@ -1,8 +1,8 @@
 // Given q, k and v as text: what a link or an attribute carries.
-import type { GivenData } from './given.ts';
+import type { CustomQkv } from './custom-qkv.ts';
 import { shortest } from './shortest.ts';
 
-export function textOf({ q, k, v, head_dim, tokens }: GivenData): string {
+export function textOf({ q, k, v, head_dim, tokens }: CustomQkv): string {
   const tensor = (data: Float32Array) => {
     const rows: string[] = [];
     for (let begin = 0; begin < data.length; begin += head_dim) {

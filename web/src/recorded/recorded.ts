@@ -3,7 +3,7 @@
 // in November 2026 with transformers 5.24.0 from SmolLM2-135M-Instruct and all-MiniLM-L6-v2, both
 // Apache-2.0. Layers and heads count from 0, as in the models.
 
-import { type GivenData, type RecordedFrom, recordedFrom } from '../input/given.ts';
+import { type CustomQkv, type RecordedFrom, recordedFrom } from '../input/custom-qkv.ts';
 import index from './index.json';
 
 export interface RecordedHead extends RecordedFrom {
@@ -48,7 +48,7 @@ export function findRecorded(name: string): RecordedHead | undefined {
 }
 
 /** One head of a recording; null if there is none of this name. */
-export async function loadRecorded(name: string): Promise<GivenData | null> {
+export async function loadRecorded(name: string): Promise<CustomQkv | null> {
   const from = findRecorded(name);
   const recording = from && (await recordingOf(from));
   if (!recording) return null;

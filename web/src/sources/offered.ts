@@ -6,5 +6,5 @@ export const offered = [
   'recorded',
   'trained',
   'model',
-  'given',
+  'custom_qkv',
 ] as const satisfies readonly SourceId[];

@@ -1,7 +1,7 @@
 // The heads of one open source on a text: which is shown, and what is asked for next. The latest
 // question wins; whatever is computed becomes the `data` setting.
 
-import { fromSource, type GivenData } from '../input/given.ts';
+import { type CustomQkv, fromSource } from '../input/custom-qkv.ts';
 import type { Settings } from '../state/settings.ts';
 import type { HeadAt, OpenedSource } from './source.ts';
 
@@ -62,7 +62,7 @@ export class SourceHeads {
 
   async #ask(
     patch: Partial<HeadAt & { text: string }>,
-    also: (data: GivenData) => Partial<Settings>,
+    also: (data: CustomQkv) => Partial<Settings>,
   ): Promise<void> {
     this.asked = { ...this.asked, ...patch };
     this.#running?.abort();

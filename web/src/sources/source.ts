@@ -6,7 +6,7 @@
 import type { MechanismId } from '../mechanisms/index.ts';
 
 /** In the order in which they are offered. */
-export const sourceIds = ['constructed', 'recorded', 'given'] as const;
+export const sourceIds = ['constructed', 'recorded', 'custom_qkv'] as const;
 
 /** The sources with layers and heads of their own to choose from: each is opened by open.ts. */
 export type ModelSourceId = 'trained' | 'model';

@@ -3,8 +3,8 @@ import { html, type TemplateResult } from 'lit';
 import type { EquationContext, Mark } from './stage.ts';
 
 /** null where q, k and v came from outside. */
-export function projection(mark: Mark, { isGiven }: EquationContext): TemplateResult | null {
-  if (isGiven) return null;
+export function projection(mark: Mark, { hasCustomQkv }: EquationContext): TemplateResult | null {
+  if (hasCustomQkv) return null;
   return html`<math>
   <mrow class=${mark('qkv')}
     ><mi>Q</mi><mo separator="true">,</mo><mi>K</mi><mo separator="true">,</mo><mi>V</mi

@@ -13,7 +13,7 @@ export interface EquationContext {
   /** Scores are divided by the root of head_dim, and not by another scale. */
   isRooted: boolean;
   /** q, k and v came from outside. */
-  isGiven: boolean;
+  hasCustomQkv: boolean;
   /** The mechanism's, of queries and keys. */
   featureMap: TemplateResult | null;
 }

@@ -4,7 +4,7 @@
 import type { MechanismId } from '../mechanisms/index.ts';
 import { MAX_CELLS } from '../stages/stage-tensors.ts';
 import type { Counters, Overview, Session, TensorView } from '../worker/protocol.ts';
-import { configOf, givenOf } from './projections.ts';
+import { configOf, customQkvOf } from './projections.ts';
 import type { Settings } from './settings.ts';
 
 const LONGER = 1_000_000;
@@ -43,7 +43,7 @@ export async function compareMechanisms(
     const config = configOf({ ...settings, mechanism }, tokens.length);
     // Also where there is no softmax: what it is compared with has one.
     if (settings.softmax_scale !== null) config.softmax_scale = settings.softmax_scale;
-    const overview = await session.load(tokens, { ...config, ...givenOf(settings) });
+    const overview = await session.load(tokens, { ...config, ...customQkvOf(settings) });
     const last = overview.step_count - 1;
     const weights = await session.tensor(overview.weights, last, MAX_CELLS, MAX_CELLS);
     const n = tokens.length;

@@ -26,7 +26,7 @@ function allFull(settings: Settings, n: number): LabConfig {
 }
 
 /** The given q, k and v, which a load takes besides. */
-export function givenOf({ data }: Settings): Pick<LabConfig, 'q' | 'k' | 'v'> {
+export function customQkvOf({ data }: Settings): Pick<LabConfig, 'q' | 'k' | 'v'> {
   return data ? { q: data.q, k: data.k, v: data.v } : {};
 }
 

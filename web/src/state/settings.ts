@@ -1,7 +1,7 @@
 // The settings of a lab, and the rules that each value has to keep. Properties and the editor refuse a
 // value that breaks its rule; a link or an attribute is clamped instead, and the page says so.
 
-import { type GivenData, readGiven } from '../input/given.ts';
+import { type CustomQkv, readCustomQkv } from '../input/custom-qkv.ts';
 import { type SplitId, splitIds } from '../input/split.ts';
 import { comparableIds, type MechanismId, mechanismIds } from '../mechanisms/index.ts';
 import { defaultParameters, type MechanismSettings, parameters } from '../parameters/index.ts';
@@ -16,7 +16,7 @@ export type { Limits };
 export interface Settings extends MechanismSettings {
   text: string;
   split: SplitId;
-  data: GivenData | null; // q, k and v of the reader's own; null: the text's
+  data: CustomQkv | null; // q, k and v of the reader's own; null: the text's
   mechanism: MechanismId;
   head: HeadId;
   n_kv_heads: number; // of 10: each head twice
@@ -52,9 +52,9 @@ export const noLimits: Limits = {
   longest_window: limits.tokens,
 };
 
-const given: Check<GivenData | null> = (_field, value, _limits, fallback) => {
+const given: Check<CustomQkv | null> = (_field, value, _limits, fallback) => {
   if (value === null || value === undefined || value === '') return { value: null, problem: null };
-  const { data, problem } = readGiven(value);
+  const { data, problem } = readCustomQkv(value);
   return { value: data ?? fallback, problem };
 };
 

@@ -19,7 +19,7 @@ import type {
   TensorInfo,
   TensorView,
 } from '../worker/protocol.ts';
-import { configOf, givenOf, projections } from './projections.ts';
+import { configOf, customQkvOf, projections } from './projections.ts';
 import { check, defaultSettings, type Limits, noLimits, type Settings } from './settings.ts';
 import type { Cell, Picture, View } from './view.ts';
 
@@ -288,7 +288,10 @@ export class Store {
       this.#choose = false;
     }
     const config = configOf(settings, n);
-    const overview = await this.#session.load(parts.tokens, { ...config, ...givenOf(settings) });
+    const overview = await this.#session.load(parts.tokens, {
+      ...config,
+      ...customQkvOf(settings),
+    });
     this.#cache.clear();
     const before = picture && this.#loaded ? picture.step : null;
     if (before && !oneMechanism.has(before.stage)) this.#left = before;

@@ -17,7 +17,7 @@ export const isWindow = ({ mask, n_tokens }: Overview): boolean =>
 export const isPrefix = ({ mask }: Overview): boolean => mask.prefix_len > 1;
 
 /** True if q, k and v came from outside. */
-export const isGiven = ({ d_model }: Overview): boolean => d_model === 0;
+export const hasCustomQkv = ({ d_model }: Overview): boolean => d_model === 0;
 
 /** True if queries and keys go through a feature map. */
 export const hasFeatureMap = ({ feature_map }: Overview): boolean =>

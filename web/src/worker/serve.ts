@@ -9,7 +9,7 @@ import type { EngineSource } from './source.ts';
 
 /** The common part of a worker's global scope and a MessagePort. */
 interface Port {
-  onmessage: ((event: MessageEvent<Request | { engine: GivenEngine }>) => void) | null;
+  onmessage: ((event: MessageEvent<Request | { engine: EngineAtHand }>) => void) | null;
   postMessage(message: Response | Notice, options?: StructuredSerializeOptions): void;
 }
 
@@ -17,7 +17,7 @@ interface Port {
 export type Notice = { started: true } | { needs: string };
 
 /** Or that there is none anywhere. */
-type GivenEngine = EngineSource | { missing: string };
+type EngineAtHand = EngineSource | { missing: string };
 
 export function serve(port: Port): void {
   const sessions = new Map<number, EngineSession>();
@@ -62,7 +62,7 @@ function promisedEngine(ask: (why: string) => void) {
     [resolve, reject] = both;
   });
   engine.catch(() => {}); // each request that waits for it reports it
-  const give = async (source: GivenEngine) => {
+  const give = async (source: EngineAtHand) => {
     try {
       if ('missing' in source) throw new Error(source.missing);
       resolve(instantiate(await compile(source)));

@@ -69,8 +69,8 @@ export const shell: ShellWords = {
     `Recorded from ${model}, layer ${layer}, head ${head}, ${date}`,
   live_head: 'The same head live',
   not_trained: 'not trained for this mechanism',
-  given_data: (tokens, channels) => `Given q, k, v: ${tokens} tokens, ${channels} channels`,
-  given_head: 'given q, k, v',
+  custom_qkv: (tokens, channels) => `Given q, k, v: ${tokens} tokens, ${channels} channels`,
+  custom_qkv_head: 'given q, k, v',
   change_data: 'Change',
   back_to_text: 'Back to the text',
   file_opened: (name) => `Text loaded from ${name}.`,
@@ -115,7 +115,7 @@ export const shell: ShellWords = {
     recorded: 'Recorded',
     trained: 'Trained here',
     model: 'Model file',
-    given: 'Your q, k, v',
+    custom_qkv: 'Your q, k, v',
   },
   source_what: {
     constructed:
@@ -124,7 +124,7 @@ export const shell: ShellWords = {
     trained: 'A small network that learned on this site; its heads found their jobs by themselves.',
     model:
       'The real forward pass of a model file of yours, on your own text. Nothing leaves this browser.',
-    given: 'Numbers of your own, as JSON or CSV.',
+    custom_qkv: 'Numbers of your own, as JSON or CSV.',
   },
   constructed: 'constructed',
 

@@ -37,8 +37,8 @@ export interface ShellWords {
   recorded_head(model: string, layer: number, head: number, date: string): string;
   not_trained: string;
   live_head: string;
-  given_data(tokens: number, channels: number): string;
-  given_head: string;
+  custom_qkv(tokens: number, channels: number): string;
+  custom_qkv_head: string;
   change_data: string;
   back_to_text: string;
   file_opened(name: string): string;

@@ -22,7 +22,7 @@ import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';
 import { indexOfLargest } from '../../ui/largest.ts';
-import { isTrainedFor } from '../sentence/al-given.ts';
+import { isTrainedFor } from '../sentence/al-custom-qkv.ts';
 
 const MATRIX_ROOM = 330; // px of height
 

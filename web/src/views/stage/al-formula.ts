@@ -70,7 +70,7 @@ export class AlFormula extends LitElement {
     const { equation, featureMap } = mechanisms[this.mechanism];
     const context = {
       isRooted: this.rooted,
-      isGiven: this.given,
+      hasCustomQkv: this.given,
       featureMap: featureMap ?? null,
     };
     const shown = (stages[this.stage].equation ?? equation)(mark, context);

@@ -4,7 +4,7 @@ import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';
 import type { Tensors } from '../../stages/stage-tensors.ts';
 import type { Theme } from '../../ui/palette.ts';
-import { isGiven } from '../../worker/overview.ts';
+import { hasCustomQkv } from '../../worker/overview.ts';
 import type { Cursor, Overview, Step, TensorName, TensorView } from '../../worker/protocol.ts';
 import { type CellRef, cursorOf } from '../matrix/cells.ts';
 
@@ -60,7 +60,7 @@ export function focusCellOf(step: Step, tensor: TensorName): { row: number; col:
 export function gridName(input: StageInput, view: TensorView): string {
   const words = stageWords(input.lang);
   const tensor = words.tensor[view.name];
-  const head = isGiven(input.overview) ? words.givenHead : input.overview.head;
+  const head = hasCustomQkv(input.overview) ? words.givenHead : input.overview.head;
   return words.gridName(tensor, head, view.full_rows, view.full_cols);
 }
 

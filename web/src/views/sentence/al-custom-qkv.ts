@@ -1,16 +1,16 @@
-// <al-given>: what stands in place of the text's tools while the reader's own q, k and v are walked
+// <al-custom-qkv>: what stands in place of the text's tools while the reader's own q, k and v are walked
 // through: what they are, and the ways to others and back.
 
 import { css, html, LitElement, nothing } from 'lit';
 import type { Lang } from '../../i18n/lang.ts';
 import { shellWords } from '../../i18n/shell.ts';
-import type { GivenData, RecordedFrom } from '../../input/given.ts';
+import type { CustomQkv, RecordedFrom } from '../../input/custom-qkv.ts';
 import { recordedNames } from '../../recorded/names.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { shared } from '../../ui/style/shared.ts';
 
-export class AlGiven extends LitElement {
+export class AlCustomQkv extends LitElement {
   static override properties = {
     data: { attribute: false },
     mechanism: { type: String },
@@ -18,7 +18,7 @@ export class AlGiven extends LitElement {
     lang: { type: String },
   };
 
-  declare data: GivenData;
+  declare data: CustomQkv;
   declare mechanism: string;
   declare locked: boolean;
   declare lang: Lang;
@@ -59,7 +59,7 @@ export class AlGiven extends LitElement {
     const what = recorded
       ? html`<span>${words.recorded_head(recorded.model, recorded.layer, recorded.head, recorded.date)}</span>
           ${isTrainedFor(this.mechanism, recorded.mechanism) ? nothing : html`<b>${words.not_trained}</b>`}`
-      : html`<span>${words.given_data(tokens.length, head_dim)}</span>`;
+      : html`<span>${words.custom_qkv(tokens.length, head_dim)}</span>`;
     if (this.locked) return what;
     const change = html`<button
       class="bordered"
@@ -95,4 +95,4 @@ export function isTrainedFor(mechanism: string, trained: string): boolean {
   return exact.includes(mechanism);
 }
 
-define('al-given', AlGiven);
+define('al-custom-qkv', AlCustomQkv);

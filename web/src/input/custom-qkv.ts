@@ -5,14 +5,14 @@ import type { HeadOfSource, Origin, SourceHead } from '../sources/source.ts';
 import { limits } from '../worker/limits.ts';
 import { AttentionLabError, problem } from '../worker/problem.ts';
 import type { Problem } from '../worker/protocol.ts';
-import { parseGiven } from './parse.ts';
+import { parseCustomQkv } from './parse.ts';
 import { Refusal } from './refusal.ts';
 import { wellFormed } from './well-formed.ts';
 
 const MAX_HEADS = 1024;
 
-/** The head to walk through. Also what readGiven() accepts, so that it can be handed on. */
-export interface GivenData {
+/** The head to walk through. Also what readCustomQkv() accepts, so that it can be handed on. */
+export interface CustomQkv {
   readonly q: Float32Array; // [n, head_dim] row-major, like k and v
   readonly k: Float32Array;
   readonly v: Float32Array;
@@ -38,7 +38,7 @@ export interface RecordedFrom {
 // Data that this page recorded or computed itself; a field that claims it is not enough.
 const vouched = new WeakSet<object>();
 
-export function recordedFrom(data: GivenData, recorded: RecordedFrom): GivenData {
+export function recordedFrom(data: CustomQkv, recorded: RecordedFrom): CustomQkv {
   return vouchedFor({ ...data, recorded });
 }
 
@@ -46,7 +46,7 @@ export function recordedFrom(data: GivenData, recorded: RecordedFrom): GivenData
 export function fromSource(
   { q, k, v, head_dim, tokens, ...beside }: SourceHead,
   from: HeadOfSource,
-): GivenData {
+): CustomQkv {
   const n = tokens.length;
   if (n < 1 || n > limits.tokens) {
     throw new AttentionLabError(problem('between', 'tokens', n, { min: 1, max: limits.tokens }));
@@ -58,25 +58,25 @@ export function fromSource(
   return vouchedFor({ q, k, v, head_dim, tokens, origin: { ...from, ...beside } });
 }
 
-function vouchedFor(data: GivenData): GivenData {
+function vouchedFor(data: CustomQkv): CustomQkv {
   vouched.add(data);
   return data;
 }
 
-function isVouchedFor(value: unknown): value is GivenData {
+function isVouchedFor(value: unknown): value is CustomQkv {
   return typeof value === 'object' && value !== null && vouched.has(value);
 }
 
-export type Read = { data: GivenData; problem: null } | { data: null; problem: Problem };
+export type Read = { data: CustomQkv; problem: null } | { data: null; problem: Problem };
 
 /**
  * { q, k, v, head_dim?, n_heads?, n_kv_heads?, h?, tokens? }, or that as JSON or CSV. q, k and v are
  * lists of rows, lists of heads of rows, or flat (then head_dim is needed); `h` picks the query head.
  */
-export function readGiven(value: unknown): Read {
+export function readCustomQkv(value: unknown): Read {
   if (isVouchedFor(value)) return { data: value, problem: null };
   try {
-    const given = typeof value === 'string' ? parseGiven(value) : readable(value);
+    const given = typeof value === 'string' ? parseCustomQkv(value) : readable(value);
     return { data: read(given), problem: null };
   } catch (error) {
     if (error instanceof Refusal) return { data: null, problem: error.problem };
@@ -98,7 +98,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const known = ['q', 'k', 'v', 'head_dim', 'n_heads', 'n_kv_heads', 'h', 'tokens'];
 
-function read(given: unknown): GivenData {
+function read(given: unknown): CustomQkv {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw new Refusal('wrong_type', 'data', given, { other: '{ q, k, v }' });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readGiven } from '../../web/src/input/given.ts';
+import { readCustomQkv } from '../../web/src/input/custom-qkv.ts';
 import { limits } from '../../web/src/worker/limits.ts';
 
 const q = [
@@ -19,12 +19,12 @@ const v = [
 ];
 
 const dataOf = (value: unknown) => {
-  const { data, problem } = readGiven(value);
+  const { data, problem } = readCustomQkv(value);
   expect(problem).toBeNull();
   return data!;
 };
 const refusalOf = (value: unknown) => {
-  const { data, problem } = readGiven(value);
+  const { data, problem } = readCustomQkv(value);
   expect(data).toBeNull();
   return [
     problem!.field,
