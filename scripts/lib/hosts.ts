@@ -52,7 +52,7 @@ export const hosts: readonly Host[] = [
   {
     tried: 'React',
     name: 'React, TypeScript',
-    by: all,
+    by: npmTest,
     write: same("`import 'attention-lab/react'`"),
   },
   {
@@ -70,7 +70,7 @@ export const hosts: readonly Host[] = [
   {
     tried: 'Angular',
     name: 'Angular',
-    by: all,
+    by: npmTest,
     write: {
       en: "the package's files as an asset, `setAssets('attention-lab/')`, `CUSTOM_ELEMENTS_SCHEMA`",
       'zh-CN': "把包的文件列为 asset，`setAssets('attention-lab/')`，`CUSTOM_ELEMENTS_SCHEMA`",

@@ -130,18 +130,18 @@ test('webpack: builds without a warning', async () => {
   worked('webpack', 'webpack');
 });
 
-test('Angular: works with the package’s files in a folder of assets', slow, async () => {
+test('Angular: works with the package’s files in a folder of assets', async () => {
   const said = runIn(folder, bin('ng'), ['build']);
   assert.doesNotMatch(said, /warning/i);
   await assertSite({ '/': join(folder, 'angular/dist/browser') });
   worked('Angular', '@angular/core');
 });
 
-for (const [name, site] of [
-  ['React', 'react'],
-  ['Vue', 'vue'],
+for (const [name, site, only] of [
+  ['React', 'react', {}],
+  ['Vue', 'vue', slow],
 ]) {
-  test(`${name}: built by Vite, and hears of the steps`, slow, async () => {
+  test(`${name}: built by Vite, and hears of the steps`, only, async () => {
     const cwd = join(folder, site);
     runIn(cwd, process.execPath, [viteOf(7), 'build', '--logLevel', 'error']);
     const { page } = await assertSite({ '/': join(cwd, 'dist') });

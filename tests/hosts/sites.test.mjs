@@ -66,6 +66,7 @@ test(
       '/reveal.js/': join(folder, 'node_modules/reveal.js/dist'),
     });
     const { page, messages } = await host.open(url);
+    await page.locator('.reveal.ready attention-lab').waitFor();
     await assertWindow(page);
     await page.locator('attention-lab').evaluate((lab) => lab.focus());
     await page.keyboard.press('ArrowRight');

@@ -20,7 +20,11 @@ export async function visit(n = 0) {
       ...(one.localName === 'attention-lab' ? [one] : []),
       ...(one.shadowRoot && one.localName !== 'attention-lab' ? all(one.shadowRoot) : []),
     ]);
-  const lab = all(document)[n];
+  let lab = all(document)[n];
+  for (let k = 0; !lab && k < 300; k++) {
+    await new Promise((resolve) => setTimeout(resolve, 100)); // a framework has yet to draw it
+    lab = all(document)[n];
+  }
   await lab.ready;
   await lab.seek(0);
   await lab.next();

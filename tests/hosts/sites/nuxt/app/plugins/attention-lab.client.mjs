@@ -1,3 +1,3 @@
 import 'attention-lab';
 
-export default () => {};
+export default defineNuxtPlugin(() => {});
