@@ -13,7 +13,7 @@
 #include "engine/transformer/sampler.h"
 #include "engine/transformer/tokenizers/tokenizer.h"
 
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 using emscripten::val;
@@ -266,7 +266,8 @@ class ModelHandle {
   val candidates(int run, int i, const val& sampler, int n) {
     const SamplerOptions options = to_sampler(sampler);
     if (const Status status = check_sampler(options); !status.ok()) return failed(status);
-    const std::vector<Candidate> all = attn::candidates(token_scores(*runs_.at(run), i), options);
+    const std::vector<Candidate> all =
+        transformer::candidates(token_scores(*runs_.at(run), i), options);
     std::vector<int32_t> ids;
     std::vector<float> probs;
     for (size_t at = 0; at < all.size() && at < static_cast<size_t>(n); ++at) {
@@ -379,7 +380,7 @@ class ModelHandle {
     double parameters = 0;
     std::map<std::string, int64_t> types;
     for (const WeightStore::Entry& entry : model_.store().entries()) {
-      ++types[attn::info(entry.info.type).name];
+      ++types[transformer::info(entry.info.type).name];
       parameters += static_cast<double>(entry.info.rows() * entry.info.cols());
     }
     o.set("parameters", parameters);
@@ -435,4 +436,4 @@ EMSCRIPTEN_BINDINGS(models) {
       .function("free_run", &ModelHandle::free_run);
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

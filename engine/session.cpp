@@ -22,6 +22,13 @@ Matrix head_matrix(const Tensor3& tensor, int64_t h) {
   return m;
 }
 
+// [1, seq_len, head_dim]
+Tensor3 custom_tensor(std::span<const float> values, const AttentionConfig& attention) {
+  Tensor3 copy = make_tensor(1, attention.seq_len_q, attention.head_dim);
+  std::copy(values.begin(), values.end(), copy.data());
+  return copy;
+}
+
 constexpr char kCustomQkv[] = "q, k, v";  // what a model's heads cannot be combined with
 
 std::span<const float> span_of(const Matrix& m) { return {m.data(), m.size()}; }
@@ -87,60 +94,65 @@ Status Session::load(std::vector<std::string> tokens, const LabConfig& config,
     if (status = check_layers(config.layers, window_left); !status.ok()) return status;
   }
 
-  if (config.has_custom_qkv) {
-    take(custom_qkv, n, attention.head_dim);
-    tokens_ = std::move(tokens);
-  } else if (const int64_t ahead = tokens_ahead(attention.mask, n);
-             tokens != tokens_ || ahead != ahead_ || has_custom_qkv()) {
-    x_ = features(tokens, ahead);
-    ahead_ = ahead;
-    projection_ = project(constructed_layer(), x_);
-    tokens_ = std::move(tokens);
-    stack_.reset();
+  // Built aside, then exchanged: where memory runs out, the session stays as it was.
+  std::unique_ptr<Text> read;
+  const int64_t ahead = tokens_ahead(attention.mask, n);
+  if (config.has_custom_qkv || !loaded() || has_custom_qkv() || tokens != text_->tokens ||
+      ahead != text_->ahead) {
+    read = std::make_unique<Text>();
+    read->tokens = std::move(tokens);
+    if (config.has_custom_qkv) {
+      read->x = make_matrix(n, 0);
+      read->projection.q = custom_tensor(custom_qkv.q, attention);
+      read->projection.k = custom_tensor(custom_qkv.k, attention);
+      read->projection.v = custom_tensor(custom_qkv.v, attention);
+    } else {
+      read->ahead = ahead;
+      read->x = features(read->tokens, ahead);
+      read->projection = project(constructed_layer(), read->x);
+    }
   }
-  walkthrough_.reset();
-  run_ = make_run(config.head, attention);
-  compute_attention(attention, {span_of(run_->q), span_of(run_->k), span_of(run_->v)},
-                    &run_->output);
-  config_ = config;
+  const Text& text = read ? *read : *text_;
+  std::unique_ptr<Run> run = make_run(text, config.head, attention);
+  compute_attention(attention, {span_of(run->q), span_of(run->k), span_of(run->v)}, &run->output);
+  std::unique_ptr<LayeredStack> stack;
+  std::unique_ptr<Walkthrough> walkthrough;
   if (config.layers.empty()) {
-    walkthrough_ = make_walkthrough(*run_);
-    tensors_ = walkthrough_->tensors();
-    return {};
+    walkthrough = make_walkthrough(*run);
+  } else {
+    const bool is_there = !read && has_stack(config.layers, window_left);
+    if (!is_there) stack = make_stack(text, config.layers, window_left);
+    const Stack& on = is_there ? *stack_->stack : *stack->stack;
+    walkthrough = std::make_unique<StackWalkthrough>(*run, on, config.layers);
+    run->output.counters = on.counters();
   }
-  status = run_stack(config.layers, window_left);
-  walkthrough_ = std::make_unique<StackWalkthrough>(*run_, *stack_, config.layers);
-  tensors_ = walkthrough_->tensors();
-  run_->output.counters = stack_->counters();
-  return status;
+  std::vector<TensorInfo> tensors = walkthrough->tensors();
+  auto settings = std::make_unique<const LabConfig>(config);
+
+  config_ = std::move(settings);
+  if (read || stack) stack_ = std::move(stack);
+  if (read) text_ = std::move(read);
+  walkthrough_ = std::move(walkthrough);
+  run_ = std::move(run);
+  tensors_.swap(tensors);
+  return {};
 }
 
-void Session::take(const AttentionInput& custom_qkv, int64_t n, int64_t head_dim) {
-  const auto tensor = [&](std::span<const float> values) {
-    Tensor3 copy = make_tensor(1, n, head_dim);
-    std::copy(values.begin(), values.end(), copy.data());
-    return copy;
-  };
-  x_ = make_matrix(n, 0);
-  projection_.q = tensor(custom_qkv.q);
-  projection_.k = tensor(custom_qkv.k);
-  projection_.v = tensor(custom_qkv.v);
-}
-
-std::unique_ptr<Run> Session::make_run(int64_t h, const AttentionConfig& attention) const {
+std::unique_ptr<Run> Session::make_run(const Text& text, int64_t h,
+                                       const AttentionConfig& attention) {
   const Layer& layer = constructed_layer();
   int64_t g = h / (layer.n_heads / layer.n_kv_heads);
   auto run = std::make_unique<Run>();
   run->config = attention;
   run->h = h;
-  run->x = x_;
-  if (has_custom_qkv()) h = g = 0;
+  run->x = text.x;
+  if (text.has_custom_qkv()) h = g = 0;
   run->w_q = head_matrix(layer.w_q, h);
   run->w_k = head_matrix(layer.w_k, g);
   run->w_v = head_matrix(layer.w_v, g);
-  run->q = head_matrix(projection_.q, h);
-  run->k = head_matrix(projection_.k, g);
-  run->v = head_matrix(projection_.v, g);
+  run->q = head_matrix(text.projection.q, h);
+  run->k = head_matrix(text.projection.k, g);
+  run->v = head_matrix(text.projection.v, g);
   return run;
 }
 
@@ -182,14 +194,26 @@ Counters expected_counters(const LabConfig& lab, int64_t n) {
 Status Session::run_stack(const std::string& layers, int64_t window_left) {
   if (has_custom_qkv()) return Status::conflict("layers", layers, kCustomQkv);
   if (Status status = check_layers(layers, window_left); !status.ok()) return status;
-  if (stack_ && layers == stack_layers_ && window_left == stack_window_) return {};
+  if (has_stack(layers, window_left)) return {};
+  stack_ = make_stack(*text_, layers, window_left);
+  return {};
+}
+
+std::unique_ptr<Session::LayeredStack> Session::make_stack(const Text& text,
+                                                           const std::string& layers,
+                                                           int64_t window_left) {
   std::vector<AttentionConfig> configs(layers.size());
   for (size_t l = 0; l < layers.size(); ++l) set_layer(layers[l], window_left, &configs[l]);
-  stack_ =
-      std::make_unique<Stack>(constructed_layer(), ahead_ > 0 ? features(tokens_) : x_, configs);
-  stack_layers_ = layers;
-  stack_window_ = window_left;
-  return {};
+  auto stack = std::make_unique<LayeredStack>();
+  stack->layers = layers;
+  stack->window_left = window_left;
+  stack->stack = std::make_unique<Stack>(constructed_layer(),
+                                         text.ahead > 0 ? features(text.tokens) : text.x, configs);
+  return stack;
+}
+
+bool Session::has_stack(const std::string& layers, int64_t window_left) const {
+  return stack_ && layers == stack_->layers && window_left == stack_->window_left;
 }
 
 std::vector<float> Session::output_errors(const Mask& mask) const {
@@ -209,15 +233,15 @@ std::vector<float> Session::output_errors(const Mask& mask) const {
 
 std::vector<Check> Session::checks() const {
   if (has_custom_qkv()) return {};
-  Matrix x = make_matrix(std::min(rows(x_), kMaxCheckedTokens), cols(x_));
-  std::copy_n(x_.data(), x.size(), x.data());
-  return run_checks(constructed_layer(), x, config_.attention);
+  Matrix x = make_matrix(std::min(rows(text_->x), kMaxCheckedTokens), cols(text_->x));
+  std::copy_n(text_->x.data(), x.size(), x.data());
+  return run_checks(constructed_layer(), x, config_->attention);
 }
 
 AttentionConfig Session::config_of(int64_t h) const {
-  LabConfig config = config_;
+  LabConfig config = *config_;
   config.head = h;
-  if (h != config_.head) config.attention.softmax_scale.reset();
+  if (h != config_->head) config.attention.softmax_scale.reset();
   AttentionConfig attention = session_attention(config, run_->n());
   attention.gate = run_->config.gate;
   return attention;
@@ -227,11 +251,11 @@ std::vector<int32_t> Session::row_jobs() const {
   std::vector<int32_t> jobs;
   if (has_custom_qkv()) return jobs;
   const HeadId head = static_cast<HeadId>(run_->h);
-  const Matrix both_ways = head == HeadId::kSyntax ? features(tokens_, run_->n()) : Matrix();
+  const Matrix both_ways = head == HeadId::kSyntax ? features(text_->tokens, run_->n()) : Matrix();
   for (int64_t i = 0; i < run_->n(); ++i) {
     RowJob job = RowJob::kNone;
-    if (has_job(head, x_, i)) {
-      const bool in_sight = !intended_keys(head, x_, i, run_->visible(i)).empty();
+    if (has_job(head, text_->x, i)) {
+      const bool in_sight = !intended_keys(head, text_->x, i, run_->visible(i)).empty();
       job = in_sight ? RowJob::kInSight : RowJob::kOutOfSight;
     } else if (head == HeadId::kSyntax && row(both_ways, i)[kModifier] > 0) {
       job = RowJob::kAhead;
@@ -246,7 +270,7 @@ HeadMap Session::head_map(int64_t h) const {
   AttentionConfig config = config_of(h);
   // Flash and ring give the same weights; this walkthrough prepares nothing.
   if (config.algorithm != Algorithm::kLinear) config.algorithm = Algorithm::kStandard;
-  const std::unique_ptr<Run> run = make_run(h, config);
+  const std::unique_ptr<Run> run = make_run(*text_, h, config);
   const std::unique_ptr<Walkthrough> walkthrough = make_walkthrough(*run);
   HeadMap map{std::vector<float>(n * n)};
   for (int64_t i = 0; i < n; ++i) {
@@ -254,7 +278,7 @@ HeadMap Session::head_map(int64_t h) const {
     float* weights = &map.weights[i * n];
     for (size_t k = 0; k < table->j.size(); ++k) weights[table->j[k]] = table->weight[k];
     if (has_custom_qkv()) continue;
-    const auto intended = intended_keys(static_cast<HeadId>(h), x_, i, run->visible(i));
+    const auto intended = intended_keys(static_cast<HeadId>(h), text_->x, i, run->visible(i));
     for (const int32_t j : intended) map.share += weights[j];
     if (!intended.empty()) ++map.jobs;
   }
@@ -269,14 +293,14 @@ MixedHeads Session::mix_heads(int64_t i) const {
   const int64_t n_heads = layer.n_heads;
   i = std::clamp<int64_t>(i, 0, run_->n() - 1);
   MixedHeads mixed{make_matrix(n_heads, d), make_matrix(n_heads + 2, layer.d_model)};
-  const float* x = row(x_, i);
+  const float* x = row(text_->x, i);
   float* y = row(mixed.sum, n_heads + 1);
   std::copy_n(x, layer.d_model, row(mixed.sum, 0));
   std::copy_n(x, layer.d_model, y);
   AttentionOutput one;
   for (int64_t h = 0; h < n_heads; ++h) {
     const AttentionConfig config = config_of(h);
-    const std::unique_ptr<Run> run = make_run(h, config);
+    const std::unique_ptr<Run> run = make_run(*text_, h, config);
     attend(config, {span_of(run->q), span_of(run->k), span_of(run->v)}, &one);
     float* out = row(mixed.concat, h);
     std::copy_n(one.out.data() + i * d, d, out);
@@ -293,7 +317,7 @@ MixedHeads Session::mix_heads(int64_t i) const {
 Status Session::share_heads(int64_t n_kv_heads, Sharing* sharing) const {
   if (has_custom_qkv())
     return Status::conflict("n_kv_heads", format_number(n_kv_heads), kCustomQkv);
-  return share_keys(constructed_layer(), x_, config_.attention.mask, n_kv_heads, sharing);
+  return share_keys(constructed_layer(), text_->x, config_->attention.mask, n_kv_heads, sharing);
 }
 
 }  // namespace attn

@@ -68,14 +68,15 @@ struct MixedHeads {
 
 class Session {
  public:
-  // Computes everything for these tokens and settings. On error the session stays as it was.
+  // Computes everything for these tokens and settings. On error the session stays as it was, also
+  // where memory runs out (std::bad_alloc).
   // `custom_qkv`: one head, [seq_len, head_dim] each, where config.has_custom_qkv; copied.
   Status load(std::vector<std::string> tokens, const LabConfig& config,
               const AttentionInput& custom_qkv = {});
 
   bool loaded() const { return walkthrough_ != nullptr; }
-  const std::vector<std::string>& tokens() const { return tokens_; }
-  const LabConfig& config() const { return config_; }
+  const std::vector<std::string>& tokens() const { return text_->tokens; }
+  const LabConfig& config() const { return *config_; }
   const Run& run() const { return *run_; }
   const Walkthrough& walkthrough() const { return *walkthrough_; }
 
@@ -90,7 +91,7 @@ class Session {
   // window_left tokens before; F = causal, all; L = linear, elu + 1. A stack that ran is kept.
   // Refused where q, k and v were given: there is no model to run.
   Status run_stack(const std::string& layers, int64_t window_left);
-  const Stack& stack() const { return *stack_; }
+  const Stack& stack() const { return *stack_->stack; }
 
   // The head in focus as a misconception has it: what a lesson answers a wrong guess with.
   WorldWeights world(World world) const { return run_world(world, run_->config, run_->q, run_->k); }
@@ -119,22 +120,35 @@ class Session {
   // The settings for head h; only the one in focus has a softmax_scale set by the reader.
   AttentionConfig config_of(int64_t h) const;
 
-  bool has_custom_qkv() const { return cols(x_) == 0; }
-  void take(const AttentionInput& custom_qkv, int64_t n, int64_t head_dim);
-  // All of a run but the kernel's output.
-  std::unique_ptr<Run> make_run(int64_t head, const AttentionConfig& attention) const;
+  // The model's view of a text.
+  struct Text {
+    std::vector<std::string> tokens;
+    int64_t ahead = 0;      // tokens that see one another both ways
+    Matrix x;               // [seq_len, d_model]; no columns where q, k and v were given
+    Projection projection;  // of x, all heads; or what was given, as the only one
+    bool has_custom_qkv() const { return cols(x) == 0; }
+  };
+  struct LayeredStack {
+    std::string layers;
+    int64_t window_left = 0;
+    std::unique_ptr<Stack> stack;
+  };
 
-  std::vector<std::string> tokens_;
-  LabConfig config_;
-  int64_t ahead_ = 0;      // tokens that see one another both ways
-  Matrix x_;               // [seq_len, d_model]; no columns where q, k and v were given
-  Projection projection_;  // of x_, all heads; or what was given, as the only one
+  bool has_custom_qkv() const { return text_->has_custom_qkv(); }
+  // All of a run but the kernel's output.
+  static std::unique_ptr<Run> make_run(const Text& text, int64_t head,
+                                       const AttentionConfig& attention);
+  static std::unique_ptr<LayeredStack> make_stack(const Text& text, const std::string& layers,
+                                                  int64_t window_left);
+
+  bool has_stack(const std::string& layers, int64_t window_left) const;
+
+  std::unique_ptr<const LabConfig> config_;
+  std::unique_ptr<const Text> text_;
+  std::unique_ptr<LayeredStack> stack_;  // on text_
   std::unique_ptr<Run> run_;
-  std::unique_ptr<Walkthrough> walkthrough_;
-  std::vector<TensorInfo> tensors_;  // of walkthrough_
-  std::string stack_layers_;         // what stack_ was made of
-  int64_t stack_window_ = 0;
-  std::unique_ptr<Stack> stack_;
+  std::unique_ptr<Walkthrough> walkthrough_;  // of *run_
+  std::vector<TensorInfo> tensors_;           // of walkthrough_
 };
 
 // The counters of a session on n tokens: one head, or all heads of all layers of a stack.

@@ -79,14 +79,16 @@ StepResult Trainer::step(int64_t n) {
   const double before = network_.mul_adds();
   double loss = 0;
   for (int64_t i = 0; i < n; ++i) {
-    Random random(stream_seed(config_.seed, Stream::kSteps, ++step_));
+    const int64_t step = step_ + 1;
+    Random random(stream_seed(config_.seed, Stream::kSteps, step));
     const Batch batch = sequences(task_->batch(&random, config_.batch));
     loss += network_.train(batch, config_.soft_targets).mean();
     Parameters<float>& p = network_.parameters();
-    optimizer_.step(step_, config_.lr_of(step_), clip_factor(p.gradients, config_.clip),
-                    p.gradients, &p.weights);
+    optimizer_.step(step, config_.lr_of(step), clip_factor(p.gradients, config_.clip), p.gradients,
+                    &p.weights);
     for (int64_t l = 0; l < network_.n_layers(); ++l)
       if (network_.attention(l) != nullptr) network_.attention(l)->hold();
+    step_ = step;  // last: a step that memory ran out in can be taken again
   }
   return {step_, n > 0 ? loss / static_cast<double>(n) : 0, network_.mul_adds() - before};
 }

@@ -11,7 +11,7 @@
 #include "engine/transformer/panel_ops.h"
 #include "engine/transformer/quant/dequantize.h"
 
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 constexpr double kMulAddsPerStep = 3e8;  // some 20 ms in wasm
@@ -331,4 +331,4 @@ std::vector<float> Forward::logits(int64_t i) {
   return row;
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

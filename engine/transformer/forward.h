@@ -15,7 +15,7 @@
 #include "engine/transformer/model.h"
 #include "engine/transformer/rope.h"
 
-namespace attn {
+namespace attn::transformer {
 
 enum class Mix { kSoftmax, kEluPlusOne, kLightning };
 inline constexpr std::array kMixNames = {"softmax", "elu_plus_one", "lightning"};
@@ -133,4 +133,4 @@ class Forward {
   int64_t chunk_ = 16;  // panels a step
 };
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -4,7 +4,7 @@
 #include "engine/core/real.h"
 #include "engine/transformer/forward.h"
 
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 bool is_linear(const ForwardOptions& options, int64_t layer) {
@@ -126,4 +126,4 @@ double forward_bytes(const ModelConfig& c, int64_t capacity, bool keeps) {
          sizeof(float) * 256.0 * real(2 * c.d_ff + 2 * c.d_model + c.q_dim() + c.kv_dim());
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -9,8 +9,11 @@
 #include "engine/transformer/quant/row_dot.h"
 
 HWY_BEFORE_NAMESPACE();
-namespace attn {
+namespace attn::transformer {
 namespace HWY_NAMESPACE {
+
+using namespace attn::HWY_NAMESPACE;  // core/simd-inl.h
+
 namespace {
 
 using D = hn::CappedTag<float, kPanelTokens>;
@@ -183,5 +186,5 @@ void add_vocabulary(const Linear& w, int64_t begin, int64_t end, PanelView x,
   }
 }
 
-}  // namespace attn
+}  // namespace attn::transformer
 HWY_AFTER_NAMESPACE();

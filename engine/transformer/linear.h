@@ -8,7 +8,7 @@
 #include "engine/transformer/panels.h"
 #include "engine/transformer/weights.h"
 
-namespace attn {
+namespace attn::transformer {
 
 enum class Precision {
   kFloat32,  // exact up to the rounding of float32
@@ -31,4 +31,4 @@ struct LossLanes {
 void add_vocabulary(const Linear& w, int64_t begin, int64_t end, PanelView x,
                     std::span<LossLanes> losses);
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -6,7 +6,7 @@
 #include "engine/core/simd-inl.h"
 
 HWY_BEFORE_NAMESPACE();
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 // phi(x) = elu(x) + 1, or x.
@@ -58,5 +58,5 @@ std::vector<float> attention_map(const Forward& forward, int64_t layer, int64_t 
   return map;
 }
 
-}  // namespace attn
+}  // namespace attn::transformer
 HWY_AFTER_NAMESPACE();

@@ -7,7 +7,7 @@
 #include "engine/transformer/formats/llama2c.h"
 #include "engine/transformer/formats/safetensors.h"
 
-namespace attn {
+namespace attn::transformer {
 
 FileFormat Model::format_of(std::span<const uint8_t> head) {
   if (head.size() >= 4 && std::memcmp(head.data(), "GGUF", 4) == 0) return FileFormat::kGguf;
@@ -45,4 +45,4 @@ Status Model::finish() {
   return bind_weights(store_, &config_, &weights_);
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -6,7 +6,7 @@
 
 #include "engine/transformer/weights.h"
 
-namespace attn {
+namespace attn::transformer {
 
 class Model {
  public:
@@ -40,4 +40,4 @@ class Model {
   ModelWeights weights_;
 };
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -7,8 +7,11 @@
 #include "engine/core/simd-inl.h"
 
 HWY_BEFORE_NAMESPACE();
-namespace attn {
+namespace attn::transformer {
 namespace HWY_NAMESPACE {
+
+using namespace attn::HWY_NAMESPACE;  // core/simd-inl.h
+
 namespace {
 
 using D = hn::CappedTag<float, kPanelTokens>;
@@ -143,5 +146,5 @@ void activate(Activation activation, PanelView gate, PanelView up) {
   }
 }
 
-}  // namespace attn
+}  // namespace attn::transformer
 HWY_AFTER_NAMESPACE();

@@ -4,7 +4,7 @@
 #include "engine/transformer/panels.h"
 #include "engine/transformer/weights.h"
 
-namespace attn {
+namespace attn::transformer {
 
 // y = norm(x), over the channels of each token; a copy where no norm stands. May work in place.
 void normalize(const ModelConfig& config, const Norm& norm, PanelView x, PanelView y);
@@ -18,4 +18,4 @@ void add(PanelView y, PanelView x);
 // up = act(gate) * up, or act(up) when gate has no channels. Relative error of act: 1e-6.
 void activate(Activation activation, PanelView gate, PanelView up);
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace attn {
+namespace attn::transformer {
 
 inline constexpr int64_t kPanelTokens = 8;
 
@@ -40,4 +40,4 @@ class Panels {
   std::vector<float> data_;
 };
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -7,7 +7,7 @@
 #include "engine/transformer/quant/plain.h"
 #include "engine/transformer/rope.h"
 
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 Row weights_row(const Linear& w, int64_t r) {
@@ -192,4 +192,4 @@ ReferenceOutput reference_forward(const Model& model, const std::vector<int32_t>
   return output;
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -8,7 +8,7 @@
 
 #include "engine/transformer/model.h"
 
-namespace attn {
+namespace attn::transformer {
 
 using Row = std::vector<double>;
 using Rows = std::vector<Row>;
@@ -22,4 +22,4 @@ struct ReferenceOutput {
 ReferenceOutput reference_forward(const Model& model, const std::vector<int32_t>& ids,
                                   const std::vector<Mask>& masks);
 
-}  // namespace attn
+}  // namespace attn::transformer

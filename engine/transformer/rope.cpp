@@ -5,7 +5,7 @@
 
 #include "engine/core/real.h"
 
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 // Wavelengths that the model saw turn a whole circle stay; much longer ones are stretched by
@@ -56,4 +56,4 @@ void RopeTable::turn(RopeKind kind, int64_t position, float* x) const {
   }
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -6,7 +6,7 @@
 
 #include "engine/transformer/weights.h"
 
-namespace attn {
+namespace attn::transformer {
 
 // theta_i, [head_dim / 2]: with the divisors of the file, or Llama 3's rule for slow frequencies.
 std::vector<double> rope_frequencies(const ModelConfig& config, double base,
@@ -26,4 +26,4 @@ class RopeTable {
   std::vector<float> cos_, sin_;  // [n, head_dim / 2]
 };
 
-}  // namespace attn
+}  // namespace attn::transformer

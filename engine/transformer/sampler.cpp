@@ -5,7 +5,7 @@
 #include <numeric>
 #include <vector>
 
-namespace attn {
+namespace attn::transformer {
 
 Status check_sampler(const SamplerOptions& o) {
   if (!(o.temperature >= 0 && o.temperature <= 100)) {
@@ -62,4 +62,4 @@ int32_t sample(std::span<const float> logits, const SamplerOptions& options, Ran
   return kept.back().id;
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

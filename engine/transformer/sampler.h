@@ -9,7 +9,7 @@
 #include "engine/core/random.h"
 #include "engine/core/status.h"
 
-namespace attn {
+namespace attn::transformer {
 
 struct SamplerOptions {
   double temperature = 0;
@@ -36,4 +36,4 @@ TokenChance chance_of(std::span<const float> logits, int32_t id);
 
 int32_t sample(std::span<const float> logits, const SamplerOptions& options, Random* random);
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -9,7 +9,7 @@
 #include "engine/transformer/families/hub_names.h"
 #include "engine/transformer/quant/dequantize.h"
 
-namespace attn {
+namespace attn::transformer {
 
 Status WeightStore::take(const ModelFile& file, const ModelConfig& config) {
   entries_.clear();
@@ -265,4 +265,4 @@ Status bind_weights(const WeightStore& store, ModelConfig* config, ModelWeights*
   return b.end();
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

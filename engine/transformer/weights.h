@@ -11,7 +11,7 @@
 #include "engine/transformer/families/model_config.h"
 #include "engine/transformer/formats/model_file.h"
 
-namespace attn {
+namespace attn::transformer {
 
 // y = w x + bias. w stays as stored; a row is dequantised when it is used.
 struct Linear {
@@ -93,4 +93,4 @@ class WeightStore {
 // infinity.
 Status bind_weights(const WeightStore& store, ModelConfig* config, ModelWeights* weights);
 
-}  // namespace attn
+}  // namespace attn::transformer

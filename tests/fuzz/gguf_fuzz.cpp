@@ -2,8 +2,9 @@
 #include "tests/fuzz/model_run.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  using namespace attn::transformer;
   const std::span file(data, size);
-  const attn::FileFormat format = attn::Model::format_of(file);
-  if (format != attn::FileFormat::kSafetensors) attn::fuzz::open_model(format, file, "");
+  const FileFormat format = Model::format_of(file);
+  if (format != FileFormat::kSafetensors) attn::fuzz::open_model(format, file, "");
   return 0;
 }

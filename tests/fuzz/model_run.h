@@ -10,6 +10,8 @@
 
 namespace attn::fuzz {
 
+using namespace transformer;
+
 inline constexpr uint64_t kModelBytes = uint64_t{16} << 20;
 
 inline void run_model(Model* model, std::span<const uint8_t> file) {

@@ -6,7 +6,7 @@
 #include "engine/transformer/tokenizers/tokenizer.h"
 #include "tests/fuzz/input.h"
 
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 using fuzz::Input;
@@ -45,9 +45,9 @@ void run(Input in) {
 }
 
 }  // namespace
-}  // namespace attn
+}  // namespace attn::transformer
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  attn::run({data, size});
+  attn::transformer::run({data, size});
   return 0;
 }

@@ -11,6 +11,8 @@
 namespace attn::train {
 namespace {
 
+using namespace attn::transformer;  // tests/transformer/support.h
+
 using Numbers = std::vector<double>;
 
 // All numbers of a file by the path of the array that they are in: "cases/0/q"; texts likewise.

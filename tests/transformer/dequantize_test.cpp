@@ -6,7 +6,7 @@
 #include "engine/transformer/quant/plain.h"
 #include "tests/transformer/support.h"
 
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 TEST_CASE("dequantize: half floats of every kind") {
@@ -87,4 +87,4 @@ TEST_CASE("dequantize: a scale that is not finite is seen") {
 }
 
 }  // namespace
-}  // namespace attn
+}  // namespace attn::transformer

@@ -3,7 +3,7 @@
 #include "engine/transformer/reference.h"
 #include "tests/transformer/support.h"
 
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 // float32 of two programs differs by 5e-6 of the largest logit, 1.4e-5 in attention.
@@ -131,4 +131,4 @@ TEST_CASE("oracles: stories260K says what llama2.c says") {
 }
 
 }  // namespace
-}  // namespace attn
+}  // namespace attn::transformer

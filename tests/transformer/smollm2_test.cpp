@@ -2,7 +2,7 @@
 #include "engine/transformer/forward.h"
 #include "tests/transformer/support.h"
 
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 constexpr size_t kTokens = 144;  // a window of 128 hides something of them
@@ -59,4 +59,4 @@ TEST_CASE("SmolLM2: the loss of every token under six masks is transformers'") {
 }
 
 }  // namespace
-}  // namespace attn
+}  // namespace attn::transformer

@@ -16,7 +16,7 @@
 #include "engine/transformer/formats/json.h"
 #include "engine/transformer/model.h"
 
-namespace attn {
+namespace attn::transformer {
 
 using Bytes = std::vector<uint8_t>;
 
@@ -93,4 +93,4 @@ double relative_error(const A& actual, const std::vector<double>& expected, size
   return error / largest;
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

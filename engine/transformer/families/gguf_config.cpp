@@ -4,7 +4,7 @@
 
 #include "engine/transformer/families/model_config.h"
 
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 constexpr int64_t kGemmaPattern = 6;       // older files do not say: every sixth layer sees all
@@ -139,4 +139,4 @@ Status read_gguf_config(const ModelFile& file, ModelConfig* config) {
   return status;
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -5,7 +5,7 @@
 
 #include "engine/transformer/families/model_config.h"
 
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 struct HubFamily {
@@ -181,4 +181,4 @@ Status read_hub_config(const ModelFile& file, ModelConfig* config) {
   return status;
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

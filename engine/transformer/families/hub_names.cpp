@@ -2,7 +2,7 @@
 
 #include <span>
 
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 struct Renaming {
@@ -116,4 +116,4 @@ bool is_stored_transposed(Family family, std::string_view gguf_name) {
   return false;
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

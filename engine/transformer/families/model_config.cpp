@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 constexpr double kMaxRopeBase = 1e12;
@@ -128,4 +128,4 @@ Status finish_config(const LayerPattern& pattern, ModelConfig* config) {
   return {};
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -12,7 +12,7 @@
 #include "engine/core/status.h"
 #include "engine/transformer/formats/model_file.h"
 
-namespace attn {
+namespace attn::transformer {
 
 enum class Family { kLlama, kGpt2, kQwen2, kQwen3, kGemma3, kBert };
 inline constexpr std::array kFamilyNames = {"llama", "gpt2", "qwen2", "qwen3", "gemma3", "bert"};
@@ -100,4 +100,4 @@ Status read_number(const Metadata& meta, std::initializer_list<std::string> keys
 // The key is absent, null, or has this value: else the model is a variation not known here.
 Status require_value(const Metadata& meta, const std::string& key, double value);
 
-}  // namespace attn
+}  // namespace attn::transformer

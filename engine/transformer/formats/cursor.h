@@ -6,7 +6,7 @@
 #include <span>
 #include <string_view>
 
-namespace attn {
+namespace attn::transformer {
 
 class Cursor {
  public:
@@ -42,4 +42,4 @@ class Cursor {
   uint64_t position_ = 0;
 };
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -5,7 +5,7 @@
 
 #include "engine/transformer/formats/cursor.h"
 
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 enum ValueType : uint32_t {
@@ -311,4 +311,4 @@ Status read_gguf(std::vector<uint8_t> head, uint64_t file_size, ModelFile* file,
   return status;
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -6,11 +6,11 @@
 
 #include "engine/transformer/formats/model_file.h"
 
-namespace attn {
+namespace attn::transformer {
 
 // Parses the first bytes of a file of file_size bytes. If the header goes on behind them,
 // *is_incomplete is true, the status ok and *file unusable: call again with more.
 Status read_gguf(std::vector<uint8_t> head, uint64_t file_size, ModelFile* file,
                  bool* is_incomplete);
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 constexpr size_t kMaxKeyBytes = 512;
@@ -277,4 +277,4 @@ Status read_json(std::string_view text, const char* field, size_t max_depth,
   return JsonReader(text, field, max_depth, visit).read();
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -10,7 +10,7 @@
 
 #include "engine/core/status.h"
 
-namespace attn {
+namespace attn::transformer {
 
 // Keys and indices from the root: {"a": [7]} gives 7 the path ("a", "0").
 using JsonPath = std::vector<std::string>;
@@ -30,4 +30,4 @@ using JsonVisitor = std::function<void(const JsonPath& path, const JsonValue& va
 Status read_json(std::string_view text, const char* field, size_t max_depth,
                  const JsonVisitor& visit);
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -4,7 +4,7 @@
 
 #include "engine/transformer/formats/cursor.h"
 
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 struct Llama2cHeader {
@@ -109,4 +109,4 @@ Status read_llama2c(std::vector<uint8_t> head, uint64_t file_size, ModelFile* fi
   return layout.end();
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

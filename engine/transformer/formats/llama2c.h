@@ -4,7 +4,7 @@
 
 #include "engine/transformer/formats/model_file.h"
 
-namespace attn {
+namespace attn::transformer {
 
 inline constexpr uint64_t kLlama2cHeaderBytes = 7 * sizeof(int32_t);
 
@@ -12,4 +12,4 @@ inline constexpr uint64_t kLlama2cHeaderBytes = 7 * sizeof(int32_t);
 // keys.
 Status read_llama2c(std::vector<uint8_t> head, uint64_t file_size, ModelFile* file);
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace attn {
+namespace attn::transformer {
 
 bool Metadata::add(std::string key, MetaValue value) {
   return values_.emplace(std::move(key), std::move(value)).second;
@@ -62,4 +62,4 @@ Status tensor_bytes(const TensorInfo& tensor, uint64_t* bytes) {
   return {};
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

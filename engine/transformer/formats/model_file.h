@@ -13,7 +13,7 @@
 #include "engine/core/status.h"
 #include "engine/transformer/formats/weight_type.h"
 
-namespace attn {
+namespace attn::transformer {
 
 // A value of the metadata. Arrays that a model or a tokenizer needs are kept, others only counted.
 struct MetaValue {
@@ -82,4 +82,4 @@ Status tensor_bytes(const TensorInfo& tensor, uint64_t* bytes);
 bool checked_add(uint64_t a, uint64_t b, uint64_t* sum);
 bool checked_mul(uint64_t a, uint64_t b, uint64_t* product);
 
-}  // namespace attn
+}  // namespace attn::transformer

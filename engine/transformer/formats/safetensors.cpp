@@ -7,7 +7,7 @@
 #include "engine/transformer/formats/cursor.h"
 #include "engine/transformer/formats/json.h"
 
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 constexpr size_t kMaxRank = 8;
@@ -194,4 +194,4 @@ Status read_config(std::string_view json, ModelFile* file) {
                    });
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -4,7 +4,7 @@
 
 #include "engine/transformer/formats/model_file.h"
 
-namespace attn {
+namespace attn::transformer {
 
 inline constexpr uint64_t kMaxSafetensorsHeader = uint64_t{25} << 20;
 
@@ -15,4 +15,4 @@ Status read_safetensors(std::vector<uint8_t> head, uint64_t file_size, ModelFile
 // config.json into metadata, a dot between levels: "rope_scaling.factor", "layer_types.0".
 Status read_config(std::string_view json, ModelFile* file);
 
-}  // namespace attn
+}  // namespace attn::transformer

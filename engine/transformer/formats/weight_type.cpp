@@ -2,7 +2,7 @@
 
 #include <iterator>
 
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 // By id, including what was removed from the format (null) and what is not read here.
@@ -35,4 +35,4 @@ const WeightTypeInfo* find_weight_type(uint32_t ggml_id) {
   return nullptr;
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

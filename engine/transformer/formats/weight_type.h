@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string>
 
-namespace attn {
+namespace attn::transformer {
 
 enum class WeightType { kF32, kF16, kBF16, kQ8_0, kQ4_0, kQ4_1, kQ5_0, kQ5_1, kQ4_K, kQ5_K, kQ6_K };
 
@@ -53,4 +53,4 @@ std::string weight_type_names();
 // The type with this id, or null if it is not read.
 const WeightTypeInfo* find_weight_type(uint32_t ggml_id);
 
-}  // namespace attn
+}  // namespace attn::transformer

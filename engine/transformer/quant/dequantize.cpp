@@ -5,7 +5,7 @@
 #include "engine/transformer/quant/unpack-inl.h"
 
 HWY_BEFORE_NAMESPACE();
-namespace attn {
+namespace attn::transformer {
 namespace HWY_NAMESPACE {
 namespace {
 
@@ -78,5 +78,5 @@ bool is_finite(WeightType type, const uint8_t* bytes, int64_t n) {
   return true;
 }
 
-}  // namespace attn
+}  // namespace attn::transformer
 HWY_AFTER_NAMESPACE();

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <cstring>
 
-namespace attn {
+namespace attn::transformer {
 
 inline float float_of_bits(uint32_t bits) {
   float value;
@@ -27,4 +27,4 @@ inline float half_to_float(uint16_t half) {
   return sign ? -tiny : tiny;
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

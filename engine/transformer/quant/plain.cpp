@@ -5,7 +5,7 @@
 #include "engine/core/real.h"
 #include "engine/transformer/quant/half.h"
 
-namespace attn {
+namespace attn::transformer {
 
 namespace {
 
@@ -136,4 +136,4 @@ void dequantize_plain(WeightType type, const uint8_t* bytes, int64_t n, float* o
   for (int64_t i = 0; i < n / weights; ++i) block(type, bytes + i * size, out + i * weights);
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -7,8 +7,11 @@
 #include "engine/transformer/quant/unpack-inl.h"
 
 HWY_BEFORE_NAMESPACE();
-namespace attn {
+namespace attn::transformer {
 namespace HWY_NAMESPACE {
+
+using namespace attn::HWY_NAMESPACE;  // core/simd-inl.h
+
 namespace {
 
 constexpr int64_t kRun = 32;
@@ -147,5 +150,5 @@ void multiply_rows_integers(const Linear& w, const float* x, float* y) {
   HWY_NAMESPACE::multiply_all<HWY_NAMESPACE::Integers>(w, x, y);
 }
 
-}  // namespace attn
+}  // namespace attn::transformer
 HWY_AFTER_NAMESPACE();

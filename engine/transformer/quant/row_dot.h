@@ -8,10 +8,10 @@
 
 #include "engine/transformer/weights.h"
 
-namespace attn {
+namespace attn::transformer {
 
 // y += w x. x: [w.cols], y: [w.rows]; w is quantised.
 void multiply_rows(const Linear& w, const float* x, float* y);
 void multiply_rows_integers(const Linear& w, const float* x, float* y);
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -13,7 +13,7 @@
 #include "engine/transformer/quant/plain.h"
 
 HWY_BEFORE_NAMESPACE();
-namespace attn {
+namespace attn::transformer {
 namespace HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
@@ -151,5 +151,5 @@ HWY_INLINE void unpack_block(const uint8_t* b, const Emit& emit) {
 }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace attn
+}  // namespace attn::transformer
 HWY_AFTER_NAMESPACE();

@@ -8,7 +8,7 @@
 #include <tuple>
 #include <vector>
 
-namespace attn {
+namespace attn::transformer {
 
 // A run of bytes [begin, end) that is one symbol so far; linked to its neighbours.
 struct Symbol {
@@ -65,4 +65,4 @@ std::vector<Symbol> merge_symbols(std::vector<Symbol> symbols, const Join& join)
   return rest;
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

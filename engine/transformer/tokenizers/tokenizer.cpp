@@ -5,7 +5,7 @@
 
 #include "engine/transformer/tokenizers/merge.h"
 
-namespace attn {
+namespace attn::transformer {
 namespace {
 
 constexpr int64_t kMaxWordCharacters = 100;              // BERT: longer words are unknown
@@ -200,4 +200,4 @@ std::vector<Token> Tokenizer::encode_word(std::string_view word) const {
   return tokens;
 }
 
-}  // namespace attn
+}  // namespace attn::transformer

@@ -17,7 +17,7 @@
 
 #include "engine/core/status.h"
 
-namespace attn {
+namespace attn::transformer {
 
 enum class TokenizerKind { kBpe, kSentencePiece, kWordPiece };
 inline constexpr std::array kTokenizerKindNames = {"gpt2", "llama", "bert"};
@@ -67,4 +67,4 @@ class Tokenizer {
   std::array<int32_t, 256> byte_ids_{};         // BPE: of one byte; SentencePiece: of <0xNN>
 };
 
-}  // namespace attn
+}  // namespace attn::transformer
