@@ -18,8 +18,8 @@
 
 namespace attn {
 
-// Longest text that a session computes: its score matrix takes 16 MiB.
-inline constexpr int64_t kMaxTokens = 2048;
+// Longest text that a session computes: its score matrix takes 64 MiB.
+inline constexpr int64_t kMaxTokens = 4096;
 
 // Widest q, k and v that a reader may give.
 inline constexpr int64_t kMaxCustomHeadDim = 128;

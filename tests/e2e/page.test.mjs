@@ -106,17 +106,17 @@ test('link: a clamp that changed something can be undone', async () => {
   assert.equal((await stateOf(page)).window_left, 2);
 });
 
-test('limits: 2,000 tokens are computed; above 2,048 a message says so and nothing is lost', async () => {
+test('limits: 4,000 tokens are computed; above 4,096 a message says so and nothing is lost', async () => {
   const { page } = await lab.open({ lang: 'en' });
-  await setLab(page, { text: 'word '.repeat(2000) });
-  assert.equal((await stateOf(page)).tokens.length, 2000);
+  await setLab(page, { text: 'word '.repeat(4000) });
+  assert.equal((await stateOf(page)).tokens.length, 4000);
   const before = await stateOf(page);
-  const text = 'word '.repeat(2049);
+  const text = 'word '.repeat(4097);
   await setLab(page, { text });
-  assert.match(await noticeOf(page), /2,049 tokens; the most is 2,048/);
+  assert.match(await noticeOf(page), /4,097 tokens; the most is 4,096/);
   const after = await stateOf(page);
   assert.equal(after.text, text);
-  assert.equal(after.tokens.length, 2000);
+  assert.equal(after.tokens.length, 4000);
   assert.deepEqual(after.currentStep, before.currentStep);
 });
 

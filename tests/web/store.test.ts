@@ -283,10 +283,10 @@ describe('store: what goes wrong', () => {
   });
 
   test('a text that is too long is refused with its length, and nothing is lost', async () => {
-    const text = 'w '.repeat(2049);
+    const text = 'w '.repeat(4097);
     store.set({ text });
     await store.settled();
-    expect(store.view.problem).toMatchObject({ field: 'tokens', value: 2049, max: 2048 });
+    expect(store.view.problem).toMatchObject({ field: 'tokens', value: 4097, max: 4096 });
     expect(store.view.settings.text).toBe(text);
     expect(store.view.picture?.overview.n_tokens).toBe(4);
     await store.move('cell', 1);

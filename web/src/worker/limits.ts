@@ -2,7 +2,7 @@
 // typed, and to check a link. A test holds this equal to what the engine says (Overview.limits).
 
 export const limits = {
-  tokens: 2048,
+  tokens: 4096,
   layers: 12,
   /** Of given q, k and v. */
   head_dim: 128,
