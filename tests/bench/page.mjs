@@ -9,7 +9,7 @@ await build();
 const { openPage, startBrowser } = await import('../e2e/support/lab.mjs');
 const { serveDist } = await import('../e2e/support/server.mjs');
 
-const lengths = [8, 64, 512, 2000];
+const lengths = [8, 64, 512, 2000, 4096];
 const mechanisms = ['full', 'sliding_window', 'linear'];
 const goals = { 64: 50, 512: 200 };
 const warmUp = 5;

@@ -245,6 +245,53 @@ test('files: a text file that is dropped or pasted becomes the text, and that ca
   assert.equal((await stateOf(page)).text, '中文');
 });
 
+/** A program of 300 lines whose last one uses what its first one imports. */
+const program = ['import os', ...Array.from({ length: 298 }, (_, k) => `x${k} = f${k}(x, ${k})`)]
+  .concat('print(os.getcwd())')
+  .join('\n');
+
+test('files: a program of 300 lines opens by drop and by picker, in overview and row by row', async () => {
+  const { page, messages } = await lab.open({ lang: 'en' });
+  const opened = async (name) => {
+    await noticeSays(page, `Text loaded from ${name}.`);
+    await settled(page);
+    const { tokens, text } = await stateOf(page);
+    assert.equal(text.split('\n').length, 300);
+    assert.ok(tokens.length > 2048 && tokens.length <= 4096, `${tokens.length} tokens`);
+    assert.equal(await page.locator('al-dock select').inputValue(), 'row');
+    await page.locator('al-stage').getByText(/pooled \d+ × \d+/).first().waitFor();
+    // The last `os` finds the first, line 300 to line 1.
+    const [first, last] = [tokens.indexOf('os'), tokens.lastIndexOf('os')];
+    await setLab(page, { head: 'long_range', query: last });
+    const weights = await page.evaluate(async (row) => {
+      const element = document.querySelector('attention-lab');
+      const n = element.tokens.length;
+      return [...(await element.probs()).subarray(row * n, (row + 1) * n)];
+    }, last);
+    assert.equal(weights.indexOf(Math.max(...weights)), first);
+    const { currentStep } = await stateOf(page);
+    await callLab(page, 'next');
+    await settled(page);
+    assert.equal((await stateOf(page)).currentStep.i, currentStep.i + 1);
+  };
+  await page.getByRole('button', { name: 'Edit text' }).click();
+  await give(page, 'drop', 'long.py', Buffer.from(program));
+  await opened('long.py');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await settled(page);
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Open a file' }).click(),
+  ]);
+  await chooser.setFiles({
+    name: 'again.py',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(program),
+  });
+  await opened('again.py');
+  assert.deepEqual(messages, []);
+});
+
 test('files: the whole lab takes a drop, and none while the text is locked', async () => {
   const { page } = await lab.open({ lang: 'en' });
   const drop = (text) =>

@@ -89,7 +89,7 @@ test('links: each mechanism opens from its link as it was set', async () => {
 
 test('flash: the followed token stays while the step is in its block', async () => {
   const { page } = await lab.open({ lang: 'zh-CN' });
-  await setLab(page, { mechanism: 'flash', query: 4 });
+  await setLab(page, { mechanism: 'flash', query: 4, block_q: 2, block_k: 2 });
   const { query, currentStep } = await stateOf(page);
   assert.deepEqual([query, currentStep.stage, currentStep.i], [4, 'tiles', 5]);
   assert.match(await page.locator('al-running header').innerText(), /函数/);

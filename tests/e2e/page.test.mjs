@@ -120,6 +120,22 @@ test('limits: 4,000 tokens are computed; above 4,096 a message says so and nothi
   assert.deepEqual(after.currentStep, before.currentStep);
 });
 
+test('limits: a long text says at once that it is being computed, and can be cancelled', async () => {
+  const { page, messages } = await lab.open({ lang: 'en' });
+  const before = await stateOf(page);
+  await page.evaluate(() => {
+    document.querySelector('attention-lab').text = 'the it os word '.repeat(1024).trim();
+  });
+  const dock = page.locator('al-dock');
+  await dock.getByText('Computing 4,096 tokens …').waitFor();
+  await dock.getByRole('button', { name: 'Cancel' }).click();
+  await settled(page);
+  const after = await stateOf(page);
+  assert.deepEqual([after.text, after.currentStep], [before.text, before.currentStep]);
+  assert.doesNotMatch(await captionOf(page), /Computing/);
+  assert.deepEqual(messages, []);
+});
+
 test('empty text: says what to do and offers the default sentence', async () => {
   const { page } = await lab.open({ lang: 'zh-CN' });
   await setLab(page, { text: ' ' });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Request, type Response, WorkerClient } from '../../web/src/worker/client.ts';
 import { type AttentionLabError, problem } from '../../web/src/worker/problem.ts';
+import type { LabConfig } from '../../web/src/worker/protocol.ts';
 import type { Port } from '../../web/src/worker/start.ts';
 
 /** A worker that answers `jump` with 1 and everything else as told. */
@@ -110,6 +111,34 @@ describe('worker client', () => {
     expect(await long).toBe(2);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(restarted).not.toHaveBeenCalled();
+  });
+
+  test('a long text is given the time that it takes', async () => {
+    const restarted = vi.fn();
+    const { session } = client.open(restarted);
+    await session.jump(0, 'cell', 1);
+    current().hangs = true;
+    const loading = session.load(Array(4096).fill('word'), {} as LabConfig);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(restarted).not.toHaveBeenCalled();
+    const { id } = current().requests.at(-1)!;
+    current().onmessage?.({ data: { id, answer: 1 } });
+    expect(await loading).toBe(1);
+  });
+
+  test('what is under way can be given up: every session hears of it', async () => {
+    const restarted = vi.fn();
+    const { session } = client.open(restarted);
+    client.open(restarted);
+    await session.jump(0, 'cell', 1);
+    const busy = current();
+    busy.hangs = true;
+    const lost = rejection(session.step(3));
+    client.interrupt();
+    expect(busy.terminated).toBe(true);
+    expect(restarted).toHaveBeenCalledTimes(2);
+    expect(await lost).toMatchObject({ code: 'restarted' });
+    expect(await session.jump(0, 'cell', 1)).toBe(1);
   });
 
   test('what fails every time is not tried for ever', async () => {

@@ -95,10 +95,10 @@ describe('given q, k, v', () => {
   test('more channels or tokens than can be walked through are refused', () => {
     const wide = [new Array(limits.head_dim + 1).fill(0)];
     expect(refusalOf({ q: wide, k: wide, v: wide })[0]).toBe('data.head_dim');
-    const long = new Array(2049).fill([0, 0]);
+    const long = new Array(limits.tokens + 1).fill([0, 0]);
     expect(refusalOf({ q: long, k: long, v: long }).slice(0, 3)).toEqual([
       'data.q',
-      '2049',
+      String(limits.tokens + 1),
       'between',
     ]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  asShown,
   bytes,
   compact,
   count,
@@ -7,7 +8,10 @@ import {
   decimal,
   equalsSign,
   power,
+  productSign,
+  quotientSign,
   scientific,
+  signOf,
   textLength,
 } from '../../web/src/ui/format.ts';
 
@@ -64,6 +68,16 @@ describe('format', () => {
     expect(bytes(1664)).toBe('1,664\u00a0B');
     expect(bytes(16_384)).toBe('16.0\u00a0KiB');
     expect(bytes(2 ** 31)).toBe('2.00\u00a0GiB');
+  });
+
+  test('a sign holds for the digits shown, not for those behind them', () => {
+    expect(signOf(asShown(0) + asShown(5.07) * asShown(0.11), 0.57)).toBe('≈'); // 0.56
+    expect(signOf(asShown(2.28) + asShown(3.31) * asShown(0.04), 2.4)).toBe('≈'); // 2.41
+    expect(signOf(asShown(0.884, 3) * asShown(1.357), 1.2)).toBe('=');
+    expect(productSign(0.333, 0.333, 0.1089)).toBe('=');
+    expect(productSign(5.074, 0.114, 0.578)).toBe('≈');
+    expect(quotientSign(1, 3, 1 / 3)).toBe('=');
+    expect(quotientSign(0.054, 0.084, 0.643)).toBe('≈'); // 0.05 ÷ 0.08 = 0.63
   });
 
   test('rounded terms that do not add up get an approximate sign', () => {

@@ -24,7 +24,9 @@ function session(): Session {
   });
 }
 
+let interrupted = 0;
 beforeEach(async () => {
+  interrupted = 0;
   told = [];
   refused = [];
   failing = null;
@@ -33,6 +35,7 @@ beforeEach(async () => {
     dark: false,
     element: {} as Element, // exports alone look at it
     openSession: liveSession,
+    interrupt: () => (interrupted += 1),
     changed: () => {},
     tell: (event, detail) => told.push({ event, detail }),
     refused: (why) => refused.push(why),
@@ -110,6 +113,20 @@ describe('lab', () => {
     lab.toast?.action?.run();
     await lab.store.settled();
     expect(lab.view.picture?.overview.tokens).toEqual(['an', 'other', 'text']);
+  });
+
+  test('a computation that is cancelled gives the picture before it back', async () => {
+    const before = lab.view.settings.text;
+    lab.actions.change({ text: 'one two three' });
+    lab.actions.cancel();
+    expect(interrupted).toBe(1);
+    lab.restart();
+    await lab.store.settled();
+    expect(lab.view.settings.text).toBe(before);
+    expect(lab.view.problem).toBeNull();
+    lab.restart(); // of itself: what was asked for is computed again
+    expect(lab.toast?.kind).toBe('warning');
+    await lab.store.settled();
   });
 
   test('given q, k and v take the place of the text, and bad ones are named in the dialog', async () => {

@@ -59,10 +59,10 @@ describe('mechanisms: a mask and an algorithm', () => {
   });
 
   test('tiles suit the text until the reader sets them', () => {
-    expect(optionsOf('flash', defaultSettings, 8)).toMatchObject({ block_q: 2, block_k: 2 });
+    expect(optionsOf('flash', defaultSettings, 8)).toMatchObject({ block_q: 4, block_k: 2 });
     expect(optionsOf('flash', defaultSettings, 40)).toMatchObject({ block_q: 8, block_k: 8 });
     expect(optionsOf('flash', settings({ block_k: 3 }), 8)).toMatchObject({
-      block_q: 2,
+      block_q: 4,
       block_k: 3,
     });
   });

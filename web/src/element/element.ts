@@ -332,6 +332,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
         this.#closeSecond = second.close;
         return second.session;
       },
+      interrupt: () => sharedWorker().interrupt(),
       changed: (before) => this.#changed(before),
       tell: (event, detail) =>
         emit(this, `attention-lab-${event}`, event === 'step' ? this.currentStep : detail),

@@ -45,6 +45,8 @@ export interface LabHost {
   changed(before?: View): void;
   tell(event: 'change' | 'step', detail: unknown): void;
   refused(problem: Problem): void;
+  /** Stops the computation under way; every lab is told by restart(). */
+  interrupt(): void;
 }
 
 export class Lab {
@@ -84,6 +86,8 @@ export class Lab {
   readonly session: Session;
   #view: View;
   #goesByChoice = false;
+  #drawn: Settings | null = null; // of the picture
+  #isCancelled = false;
 
   constructor(session: Session, host: LabHost) {
     this.#host = host;
@@ -185,6 +189,12 @@ export class Lab {
 
   /** The worker was replaced and knows nothing. */
   restart(): void {
+    const drawn = this.#isCancelled ? this.#drawn : null;
+    this.#isCancelled = false;
+    if (drawn) {
+      this.store.restore({ ...drawn });
+      return;
+    }
     this.say({ kind: 'warning', text: this.words.restarted });
     void this.store.reload();
   }
@@ -255,6 +265,11 @@ export class Lab {
     edit: (open: boolean): void => {
       this.editing = open;
       this.#host.changed();
+    },
+    cancel: (): void => {
+      this.#isCancelled = true;
+      this.say({ kind: 'info', text: this.words.cancelled });
+      this.#host.interrupt();
     },
     goToStage: (stage: StageId): void => this.#walk(() => this.store.goToStage(stage)),
     goToCell: (cell: Cell): void => this.#walk(() => this.store.goToCell(cell)),
@@ -357,6 +372,7 @@ export class Lab {
     if (view.picture && view.picture.step !== before.picture?.step) this.#host.tell('step', null);
     if (view.picture && view.picture.overview !== before.picture?.overview) this.#pace(view);
     if (!view.busy) this.panels.follow(view);
+    if (before.busy && !view.busy && !view.problem) this.#drawn = view.settings;
     if (view.problem && view.problem !== before.problem) this.#fail(view.problem);
     else if (!view.problem && before.problem) this.say(null);
   }

@@ -103,7 +103,9 @@ export const layout = css`
   .lab.opening {
     min-height: max(var(--al-min-height, 0px), 694px);
   }
-  .placeholder {
+  .placeholder,
+  al-checks:not(:defined) {
+    display: block;
     height: 69px;
   }
   .placeholder.of-heads {

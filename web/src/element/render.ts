@@ -262,6 +262,8 @@ function dock(model: LabModel, actions: LabActions) {
       .endsRow=${step?.ends_row ?? false}
       .granularity=${granularity}
       .caption=${picture ? captionOf(picture, lang) : []}
+      .working=${picture && model.lab.view.busy ? model.lab.view.split.tokens.length : 0}
+      @cancel=${actions.cancel}
       @seek=${on<{ t: number }>((detail) => actions.seek(detail.t))}
       @move=${on<{ by: Granularity; direction: 1 | -1 }>(({ by, direction }) => actions.move(by, direction))}
       @play-toggle=${actions.togglePlay}

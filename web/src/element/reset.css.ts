@@ -22,6 +22,10 @@ export const reset = css`
     text-autospace: normal;
     box-sizing: border-box;
   }
+  /* Quotation marks as wide as letters, where a Chinese font draws them. */
+  .lab:lang(en) {
+    font-variant-east-asian: proportional-width;
+  }
 `;
 
 /** After what sets the colour: the element keeps the page's, and hears of its changes. */

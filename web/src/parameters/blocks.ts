@@ -5,14 +5,18 @@ import { longest, wholeOrNull } from './rules.ts';
 
 const LARGEST_BLOCK = 128; // of the slider; a link may say more
 
-/** A tile size that leaves a text several tiles which can still be told apart. */
-function blockFor({ n_tokens }: Reach): number {
+/** Keys: several tiles that can still be told apart. */
+function keysFor({ n_tokens }: Reach): number {
   return n_tokens <= 16 ? 2 : n_tokens <= 64 ? 8 : 64;
+}
+
+/** Queries: of a short text half, so that few tiles are fetched twice; else as many as keys. */
+function queriesFor(reach: Reach): number {
+  return reach.n_tokens <= 16 ? Math.ceil(reach.n_tokens / 2) : keysFor(reach);
 }
 
 const block = {
   default: null,
-  start: blockFor,
   check: wholeOrNull(1, longest),
   control: wholeSlider(1, (n) => Math.max(2, Math.min(LARGEST_BLOCK, n))),
   place: 'tile',
@@ -22,6 +26,7 @@ const block = {
 export const blockQ: Parameter<'block_q', number | null> = {
   ...block,
   id: 'block_q',
+  start: queriesFor,
   doc: 'Queries per tile of flash attention; null: what suits the text.',
   words: {
     en: {
@@ -40,6 +45,7 @@ export const blockQ: Parameter<'block_q', number | null> = {
 export const blockK: Parameter<'block_k', number | null> = {
   ...block,
   id: 'block_k',
+  start: keysFor,
   doc: 'Keys per tile of flash attention; null: what suits the text.',
   words: {
     en: {

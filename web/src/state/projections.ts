@@ -6,7 +6,7 @@ import { fullSquare, mechanisms, optionsOf } from '../mechanisms/index.ts';
 import { DEFAULT_LAYERS } from '../parameters/layers.ts';
 import type { LabConfig, Session } from '../worker/protocol.ts';
 import type { Settings } from './settings.ts';
-import type { Projection } from './view.ts';
+import type { Projection, TiledCost } from './view.ts';
 
 /** The settings as the engine spells them, for a text of n tokens. */
 export function configOf(settings: Settings, n: number): LabConfig {
@@ -40,17 +40,18 @@ function standardOf(config: LabConfig): LabConfig {
 
 const LONGEST = 2 ** 30;
 
-/** The length from which tiles move fewer bytes than stored scores; null if they do at n. */
+/** The length from which tiles take less of a cost than stored scores; null if they do at n. */
 async function gainsFrom(
   session: Session,
   tiled: LabConfig,
   stored: LabConfig,
   n: number,
+  cost: TiledCost,
 ): Promise<number | null> {
   const gainsAt = async (length: number) => {
     const asked = [tiled, stored].map((config) => ({ config, n: length }));
     const [own, standard] = await session.expected(asked);
-    return costOf(own!, 'bytes_moved') < costOf(standard!, 'bytes_moved');
+    return costOf(own!, cost) < costOf(standard!, cost);
   };
   if (await gainsAt(n)) return null;
   if (!(await gainsAt(LONGEST))) return Number.POSITIVE_INFINITY;
@@ -87,7 +88,10 @@ export async function projections(
   const counters = await session.expected(
     lengths.flatMap((length) => asked.map((config) => ({ config, n: length.n }))),
   );
-  const gains_from = isTiled ? await gainsFrom(session, asked[0]!, asked[3]!, n) : null;
+  const from = (cost: TiledCost) => gainsFrom(session, asked[0]!, asked[3]!, n, cost);
+  const gains_from = isTiled
+    ? { bytes_moved: await from('bytes_moved'), peak_extra_bytes: await from('peak_extra_bytes') }
+    : null;
   return lengths.map((length, at) => {
     const [own, full, square, standard] = counters.slice(at * asked.length);
     return {

@@ -25,9 +25,12 @@ export interface Projection {
   full_square: number;
   /** With tiles: the same mask, with scores and weights stored; else null. */
   standard: Counters | null;
-  /** The length from which tiles move fewer bytes than that, where they do not yet; or Infinity. */
-  gains_from: number | null;
+  /** The length from which tiles take less than that, or Infinity; null where they do already. */
+  gains_from: Readonly<Record<TiledCost, number | null>> | null;
 }
+
+/** What tiles are there to save. */
+export type TiledCost = 'bytes_moved' | 'peak_extra_bytes';
 
 export interface Cell {
   tensor: TensorName;

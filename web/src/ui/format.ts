@@ -108,16 +108,25 @@ export function bytes(value: number): string {
   return inUnits(value / 1024, 1024, ['KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB']);
 }
 
-/** True if a product in two decimals equals the product of its shown factors. */
+/** A number as its digits show it. */
+export function asShown(value: number, digits = 2): number {
+  const scale = 10 ** digits;
+  return Math.round(value * scale) / scale;
+}
+
+/** "=" if what the shown digits come to is rounded to the result that is shown, else "≈". */
+export function signOf(ofShown: number, result: number): '=' | '≈' {
+  return Math.abs(ofShown * 100 - Math.round(result * 100)) <= 0.5 + 1e-9 ? '=' : '≈';
+}
+
+/** The sign of a product of two factors with two decimals each. */
 export function productSign(a: number, b: number, product: number): '=' | '≈' {
-  const hundredths = Math.round(a * 100) * Math.round(b * 100);
-  return Math.abs(hundredths / 100 - Math.round(product * 100)) <= 0.5 ? '=' : '≈';
+  return signOf(asShown(a) * asShown(b), product);
 }
 
 /** The same for a quotient. */
 export function quotientSign(a: number, b: number, quotient: number): '=' | '≈' {
-  const shown = Math.round(a * 100) / Math.round(b * 100);
-  return Math.abs(shown * 100 - Math.round(quotient * 100)) <= 0.5 ? '=' : '≈';
+  return signOf(asShown(a) / asShown(b), quotient);
 }
 
 /** "=" if terms rounded to two decimals add up to the rounded sum, else "≈". */

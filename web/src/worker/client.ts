@@ -12,8 +12,10 @@ export type Request =
   | { id: number; session: number; call: 'close' | 'ping'; args: [] };
 export type Response = { id: number; answer: unknown } | { id: number; error: Problem };
 
-/** A call may keep the worker busy for BUSY_MS; then it has to answer a ping within PING_MS. */
+/** A call may keep the worker busy for BUSY_MS, and for a pair of tokens of the longest text MS_PER_PAIR
+ *  more, which a slow phone takes; then it has to answer a ping within PING_MS. */
 const BUSY_MS = 4000;
+const MS_PER_PAIR = 0.004;
 const PING_MS = 1000;
 /** After so many falls within a minute the engine runs in the page; after so many, not again. */
 const MAX_WORKERS = 2;
@@ -33,6 +35,7 @@ export class WorkerClient {
   #worker: Port | null = null;
   #ids = 0;
   #restarts: number[] = [];
+  #longest = 0;
 
   constructor(create: (inPage: boolean) => Port) {
     this.#create = create;
@@ -69,10 +72,21 @@ export class WorkerClient {
         reject(new AttentionLabError(toProblem(error)));
         return;
       }
-      const watch = setTimeout(() => this.#ping(request.id), BUSY_MS);
+      if (request.call === 'load') this.#longest = Math.max(this.#longest, lengthOf(request.args));
+      const watch = setTimeout(() => this.#ping(request.id), this.#patience);
       this.#waiting.set(request.id, { resolve, reject, watch });
       this.#worker.postMessage(request);
     });
+  }
+
+  /** Gives up what is under way: a new worker takes over, and every session hears of it. */
+  interrupt(): void {
+    this.#stop('interrupted', 'restarted');
+    for (const restarted of this.#restarted.values()) restarted();
+  }
+
+  get #patience(): number {
+    return BUSY_MS + MS_PER_PAIR * this.#longest ** 2;
   }
 
   #start(): Port {
@@ -104,7 +118,7 @@ export class WorkerClient {
     if (!worker || !this.#waiting.has(id)) return;
     if (worker.started === false) {
       const waiting = this.#waiting.get(id)!; // its script is still on its way
-      waiting.watch = setTimeout(() => this.#ping(id), BUSY_MS);
+      waiting.watch = setTimeout(() => this.#ping(id), this.#patience);
       return;
     }
     const ping = ++this.#ids;
@@ -143,6 +157,9 @@ export class WorkerClient {
     }
   }
 }
+
+/** The tokens of a text to load. */
+const lengthOf = ([tokens]: readonly unknown[]) => (Array.isArray(tokens) ? tokens.length : 0);
 
 /** Put right by itself, or not any more. */
 type Fall = 'restarted' | 'aborted';

@@ -145,6 +145,9 @@ export const shell: ShellWords = {
   dismiss: 'Dismiss',
   undo: 'Undo',
   retry: 'Try again',
+  working: (tokens) => `Computing ${tokens} tokens …`,
+  cancel: 'Cancel',
+  cancelled: 'Cancelled.',
   restarted: 'The computation stopped and was restarted. Text, settings and step are kept.',
   doubled: (name, before, after, times) => `${name}: ${before} → ${after}, ${times} times as many.`,
   doubled_square: (before, after, times) =>

@@ -118,8 +118,8 @@ export const stage = {
   gainsFrom: (n: number, text: string) =>
     n === Number.POSITIVE_INFINITY
       ? '; tiles this low never gain: raise block_q'
-      : `; this text is too short to gain, tiles do from n = ${text}`,
-  andLse: 'plus n numbers lse per head, an output',
+      : `; tiles take less from n = ${text} on`,
+  andLse: '; plus n numbers lse per head, an output',
 
   // The table.
   tableTitle: (tensor: string) => `${tensor} as a table`,

@@ -87,6 +87,9 @@ export interface ShellWords {
   undo: string;
   retry: string;
   restarted: string;
+  working: (tokens: string) => string;
+  cancel: string;
+  cancelled: string;
   text_replaced: string;
   /** After the text was written twice: a counter before and after. */
   doubled: (name: string, before: string, after: string, times: string) => string;

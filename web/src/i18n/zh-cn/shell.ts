@@ -170,6 +170,9 @@ export const shell: ShellWords = {
   dismiss: '知道了',
   undo: '撤销',
   retry: '重试',
+  working: (tokens) => `正在计算 ${tokens} 个词元……`,
+  cancel: '取消',
+  cancelled: '已取消。',
   restarted: '计算中断，已重新启动。文字、设置和步数都还在。',
   doubled: (name, before, after, times) => `${name}：${before} → ${after}，是原来的 ${times} 倍。`,
   doubled_square: (before, after, times) =>

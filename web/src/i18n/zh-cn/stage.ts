@@ -109,8 +109,8 @@ export const stage: StageWords = {
   gainsFrom: (n, text) =>
     n === Number.POSITIVE_INFINITY
       ? '；块这么矮，再长也不划算，请调大 block_q'
-      : `；这段文字太短，从 n = ${text} 起才划算`,
-  andLse: '每个头还要输出 n 个 lse',
+      : `；从 n = ${text} 起分块更省`,
+  andLse: '；另输出 n 个 lse',
 
   tableTitle: (tensor) => `${tensor}：表格`,
   download: '下载 CSV',

@@ -177,6 +177,18 @@ export const equationStyles = css`
   al-row-bars {
     margin-top: 16px;
   }
+  /* On a low screen the last line stands above the dock. */
+  @media (max-height: 760px) and (min-width: 1024px) {
+    table {
+      line-height: var(--al-equation-leading, 1.25);
+    }
+    header {
+      margin-bottom: var(--al-equation-gap, 2px);
+    }
+    .note {
+      margin-top: 4px;
+    }
+  }
   math {
     font-family: var(--al-math);
   }

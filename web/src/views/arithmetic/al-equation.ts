@@ -5,13 +5,29 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Lang } from '../../i18n/lang.ts';
 import { type StageWords, stageWords } from '../../i18n/stage.ts';
 import { stages } from '../../stages/index.ts';
-import { decimal, equalsSign, productSign, quotientSign } from '../../ui/format.ts';
+import {
+  asShown,
+  decimal,
+  equalsSign,
+  productSign,
+  quotientSign,
+  signOf,
+} from '../../ui/format.ts';
 import { hasFeatureMap, isDelta, roleOf, tensorInfo } from '../../worker/overview.ts';
 import type { Overview, RowTable, Step, Term, Unfolding } from '../../worker/protocol.ts';
 import { cursorOf } from '../matrix/cells.ts';
 import { equationStyles } from './al-equation.css.ts';
 import './al-row-bars.ts';
 import { define } from '../../ui/define.ts';
+import {
+  chunkLine,
+  errorLine,
+  mapLine,
+  oneWeight,
+  sign,
+  unitLine,
+  updateLine,
+} from './cell-lines.ts';
 import { operandHead, operandRole } from './operand-headings.ts';
 import { softmaxLedger } from './softmax-ledger.ts';
 
@@ -227,63 +243,22 @@ function dotLedger(
     }`;
 }
 
-/** The value less the sum held, times beta. */
-function errorLine({ sum, old, factor, result }: Unfolding, words: StageWords): TemplateResult {
-  const sign = (text: string) => html`<span class="sign">${text}</span>`;
-  const difference = html`<span class="value">${decimal(old)}</span>${sign('−')}${bracketed(sum)}`;
-  const whole = factor === 1 ? difference : html`${decimal(factor)}${sign('×')}(${difference})`;
-  return html`<div class="sum wrap">
-    <span class="what">${words.valueLessHeld}</span>
-    <span class="line">${whole}</span>
-    <span class="line"
-      >${sign(equalsSign([factor * old, -factor * sum], result))}<span class="result"
-        >${decimal(result)}</span
-      ></span
-    >
-  </div>`;
-}
-
 /** True if the cell belongs to the tokens' features, which nothing computes. */
 function isInput(overview: Overview, { tensor }: Unfolding): boolean {
   const writer = tensorInfo(overview, tensor)?.stage;
   return writer !== undefined && roleOf(overview, writer) === 'input';
 }
 
-/**
- * The line by which the step's stage finishes the sum of a cell that it writes itself; null: none
- * of its own.
- */
-function chunkLine(step: Step, unfolding: Unfolding, words: StageWords): TemplateResult | null {
-  const { sum: kind } = stages[step.stage];
-  if (!kind || !step.write.some(({ tensor }) => tensor === unfolding.tensor)) return null;
-  const { sum, factor, divisor, old, result } = unfolding;
-  if (kind === 'decayed' && factor === 1) return null;
-  const sign = (text: string) => html`<span class="sign">${text}</span>`;
-  const decayed = (value: number) =>
-    factor === 1 ? decimal(value) : html`${decimal(factor, 3)}${sign('×')}${bracketed(value)}`;
-  const [what, value] =
-    kind === 'decayed'
-      ? [words.sumDecayed, decayed(sum)]
-      : kind === 'carried'
-        ? [words.sumCarried, html`${decayed(old)}${sign('+')}${bracketed(sum)}`]
-        : [words.sumInter, html`${decayed(sum)}${sign('+')}${bracketed(old)}`];
-  const whole = divisor === 1 ? value : html`(${value})${sign('÷')}${decimal(divisor)}`;
-  return html`<div class="sum wrap">
-    <span class="what">${what}</span>
-    <span class="line">${whole}</span>
-    <span class="line">${sign('≈')}<span class="result">${decimal(result)}</span></span>
-  </div>`;
-}
-
 function sumLine(overview: Overview, unfolding: Unfolding, words: StageWords): TemplateResult {
   const { terms, rest, sum, factor, divisor, result } = unfolding;
   const total = html`<span class="result">${decimal(result)}</span>`;
-  const sign = (text: string) => html`<span class="sign">${text}</span>`;
+  const products = [...terms.map((term) => term.product), rest];
+  const added = html`${sign(equalsSign(products, sum))}${decimal(sum)}`;
   if (divisor !== 1) {
     return html`<div class="sum wrap">
       <span class="what">${words.sumNormalized}</span>
       <span class="line"
-        >${decimal(sum)}${sign('÷')}${decimal(divisor)}${sign(
+        >${added}${sign('÷')}${decimal(divisor)}${sign(
           quotientSign(sum, divisor, result),
         )}${total}</span
       >
@@ -295,101 +270,21 @@ function sumLine(overview: Overview, unfolding: Unfolding, words: StageWords): T
     const by = isRoot
       ? html`${sign('÷')}<math><msqrt><mn>${overview.head_dim}</mn></msqrt></math>`
       : html`${sign('×')}${decimal(factor, 3)}`;
-    const equals = quotientSign(sum * factor, 1, result);
+    const scale = isRoot ? 1 / Math.sqrt(overview.head_dim) : asShown(factor, 3);
+    const equals = signOf(asShown(sum) * scale, result);
     return html`<div class="sum scaled">
       <span class="what">${
         isRoot
           ? html`${words.sumRoot} <math><msqrt><mi>d</mi></msqrt></math>`
           : html`${words.sumScaled} <math><mi>s</mi></math>`
       }</span>
-      <span class="line">${decimal(sum)}${by}${sign(equals)}${total}</span>
+      <span class="line">${added}${by}${sign(equals)}${total}</span>
     </div>`;
   }
-  const shown = [...terms.map((term) => term.product), rest];
   return html`<div class="sum">
     <span class="what">${words.sum}</span>
-    <span class="line">${sign(equalsSign(shown, result))}${total}</span>
+    <span class="line">${sign(equalsSign(products, result))}${total}</span>
   </div>`;
-}
-
-/** One weight alone: exp(score - row_max) / row_sum. */
-function oneWeight(unfolding: Unfolding, words: StageWords): TemplateResult {
-  const { score, row_max, exp, row_sum, result } = unfolding;
-  return html`<div class="sum bare wrap">
-      <span class="line"
-        >exp(${decimal(score)} − ${row_max < 0 ? html`(${decimal(row_max)})` : decimal(row_max)})
-        <span class="sign">=</span>${decimal(exp)}</span
-      >
-    </div>
-    <div class="sum bare wrap">
-      <span class="line"
-        >${decimal(exp)}<span class="sign">÷</span>${decimal(row_sum)}<span class="sign"
-          >${quotientSign(exp, row_sum, result)}</span
-        ><span class="result">${decimal(result)}</span></span
-      >
-    </div>
-    <p class="note">${words.shifted(decimal(row_max))}</p>`;
-}
-
-function mapLine(unfolding: Unfolding, words: StageWords): TemplateResult {
-  const { score, result } = unfolding;
-  const positive = score > 0;
-  const role = operandRole(unfolding.tensor);
-  const value = html`<span class=${role}>${decimal(score)}</span>`;
-  return html`<div class="sum bare wrap">
-      <span class="what">${words.map}</span>
-      <span class="line"
-        >${positive ? html`${value}<span class="sign">+</span>1` : html`exp(${value})`}<span
-          class="sign"
-          >=</span
-        ><span class="result">${decimal(result)}</span></span
-      >
-    </div>
-    <p class="note">${positive ? words.mapPositive : words.mapNegative}</p>`;
-}
-
-/** Divided by the length of its vector. */
-function unitLine(
-  { tensor, score, divisor, result }: Unfolding,
-  words: StageWords,
-): TemplateResult {
-  return html`<div class="sum bare wrap">
-      <span class="what">${words.unitMap}</span>
-      <span class="line"
-        ><span class=${operandRole(tensor)}>${decimal(score)}</span><span class="sign">÷</span
-        >${decimal(divisor)}<span class="sign">${quotientSign(score, divisor, result)}</span
-        ><span class="result">${decimal(result)}</span></span
-      >
-    </div>
-    <p class="note">${words.unitNote}</p>`;
-}
-
-/** decay x old + a x b = result. */
-function updateLine(unfolding: Unfolding): TemplateResult {
-  const { factor, old, result, terms } = unfolding;
-  const [term] = terms;
-  if (!term)
-    return html`<div class="sum bare wrap"><span class="result">${decimal(result)}</span></div>`;
-  const b = bracketed(term.b);
-  const kept =
-    factor === 1
-      ? decimal(old)
-      : html`${decimal(factor)}<span class="sign">×</span>${bracketed(old)}`;
-  return html`<div class="sum bare wrap">
-    <span class="line"
-      >${kept}<span class="sign">+</span><span class="key">${decimal(term.a)}</span
-      ><span class="sign">×</span><span class="value">${b}</span></span
-    >
-    <span class="line"
-      ><span class="sign">${equalsSign([factor * old, term.product], result)}</span
-      ><span class="result">${decimal(result)}</span></span
-    >
-  </div>`;
-}
-
-/** A negative factor after a sign. */
-function bracketed(value: number): string {
-  return value < 0 ? `(${decimal(value)})` : decimal(value);
 }
 
 /** Without a feature map φ(q) is q. */

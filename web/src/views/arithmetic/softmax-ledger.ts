@@ -49,7 +49,7 @@ export function softmaxLedger(
           (place) => html`<tr class=${place === focus ? 'focus' : ''}>
             <th scope="row">${tokens[row.j[place]!] ?? ''}</th>
             <td>${decimal(row.score[place]!)}</td>
-            <td>${decimal(row.exp[place]!)}</td>
+            <td>${decimal(row.exp[place]!, 3)}</td>
             <td class="weight bold">${decimal(row.weight[place]!)}</td>
           </tr>`,
         )}
@@ -57,7 +57,7 @@ export function softmaxLedger(
           more > 0
             ? html`<tr class="rest">
                 <th scope="row" colspan="2">${words.more(more)}</th>
-                <td>${decimal(exp)}</td>
+                <td>${decimal(exp, 3)}</td>
                 <td>${decimal(weight)}</td>
               </tr>`
             : nothing
@@ -66,7 +66,7 @@ export function softmaxLedger(
       <tfoot>
         <tr>
           <th scope="row" colspan="2">${words.total}</th>
-          <td>${decimal(row.row_sum)}</td>
+          <td>${decimal(row.row_sum, 3)}</td>
           <td class="bold">${decimal(1)}</td>
         </tr>
       </tfoot>

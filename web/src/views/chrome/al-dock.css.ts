@@ -72,10 +72,6 @@ export const dockStyles = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: var(--al-caption-lines);
   }
-  /* Quotation marks as wide as letters, where a Chinese font draws them. */
-  .caption:not(.han) {
-    font-variant-east-asian: proportional-width;
-  }
   .caption b {
     font-weight: 700;
     white-space: nowrap;
@@ -86,6 +82,12 @@ export const dockStyles = css`
   }
   .caption.han b.token {
     margin: 0;
+  }
+  .cancel {
+    margin-inline-start: var(--al-space-3);
+    font-size: var(--al-text-control);
+    text-decoration: underline;
+    text-underline-offset: 4px;
   }
   .query {
     color: var(--al-accent);

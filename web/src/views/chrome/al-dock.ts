@@ -1,7 +1,7 @@
 // <al-dock>: the stepper. Buttons, the caption over the scrubber (its gaps are the borders of the
 // stages), the step's number and how far a step goes. The caption is the page's one live region.
 
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Lang } from '../../i18n/lang.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import { type CaptionPart, captionText } from '../../stages/captions.ts';
@@ -15,6 +15,9 @@ import { dockStyles } from './al-dock.css.ts';
 
 const granularities: readonly Granularity[] = ['cell', 'row', 'stage'];
 
+/** What takes less than this is not worth a word. */
+const LATE_MS = 80;
+
 export class AlDock extends LitElement {
   static override properties = {
     t: { type: Number },
@@ -26,6 +29,8 @@ export class AlDock extends LitElement {
     endsRow: { type: Boolean },
     granularity: { type: String },
     caption: { attribute: false },
+    working: { type: Number },
+    late: { state: true },
     lang: { type: String },
   };
 
@@ -37,6 +42,10 @@ export class AlDock extends LitElement {
   declare endsRow: boolean;
   declare granularity: Granularity;
   declare caption: readonly CaptionPart[];
+  /** The tokens of a text that is being computed; 0: none is. */
+  declare working: number;
+  /** It takes long enough to say so. */
+  declare late: boolean;
   declare lang: Lang;
 
   static override styles = [shared, dockStyles];
@@ -51,6 +60,17 @@ export class AlDock extends LitElement {
     this.endsRow = false;
     this.granularity = 'cell';
     this.caption = [];
+    this.working = 0;
+    this.late = false;
+  }
+
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('working')) return;
+    clearTimeout(this.#timer);
+    if (this.working === 0) this.late = false;
+    else if (!this.late) this.#timer = setTimeout(() => (this.late = true), LATE_MS);
   }
 
   override render() {
@@ -87,9 +107,19 @@ export class AlDock extends LitElement {
 
   #caption() {
     const live = this.playing && !this.endsRow ? 'off' : 'polite';
+    if (this.late) return this.#progress();
     const han = this.lang === 'zh-CN' ? 'han' : '';
     return html`<p class="caption ${han}" aria-live=${live} aria-atomic="true" title=${captionText(this.caption)}>
       <span>${this.caption.map(({ text, role, token }) => (role ? html`<b class="${role} ${token ? 'token' : ''}">${text}</b>` : text))}</span>
+    </p>`;
+  }
+
+  /** In place of the caption, which is the old picture's. */
+  #progress() {
+    const words = shellWords(this.lang);
+    return html`<p class="caption" aria-live="polite">
+      <span>${words.working(decimal(this.working, 0))}</span>
+      <button class="cancel" @click=${() => emit(this, 'cancel')}>${words.cancel}</button>
     </p>`;
   }
 

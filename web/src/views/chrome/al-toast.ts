@@ -1,7 +1,7 @@
 // <al-toast>: what happened and what can be done about it, in one sentence above the dock. Stays
-// until it is dismissed or the reader does something else.
+// until it is dismissed or the reader does something else; what asks for nothing leaves by itself.
 
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Lang } from '../../i18n/lang.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import { define } from '../../ui/define.ts';
@@ -15,6 +15,9 @@ export interface Toast {
   /** The action of its button; without one it can only be dismissed. */
   action?: { label: string; run(): void };
 }
+
+/** Time to read a sentence. */
+const SHOWN_MS = 8000;
 
 export class AlToast extends LitElement {
   static override properties = {
@@ -59,6 +62,21 @@ export class AlToast extends LitElement {
       }
     `,
   ];
+
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('toast')) return;
+    clearTimeout(this.#timer);
+    const { toast } = this;
+    if (toast?.kind !== 'info' || toast.action) return;
+    this.#timer = setTimeout(() => emit(this, 'toast-close'), SHOWN_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
 
   override render() {
     return html`<div role="status" ?hidden=${!this.toast}>${this.toast ? this.#content(this.toast) : nothing}</div>`;

@@ -44,10 +44,10 @@ export class AlMechanisms extends LitElement {
       button {
         display: inline-flex;
         align-items: center;
-        gap: 6px;
+        gap: 5px;
         flex: none;
         height: 36px;
-        padding: 0 5px;
+        padding: 0 4px;
         font-size: var(--al-text-body);
         color: var(--al-ink-2);
         border-width: 1.5px;

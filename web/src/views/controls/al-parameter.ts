@@ -13,7 +13,6 @@ export class AlParameter extends LitElement {
     parameter: { attribute: false },
     slider: { attribute: false },
     changed: { type: Boolean },
-    note: { type: String },
     locked: { type: Boolean },
     lang: { type: String },
   };
@@ -22,7 +21,6 @@ export class AlParameter extends LitElement {
   declare slider: Slider | null;
   /** True if there is a default to go back to. */
   declare changed: boolean;
-  declare note: string;
   declare locked: boolean;
   declare lang: Lang;
 
@@ -32,7 +30,7 @@ export class AlParameter extends LitElement {
       :host {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
-        column-gap: var(--al-space-3);
+        column-gap: var(--al-space-2);
         align-items: baseline;
         min-width: 0;
         font-size: var(--al-text-control);
@@ -51,7 +49,6 @@ export class AlParameter extends LitElement {
       }
       output {
         font-weight: 700;
-        font-size: var(--al-text-body);
       }
       button {
         min-height: 24px;
@@ -68,11 +65,6 @@ export class AlParameter extends LitElement {
         accent-color: var(--al-ink);
         cursor: pointer;
       }
-      .note {
-        grid-column: 1 / -1;
-        margin: 0;
-        line-height: 1.5;
-      }
       @media (pointer: coarse) {
         input {
           height: 44px;
@@ -85,7 +77,6 @@ export class AlParameter extends LitElement {
     super();
     this.slider = null;
     this.changed = false;
-    this.note = '';
     this.locked = false;
   }
 
@@ -117,8 +108,7 @@ export class AlParameter extends LitElement {
         @focus=${this.#explainFocus}
         @blur=${this.#hideTip}
         @input=${(event: Event) => this.#set(Number((event.target as HTMLInputElement).value))}
-      />
-      ${this.note ? html`<p class="quiet note">${this.note}</p>` : nothing}`;
+      />`;
   }
 
   #set(position: number | null): void {

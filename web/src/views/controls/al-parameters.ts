@@ -59,16 +59,11 @@ export class AlParameters extends LitElement {
         align-content: start;
         gap: var(--al-space-2);
       }
-      .tile {
+      .pair {
         display: grid;
         grid-template-columns: repeat(2, minmax(0, 1fr));
         align-items: end;
         gap: var(--al-space-4);
-      }
-      .note {
-        flex: 1 0 100%;
-        margin: 0;
-        line-height: 1.5;
       }
       .choice {
         display: grid;
@@ -82,8 +77,7 @@ export class AlParameters extends LitElement {
         margin-right: 6px;
       }
       .note {
-        grid-column: 1 / -1;
-        margin: var(--al-space-1) 0 0;
+        margin: 0;
         line-height: 1.5;
       }
       .select {
@@ -109,33 +103,38 @@ export class AlParameters extends LitElement {
     const all = parametersOf(mechanism, this.settings);
     const at = (place: Parameter['place']) => all.filter((parameter) => parameter.place === place);
     const { softmax } = mechanisms[mechanism];
-    if (this.only === 'notes') return this.#notes(at('mask'));
+    if (this.only === 'notes') return this.#notes(all);
+    const scale = softmax && this.defaultScale > 0 ? [softmaxScale as Parameter] : [];
+    const sliders = at('mask').filter(({ control }) => control?.kind === 'slider');
+    const choices = at('mask').filter((parameter) => !sliders.includes(parameter));
     return html`
-      ${this.#masking(at('mask'))} ${this.#tile(at('tile'))}
+      ${choices.map((parameter) => this.#control(parameter))}
+      ${sliders.length > 0 ? this.#masking([...sliders, ...scale]) : nothing}
+      ${this.#pair(at('tile'))}
       ${at(undefined).map((parameter) => this.#control(parameter))}
-      ${softmax && this.defaultScale > 0 ? this.#control(softmaxScale) : nothing}
+      ${sliders.length === 0 ? scale.map((parameter) => this.#control(parameter)) : nothing}
     `;
   }
 
-  /** What the mask's numbers mean elsewhere. */
+  /** What the numbers mean elsewhere: below the ledger, which they would push out of sight. */
   #notes(all: readonly Parameter[]) {
-    const notes = all.map((parameter) => this.#noteOf(parameter)).filter(Boolean);
-    return notes.map((note) => html`<p class="quiet note">${note}</p>`);
+    const said = all.filter((parameter) => this.#noteOf(parameter));
+    return said.map(
+      (parameter) =>
+        html`<p class="quiet note"><var>${parameter.id}</var>${this.#noteOf(parameter)}</p>`,
+    );
   }
 
-  /** The two sides of a tile, side by side. */
-  #tile(sides: readonly Parameter[]) {
+  /** Two sliders side by side. */
+  #pair(sides: readonly Parameter[]) {
     if (sides.length === 0) return nothing;
-    return html`<div class="tile">${sides.map((side) => this.#control(side))}</div>`;
+    return html`<div class="pair">${sides.map((side) => this.#control(side))}</div>`;
   }
 
-  /** The choice of mask, then its own numbers beside its picture. */
-  #masking(all: readonly Parameter[]) {
-    const numbers = all.filter(({ control }) => control?.kind === 'slider');
-    const choice = all.filter((parameter) => !numbers.includes(parameter));
-    if (numbers.length === 0) return choice.map((parameter) => this.#control(parameter));
-    return html`${choice.map((parameter) => this.#control(parameter))}
-    <div class="masking">
+  /** The mask with two of its sliders beside it, which are as tall. */
+  #masking(sliders: readonly Parameter[]) {
+    const [beside, below] = [sliders.slice(0, 2), sliders.slice(2)];
+    return html`<div class="masking">
       ${
         this.visible
           ? html`<al-mask
@@ -146,17 +145,17 @@ export class AlParameters extends LitElement {
             ></al-mask>`
           : nothing
       }
-      <div class="sliders">${numbers.map((parameter) => this.#slider(parameter, ''))}</div>
-    </div>`;
+      <div class="sliders">${beside.map((parameter) => this.#slider(parameter))}</div>
+    </div>
+    ${below.map((parameter) => this.#control(parameter))}`;
   }
 
   #control(parameter: Parameter) {
-    const note = this.#noteOf(parameter);
-    if (parameter.control?.kind === 'choice') return this.#choice(parameter, note);
-    return parameter.control ? this.#slider(parameter, note) : nothing;
+    if (parameter.control?.kind === 'choice') return this.#choice(parameter);
+    return parameter.control ? this.#slider(parameter) : nothing;
   }
 
-  #choice(parameter: Parameter, note: string) {
+  #choice(parameter: Parameter) {
     const { id, words, control } = parameter;
     if (control?.kind !== 'choice') return nothing;
     const chosen = this.settings[id as keyof MechanismSettings];
@@ -178,7 +177,7 @@ export class AlParameters extends LitElement {
           class="bordered"
           .value=${String(chosen)}
           ?disabled=${this.locked.has(id)}
-          aria-description=${note || words[this.lang].what}
+          aria-description=${this.#noteOf(parameter) || words[this.lang].what}
           @focus=${tell}
           @blur=${hide}
           @change=${(event: Event) => this.#change(id, (event.target as HTMLSelectElement).value)}
@@ -191,11 +190,10 @@ export class AlParameters extends LitElement {
         </select>
         ${icons.down}
       </span>
-      ${note ? html`<p class="quiet note">${note}</p>` : nothing}
     </div>`;
   }
 
-  #slider(parameter: Parameter, note: string) {
+  #slider(parameter: Parameter) {
     const { id, control } = parameter;
     if (control?.kind !== 'slider') return nothing;
     const reach = this.#reach;
@@ -205,7 +203,6 @@ export class AlParameters extends LitElement {
       .parameter=${parameter}
       .slider=${control.slider(this.#valueOf(parameter) as object, reach)}
       .changed=${parameter.default === null && this.#settingOf(parameter) !== null}
-      .note=${note}
       .locked=${this.locked.has(id)}
       @slider-input=${({ detail: { position } }: CustomEvent<{ position: number | null }>) =>
         this.#change(id, position === null ? null : valueAt(position))}

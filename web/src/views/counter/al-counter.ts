@@ -101,7 +101,8 @@ export class AlCounter extends LitElement {
       font-size: var(--al-text-lead);
     }
     .ne {
-      width: 1.6em;
+      min-width: 0.5em;
+      padding: 0 0.25em;
       text-align: center;
       font-weight: 700;
     }
@@ -329,17 +330,18 @@ export class AlCounter extends LitElement {
     </tr>`;
   }
 
-  /** The same counter of standard attention: with tiny tiles, flash moves more bytes. */
+  /** The same counter of standard attention, and from which length on tiles take less. */
   #beside(name: CostName) {
     const words = stageWords(this.lang);
     const text = this.projections.find(({ label }) => label === 'text');
     if (!text?.standard) return nothing;
-    if (name === 'peak_extra_bytes') return html`<small class="beside">${words.andLse}</small>`;
-    if (name !== 'bytes_moved') return nothing;
-    const { standard, gains_from } = text;
+    if (name !== 'bytes_moved' && name !== 'peak_extra_bytes') return nothing;
+    const { standard } = text;
+    const from = text.gains_from?.[name] ?? null;
     const compared = words.againstStandard(costPlain(name, costOf(standard, name)));
-    const gains = gains_from === null ? nothing : words.gainsFrom(gains_from, count(gains_from));
-    return html`<small class="beside">${compared}${gains}</small>`;
+    const gains = from === null ? nothing : words.gainsFrom(from, count(from));
+    const lse = name === 'peak_extra_bytes' ? words.andLse : nothing;
+    return html`<small class="beside">${compared}${gains}${lse}</small>`;
   }
 
   #oneLine(overview: Overview, step: Step) {
