@@ -259,7 +259,11 @@ test('files: a program of 300 lines opens by drop and by picker, in overview and
     assert.equal(text.split('\n').length, 300);
     assert.ok(tokens.length > 2048 && tokens.length <= 4096, `${tokens.length} tokens`);
     assert.equal(await page.locator('al-dock select').inputValue(), 'row');
-    await page.locator('al-stage').getByText(/pooled \d+ × \d+/).first().waitFor();
+    await page
+      .locator('al-stage')
+      .getByText(/pooled \d+ × \d+/)
+      .first()
+      .waitFor();
     // The last `os` finds the first, line 300 to line 1.
     const [first, last] = [tokens.indexOf('os'), tokens.lastIndexOf('os')];
     await setLab(page, { head: 'long_range', query: last });
