@@ -270,7 +270,7 @@ function sumLine(overview: Overview, unfolding: Unfolding, words: StageWords): T
     const by = isRoot
       ? html`${sign('÷')}<math><msqrt><mn>${overview.head_dim}</mn></msqrt></math>`
       : html`${sign('×')}${decimal(factor, 3)}`;
-    const scale = isRoot ? 1 / Math.sqrt(overview.head_dim) : asShown(factor, 3);
+    const scale = isRoot ? factor : asShown(factor, 3);
     const equals = signOf(asShown(sum) * scale, result);
     return html`<div class="sum scaled">
       <span class="what">${

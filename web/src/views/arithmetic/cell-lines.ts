@@ -69,7 +69,7 @@ export function oneWeight(unfolding: Unfolding, words: StageWords): TemplateResu
   return html`<div class="sum bare wrap">
       <span class="line"
         >exp(${decimal(score)} − ${row_max < 0 ? html`(${decimal(row_max)})` : decimal(row_max)})
-        ${sign(signOf(Math.exp(asShown(score) - asShown(row_max)), exp))}${decimal(exp)}</span
+        ${sign('≈')}${decimal(exp)}</span
       >
     </div>
     <div class="sum bare wrap">
@@ -91,7 +91,7 @@ export function mapLine(unfolding: Unfolding, words: StageWords): TemplateResult
       <span class="what">${words.map}</span>
       <span class="line"
         >${positive ? html`${value}<span class="sign">+</span>1` : html`exp(${value})`}${sign(
-          signOf(positive ? asShown(score) + 1 : Math.exp(asShown(score)), result),
+          positive ? signOf(asShown(score) + 1, result) : '≈',
         )}<span class="result">${decimal(result)}</span></span
       >
     </div>
