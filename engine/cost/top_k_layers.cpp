@@ -96,8 +96,8 @@ void price_decode(const ModelConfig& m, const LayerShape& shape, const TopK& t, 
   figures->decode_mul_adds =
       heads * widths * chosen + figures->decode_index_pairs * index_mul_adds(m);
   const bool stores_scores = a.algorithm == Algorithm::kStandard;
-  const Count rescales = stores_scores ? 0 : static_cast<Count>((t.chosen - 1) / a.block_k);
-  figures->decode_exps = heads * (chosen + rescales);
+  const int64_t rescales = stores_scores ? 0 : (t.chosen - 1) / a.block_k;
+  figures->decode_exps = heads * (chosen + static_cast<Count>(rescales));
   const Count read = entry * chosen + index_key * n;
   const Count written = shares_cache ? 0 : entry + index_key;
   figures->decode_bytes_moved =

@@ -2,6 +2,7 @@
 
 import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';
+import { stages } from '../../stages/index.ts';
 import type { Tensors } from '../../stages/stage-tensors.ts';
 import type { Theme } from '../../ui/palette.ts';
 import { hasCustomQkv } from '../../worker/overview.ts';
@@ -42,9 +43,9 @@ export function cursorIn(
   { step, whole }: StageInput,
   tensor: TensorName,
 ): Cursor | null | undefined {
-  return whole && step.stage === 'softmax' && tensor === 'probs'
-    ? undefined
-    : cursorOf(step, tensor);
+  const { view, tensors } = stages[step.stage];
+  const isWhole = whole && view === 'weights' && tensor === tensors[0];
+  return isWhole ? undefined : cursorOf(step, tensor);
 }
 
 /** The cell of a tensor that the step unfolds, or the single cell that it writes. */
