@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "engine/attention/plain_row.h"
+#include "engine/attention/row_work.h"
 #include "engine/attention/softmax.h"
-#include "engine/core/real.h"
 
 namespace attn {
 namespace {
@@ -26,7 +26,8 @@ void attend_head(const AttentionConfig& config, const HeadTask& head, Counters* 
   const int64_t d = config.head_dim;
   const Score score(config);
   std::array<double, kMaxHeadDim> mixed;  // a row of out: rows may be long
-  counters->bytes_read += sizeof(float) * 2.0 * real(config.seq_len_k) * real(d);  // k and v, once
+  const RowWork work(d, config.seq_len_k);
+  work.count_keys(2 * static_cast<Count>(config.seq_len_k), counters);  // k and v
 
   for (int64_t i = 0; i < config.seq_len_q; ++i) {
     const VisibleKeys keys = visible_keys(config.mask, i, config.seq_len_q, config.seq_len_k);
@@ -47,15 +48,10 @@ void attend_head(const AttentionConfig& config, const HeadTask& head, Counters* 
     });
     for (int64_t c = 0; c < d; ++c) out[c] = static_cast<float>(mixed[c]);
 
-    // Slow memory: the row of q; scores and probs are written, and read again, a whole row of the
-    // matrix each, hidden or not; the row of out.
     const Count pairs = static_cast<Count>(keys.count());
-    const Count row = static_cast<Count>(config.seq_len_k);
-    counters->score_pairs += pairs;
-    counters->exps += pairs;
-    counters->mul_adds += 2 * pairs * real(d);
-    counters->bytes_read += sizeof(float) * (real(d) + 2 * row);
-    counters->bytes_written += sizeof(float) * (2 * row + real(d));
+    work.count_scores(1, pairs, counters);
+    work.count_softmax(1, pairs, counters);
+    work.count_mix(1, pairs, counters);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/attention/row_work.h"
 #include "engine/core/real.h"
 #include "engine/walkthrough/prologue.h"
 #include "engine/walkthrough/stage_role.h"
@@ -137,40 +138,33 @@ void StandardWalkthrough::output_step(int64_t i, Step* step) const {
   step->counted = counted(kOutput, i, pairs_before_[n]);
 }
 
-// The standard kernel's counters when it stands in row i of a stage. Its slow-memory model:
-// q, k, v are read once, scores and probs are written once and read once, whole rows, out is
-// written once.
+// The standard kernel's counters when it stands in row i of a stage, with `pairs` scored. The
+// walkthrough goes through all rows once a stage, the kernel row by row: the units are the same.
 Counters StandardWalkthrough::counted(StageIndex stage, int64_t i, int64_t pairs) const {
   const int64_t n = run_.n();
-  const double d = static_cast<double>(run_.config.head_dim);
-  const double row = static_cast<double>(n) * kFloat;  // of scores or probs
-  const double square = static_cast<double>(n) * row;
-  const auto pairs_to = [&](int64_t rows) { return static_cast<double>(pairs_before_[rows]); };
+  const double d = real(run_.config.head_dim);
+  const double square = kFloat * real(n) * real(n);  // of scores or probs
+  const RowWork work(run_.config.head_dim, n);
+  const auto rows_of = [&](StageIndex done) { return stage == done ? i + 1 : n; };
   Counters c;
   if (stage >= kQkv) {
-    const double rows = stage == kQkv ? real(i + 1) : real(n);
-    c.kv_cache_bytes = std::min(rows * 2 * d * kFloat, run_.output.counters.kv_cache_bytes);
+    const double cached = kFloat * 2 * d * real(rows_of(kQkv));
+    c.kv_cache_bytes = std::min(cached, run_.output.counters.kv_cache_bytes);
   }
   if (stage >= kScores) {
-    const double p = static_cast<double>(pairs);
-    c.score_pairs = p;
-    c.mul_adds = p * d;
-    c.bytes_read = kFloat * 2 * d * real(i + 1);
-    c.bytes_written = stage == kScores ? row * real(i + 1) : square;
+    const double rows = real(rows_of(kScores));
+    work.count_keys(rows, &c);
+    work.count_scores(rows, real(pairs), &c);
     c.peak_extra_bytes = square;
   }
-  if (stage >= kMask) c.bytes_read = kFloat * 2 * d * static_cast<double>(n);
   if (stage >= kSoftmax) {
-    const double rows = static_cast<double>(stage == kSoftmax ? i + 1 : n);
-    c.exps = pairs_to(stage == kSoftmax ? i + 1 : n);
-    c.bytes_read += row * rows;
-    c.bytes_written += row * rows;
+    const int64_t rows = rows_of(kSoftmax);
+    work.count_softmax(real(rows), real(pairs_before_[rows]), &c);
     c.peak_extra_bytes = 2 * square;
   }
   if (stage >= kOutput) {
-    c.mul_adds += pairs_to(i + 1) * d;
-    c.bytes_read += (row + kFloat * d) * real(i + 1);
-    c.bytes_written += kFloat * d * real(i + 1);
+    work.count_keys(real(i + 1), &c);  // of v
+    work.count_mix(real(i + 1), real(pairs_before_[i + 1]), &c);
   }
   return c;
 }
