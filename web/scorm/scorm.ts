@@ -86,5 +86,9 @@ if (api) {
   document.addEventListener('attention-lab-quiz', (event) =>
     keep(api, (event as CustomEvent).detail),
   );
-  addEventListener('pagehide', () => api.LMSFinish(''));
+  addEventListener('pagehide', () => {
+    api.LMSSetValue('cmi.suspend_data', suspendData()); // a card that asks nothing sends no event
+    api.LMSCommit('');
+    api.LMSFinish('');
+  });
 }
