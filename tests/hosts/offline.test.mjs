@@ -39,3 +39,16 @@ test('offline: the file names no other, and whose work is in it', () => {
   assert.match(html, /^<!doctype html>\n<!--\nAttention Lab contains parts of these works/);
   assert.doesNotMatch(html, /<(script|link|img)\b[^>]*\s(src|href)="(?!data:)/);
 });
+
+test('offline: the notes of a lesson open from file:, and their commands arrive', async () => {
+  const hash = '#v=1&lang=en&theme=presenter&lesson=sliding-window';
+  const { page, messages } = await host.open(pathToFileURL(file).href + hash);
+  const open = page.locator('al-lesson').getByRole('button', { name: /\(N\)/ });
+  const [notes] = await Promise.all([page.waitForEvent('popup'), open.click()]);
+  await notes.locator('#clock').waitFor();
+  await notes.keyboard.press('PageDown');
+  await notes.keyboard.press('PageDown');
+  await page.locator('al-lesson .at').filter({ hasText: '2 / 6' }).waitFor();
+  await notes.locator('h1').filter({ hasText: 'card 2 of 6' }).waitFor();
+  assert.deepEqual(messages, []);
+});
