@@ -85,7 +85,8 @@ Step ChunkedWalkthrough::step(int64_t t) const {
 Counters ChunkedWalkthrough::counted(const Place& at) const {
   const LinearWork work(run_.config);
   const bool carried = at.part == Part::kCarry;
-  const Count chunks = static_cast<Count>(at.begin / chunk_);
+  const int64_t n_chunks = at.begin / chunk_;  // done
+  const Count chunks = static_cast<Count>(n_chunks);
   const Count passes = chunks + (carried ? 1 : 0);
   const Count begin = static_cast<Count>(at.begin);
   const Count end = static_cast<Count>(at.end);

@@ -141,8 +141,10 @@ std::vector<Token> Tokenizer::encode_bpe(std::string_view piece) const {
     return true;
   });
   std::vector<Token> tokens;
-  for (const Symbol& s : symbols)
+  tokens.reserve(symbols.size());
+  for (const Symbol& s : symbols) {
     tokens.push_back({s.id < 0 ? vocabulary_.unknown_id : s.id, s.end});
+  }
   return tokens;
 }
 
