@@ -37,6 +37,18 @@ const switches = {
     css: 'body { background: #fff; color: #222 } body[data-mood="slate"] { background: #111; color: #ddd }',
     turn: () => (document.body.dataset.mood = 'slate'),
   },
+  'a page without transitions': {
+    css: '* { transition: none !important } body { color: #222 } html:has(input:checked) body { color: #ddd }',
+    turn: () => {
+      const box = Object.assign(document.createElement('input'), { type: 'checkbox' });
+      document.body.append(box);
+      box.checked = true;
+    },
+  },
+  'a scheme under a name of its own': {
+    css: '* { transition: none !important } [data-md-color-scheme="slate"] { color-scheme: dark }',
+    turn: () => document.body.setAttribute('data-md-color-scheme', 'slate'),
+  },
   'a style sheet that is exchanged': {
     css: 'body { color: #222 }',
     turn: () => {

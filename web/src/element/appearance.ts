@@ -2,40 +2,40 @@
 // of its own, and the system's choice says nothing about it. Asked in this order: the CSS
 // `color-scheme` around the element, the marks that themes put on an ancestor, the lightness of the
 // text and of the ground, the system.
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 import { parentOf } from './attributes.ts';
-
-type Host = ReactiveControllerHost & HTMLElement;
 
 /** Attributes in which themes keep their choice; a class may say it as well. */
 const marks = ['data-theme', 'data-bs-theme', 'data-color-mode', 'data-color-scheme', 'data-mode'];
-const watched = { attributes: true, attributeFilter: ['class', 'style', ...marks] };
 
 export class PageAppearance implements ReactiveController {
   isDark = false;
-  readonly #host: Host;
+  readonly #host: LitElement;
   readonly #system = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
-  readonly #marks = globalThis.MutationObserver && new MutationObserver(() => this.look());
+  readonly #attributes = globalThis.MutationObserver && new MutationObserver(() => this.look());
+  /** Has a transition of the colour that it inherits, so that every change of it is heard. */
+  readonly #colour = document.createElement('span');
 
-  constructor(host: Host) {
+  constructor(host: LitElement) {
     this.#host = host;
+    this.#colour.className = 'page-colour';
+    for (const heard of ['transitionrun', 'transitionend'])
+      this.#colour.addEventListener(heard, this.look);
     host.addController(this);
   }
 
   hostConnected(): void {
     this.look();
     this.#system?.addEventListener('change', this.look);
-    for (const around of ancestors(this.#host)) this.#marks?.observe(around, watched);
-    // The element has a transition of the colour that it inherits, so that every change of it is heard.
-    this.#host.addEventListener('transitionrun', this.#heard);
-    this.#host.addEventListener('transitionend', this.#heard);
+    // Any attribute: a theme keeps its choice under a name of its own.
+    for (const around of ancestors(this.#host))
+      this.#attributes?.observe(around, { attributes: true });
+    this.#host.renderRoot.append(this.#colour);
   }
 
   hostDisconnected(): void {
     this.#system?.removeEventListener('change', this.look);
-    this.#marks?.disconnect();
-    this.#host.removeEventListener('transitionrun', this.#heard);
-    this.#host.removeEventListener('transitionend', this.#heard);
+    this.#attributes?.disconnect();
   }
 
   readonly look = (): void => {
@@ -43,10 +43,6 @@ export class PageAppearance implements ReactiveController {
     if (isDark === this.isDark) return;
     this.isDark = isDark;
     this.#host.requestUpdate();
-  };
-
-  readonly #heard = ({ target, propertyName }: TransitionEvent): void => {
-    if (target === this.#host && propertyName === 'color') this.look();
   };
 }
 

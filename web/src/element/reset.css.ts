@@ -28,10 +28,16 @@ export const reset = css`
   }
 `;
 
-/** After what sets the colour: the element keeps the page's, and hears of its changes. */
+/**
+ * After what sets the colour: the element keeps the page's, and hears of its changes, inside, where a page
+ * that wants no transitions does not reach.
+ */
 export const pageColour = css`
   :host {
     color: inherit;
+  }
+  .page-colour {
+    position: absolute;
     transition: color 1ms;
   }
 `;
