@@ -41,6 +41,15 @@ test('a policy without WebAssembly: the fallback is shown, the console says what
   assert.match(ours[0], /^warning: attention-lab: .*'wasm-unsafe-eval' to script-src/);
 });
 
+test('Trusted Types: the names that the guide gives are enough', async () => {
+  const types = "require-trusted-types-for 'script'; trusted-types lit-html attention-lab";
+  const headers = { 'Content-Security-Policy': `${policy}; ${types}` };
+  const url = await host.serve({ '/': fixture('elements') }, headers);
+  const { page, messages } = await host.open(`${url}trusted.html`);
+  await assertWorks(page);
+  assert.deepEqual(messages, []);
+});
+
 test('frame: embed.html works under the policy of the guide', async () => {
   const url = await host.serve({}, { 'Content-Security-Policy': policy });
   const { page, messages } = await host.open(

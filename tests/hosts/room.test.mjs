@@ -99,3 +99,28 @@ test('compact: the line of the counter is one line from 480 px on, and at 240 px
   }
   assert.deepEqual(messages, []);
 });
+
+test('room: one long word widens nothing at 390 px, in any mechanism', async () => {
+  const url = await host.serve({ '/': fixture('elements') });
+  const { page, messages } = await host.open(url, { viewport: { width: 390, height: 844 } });
+  const wide = await page.evaluate(async () => {
+    await load('<attention-lab></attention-lab>');
+    const lab = document.querySelector('attention-lab');
+    const found = [];
+    const mechanisms = ['full', 'prefix', 'sliding_window', 'hybrid', 'linear', 'lightning', 'gla'];
+    for (const word of ['a'.repeat(200), 'x_'.repeat(100), '\u0e01'.repeat(200)]) {
+      lab.text = `the ${word} sees ${word}`;
+      for (const mechanism of [...mechanisms, 'delta', 'flash', 'ring']) {
+        lab.mechanism = mechanism;
+        for (const t of [0, Math.floor(lab.stepCount / 2), lab.stepCount - 1]) {
+          await lab.seek(Math.max(0, Math.min(t, lab.stepCount - 1)));
+          const beyond = document.documentElement.scrollWidth - innerWidth;
+          if (beyond > 0) found.push(`${mechanism}, step ${lab.step}: ${beyond} px`);
+        }
+      }
+    }
+    return found;
+  });
+  assert.deepEqual(wide, []);
+  assert.deepEqual(messages, []);
+});

@@ -80,6 +80,7 @@ export const layout = css`
     grid-area: equation;
     min-width: 0;
     display: grid;
+    grid-template-columns: minmax(0, 1fr); /* a token of any length */
     align-content: start;
     gap: var(--al-space-2);
   }
@@ -89,6 +90,7 @@ export const layout = css`
   }
 
   .more {
+    overflow-wrap: break-word; /* its headings name tokens of any length */
     padding: var(--al-space-3) 0 var(--al-space-5);
     border-top: var(--al-hairline) solid var(--al-line);
   }

@@ -125,13 +125,31 @@ class WorkerOrPage implements Port {
 function newWorker(script: WorkerScript | null): Worker {
   if (!script) throw new Error('no script to start a worker from');
   const options = { type: script.type, name: 'attention-lab' };
-  if ('text' in script) return new Worker(blobUrl(script.text), options);
+  if ('text' in script) return new Worker(trusted(blobUrl(script.text)), options);
   const { href, origin } = new URL(script.url, location.href);
   // A sandbox and file: have the origin 'null', which is not even the same as itself.
-  if (origin === location.origin && origin !== 'null') return new Worker(href, options);
+  if (origin === location.origin && origin !== 'null') return new Worker(trusted(href), options);
   const address = JSON.stringify(href);
   const load = script.type === 'module' ? `import ${address}` : importing(address);
-  return new Worker(blobUrl(load), options);
+  return new Worker(trusted(blobUrl(load)), options);
+}
+
+interface ScriptUrlPolicy {
+  createScriptURL(url: string): string;
+}
+interface TrustedTypes {
+  defaultPolicy: object | null;
+  createPolicy(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy;
+}
+
+let policy: ScriptUrlPolicy | undefined;
+
+/** Under Trusted Types a page names who may start workers: its default policy, or 'attention-lab'. */
+function trusted(url: string): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  if (!trustedTypes || trustedTypes.defaultPolicy) return url;
+  policy ??= trustedTypes.createPolicy('attention-lab', { createScriptURL: (address) => address });
+  return policy.createScriptURL(url);
 }
 
 /** In a worker the page's Trusted Types hold, and none of the page's policies is there. */

@@ -73,7 +73,12 @@ export const dockStyles = css`
     -webkit-line-clamp: var(--al-caption-lines);
   }
   .caption b {
+    display: inline-block;
+    max-width: 100%;
+    overflow: hidden;
     font-weight: 700;
+    text-overflow: ellipsis;
+    vertical-align: bottom;
     white-space: nowrap;
   }
   /* A hair of space around what stands out, which Chinese text does not have by itself. */
