@@ -90,7 +90,6 @@ export const layout = css`
   }
 
   .more {
-    overflow-wrap: break-word; /* its headings name tokens of any length */
     padding: var(--al-space-3) 0 var(--al-space-5);
     border-top: var(--al-hairline) solid var(--al-line);
   }

@@ -20,6 +20,7 @@ export const reset = css`
     line-height: 1.4;
     font-variant-numeric: tabular-nums;
     text-autospace: normal;
+    overflow-wrap: break-word; /* sentences and headings name tokens of any length */
     box-sizing: border-box;
   }
   /* Quotation marks as wide as letters, where a Chinese font draws them. */
