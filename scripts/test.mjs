@@ -70,8 +70,16 @@ const parts = {
   hosts: { title: 'The element on other hosts', run: () => nodeTests('tests/hosts') },
   'python-hosts': {
     title: 'The element on hosts of Python',
-    run: () => {
+    run: async () => {
       setup(['python']);
+      const { install } = await import('../tests/python-hosts/venv.mjs');
+      try {
+        install();
+      } catch (error) {
+        if (!error.unreachable) fail(error.message);
+        console.log('skipped: the Python package index does not answer');
+        return;
+      }
       nodeTests('tests/python-hosts');
     },
   },

@@ -118,6 +118,7 @@ export function useHost() {
       });
       closing.push(() => context.close());
       const page = await context.newPage();
+      page.setDefaultTimeout(120_000); // some hosts take their time on a busy machine
       const messages = [];
       const requests = [];
       page.on('console', (message) => messages.push(`${message.type()}: ${message.text()}`));

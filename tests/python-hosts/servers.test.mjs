@@ -40,7 +40,16 @@ function notebookFolder(t) {
   cpSync(join(folder, 'jupyter/lab.ipynb'), join(cwd, 'lab.ipynb'));
   cpSync(join(host.installed, 'attention-lab.classic.js'), join(cwd, 'attention-lab.classic.js'));
   const env = { JUPYTER_DATA_DIR: join(cwd, '.data'), JUPYTER_CONFIG_DIR: join(cwd, '.config') };
-  const execute = ['nbconvert', '--execute', '--to', 'notebook', '--inplace', 'lab.ipynb'];
+  const patience = '--ExecutePreprocessor.startup_timeout=300';
+  const execute = [
+    'nbconvert',
+    '--execute',
+    '--to',
+    'notebook',
+    '--inplace',
+    patience,
+    'lab.ipynb',
+  ];
   runIn(cwd, bin('jupyter'), execute, undefined, env);
   runIn(cwd, bin('jupyter'), ['trust', 'lab.ipynb'], undefined, env);
   return { cwd, env };

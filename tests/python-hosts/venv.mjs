@@ -11,7 +11,10 @@ const venv = join(folder, '.venv');
 /** A program of the environment. */
 export const bin = (name) => join(venv, 'bin', name);
 
-/** The environment, made anew when its list of packages has changed. */
+/**
+ * The environment, made anew when its list of packages has changed. The error of a failure says whether
+ * it was the package index that did not answer.
+ */
 export function install() {
   const list = process.env.ALL_HOSTS ? 'requirements-all.txt' : 'requirements.txt';
   const texts = ['requirements.txt', list].map((name) => readFileSync(join(folder, name)));
@@ -22,11 +25,12 @@ export function install() {
     rmSync(venv, { recursive: true, force: true });
     runIn(folder, 'python3', ['-m', 'venv', venv]);
   }
+  const quiet = ['--quiet', '--disable-pip-version-check', '--retries', '5', '--timeout', '60'];
   try {
-    const quiet = ['--quiet', '--disable-pip-version-check', '--retries', '3', '--timeout', '30'];
     runIn(folder, bin('pip'), ['install', ...quiet, '--requirement', list]);
   } catch (cause) {
-    throw new Error(`pip install failed: is the Python package index reachable?\n${cause.message}`);
+    const unreachable = /from versions: none|connection|timed out/i.test(cause.message);
+    throw Object.assign(new Error(`pip install failed\n${cause.message}`), { unreachable });
   }
   writeFileSync(stamp, digest);
 }
