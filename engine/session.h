@@ -21,8 +21,8 @@ namespace attn {
 // Longest text that a session computes: its score matrix takes 64 MiB.
 inline constexpr int64_t kMaxTokens = 4096;
 
-// Widest q, k and v that a reader may give.
-inline constexpr int64_t kMaxCustomHeadDim = 128;
+// Widest q, k and v that a reader or a model may give: Gemma 3 has heads of 256.
+inline constexpr int64_t kMaxCustomHeadDim = 256;
 
 // A request on the text: the head in focus and the mechanism. Shapes in `attention` are filled in
 // by the session; without a softmax_scale the head's own is used.

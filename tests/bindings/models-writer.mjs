@@ -125,9 +125,9 @@ const families = {
 };
 
 /** Keys and tensors of a seeded model of two layers: d 32, 4 heads, 2 kv heads where they may be. */
-export function tinyModel(family, seed = 7) {
+export function tinyModel(family, seed = 7, { head_dim: hd = 8 } = {}) {
   const f = families[family];
-  const [d, hd, heads, ff, vocab, context] = [32, 8, 4, 48, 259, 64];
+  const [d, heads, ff, vocab, context] = [32, 4, 48, 259, 64];
   const kv = f.layerNorm ? 4 : 2;
   const next = random(seed);
   const tensors = [];
@@ -183,6 +183,10 @@ export function tinyModel(family, seed = 7) {
     [`${family}.attention.head_count`]: heads,
     [`${family}.attention.head_count_kv`]: kv,
     [`${family}.attention.${eps}`]: 1e-5,
+    ...(heads * hd !== d && {
+      [`${family}.attention.key_length`]: hd,
+      [`${family}.attention.value_length`]: hd,
+    }),
     ...(family === 'gemma3' && { 'gemma3.attention.sliding_window': 4 }),
     ...(family === 'bert' && { 'bert.attention.causal': false }),
     ...tokenizerKeys,
@@ -191,4 +195,4 @@ export function tinyModel(family, seed = 7) {
 }
 
 export const familyNames = Object.keys(families);
-export const tinyGguf = (family, seed) => writeGguf(tinyModel(family, seed));
+export const tinyGguf = (family, seed, shape) => writeGguf(tinyModel(family, seed, shape));

@@ -50,6 +50,16 @@ test('trained: the language model opens, and its head forms from one moment to t
   );
   await settled(page);
   const trained = await probs(page);
+  await page.locator('al-source textarea').fill('In the beginning '.repeat(8).slice(0, 128));
+  await page.waitForFunction(
+    () => document.querySelector('attention-lab').data?.tokens.length === 128,
+  );
+  await settled(page);
+  await page.locator('al-source textarea').fill('the cat sat');
+  await page.waitForFunction(
+    () => document.querySelector('attention-lab').data?.tokens.length === 11,
+  );
+  await settled(page);
   const slider = page.getByRole('slider', { name: 'Training' });
   await slider.fill('0');
   await page.getByText('seed 1, untrained').waitFor();

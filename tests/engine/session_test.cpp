@@ -325,6 +325,31 @@ TEST_CASE("session: given q, k and v are walked through as they are, without x")
   }
 }
 
+TEST_CASE("session: the widest head is walked through like any other, and no wider one") {
+  constexpr int64_t n = 5;
+  std::vector<float> values(n * kMaxCustomHeadDim);
+  for (size_t i = 0; i < values.size(); ++i) values[i] = static_cast<float>(i % 13) / 13 - 0.5f;
+  const std::vector<std::string> tokens(n, "a");
+  for (Algorithm algorithm :
+       {Algorithm::kStandard, Algorithm::kFlash, Algorithm::kRing, Algorithm::kLinear}) {
+    CAPTURE(name(algorithm));
+    Session session;
+    LabConfig config = given(algorithm);
+    config.attention.head_dim = kMaxCustomHeadDim;
+    REQUIRE(session.load(tokens, config, {values, values, values}).ok());
+    const Walkthrough& walkthrough = session.walkthrough();
+    const Step last = walkthrough.step(walkthrough.step_count() - 1);
+    for (const CounterField& field : kCounterFields) {
+      CAPTURE(field.name);
+      CHECK(last.counted.*field.value == session.run().output.counters.*field.value);
+    }
+    config.attention.head_dim += 1;
+    const Status status = session.load(tokens, config, {values, values, values});
+    CHECK(status.field == "head_dim");
+    CHECK(status.max == kMaxCustomHeadDim);
+  }
+}
+
 TEST_CASE("session: given tensors of another length are refused, and a text comes back whole") {
   Session session;
   const std::vector<float> kShort = {1, 2, 3};

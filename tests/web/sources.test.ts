@@ -93,10 +93,10 @@ describe('a source', () => {
   });
 
   it('names the limit that a head breaks', async () => {
-    const { heads: source, shown, errors } = heads(async (text, at) => headOf(text, at, 256));
+    const { heads: source, shown, errors } = heads(async (text, at) => headOf(text, at, 257));
     await source.ask({});
     expect(shown).toEqual([]);
-    expect(errors).toMatchObject([{ field: 'head_dim', value: 256, max: 128 }]);
+    expect(errors).toMatchObject([{ field: 'head_dim', value: 257, max: 256 }]);
   });
 
   it('goes by its name in a link, without the numbers', async () => {

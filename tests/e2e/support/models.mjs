@@ -6,9 +6,9 @@ import { root } from '../../../scripts/lib/run.mjs';
 import { tinyGguf } from '../../bindings/models-writer.mjs';
 
 /** A seeded model of 2 layers × 4 heads, as a file to choose. */
-export function tinyFile(family, name = `${family}.gguf`) {
+export function tinyFile(family, { name = `${family}.gguf`, ...shape } = {}) {
   const path = join(tmpdir(), `attention-lab-${process.pid}-${name}`);
-  writeFileSync(path, tinyGguf(family));
+  writeFileSync(path, tinyGguf(family, undefined, shape));
   return path;
 }
 

@@ -5,7 +5,7 @@ export const limits = {
   tokens: 4096,
   layers: 12,
   /** Of given q, k and v. */
-  head_dim: 128,
+  head_dim: 256,
   /** The numbers of key and value heads in the section on sharing. */
   n_kv_heads: [10, 5, 2, 1],
 } as const;

@@ -23,7 +23,7 @@ const en: TrainedWords = {
   lm_what:
     'Four layers of four heads, 471,696 parameters, trained by this project on the King James Bible; twelve moments of its training, 487 kB each.',
   lm_note:
-    'Single characters, at most 104. Trained on English only; characters it has never seen are left out. Five heads look at the character before; none finds repeats (no induction head). The last channels of q and k are the bias it learned for each distance.',
+    'Single characters, at most 128, the length it was trained at. Trained on English only; characters it has never seen are left out. Five heads look at the character before; none finds repeats (no induction head). The last channels of q and k are the bias it learned for each distance.',
   open_lm: 'Open the language model',
   file: 'A checkpoint of the training lab',
   file_what: 'What “Save a checkpoint” wrote (.bin). It stays in this browser.',
@@ -42,7 +42,7 @@ const zh: TrainedWords = {
   lm_what:
     '四层，每层四个头，471,696 个参数，由本项目在英王钦定本圣经上训练；训练中的十二个时刻，每个 487 kB。',
   lm_note:
-    '词元是单个字符，最多 104 个。只在英文上训练过，没见过的字符会略去。有五个头看前一个字符；没有一个头会找重复（没有归纳头）。q 和 k 的最后几个通道是它对每种距离学到的偏置。',
+    '词元是单个字符，最多 128 个，即训练时的长度。只在英文上训练过，没见过的字符会略去。有五个头看前一个字符；没有一个头会找重复（没有归纳头）。q 和 k 的最后几个通道是它对每种距离学到的偏置。',
   open_lm: '打开语言模型',
   file: '训练实验的检查点',
   file_what: '「保存检查点」存下的文件（.bin）。它不离开浏览器。',
