@@ -6,12 +6,15 @@
 #include <cstring>
 #include <string_view>
 
+#include "engine/core/decimal.h"
+
 namespace attn::train {
 namespace {
 
 constexpr char kMagic[] = {'A', 'L', 'T', 'C'};
 constexpr uint32_t kVersion = 1;
-constexpr uint64_t kMaxSteps = uint64_t{1} << 53;                 // whole numbers of JavaScript
+constexpr uint64_t kMaxSteps = uint64_t{1} << 53;  // whole numbers of JavaScript
+constexpr std::string_view kBits = "0x";           // before a number that no short decimal says
 constexpr size_t kHeader = sizeof kMagic + 2 * sizeof(uint32_t);  // what the CRC does not cover
 
 // CRC-32 as in zip and PNG, bit by bit: a checkpoint is small.
@@ -75,7 +78,17 @@ class Reader {
 std::string to_text(const std::string& value) { return value; }
 std::string to_text(bool value) { return value ? "1" : "0"; }
 std::string to_text(int64_t value) { return std::to_string(value); }
-std::string to_text(double value) { return format_number(value); }
+// In decimal where that says it all, else bit by bit: a run that is resumed goes on exactly.
+std::string to_text(double value) {
+  const std::string decimal = format_number(value);
+  double read = 0;
+  if (parse_decimal(decimal, &read) && read == value) return decimal;
+  uint64_t bits;
+  std::memcpy(&bits, &value, sizeof bits);
+  char digits[16];
+  const auto written = std::to_chars(digits, digits + sizeof digits, bits, 16);
+  return std::string(kBits).append(digits, written.ptr);
+}
 std::string to_text(const std::vector<int32_t>& values) {
   std::string text;
   for (const int32_t value : values) {
@@ -92,11 +105,13 @@ bool parse(std::string_view text, Number* value) {
   return result.ec == std::errc() && result.ptr == end;
 }
 bool parse(std::string_view text, double* value) {
-  // from_chars of floating point is missing in older libc++.
-  const std::string copy(text);
-  char* end = nullptr;
-  *value = std::strtod(copy.c_str(), &end);
-  return !copy.empty() && end == copy.c_str() + copy.size();
+  if (!text.starts_with(kBits)) return parse_decimal(text, value);
+  text.remove_prefix(kBits.size());
+  uint64_t bits = 0;
+  const char* const end = text.data() + text.size();
+  const auto [ptr, error] = std::from_chars(text.data(), end, bits, 16);
+  std::memcpy(value, &bits, sizeof bits);
+  return error == std::errc() && ptr == end;
 }
 bool parse(std::string_view text, std::string* value) {
   *value = text;

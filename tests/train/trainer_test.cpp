@@ -47,6 +47,7 @@ TEST_CASE("checkpoint: a run goes on bit by bit, with every task and kind of lay
     config.layers = std::string(config.is_causal() ? "SLGDCF" : "SF");
     config.gated = true;
     config.mlp = true;
+    config.lr = 0.01 / 3;  // no short decimal
     config.parents = {-1, 0, 0, 2};
     if (Status status = validate(config); !status.ok()) FAIL(status.message());
     Trainer whole(config), first(config);

@@ -1,9 +1,10 @@
 #include "engine/transformer/formats/json.h"
 
 #include <charconv>
-#include <cmath>
 #include <set>
 #include <utility>
+
+#include "engine/core/decimal.h"
 
 namespace attn::transformer {
 namespace {
@@ -225,39 +226,17 @@ class JsonReader {
     return emit(number_of(text_.substr(begin, at_ - begin), is_integer));
   }
 
-  // Sums digits in double: exact for what fits, and strtod would cost 10 kB of wasm.
+  // What the grammar has let through.
   static JsonValue number_of(std::string_view text, bool is_integer) {
     JsonValue value{.kind = JsonValue::Kind::kReal};
-    if (is_integer) {
-      const auto [end, error] =
-          std::from_chars(text.data(), text.data() + text.size(), value.integer);
-      if (error == std::errc() && end == text.data() + text.size()) {
-        value.kind = JsonValue::Kind::kInteger;
-        value.real = static_cast<double>(value.integer);
-        return value;
-      }
+    parse_decimal(text, &value.real);
+    if (!is_integer) return value;
+    const char* const end = text.data() + text.size();
+    const auto [ptr, error] = std::from_chars(text.data(), end, value.integer);
+    if (error == std::errc() && ptr == end) {
+      value.kind = JsonValue::Kind::kInteger;
+      value.real = static_cast<double>(value.integer);
     }
-    const bool is_negative = text[0] == '-';
-    double mantissa = 0;
-    int exponent = 0, written = 0;
-    size_t i = is_negative ? 1 : 0;
-    bool is_fraction = false;
-    for (; i < text.size() && text[i] != 'e' && text[i] != 'E'; ++i) {
-      if (text[i] == '.') {
-        is_fraction = true;
-        continue;
-      }
-      mantissa = mantissa * 10 + (text[i] - '0');
-      if (is_fraction) --exponent;
-    }
-    if (i < text.size()) {
-      const char* begin = text.data() + i + (text[i + 1] == '+' ? 2 : 1);
-      if (std::from_chars(begin, text.data() + text.size(), written).ec != std::errc()) {
-        written = *begin == '-' ? -9999 : 9999;
-      }
-    }
-    value.real = mantissa * std::pow(10.0, exponent + written);
-    if (is_negative) value.real = -value.real;
     return value;
   }
 
