@@ -2,12 +2,19 @@
 // unknown names. Limits that depend on the model are C++'s (engine/transformer/forward_options.cpp).
 import { refusal } from './error.ts';
 import type { ForwardOptions } from './models-module.ts';
-import type { GenerateOptions, Mask, MixName, ModelInfo, RunOptions } from './models-types.ts';
+import type {
+  GenerateOptions,
+  Mask,
+  MixName,
+  ModelInfo,
+  Precision,
+  RunOptions,
+} from './models-types.ts';
 import { checkNames } from './validate.ts';
 
 const mixNames: readonly MixName[] = ['softmax', 'elu_plus_one', 'lightning'];
 const lengths = ['window_left', 'window_right', 'prefix_len', 'n_sink'] as const;
-export const changeNames = ['masks', 'drop_heads', 'share_kv', 'attention'];
+export const changeNames = ['masks', 'drop_heads', 'share_kv', 'attention', 'precision'];
 
 function checkWhole(field: string, value: unknown): number {
   if (typeof value !== 'number')
@@ -95,11 +102,16 @@ function checkHeads(value: unknown): { layer: number; head: number }[] {
   });
 }
 
+function checkPrecision(value: unknown): Precision {
+  if (value === 'float32' || value === 'int16') return value;
+  throw refusal('one_of', 'precision', value, { other: 'float32, int16' });
+}
+
 /** The changes to the model, as C++ reads them. */
 export function checkChanges(
   info: ModelInfo,
-  { masks, drop_heads = [], share_kv, attention }: RunOptions,
-  isFast: boolean,
+  { masks, drop_heads = [], share_kv, attention, precision }: RunOptions,
+  defaultPrecision: Precision,
 ): ForwardOptions {
   return {
     masks:
@@ -112,7 +124,7 @@ export function checkChanges(
       attention === undefined ? [] : perLayer('attention', attention, info.n_layers, checkMix),
     drop_heads: checkHeads(drop_heads),
     share_kv: share_kv === undefined ? 0 : checkIndex('share_kv', share_kv, info.n_kv_heads, 1),
-    is_fast: isFast,
+    is_fast: checkPrecision(precision ?? defaultPrecision) === 'int16',
   };
 }
 
@@ -130,12 +142,8 @@ export function checkIds(value: unknown): Int32Array {
 }
 
 export function checkSampler(options: GenerateOptions) {
-  const { temperature = 0, top_k = 0, top_p = 1, seed = 1, precision = 'int16' } = options;
-  if (precision !== 'int16' && precision !== 'float32') {
-    throw refusal('one_of', 'precision', precision, { other: 'int16, float32' });
-  }
+  const { temperature = 0, top_k = 0, top_p = 1, seed = 1 } = options;
   return {
-    isFast: precision === 'int16',
     seed: checkIndex('seed', seed, Number.MAX_SAFE_INTEGER),
     sampler: {
       temperature: checkNumber('temperature', temperature),

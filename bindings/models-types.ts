@@ -89,6 +89,13 @@ export interface Tokens {
   pieces: string[];
 }
 
+/**
+ * Of activations: floats, exact up to their rounding, or 16-bit integers with a scale for 32 of
+ * them, about 1.6 times as fast. In SmolLM2-135M integers move a token's loss by at most 0.002 nats
+ * and a weight of attention by at most 0.0004. Weights in F32, F16, BF16 and Q6_K meet floats.
+ */
+export type Precision = 'float32' | 'int16';
+
 export type MixName = 'softmax' | 'elu_plus_one' | 'lightning';
 
 /** Deviations from the model as it was trained. */
@@ -101,6 +108,8 @@ export interface RunOptions {
   share_kv?: number;
   /** For all layers or one for each. @default 'softmax' */
   attention?: MixName | readonly MixName[];
+  /** @default 'float32'; of generate(), 'int16' */
+  precision?: Precision;
   /** Starts at this layer, from what the last run of the same ids kept. @default 0 */
   from_layer?: number;
   /** 0 to 1, many times a layer. */
@@ -155,8 +164,6 @@ export interface GenerateOptions extends Omit<RunOptions, 'from_layer' | 'onProg
   top_p?: number;
   /** @default 1 */
   seed?: number;
-  /** Activations of single tokens as 16-bit integers ('int16'), or as floats. @default 'int16' */
-  precision?: 'int16' | 'float32';
   /** Each token as it comes; return false to stop. */
   onToken?: (id: number, piece: string) => boolean | undefined;
   /** Generation ends with this token. @default the model's own end */

@@ -90,16 +90,16 @@ class Model {
   }
 
   /**
-   * The forward pass over a text, in float32: as the model was trained, or with changes.
+   * The forward pass over a text: as the model was trained, or with changes.
    * @throws {AttentionLabError} on the first rule that an option breaks; the signal's reason.
    */
   async run(ids: ArrayLike<number>, options: RunOptions = {}): Promise<Run> {
     checkNames(options, [...changeNames, 'from_layer', 'onProgress', 'signal']);
     checkCallbacks(options, ['onProgress']);
     const given = checkIds(ids);
-    const changes = checkChanges(this.#checkWeights(), options, false);
+    const changes = checkChanges(this.#checkWeights(), options, 'float32');
     const fromLayer = checkIndex('from_layer', options.from_layer ?? 0, this.info.n_layers - 1);
-    const key = Array.from(given).join();
+    const key = `${changes.is_fast} ${Array.from(given).join()}`;
     if (fromLayer > 0 && this.#last?.key !== key) {
       const other = 'a run of the same ids before it';
       throw refusal('unsupported', 'from_layer', fromLayer, { other });
@@ -123,7 +123,7 @@ class Model {
    * @throws {AttentionLabError} on the first rule that an option breaks; the signal's reason.
    */
   async generate(ids: ArrayLike<number>, options: GenerateOptions): Promise<Generated> {
-    const own = ['n', 'temperature', 'top_k', 'top_p', 'seed', 'precision', 'onToken', 'stop'];
+    const own = ['n', 'temperature', 'top_k', 'top_p', 'seed', 'onToken', 'stop'];
     checkNames(options, [...changeNames, ...own, 'signal']);
     checkCallbacks(options, ['onToken']);
     const given = checkIds(ids);
@@ -134,8 +134,8 @@ class Model {
       });
     }
     const n = checkIndex('n', options.n, info.context_length, 1);
-    const { isFast, seed, sampler } = checkSampler(options);
-    const changes = checkChanges(info, options, isFast);
+    const { seed, sampler } = checkSampler(options);
+    const changes = checkChanges(info, options, 'int16');
     const tokenizer = this.#tokenizer instanceof Tokenizer ? this.#tokenizer : null;
     const stop = options.stop ?? tokenizer?.ends ?? [];
     const handle = this.#alive();

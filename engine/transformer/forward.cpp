@@ -124,7 +124,7 @@ bool Forward::step() {
           256,
           static_cast<int64_t>(kMulAddsPerStep / (8.0 * real(n_panels) * real(config_.d_model))));
       const int64_t end = std::min(at_ + rows, config_.vocab_size);
-      add_vocabulary(weights_.output, at_, end, x_.view(), losses_);
+      add_vocabulary(weights_.output, options_.precision, at_, end, x_.view(), losses_);
       counters_.vocabulary += real(end - at_) * real(config_.d_model) * real(n_tokens());
       counters_.weight_bytes +=
           real(end - at_) * real(row_bytes(weights_.output.type, config_.d_model));

@@ -6,7 +6,9 @@
 
 #include "engine/core/simd-inl.h"
 #include "engine/transformer/quant/dequantize.h"
+#include "engine/transformer/quant/panel_integers.h"
 #include "engine/transformer/quant/row_dot.h"
+#include "engine/transformer/tiles.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace attn::transformer {
@@ -93,10 +95,6 @@ HWY_NOINLINE void add_scores(const float* scores, int64_t begin, int64_t rows, L
 
 namespace {
 
-// A tile stays in the L1 and L2 caches while all panels pass: 4 to 256 rows are within 3 %.
-constexpr int64_t kTileRows = 32;
-constexpr int64_t kTileCols = 768;  // whole blocks of every type
-
 // Rows [begin, begin + rows), channels [at, at + cols) of w, as floats: [rows, cols].
 void dequantize_tile(const Linear& w, int64_t begin, int64_t rows, int64_t at, int64_t cols,
                      float* tile) {
@@ -106,23 +104,34 @@ void dequantize_tile(const Linear& w, int64_t begin, int64_t rows, int64_t at, i
   }
 }
 
-// visit(first channel, number of channels) for tiles of a row.
-template <class Visit>
-void for_columns(int64_t cols, const Visit& visit) {
-  for (int64_t at = 0; at < cols; at += kTileCols) visit(at, std::min(kTileCols, cols - at));
-}
+// Some rows of a matrix, times every panel; IntegerRows is the same in integers.
+class FloatRows {
+ public:
+  FloatRows(const Linear& w, PanelView x)
+      : w_(w), x_(x), tile_(kTileRows * std::min(kTileCols, w.cols)) {}
 
-void multiply_panels(const Linear& w, PanelView x, PanelView y) {
-  std::vector<float> tile(kTileRows * std::min(kTileCols, w.cols));
-  for (int64_t r = 0; r < w.rows; r += kTileRows) {
-    const int64_t rows = std::min(kTileRows, w.rows - r);
-    for_columns(w.cols, [&](int64_t at, int64_t cols) {
-      dequantize_tile(w, r, rows, at, cols, tile.data());
-      for (int64_t p = 0; p < x.n_panels; ++p) {
-        HWY_NAMESPACE::tile_times_panel(tile.data(), rows, cols, x.panel(p) + at * kPanelTokens,
-                                        y.panel(p) + r * kPanelTokens);
+  // y += rows [begin, begin + rows) of w times x; `row` is the first of them in y.
+  void add_product(int64_t begin, int64_t rows, PanelView y, int64_t row) {
+    for_tile_columns(w_.cols, [&](int64_t at, int64_t cols) {
+      dequantize_tile(w_, begin, rows, at, cols, tile_.data());
+      for (int64_t p = 0; p < x_.n_panels; ++p) {
+        HWY_NAMESPACE::tile_times_panel(tile_.data(), rows, cols, x_.panel(p) + at * kPanelTokens,
+                                        y.panel(p) + row * kPanelTokens);
       }
     });
+  }
+
+ private:
+  const Linear& w_;
+  PanelView x_;
+  std::vector<float> tile_;  // [rows, cols]
+};
+
+template <class Rows>
+void multiply_panels(const Linear& w, PanelView x, PanelView y) {
+  Rows product(w, x);
+  for (int64_t r = 0; r < w.rows; r += kTileRows) {
+    product.add_product(r, std::min(kTileRows, w.rows - r), y, r);
   }
 }
 
@@ -131,7 +140,7 @@ void multiply_vector(const Linear& w, const float* x, float* y) {
   std::vector<float> tile(kTileRows * std::min(kTileCols, w.cols));
   for (int64_t r = 0; r < w.rows; r += kTileRows) {
     const int64_t rows = std::min(kTileRows, w.rows - r);
-    for_columns(w.cols, [&](int64_t at, int64_t cols) {
+    for_tile_columns(w.cols, [&](int64_t at, int64_t cols) {
       dequantize_tile(w, r, rows, at, cols, tile.data());
       HWY_NAMESPACE::tile_times_vector(tile.data(), rows, cols, x + at, y + r);
     });
@@ -147,11 +156,34 @@ void set_bias(const Linear& w, PanelView y) {
   }
 }
 
+bool is_in_integers(const Linear& w, Precision precision) {
+  return precision == Precision::kInt16 && has_integer_rows(w.type);
+}
+
+template <class Rows>
+void add_scores_of(const Linear& w, int64_t begin, int64_t end, PanelView x,
+                   std::span<LossLanes> losses) {
+  Rows product(w, x);
+  std::vector<float> scores(kTileRows * kPanelTokens * x.n_panels);
+  const PanelView y{scores.data(), kTileRows, x.n_panels};
+  for (int64_t r = begin; r < end; r += kTileRows) {
+    const int64_t rows = std::min(kTileRows, end - r);
+    std::fill(scores.begin(), scores.end(), 0.0f);
+    product.add_product(r, rows, y, 0);
+    for (int64_t p = 0; p < x.n_panels; ++p) {
+      HWY_NAMESPACE::add_scores(y.panel(p), r, rows, &losses[p]);
+    }
+  }
+}
+
 }  // namespace
 
 void multiply(const Linear& w, Precision precision, int64_t n_tokens, PanelView x, PanelView y) {
   set_bias(w, y);
-  if (n_tokens > 1 || x.n_panels > 1) return multiply_panels(w, x, y);
+  if (n_tokens > 1 || x.n_panels > 1) {
+    return is_in_integers(w, precision) ? multiply_panels<IntegerRows>(w, x, y)
+                                        : multiply_panels<FloatRows>(w, x, y);
+  }
   std::vector<float> input(w.cols), output(w.rows);
   for (int64_t c = 0; c < w.cols; ++c) input[c] = x.at(0, c);
   for (int64_t r = 0; r < w.rows; ++r) output[r] = y.at(0, r);
@@ -165,25 +197,10 @@ void multiply(const Linear& w, Precision precision, int64_t n_tokens, PanelView 
   for (int64_t r = 0; r < w.rows; ++r) y.at(0, r) = output[r];
 }
 
-void add_vocabulary(const Linear& w, int64_t begin, int64_t end, PanelView x,
+void add_vocabulary(const Linear& w, Precision precision, int64_t begin, int64_t end, PanelView x,
                     std::span<LossLanes> losses) {
-  std::vector<float> tile(kTileRows * std::min(kTileCols, w.cols));
-  std::vector<float> scores(kTileRows * kPanelTokens * x.n_panels);
-  const PanelView y{scores.data(), kTileRows, x.n_panels};
-  for (int64_t r = begin; r < end; r += kTileRows) {
-    const int64_t rows = std::min(kTileRows, end - r);
-    std::fill(scores.begin(), scores.end(), 0.0f);
-    for_columns(w.cols, [&](int64_t at, int64_t cols) {
-      dequantize_tile(w, r, rows, at, cols, tile.data());
-      for (int64_t p = 0; p < x.n_panels; ++p) {
-        HWY_NAMESPACE::tile_times_panel(tile.data(), rows, cols, x.panel(p) + at * kPanelTokens,
-                                        y.panel(p));
-      }
-    });
-    for (int64_t p = 0; p < x.n_panels; ++p) {
-      HWY_NAMESPACE::add_scores(y.panel(p), r, rows, &losses[p]);
-    }
-  }
+  return is_in_integers(w, precision) ? add_scores_of<IntegerRows>(w, begin, end, x, losses)
+                                      : add_scores_of<FloatRows>(w, begin, end, x, losses);
 }
 
 }  // namespace attn::transformer

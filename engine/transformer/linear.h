@@ -12,7 +12,7 @@ namespace attn::transformer {
 
 enum class Precision {
   kFloat32,  // exact up to the rounding of float32
-  kInt16,    // a single token's activations as 16-bit integers, 32 of them to a scale
+  kInt16,    // activations as 16-bit integers, 32 to a scale: row_dot.h says what that costs
 };
 
 // x: [w.cols] channels, y: [w.rows]. n_tokens: of the last panel, which may be the only one.
@@ -28,7 +28,7 @@ struct LossLanes {
 };
 
 // Takes rows [begin, end) of w into losses, one for each panel of x.
-void add_vocabulary(const Linear& w, int64_t begin, int64_t end, PanelView x,
+void add_vocabulary(const Linear& w, Precision precision, int64_t begin, int64_t end, PanelView x,
                     std::span<LossLanes> losses);
 
 }  // namespace attn::transformer

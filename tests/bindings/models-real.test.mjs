@@ -159,6 +159,32 @@ test('models: single heads of SmolLM2 do the jobs that the course shows', { skip
   model.dispose();
 });
 
+test('models: 16-bit activations move a loss by less than 0.002 nats and a weight by less than 0.001', {
+  skip,
+}, async () => {
+  const { ids } = json('smollm2.expected.json');
+  const text = ids.slice(0, 96);
+  const model = await openModel(await openAsBlob(at('SmolLM2-135M-Instruct.Q4_1.gguf')));
+  const exact = await model.run(text);
+  const fast = await model.run(text, { precision: 'int16' });
+  assert.notDeepEqual(fast.loss, exact.loss);
+  for (const [i, loss] of exact.loss.entries()) {
+    assert.ok(Math.abs(fast.loss[i] - loss) < 2e-3, `token ${i}: ${fast.loss[i]}, not ${loss}`);
+  }
+  let largest = 0;
+  for (let at = 0; at < 270; at++) {
+    const [map, other] = [exact, fast].map((run) => run.attention(Math.floor(at / 9), at % 9));
+    for (const [i, weight] of map.entries()) {
+      largest = Math.max(largest, Math.abs(other[i] - weight));
+    }
+  }
+  assert.ok(largest < 1e-3, `${largest}`);
+  const options = { n: 8, stop: [] };
+  const made = await model.generate(text, { ...options, precision: 'float32' });
+  assert.deepEqual((await model.generate(text, options)).ids, made.ids);
+  model.dispose();
+});
+
 test('models: sinks bring back fluency and not the secret word', { skip }, async () => {
   const { ids, target_id, runs } = json('smollm2.experiments.json').needle[0];
   const model = await openModel(await openAsBlob(at('SmolLM2-135M-Instruct.Q4_1.gguf')));

@@ -235,6 +235,10 @@ test('models: every wrong argument names its field and its limit', async () => {
       { code: 'one_of', field: 'precision' },
     ],
   ];
+  await assertRejected(llama.run(ids, { precision: 'int8' }), {
+    code: 'one_of',
+    field: 'precision',
+  });
   for (const [options, expected] of sampling) {
     await assertRejected(llama.generate(ids, options), expected);
   }
