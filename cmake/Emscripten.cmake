@@ -41,7 +41,8 @@ function(attn_wasm_module target)
   set_target_properties(${target} PROPERTIES SUFFIX .mjs LINKER_LANGUAGE CXX)
 endfunction()
 
-# Functions that resemble one another side by side: 3.0 of 107.7 kB gzipped of the page's module.
+# Functions that resemble one another side by side: 3.0 of 107.7 kB gzipped of the page's module,
+# 4.2 of 95.9 of the models'.
 function(attn_order_functions target)
   add_custom_command(TARGET ${target} POST_BUILD COMMAND node
     ${PROJECT_SOURCE_DIR}/scripts/order-functions.mjs $<TARGET_FILE_DIR:${target}>/${target}.wasm)
