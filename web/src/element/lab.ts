@@ -5,6 +5,7 @@ import { download } from '../export/download.ts';
 import type { Exported, ExportId } from '../export/formats.ts';
 import type { Lang } from '../i18n/lang.ts';
 import { type ShellWords, shellWords } from '../i18n/shell.ts';
+import type { RecordedFrom } from '../input/custom-qkv.ts';
 import { defaultExample, type Example } from '../input/examples.ts';
 import { readTextFile } from '../input/read-file.ts';
 import { joinPlain, withoutBars } from '../input/split.ts';
@@ -254,7 +255,8 @@ export class Lab {
       this.#change(parts.fixed ? { split, text: joinPlain(parts.tokens) } : { split });
     },
     useSource: (id: SourceId): void => this.#useSource(id),
-    useLive: (at: string): void => void this.source.use((opener) => opener.openAt(at)),
+    useLive: (recorded: RecordedFrom): void =>
+      void this.source.use((opener) => opener.openRecorded(recorded)),
     useRecorded: (name: string): void => {
       this.#dismiss();
       this.recorded.open(name, {}, false);

@@ -11,6 +11,7 @@ import '../views/sentence/al-sentence.ts';
 import '../views/chrome/al-toast.ts';
 import type { Lang } from '../i18n/lang.ts';
 import { shellWords } from '../i18n/shell.ts';
+import type { RecordedFrom } from '../input/custom-qkv.ts';
 import type { Example } from '../input/examples.ts';
 import { captionOf } from '../mechanisms/index.ts';
 import type { SourceId } from '../sources/source.ts';
@@ -119,7 +120,7 @@ function sentence(model: LabModel, actions: LabActions) {
     .locked=${locked.has('data')}
     @data-open=${actions.openData}
     @recorded-select=${on<{ name: string }>((detail) => actions.useRecorded(detail.name))}
-    @data-live=${on<{ at: string }>((detail) => actions.useLive(detail.at))}
+    @data-live=${on<RecordedFrom>(actions.useLive)}
     @data-clear=${actions.clearData}
   ></al-custom-qkv>`;
   const heads = lab.source.inForce(settings);

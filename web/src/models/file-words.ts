@@ -24,6 +24,10 @@ export interface FileWords {
   memory: string;
   weights: string;
   per_text: string;
+  cache: string;
+  work: string;
+  one_more: string;
+  estimated: string;
   fits: string;
   too_big: string;
   no_weights: string;
@@ -42,6 +46,8 @@ export interface FileWords {
   another: string;
   wanted: (hash: string) => string;
   wrong_file: string;
+  recorded_from: (model: string) => string;
+  wrong_model: string;
   close: string;
 }
 
@@ -69,7 +75,11 @@ const en: FileWords = {
     `${local} layers with a window of ${window}, ${all} see everything`,
   memory: 'Memory',
   weights: 'weights, as stored',
-  per_text: 'a text of 256 tokens',
+  per_text: 'with a text of 256 tokens',
+  cache: 'KV cache of the text',
+  work: 'queries, inputs of layers, work space',
+  one_more: 'one more token',
+  estimated: 'Estimated from 0.1 s of multiply-adds on this machine, one thread.',
   fits: 'it fits',
   too_big: 'more than a browser gives to one page (1.8 GiB)',
   no_weights:
@@ -90,6 +100,9 @@ const en: FileWords = {
   wanted: (hash) =>
     `The link speaks of a model file with the fingerprint ${hash}. Open it here to see its head.`,
   wrong_file: 'This is another file than the one the link speaks of; it opens all the same.',
+  recorded_from: (model) =>
+    `This head was recorded from ${model}. Open that model’s file to see it on text of your own.`,
+  wrong_model: 'This is another model than the head was recorded from.',
   close: 'Close',
 };
 
@@ -116,7 +129,11 @@ const zh: FileWords = {
   mask_mixed: (local, all, window) => `${local} 层用窗口 ${window}，${all} 层看全部`,
   memory: '内存',
   weights: '权重，按存储格式',
-  per_text: '256 个词元的文字',
+  per_text: '连同 256 个词元的文字',
+  cache: '这段文字的 KV 缓存',
+  work: '查询、各层输入和工作空间',
+  one_more: '再生成一个词元',
+  estimated: '由本机 0.1 秒的乘加测试估算，单线程。',
   fits: '放得下',
   too_big: '超过浏览器给一个页面的内存（1.8 GiB）',
   no_weights: '只有词表，没有权重：可以切分文字，不能计算',
@@ -135,6 +152,8 @@ const zh: FileWords = {
   another: '换一个文件',
   wanted: (hash) => `链接说的是指纹为 ${hash} 的模型文件。在这里打开它，就能看到那个头。`,
   wrong_file: '这不是链接说的那个文件，不过也能打开。',
+  recorded_from: (model) => `这个头录自 ${model}。打开那个模型的文件，就能在你自己的文字上看它。`,
+  wrong_model: '这不是录制这个头的模型。',
   close: '关闭',
 };
 

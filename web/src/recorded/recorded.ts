@@ -7,6 +7,7 @@ import { type CustomQkv, type RecordedFrom, recordedFrom } from '../input/custom
 import index from './index.json';
 
 export interface RecordedHead extends RecordedFrom {
+  text: string;
   query: number; // the row to look at
   key: number;
   weight: number; // of that key in that row

@@ -116,6 +116,7 @@ export class AlSource extends LitElement {
     return html`<div class="tools">
         <span class="name"><b>${opened.title}</b> <span class="quiet">${opened.detail}</span></span>
         <span class="badge">${words.badge[opened.id]}</span>
+        ${opened.warning ? html`<b>${opened.warning}</b>` : nothing}
         ${this.trained ? nothing : html`<b>${shell.not_trained}</b>`}
         ${this.#pick(words.layer, asked.layer, opened.n_layers, (layer) => ({ layer }))}
         ${this.#pick(words.head, asked.head, opened.n_heads, (head) => ({ head }))}

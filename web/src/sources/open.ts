@@ -1,6 +1,8 @@
 // Opens sources with heads of their own: one line a source, whose module is loaded when a reader, a link
 // or an attribute asks for it.
 
+import type { RecordedFrom } from '../input/custom-qkv.ts';
+import { isRecordedModel } from '../recorded/models.ts';
 import type { offered } from './offered.ts';
 import type { ModelSourceId, OpenedSource, OpenSource } from './source.ts';
 import { SourceHeads, type SourceTarget } from './source-heads.ts';
@@ -37,10 +39,16 @@ export class SourceOpener {
     else if (await this.#opened(id)) await this.#slot.heads?.begin();
   }
 
-  /** The head of a recording, live: in the model that is open, else in one that the reader opens. */
-  async openAt(at: string): Promise<void> {
-    if (this.#slot.heads?.opened.id === 'model' || (await this.#opened('model')))
-      await this.#begin({ at });
+  /** A recorded head on its sentence, live: in its model if that is open, else in one that the reader opens. */
+  async openRecorded({ name, layer, head }: RecordedFrom): Promise<void> {
+    const { findRecorded } = await import('../recorded/recorded.ts');
+    const recorded = findRecorded(name);
+    if (!recorded) return;
+    const { model, text, query } = recorded;
+    const opened = this.#slot.heads?.opened;
+    const isOpen = opened?.id === 'model' && isRecordedModel(model, opened);
+    if (isOpen || (await this.#opened('model', { recorded: model })))
+      await this.#begin({ at: `${layer}.${head}`, text, query });
   }
 
   /** Opens what a link names: the source, its head `at` ('13.8') and the text; else as set. */

@@ -62,6 +62,8 @@ export interface OpenedSource {
   /** Moments to choose from, and what else a reader should know; absent: nothing. */
   readonly moments?: Moments | null;
   readonly note?: string;
+  /** That it is not what was asked for. */
+  readonly warning?: string;
   /** Where a reader begins: a text, a head and a row worth looking at. */
   readonly first: HeadAt & { readonly text: string; readonly query?: number };
   /**
@@ -84,7 +86,10 @@ export interface SourceHost {
   readonly lang: 'zh-CN' | 'en';
   /** Where it may put a dialog of its own, which it removes when it is done. */
   readonly root: ParentNode & Node;
-  /** The fields of the link that asks for this source; undefined: the reader chose it. */
+  /**
+   * The fields of the link that asks for this source, or the name of the model that a head was
+   * recorded from; undefined: the reader chose it.
+   */
   readonly wanted?: Readonly<Record<string, string>>;
 }
 

@@ -1,5 +1,5 @@
 // <al-model-dialog>: the dialog in which the playground opens a model file.
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import type { Lang } from '../../i18n/lang.ts';
 import '../../models/al-model-file.ts';
 import { fileWords } from '../../models/file-words.ts';
@@ -13,10 +13,14 @@ export class AlModelDialog extends LitElement {
   static override properties = {
     lang: { type: String },
     wanted: { type: String },
+    recorded: { type: String },
   };
 
   declare lang: Lang;
+  /** The fingerprint that a link asks for; empty: any file will do. */
   declare wanted: string;
+  /** The model that a head was recorded from; empty: any will do. */
+  declare recorded: string;
 
   #resolve: (model: OpenModel | null) => void = () => {};
   /** The model; null: the dialog was left. */
@@ -37,6 +41,7 @@ export class AlModelDialog extends LitElement {
   constructor() {
     super();
     this.wanted = '';
+    this.recorded = '';
   }
 
   protected override render() {
@@ -46,6 +51,7 @@ export class AlModelDialog extends LitElement {
         <h2 id="title">${words.title}</h2>
         <button aria-label=${words.close} @click=${() => this.#dialog?.close()}>${icons.close}</button>
       </header>
+      ${this.recorded ? html`<p>${words.recorded_from(this.recorded)}</p>` : nothing}
       <al-model-file
         .lang=${this.lang}
         .wanted=${this.wanted}

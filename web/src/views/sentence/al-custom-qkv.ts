@@ -73,17 +73,17 @@ export class AlCustomQkv extends LitElement {
   }
 
   /** The other recorded heads, and this one on a text of the reader's own. */
-  #others({ name, layer, head }: RecordedFrom) {
+  #others(recorded: RecordedFrom) {
     const words = shellWords(this.lang);
     const choose = (event: Event) =>
       emit(this, 'recorded-select', { name: (event.target as HTMLSelectElement).value });
     return html`<select class="bordered" aria-label=${words.recorded_group} @change=${choose}>
         ${recordedNames.map(
           (each) =>
-            html`<option value=${each} .selected=${each === name.replace(/^(layer-13)\.\d$/, '$1')}>${each}</option>`,
+            html`<option value=${each} .selected=${each === recorded.name.replace(/^(layer-13)\.\d$/, '$1')}>${each}</option>`,
         )}
       </select>
-      <button @click=${() => emit(this, 'data-live', { at: `${layer}.${head}` })}>
+      <button @click=${() => emit(this, 'data-live', recorded)}>
         ${words.live_head}
       </button>`;
   }
