@@ -1,7 +1,8 @@
 // The models page in Chromium: a file dropped, its heads looked at and walked, a mask swapped, a text
 // generated, and the copy forgotten. On the project's own tiny models; on SmolLM2 where it is.
 import assert from 'node:assert/strict';
-import { basename } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { assertAccessible, useLab, viewports } from './support/lab.mjs';
 import { chooseFile, skipWithoutSmollm2, smollm2, tinyFile } from './support/models.mjs';
@@ -53,6 +54,9 @@ test('models: the header first, then all heads, a head by keys, and the same hea
   await chooseFile(page, button(page, 'Choose a file'), path);
   await page.getByText('2 × 4').first().waitFor();
   await page.getByText('only the header was read').waitFor();
+  await page.getByText('KV cache of the text').waitFor();
+  await page.getByText('one more token').waitFor(); // once the machine has been tried
+  await assertAccessible(page);
   assert.equal((await stateOf(page)).tokens, undefined);
   await page.getByRole('button', { name: /^Load / }).click();
   const first = await until(page, ({ probed }) => probed);
@@ -106,6 +110,21 @@ test('models: a text goes on token by token, and the cache grows with it', async
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   assert.ok(wide <= viewports.phone.width, `${wide} px wide`);
   await assertAccessible(page);
+});
+
+test('models: on a phone the heads of one layer are large, and the next layer is a button away', async () => {
+  const { page, messages } = await open({ viewport: viewports.phone });
+  await load(page, tinyFile('llama'));
+  const layer = page.locator('al-layer-heads');
+  await layer.getByRole('button', { name: 'The layer before' }).click();
+  await until(page, ({ head }) => head === '0.0');
+  const third = layer.getByRole('gridcell').nth(2);
+  assert.ok((await third.boundingBox()).width >= 24);
+  await third.click();
+  await until(page, ({ head }) => head === '0.2');
+  assert.equal(await layer.getByRole('button', { name: 'The layer before' }).isDisabled(), true);
+  await assertAccessible(page);
+  assert.deepEqual(messages, []);
 });
 
 test('models: a pair of words is marked, and every head is ranked by it', async () => {
@@ -169,8 +188,39 @@ test('SmolLM2: 13.8 reads "function" at "it", and finds its pronoun', {
   assert.equal(labels[16 * 9], 'previous');
   assert.equal(labels[18 * 9 + 6], 'induction');
   assert.equal(labels[8 * 9], 'duplicate');
+  const lossOf = () =>
+    page.evaluate(() => Array.from(document.querySelector('al-models').state.picture.run.loss));
+  const exact = await lossOf();
+  await page.getByLabel('Faster: 16-bit activations').check();
+  await page.waitForFunction(
+    (before) => document.querySelector('al-models').state.picture.run.loss[0] !== before,
+    exact[0],
+  );
+  const fast = await lossOf();
+  assert.ok(fast.every((loss, i) => Math.abs(loss - exact[i]) < 2e-3));
+  await until(page, ({ probed }) => probed);
   await button(page, 'Ask all heads').click();
   const ranked = page.locator('al-jobs table tr').nth(1);
   await ranked.waitFor();
   assert.match(await ranked.innerText(), /1 of 1/);
+});
+
+test('SmolLM2: a window without the first token costs more than one with it', {
+  skip: skipWithoutSmollm2,
+}, async () => {
+  const { text } = JSON.parse(
+    readFileSync(join(dirname(smollm2), 'smollm2.expected.json'), 'utf8'),
+  );
+  const { page } = await open({ hash: `#text=${encodeURIComponent(text)}` });
+  await load(page, smollm2);
+  const card = page.locator('al-sinks');
+  await card.getByText('130 of 270 heads').waitFor();
+  await card.getByRole('button', { name: /^Compare/ }).click();
+  await card.locator('tr').nth(3).waitFor();
+  const cells = await card.locator('td').allInnerTexts();
+  const [full, fullHeads, windowed, windowHeads, sinks, sinkHeads] = cells.map(Number.parseFloat);
+  assert.ok(Math.abs(full - 24.9) < 0.1, `${full}`);
+  assert.ok(windowed > 50 && sinks < 40 && sinks > full, cells.join(' '));
+  assert.ok(fullHeads === 130 && windowHeads < 20 && sinkHeads > 130, cells.join(' '));
+  await card.getByText('window 1,024 gives 5158.07, 4 sinks + 1,020 gives 5.40').waitFor();
 });

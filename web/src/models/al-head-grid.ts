@@ -10,7 +10,7 @@ import { type Label, letters } from './labels.ts';
 import type { Thumbnails } from './protocol.ts';
 
 const GAP = 2;
-const LEAST = 12;
+const LEAST = 9;
 const MOST = 56;
 
 export class AlHeadGrid extends LitElement {

@@ -51,11 +51,58 @@ export const modelFileCss = css`
     padding: 0;
     list-style: none;
   }
+  .total {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 10px;
+    align-items: baseline;
+    margin-top: 14px;
+  }
+  .parts {
+    display: block;
+    width: 100%;
+    height: 16px;
+  }
+  .weights {
+    --part: var(--al-ink);
+  }
+  .cache {
+    --part: var(--al-key);
+  }
+  .work {
+    --part: var(--al-control);
+  }
+  .parts rect {
+    fill: var(--part);
+  }
+  .memory {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 280px), 1fr));
+    gap: 2px 24px;
+  }
   .memory li {
     display: flex;
     justify-content: space-between;
-    max-width: 26em;
-    padding: 2px 0;
+  }
+  .memory i {
+    display: inline-block;
+    width: 10px;
+    height: 10px;
+    margin-right: 8px;
+    background: var(--part);
+  }
+  .times {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 28px;
+  }
+  .times dt,
+  .times dd {
+    padding: 0;
+    border: none;
+  }
+  .times dd {
+    font-size: 17px;
   }
   .kept li {
     display: flex;

@@ -12,7 +12,8 @@ import { modelFileCss } from './al-model-file.css.ts';
 import { type FileWords, fileWords } from './file-words.ts';
 import { titleOf } from './files.ts';
 import { keptChanges } from './kept.ts';
-import { type FileState, ModelFile, type OpenModel, TEXT_TOKENS } from './model-file.ts';
+import { type FileState, ModelFile, type OpenModel } from './model-file.ts';
+import { modelNeeds } from './model-needs.ts';
 
 const ACCEPT = '.gguf,.safetensors,.bin,.json';
 
@@ -111,7 +112,10 @@ export class AlModelFile extends LitElement {
       }`;
   }
 
-  #facts(words: FileWords, { info, name, bytes: size, fits }: FileState & { kind: 'facts' }) {
+  #facts(
+    words: FileWords,
+    { info, name, bytes: size, fits, flops }: FileState & { kind: 'facts' },
+  ) {
     const types = Object.entries(info.types ?? {});
     const facts: [string, unknown][] = info.has_weights
       ? [
@@ -138,11 +142,7 @@ export class AlModelFile extends LitElement {
       </dl>
       ${
         info.has_weights
-          ? html`<p><b>${words.memory}</b></p>
-              <ul class="memory">
-                <li>${words.weights} <b>${bytes(info.bytes)}</b></li>
-                <li>${words.per_text} <b>${bytes(info.bytes_per_token * TEXT_TOKENS)}</b></li>
-              </ul>
+          ? html`${modelNeeds(words, info, flops)}
               <label class="keep"
                 ><input
                   type="checkbox"

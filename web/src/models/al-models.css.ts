@@ -54,6 +54,20 @@ export const modelsCss = css`
     gap: 4px;
     color: var(--al-ink-2);
   }
+  .fast {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 12px;
+    align-items: center;
+    margin: 0;
+    line-height: 1.5;
+  }
+  .fast label {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    min-height: 32px;
+  }
   textarea {
     width: 100%;
     height: 4.6em;

@@ -14,6 +14,7 @@ import { tokens } from '../ui/style/tokens.ts';
 import '../views/sentence/al-sentence.ts';
 import './al-head-grid.ts';
 import './al-head-view.ts';
+import './al-layer-heads.ts';
 import './al-loss-strip.ts';
 import './al-model-file.ts';
 import './al-next.ts';
@@ -31,6 +32,8 @@ import { ModelsState } from './state.ts';
 import { type ModelsWords, modelsWords } from './words.ts';
 
 const CELL = 19;
+/** On a phone: thirty layers in one screen. */
+const SMALL_CELL = 9;
 /** Typing asks for a new picture once it pauses. */
 const PAUSE = 400; // ms
 
@@ -62,6 +65,7 @@ export class AlModels extends LitElement {
   /** The head that a link asks for. */
   at: { layer: number; head: number } | undefined;
   #typed: ReturnType<typeof setTimeout> | undefined;
+  readonly #narrow = matchMedia('(max-width: 560px)');
 
   constructor() {
     super();
@@ -71,8 +75,14 @@ export class AlModels extends LitElement {
     });
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#narrow.addEventListener('change', this.#resized);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#narrow.removeEventListener('change', this.#resized);
     this.state.close();
   }
 
@@ -124,6 +134,19 @@ export class AlModels extends LitElement {
         >${words.text}
         <textarea spellcheck="false" .value=${this.text} @input=${this.#input}></textarea>
       </label>
+      <p class="fast">
+        <label
+          ><input
+            type="checkbox"
+            .checked=${this.state.precision === 'int16'}
+            @change=${(event: Event) => {
+              const { checked } = event.target as HTMLInputElement;
+              void this.state.precise(checked ? 'int16' : 'float32');
+            }}
+          />${words.fast}</label
+        >
+        <span class="quiet">${words.fast_note}</span>
+      </p>
       <p class="status" role="status">${
         progress === null ? nothing : words.running(Math.round(100 * progress))
       }</p>
@@ -195,10 +218,14 @@ export class AlModels extends LitElement {
         ${words.all_heads(n_layers * n_heads)} <span class="quiet"
           >${words.axes} · ${words.scale}${windowsOf(model!.info) ? ` · ${words.layer_masks}` : ''}</span
         >
-        <span class="zoom">
-          <button class="bordered" aria-label=${words.zoom_out} @click=${zoom(0.8)}>−</button>
-          <button class="bordered" aria-label=${words.zoom_in} @click=${zoom(1.25)}>+</button>
-        </span>
+        ${
+          this.#narrow.matches
+            ? nothing
+            : html`<span class="zoom">
+                <button class="bordered" aria-label=${words.zoom_out} @click=${zoom(0.8)}>−</button>
+                <button class="bordered" aria-label=${words.zoom_in} @click=${zoom(1.25)}>+</button>
+              </span>`
+        }
       </h3>
       <al-head-grid
         .thumbnails=${picture!.thumbnails}
@@ -211,17 +238,30 @@ export class AlModels extends LitElement {
         .only=${this.only}
         .layer=${at.layer}
         .head=${at.head}
-        .cell=${this.cell}
+        .cell=${this.#narrow.matches ? SMALL_CELL : this.cell}
         .theme=${this.#theme}
         .label=${words.all_heads(n_layers * n_heads)}
-        @head-choose=${(event: CustomEvent<{ layer: number; head: number }>) => {
-          void this.state.look(event.detail.layer, event.detail.head);
-          emit(this, 'models-change');
-        }}
+        @head-choose=${this.#choose}
         @grid-zoom=${(event: CustomEvent<{ cell: number }>) => {
           this.cell = event.detail.cell;
         }}
       ></al-head-grid>
+      ${
+        this.#narrow.matches
+          ? html`<al-layer-heads
+              .lang=${this.lang}
+              .theme=${this.#theme}
+              .thumbnails=${picture!.thumbnails}
+              .labels=${named}
+              .names=${names}
+              .layers=${n_layers}
+              .heads=${n_heads}
+              .layer=${at.layer}
+              .head=${at.head}
+              @head-choose=${this.#choose}
+            ></al-layer-heads>`
+          : nothing
+      }
       <p class="chips">
         ${counts.map(
           ([label, n]) => html`<button
@@ -284,6 +324,13 @@ export class AlModels extends LitElement {
     };
     return `./index.html#${new URLSearchParams(fields).toString().replaceAll('+', '%20')}`;
   }
+
+  readonly #resized = (): void => this.requestUpdate();
+
+  readonly #choose = ({ detail }: CustomEvent<{ layer: number; head: number }>): void => {
+    void this.state.look(detail.layer, detail.head);
+    emit(this, 'models-change');
+  };
 
   readonly #input = (event: Event): void => {
     if ((event as InputEvent).isComposing) return;

@@ -111,6 +111,7 @@ export class AlNext extends LitElement {
           ? html`<p class="quiet">
                 ${words.prefill(rate(result.prompt, result.prefill_ms))}
                 ${result.ids.length > 1 ? html` · ${words.decode(rate(result.ids.length, result.decode_ms))}` : nothing}
+                · ${words.in_16_bits}
               </p>
               <button class="bordered" @click=${() => void this.state.keepGenerated()}>${words.keep}</button>`
           : html`<button class="bordered" @click=${() => this.state.stop()}>${words.stop}</button>`

@@ -23,7 +23,7 @@ export interface OpenModel {
 export type FileState =
   | { kind: 'empty' }
   | { kind: 'inspecting'; name: string }
-  | { kind: 'facts'; info: ModelInfo; name: string; bytes: number; fits: boolean }
+  | { kind: 'facts'; info: ModelInfo; name: string; bytes: number; fits: boolean; flops: number }
   | { kind: 'loading'; info: ModelInfo; name: string; loaded: number; bytes: number }
   | { kind: 'refused'; problem: Problem; name: string };
 
@@ -65,7 +65,11 @@ export class ModelFile {
       this.#inspected = performance.now() - begin;
       if (this.#files !== files) return;
       const needs = (info.bytes ?? 0) + TEXT_TOKENS * (info.bytes_per_token ?? 0);
-      this.#set({ kind: 'facts', info, name, bytes: weights.size, fits: needs < MOST_BYTES });
+      const fits = needs < MOST_BYTES;
+      const facts = { kind: 'facts', info, name, bytes: weights.size, fits } as const;
+      this.#set({ ...facts, flops: 0 });
+      const flops = await this.#client.call('peak', []);
+      if (this.state.kind === 'facts' && this.#files === files) this.#set({ ...facts, flops });
     } catch (error) {
       if (this.#files === files) this.#set({ kind: 'refused', problem: toProblem(error), name });
     }

@@ -1,6 +1,7 @@
 // The worker's side: one model, and its runs by name. No DOM, and nothing of messages.
 import { type Model, openModel, type Run } from '../../../bindings/models.ts';
-import type { HeadScores, ModelInfo, Sampler } from '../../../bindings/models-types.ts';
+import type { HeadScores, ModelInfo, Precision, Sampler } from '../../../bindings/models-types.ts';
+import { createPeak } from '../labs/train/peak.mjs';
 import { AttentionLabError, problem } from '../worker/problem.ts';
 import { sourceOfFiles } from './files.ts';
 import type { PairWeights } from './jobs.ts';
@@ -31,12 +32,15 @@ type Served = {
 
 /** Random tokens of the probe, then the same again. */
 const PROBE = 40;
+/** V8 needs some 50 ms before it has optimised the loop. */
+const PEAK_MS = 120;
 
 export class ModelServer implements Served {
   #model: Model | null = null;
   readonly #runs = new Map<string, { run: Run; text: string }>();
   /** The text of the last run, if nothing was changed in it: later layers can start from it. */
   #plain: string | null = null;
+  #precision: Precision = 'float32';
 
   /** The header alone. */
   async inspect(_: CallContext, files: readonly File[]): Promise<ModelInfo> {
@@ -51,6 +55,23 @@ export class ModelServer implements Served {
       if (heard.length === 0) throw cause;
     }
     return heard[0]!;
+  }
+
+  async peak(): Promise<number> {
+    const run = await createPeak();
+    let most = 0;
+    const end = performance.now() + PEAK_MS;
+    while (performance.now() < end) {
+      const begin = performance.now();
+      const flops = run(2e7);
+      most = Math.max(most, (1000 * flops) / (performance.now() - begin));
+    }
+    return most;
+  }
+
+  precise(_: CallContext, precision: Precision): void {
+    this.#precision = precision;
+    this.#plain = null;
   }
 
   async open({ signal, progress }: CallContext, files: readonly File[]): Promise<ModelInfo> {
@@ -79,7 +100,8 @@ export class ModelServer implements Served {
     const { signal, progress } = context;
     const from = this.#plain === text ? from_layer : 0;
     this.#plain = null;
-    const options = { from_layer: from, signal, onProgress: progress };
+    const precision = this.#precision;
+    const options = { from_layer: from, precision, signal, onProgress: progress };
     const run = await model.run(drawn.ids, { ...changes, ...options });
     if (Object.keys(changes).length === 0) this.#plain = text;
     const ms = performance.now() - begin;
@@ -136,7 +158,8 @@ export class ModelServer implements Served {
     const first = model.tokenize('a').ids[0] ?? 0;
     const ids = [first, ...random, ...random];
     this.#plain = null;
-    const run = await model.run(ids, { signal, onProgress: progress });
+    const precision = this.#precision;
+    const run = await model.run(ids, { precision, signal, onProgress: progress });
     const scores = this.#scoresOf(run);
     run.dispose();
     return scores;
@@ -185,7 +208,7 @@ export class ModelServer implements Served {
     this.#plain = null;
     const run = await model.run(ids, {
       ...changes,
-      ...{ signal: context.signal, onProgress: context.progress },
+      ...{ precision: this.#precision, signal: context.signal, onProgress: context.progress },
     });
     const found = { ...run.chance(ids.length - 1, next), perplexity: run.perplexity() };
     run.dispose();

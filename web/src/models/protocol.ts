@@ -5,6 +5,7 @@ import type {
   ForwardCounters,
   HeadScores,
   ModelInfo,
+  Precision,
   RunOptions,
   Sampler,
   TokenChance,
@@ -66,7 +67,11 @@ export interface SecretRequest {
 /** A run is kept under a name until another takes it. */
 export interface Calls {
   inspect(files: readonly File[]): ModelInfo;
+  /** Multiply-adds that this machine can do, two operations each, a second. */
+  peak(): number;
   open(files: readonly File[]): ModelInfo;
+  /** Of the passes that follow; generating is in 16 bits. */
+  precise(precision: Precision): void;
   tokenize(text: string): TokenList;
   run(name: string, text: string, changes: Changes, from_layer: number): RunSummary;
   thumbnails(name: string, size: number): Thumbnails;

@@ -1,6 +1,6 @@
 // The models page as data: the open model, its text, what every head does on it, and the head that is looked
 // at. The latest question wins; a picture is replaced as a whole.
-import type { Candidates, HeadScores, Sampler } from '../../../bindings/models-types.ts';
+import type { Candidates, HeadScores, Precision, Sampler } from '../../../bindings/models-types.ts';
 import { type Problem, toProblem } from '../worker/problem.ts';
 import { type Label, labelOf } from './labels.ts';
 import type { OpenModel } from './model-file.ts';
@@ -49,6 +49,7 @@ export class ModelsState {
   /** 0 to 1 of the pass under way; null: none is. */
   progress: number | null = null;
   problem: Problem | null = null;
+  precision: Precision = 'float32';
   /** From the file to the first picture of all heads, without the time that the reader took, ms. */
   firstPicture: number | null = null;
 
@@ -67,6 +68,7 @@ export class ModelsState {
   open(model: OpenModel, at?: { layer: number; head: number }): void {
     this.close();
     this.model = model;
+    this.precision = 'float32';
     const { n_layers, n_heads } = model.info;
     const wanted = at ?? { layer: 13, head: 8 };
     const isThere = wanted.layer < n_layers && wanted.head < n_heads;
@@ -113,6 +115,13 @@ export class ModelsState {
         this.#changed();
       }
     });
+  }
+
+  /** Exact passes, or faster ones. */
+  async precise(precision: Precision): Promise<void> {
+    this.precision = precision;
+    await this.model?.client.call('precise', [precision]);
+    await this.read(this.text);
   }
 
   async look(layer: number, head: number): Promise<void> {

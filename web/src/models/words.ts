@@ -23,6 +23,9 @@ export interface ModelsWords {
   sinks: (count: number, of: number) => string;
   probing: string;
   head_at: (layer: number, head: number) => string;
+  layer_name: (layer: number) => string;
+  layer_before: string;
+  layer_after: string;
   scores: (previous: string, chance: string, induction: string) => string;
   first: string;
   entropy: string;
@@ -49,6 +52,9 @@ export interface ModelsWords {
   pairs: string;
   mul_adds: string;
   first_picture: (seconds: string) => string;
+  fast: string;
+  fast_note: string;
+  in_16_bits: string;
   generate: string;
   generate_many: (n: number) => string;
   stop: string;
@@ -101,6 +107,9 @@ const en: ModelsWords = {
   sinks: (count, of) => `first token over 0.3: ${count} of ${of}`,
   probing: 'measuring on random tokens…',
   head_at: (layer, head) => `Layer ${layer}, head ${head}`,
+  layer_name: (layer) => `Layer ${layer}`,
+  layer_before: 'The layer before',
+  layer_after: 'The layer after',
   scores: (previous, chance, induction) =>
     `on random tokens repeated: previous token ${previous}, induction ${induction} (chance ${chance})`,
   first: 'first token',
@@ -132,6 +141,10 @@ const en: ModelsWords = {
   pairs: 'Query–key pairs',
   mul_adds: 'Multiply-adds with weights',
   first_picture: (seconds) => `first picture of all heads after ${seconds} s`,
+  fast: 'Faster: 16-bit activations',
+  fast_note:
+    'Off, everything is float32. On, in SmolLM2-135M: a token’s loss moves by at most 0.002 nats, a weight by at most 0.0004.',
+  in_16_bits: '16-bit activations',
   generate: 'Generate one token',
   generate_many: (n) => `Generate ${n}`,
   stop: 'Stop',
@@ -197,6 +210,9 @@ const zh: ModelsWords = {
   sinks: (count, of) => `看第一个词元超过 0.3 的：${count} / ${of}`,
   probing: '正在用随机词元测量…',
   head_at: (layer, head) => `第 ${layer} 层，头 ${head}`,
+  layer_name: (layer) => `第 ${layer} 层`,
+  layer_before: '上一层',
+  layer_after: '下一层',
   scores: (previous, chance, induction) =>
     `在重复的随机词元上：前一个词元 ${previous}，归纳 ${induction}（随机水平 ${chance}）`,
   first: '第一个词元',
@@ -228,6 +244,10 @@ const zh: ModelsWords = {
   pairs: '查询–键对',
   mul_adds: '与权重的乘加',
   first_picture: (seconds) => `${seconds} 秒后出现全部头的第一张图`,
+  fast: '更快：16 位激活值',
+  fast_note:
+    '关闭时全部用 float32。打开后，在 SmolLM2-135M 上一个词元的损失最多差 0.002 奈特，权重最多差 0.0004。',
+  in_16_bits: '16 位激活值',
   generate: '生成一个词元',
   generate_many: (n) => `生成 ${n} 个`,
   stop: '停',

@@ -3,11 +3,14 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
+import { decimal } from '../../ui/format.ts';
 import { cellShade, type Theme } from '../../ui/palette.ts';
 import { shared } from '../../ui/style/shared.ts';
 import { prepare } from '../matrix/paint.ts';
 
 const LABEL = 16; // px before the first row and column
+/** A cell from this size on has its number in it, px. */
+const NUMBERED = 28;
 
 export class AlHeadMap extends LitElement {
   static override properties = {
@@ -68,14 +71,23 @@ export class AlHeadMap extends LitElement {
     if (!context) return;
     const edge = this.names?.length ? LABEL : 0;
     const cell = (size - edge) / this.n;
+    const { fontFamily } = getComputedStyle(canvas);
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
     if (edge > 0) this.#write(context, canvas, edge, cell);
+    context.font = `${Math.min(14, cell * 0.36)}px ${fontFamily}`;
     for (let i = 0; i < this.n; i++) {
       for (let j = 0; j < this.n; j++) {
         const weight = this.weights[i * this.n + j] ?? 0;
         if (weight === 0) continue;
         const signed = Math.sign(weight) * Math.sqrt(Math.min(1, Math.abs(weight)));
-        context.fillStyle = cellShade(signed, weight < 0 ? 'signed' : 'weight', 1, this.theme).fill;
-        context.fillRect(edge + j * cell, edge + i * cell, cell + 0.4, cell + 0.4);
+        const shade = cellShade(signed, weight < 0 ? 'signed' : 'weight', 1, this.theme);
+        context.fillStyle = shade.fill;
+        const [x, y] = [edge + j * cell, edge + i * cell];
+        context.fillRect(x, y, cell + 0.4, cell + 0.4);
+        if (cell < NUMBERED) continue;
+        context.fillStyle = shade.ink;
+        context.fillText(decimal(weight), x + cell / 2, y + cell / 2);
       }
     }
     if (this.row < 0) return;
@@ -88,8 +100,6 @@ export class AlHeadMap extends LitElement {
     const { fontFamily, color } = getComputedStyle(canvas);
     context.font = `${Math.min(12, cell)}px ${fontFamily}`;
     context.fillStyle = color;
-    context.textAlign = 'center';
-    context.textBaseline = 'middle';
     this.names?.slice(0, this.n).forEach((name, at) => {
       const middle = edge + (at + 0.5) * cell;
       context.fillText(name, edge / 2, middle, edge);
