@@ -1,7 +1,7 @@
 // npm run bench: attention-lab beside onnxruntime-web, TensorFlow.js and plain loops, in one process.
 //   --quick        fewer cases        --json FILE   writes everything measured
 //   --compare A,B  two such files
-//   --models       a real model: models.mjs
+//   --models       a real model, beside wllama: models.mjs
 //   --browser      in headless Chromium   --cpu-time    the process's time, for a busy machine
 // Prints; never passes or fails. How it measures: measure.mjs. engine/attention/kernels/KERNELS.md reads it.
 import { execFileSync } from 'node:child_process';
@@ -19,7 +19,7 @@ const options = readOptions({
     quick: { type: 'boolean', default: false, help: 'fewer shapes and repetitions' },
     browser: { type: 'boolean', default: false, help: 'in Chromium instead of Node' },
     'cpu-time': { type: 'boolean', default: false, help: 'CPU time instead of wall-clock time' },
-    models: { type: 'boolean', default: false, help: 'a real model instead, where its file is' },
+    models: { type: 'boolean', default: false, help: 'a real model, beside wllama' },
     json: { type: 'string', argument: 'FILE', help: 'all results, as JSON' },
     compare: {
       type: 'string',
@@ -30,8 +30,8 @@ const options = readOptions({
 });
 
 function installPeers() {
-  if (existsSync(`${here}node_modules/onnxruntime-web`)) return;
-  console.log('Installing the peers (210 MB, once) ...');
+  if (existsSync(`${here}node_modules/@wllama/wllama`)) return;
+  console.log('Installing the peers (220 MB, once) ...');
   execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: here,
     stdio: 'inherit',
@@ -78,11 +78,11 @@ if (options.compare) {
 
 const clock = options['cpu-time'] ? 'cpu' : 'wall';
 buildBindings();
+installPeers();
 if (options.models) {
   await (await import('./models.mjs')).benchModels();
   process.exit(0);
 }
-installPeers();
 const suite = options.browser
   ? await (await import('./browser.mjs')).runInBrowser({ quick: options.quick, log })
   : await (await import('./suite.mjs')).runSuite({ quick: options.quick, clock, log });

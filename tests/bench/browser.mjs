@@ -1,4 +1,4 @@
-// The suite in headless Chromium: bundled by Vite into build/bench, served from there, one page.
+// A page of the benchmark in headless Chromium: bundled by Vite into build/bench, served from there.
 import { cpSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -14,7 +14,13 @@ const config = {
   root: here,
   base: './',
   logLevel: 'error',
-  build: { outDir, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: ['index.html', 'models.html'].map((name) => join(here, name)) },
+  },
 };
 
 /** The wasm files that the peers fetch by name. */
@@ -27,9 +33,11 @@ function copyPeerFiles() {
     });
   copy('onnxruntime-web', 'ort');
   copy('@tensorflow/tfjs-backend-wasm', 'tfjs');
+  copy('@wllama/wllama', 'wllama');
 }
 
-export async function runInBrowser({ quick, log }) {
+/** run(page), once the page of that name is there. */
+async function onPage(name, run) {
   await build(config);
   copyPeerFiles();
   // Isolated, for a clock of 5 microseconds instead of 100.
@@ -42,12 +50,26 @@ export async function runInBrowser({ quick, log }) {
   try {
     const page = await browser.newPage();
     page.on('pageerror', (error) => console.error(error.message));
-    await page.exposeFunction('logCase', log);
-    await page.goto(server.resolvedUrls.local[0]);
-    await page.waitForFunction(() => globalThis.runSuite !== undefined);
-    return await page.evaluate((options) => runSuite({ ...options, log: logCase }), { quick });
+    await page.goto(new URL(name, server.resolvedUrls.local[0]).href);
+    return await run(page);
   } finally {
     await browser.close();
     await new Promise((done) => server.httpServer.close(done));
   }
 }
+
+/** The suite of kernels and their peers. */
+export const runInBrowser = ({ quick, log }) =>
+  onPage('index.html', async (page) => {
+    await page.exposeFunction('logCase', log);
+    await page.waitForFunction(() => globalThis.runSuite !== undefined);
+    return page.evaluate((options) => runSuite({ ...options, log: logCase }), { quick });
+  });
+
+/** A model file under attention-lab and wllama, in turns: models-page.mjs. */
+export const runModelInBrowser = (path, options) =>
+  onPage('models.html', async (page) => {
+    await page.setInputFiles('input', path);
+    await page.waitForFunction(() => globalThis.runModel !== undefined);
+    return page.evaluate((options) => runModel(options), options);
+  });

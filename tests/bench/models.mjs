@@ -1,9 +1,11 @@
 // npm run bench -- --models: a real model, one thread, beside the multiply-add peak of the same
-// minute. The file is looked for in ATTENTION_LAB_MODELS and ../shared/models.
-import { existsSync, openAsBlob, readFileSync } from 'node:fs';
+// minute; then in Chromium, beside wllama. The file is looked for in ATTENTION_LAB_MODELS and
+// ../shared/models.
+import { existsSync, openAsBlob, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/lib/run.mjs';
 import { createPeak } from '../../web/src/labs/train/peak.mjs';
+import { runModelInBrowser } from './browser.mjs';
 
 const folder = process.env.ATTENTION_LAB_MODELS ?? join(root, '../shared/models');
 const fileName = 'SmolLM2-135M-Instruct.Q4_1.gguf';
@@ -83,4 +85,25 @@ export async function benchModels() {
     for (let head = 0; head < 9; head += 1) run.attention(13, head);
   });
   console.log(`  one map of 256 x 256 in ${(map.ms / 9).toFixed(2)} ms`);
+  run.dispose();
+  model.dispose();
+  await besideWllama(path, ids);
+}
+
+/** Both in one page, in turns, so that a busy machine is busy for both. */
+async function besideWllama(path, ids) {
+  const request = { prompt: ids.slice(0, 256), start: ids.slice(0, 28), n: 32, rounds: 3 };
+  const { ours, wllama } = await runModelInBrowser(path, request);
+  const kB = (file) => `${Math.round(statSync(join(root, file)).size / 1000)} kB`;
+  const peer = 'tests/bench/node_modules/@wllama/wllama';
+  const { version } = JSON.parse(readFileSync(join(root, peer, 'package.json'), 'utf8'));
+  console.log(`\nChromium, wall-clock time, tokens/s          attention-lab   wllama ${version}`);
+  for (const [name, rate] of Object.entries(ours)) {
+    const other = wllama[name] ?? wllama[name.split(',')[0]];
+    const theirs = other === undefined ? '-' : other.toFixed(1);
+    console.log(`  ${name.padEnd(40)}${rate.toFixed(1).padStart(14)}${theirs.padStart(16)}`);
+  }
+  const own = kB('build/wasm/attention_models.wasm');
+  const module = kB(`${peer}/esm/wasm/wllama.wasm`);
+  console.log(`  ${'module'.padEnd(40)}${own.padStart(14)}${module.padStart(16)}`);
 }
