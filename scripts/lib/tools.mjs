@@ -82,7 +82,8 @@ const hasHeader = (header) => () =>
   ['/usr/include', '/usr/local/include'].some((dir) => existsSync(`${dir}/${header}`));
 
 // `group` build: what `npm start` and `npm run build` need; test: what `npm test` needs besides; fuzz:
-// what `npm run fuzz` needs besides; tidy: what `npm run tidy` does; python: what `npm run test:hosts:python` does.
+// what `npm run fuzz` needs besides; tidy: what `npm run tidy` does; python: what `npm run test:hosts:python` does;
+// corpus: what `npm run train:lm` reads.
 // `optional`: a check is left out without it, and says so; CI needs it.
 // `fetched`: CMake downloads the pinned version where the system has none.
 export const tools = [
@@ -197,5 +198,12 @@ export const tools = [
     apt: ['python3-venv'],
     brew: ['python'],
     get: 'https://www.python.org/downloads/',
+  },
+  {
+    name: 'the King James Version (bible)',
+    group: 'corpus',
+    found: () => findProgram('bible') !== undefined,
+    apt: ['bible-kjv'],
+    get: 'https://packages.debian.org/stable/bible-kjv',
   },
 ];
