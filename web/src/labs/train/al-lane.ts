@@ -73,6 +73,10 @@ export class AlLane extends LitElement {
           grid-template-columns: repeat(2, minmax(0, 1fr));
           gap: 14px;
         }
+        figure:only-child {
+          grid-column: 1 / -1;
+          max-width: 480px;
+        }
       }
     `,
   ];

@@ -75,9 +75,14 @@ export const lineChartCss = css`
     stroke: var(--al-ink-2);
     stroke-dasharray: 8 3 2 3;
   }
+  /* Readable where it has to stand on a curve. */
   .name {
     font-weight: 600;
     fill: var(--al-ink);
+    stroke: var(--al-paper);
+    stroke-width: 4px;
+    stroke-linejoin: round;
+    paint-order: stroke;
   }
   .foot {
     display: flex;

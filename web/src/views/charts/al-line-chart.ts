@@ -241,15 +241,19 @@ export class AlLineChart extends LitElement {
 
   /** Each curve's name and value where it has got to, below one another. */
   #names(x: (step: number) => number, y: (value: number) => number) {
+    const isBefore = (at: number) => at > this.width * 0.55;
     const ends = this.curves.flatMap(({ name, points }) => {
       const end = points.findLast(([step]) => step <= this.at);
-      return end ? [{ name, at: x(end[0]), height: y(end[1]) + 4, value: end[1] }] : [];
+      if (!end) return [];
+      const at = x(end[0]);
+      // Beside the end of its curve; before it, above the curve.
+      return [{ name, at, height: y(end[1]) + (isBefore(at) ? -7 : 4), value: end[1] }];
     });
     ends.sort((a, b) => a.height - b.height);
     let above = Number.NEGATIVE_INFINITY;
     return ends.map(({ name, at, height, value }) => {
       above = Math.max(height, above + 15);
-      const before = at > this.width * 0.55;
+      const before = isBefore(at);
       return svg`<text class="name" x=${at + (before ? -8 : 8)} y=${above} text-anchor=${before ? 'end' : 'start'}>
         ${name} ${value.toFixed(2)}
       </text>`;

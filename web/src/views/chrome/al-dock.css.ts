@@ -253,6 +253,8 @@ export const dockStyles = css`
     }
     .count {
       text-align: left;
+      white-space: normal;
+      line-height: 20px;
     }
   }
   @container (max-width: 359px) {
