@@ -24,7 +24,10 @@ export interface DoublingChart {
   series: readonly DoublingSeries[];
 }
 
+/** Of the drawing; its text is 12 px, so a phone has a narrower one. */
 const WIDTH = 620;
+const PHONE_WIDTH = 360;
+const PHONE = '(max-width: 560px)';
 const HEIGHT = 330;
 const LEFT = 40;
 const BOTTOM = 34;
@@ -54,9 +57,10 @@ export const legendMark = (look: number) =>
   svg`<svg class="legend" viewBox="0 0 20 16" aria-hidden="true">${mark(look, 10, 8)}</svg>`;
 
 export function doublingChart({ ticks, xLabel, yLabel, series }: DoublingChart) {
+  const width = globalThis.matchMedia?.(PHONE).matches ? PHONE_WIDTH : WIDTH;
   const [first = 1, last = 2] = [ticks[0], ticks.at(-1)];
   const x = (value: number) =>
-    LEFT + ((WIDTH - LEFT - RIGHT) * Math.log2(value / first)) / Math.log2(last / first);
+    LEFT + ((width - LEFT - RIGHT) * Math.log2(value / first)) / Math.log2(last / first);
   const line = (points: readonly DoublingPoint[]) =>
     points.map((point, k) => `${k === 0 ? 'M' : 'L'}${x(point.x)} ${y(point.value)}`).join('');
   const bar = ({ x: at, value, deviation = 0 }: DoublingPoint) => {
@@ -66,13 +70,13 @@ export function doublingChart({ ticks, xLabel, yLabel, series }: DoublingChart) 
       ? `M${left} ${y(low)}H${right}M${left} ${y(high)}H${right}M${x(at)} ${y(low)}V${y(high)}`
       : '';
   };
-  return svg`<svg class="doubling" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">
+  return svg`<svg class="doubling" viewBox="0 0 ${width} ${HEIGHT}" aria-hidden="true">
     ${[0, 0.25, 0.5, 0.75, 1].map(
-      (share) => svg`<path class="grid" d="M${LEFT} ${y(share)}H${WIDTH - RIGHT}"></path>
+      (share) => svg`<path class="grid" d="M${LEFT} ${y(share)}H${width - RIGHT}"></path>
         <text x=${LEFT - 6} y=${y(share) + 4} text-anchor="end">${share}</text>`,
     )}
     ${ticks.map((tick) => svg`<text x=${x(tick)} y=${HEIGHT - 16} text-anchor="middle">${tick}</text>`)}
-    <text x=${WIDTH - RIGHT} y=${HEIGHT - 2} text-anchor="end">${xLabel}</text>
+    <text x=${width - RIGHT} y=${HEIGHT - 2} text-anchor="end">${xLabel}</text>
     <text x="0" y="12">${yLabel}</text>
     ${series.map(
       ({
