@@ -25,24 +25,25 @@ HWY_NOINLINE void to_integers(const float* x, int16_t* q, float* scale, float* s
   const DF d;
   const DI di;
   for (int64_t v = 0; v < kVectors; ++v) {
-    F32x4 largest = hn::Zero(d), total = hn::Zero(d);
+    F32x4 largest = hn::Zero(d);
     for (int64_t c = 0; c < kRun; ++c) {
-      const F32x4 value = hn::LoadU(d, x + c * kPanelTokens + v * 4);
-      largest = hn::Max(largest, hn::Abs(value));
-      total = hn::Add(total, value);
+      largest = hn::Max(largest, hn::Abs(hn::LoadU(d, x + c * kPanelTokens + v * 4)));
     }
     const F32x4 limit = hn::Set(d, kLargest);
     const F32x4 inverse = hn::IfThenElseZero(hn::Gt(largest, hn::Zero(d)), hn::Div(limit, largest));
-    hn::StoreU(hn::Div(largest, limit), d, scale + v * 4);
-    hn::StoreU(total, d, sum + v * 4);
     const auto integer = [&](int64_t c) HWY_ATTR {
       return hn::NearestInt(hn::Mul(hn::LoadU(d, x + c * kPanelTokens + v * 4), inverse));
     };
+    I32x4 total = hn::Zero(di);
     for (int64_t c = 0; c < kRun; c += 2) {
-      const I32x4 even = hn::And(integer(c), hn::Set(di, 0xFFFF));
-      const I32x4 both = hn::Or(even, hn::ShiftLeft<16>(integer(c + 1)));
+      const I32x4 even = integer(c), odd = integer(c + 1);
+      total = hn::Add(total, hn::Add(even, odd));
+      const I32x4 both = hn::Or(hn::And(even, hn::Set(di, 0xFFFF)), hn::ShiftLeft<16>(odd));
       hn::StoreU(hn::BitCast(D16(), both), D16(), q + c * kPanelTokens + v * 8);
     }
+    const F32x4 unit = hn::Div(largest, limit);
+    hn::StoreU(unit, d, scale + v * 4);
+    hn::StoreU(hn::Mul(hn::ConvertTo(d, total), unit), d, sum + v * 4);
   }
 }
 

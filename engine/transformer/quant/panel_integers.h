@@ -21,7 +21,7 @@ struct IntegerPanels {
   int64_t channels, n_panels;
   std::vector<int16_t> q;    // [n_panels, channels / 2, 8, 2]
   std::vector<float> scale;  // [n_panels, channels / 32, 8]
-  std::vector<float> sum;    // of a run's floats, for the offsets of weights; like scale
+  std::vector<float> sum;    // of a run, for the offsets of weights; like scale
 };
 
 // Some rows of a matrix, times every panel.

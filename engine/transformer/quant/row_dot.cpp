@@ -58,15 +58,20 @@ struct Integers {
   std::vector<int16_t> q;
   std::vector<float> scale, sum;
 
-  Integers(const float* x, int64_t n) : q(n), scale(n / kRun), sum(sums_of_runs(x, n)) {
+  Integers(const float* x, int64_t n) : q(n), scale(n / kRun), sum(n / kRun) {
     for (int64_t begin = 0; begin < n; begin += kRun) {
       float largest = 0;
       for (int64_t c = begin; c < begin + kRun; ++c) largest = std::max(largest, std::abs(x[c]));
       scale[begin / kRun] = largest / kLargest;
       const float inverse = largest > 0 ? kLargest / largest : 0;
+      int32_t total = 0;
       for (int64_t c = begin; c < begin + kRun; ++c) {
         q[c] = static_cast<int16_t>(std::lrintf(x[c] * inverse));
+        total += q[c];
       }
+      // Of what was rounded: an offset undoes most of what the integers of the weights add, and of
+      // their error.
+      sum[begin / kRun] = scale[begin / kRun] * static_cast<float>(total);
     }
   }
 };
