@@ -1,5 +1,5 @@
-// npm run soak: engines, models, trainers and elements made and thrown away for longer than anybody
-// does. What is said is one line a figure.
+// npm run soak: engines, models, trainers and elements made and thrown away, pages used at random and their
+// workers killed, for longer than anybody does. What is said is one line a figure.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { build } from './build.mjs';
@@ -7,7 +7,7 @@ import { readOptions } from './lib/options.mjs';
 import { fail } from './lib/run.mjs';
 import { setup } from './setup.mjs';
 
-const parts = ['engine', 'mounts'];
+const parts = ['engine', 'mounts', 'crashes', 'actions'];
 const { scale, positionals } = readOptions({
   usage: 'npm run soak -- [parts]: figures of long use',
   options: {
@@ -30,13 +30,24 @@ if (chosen.includes('engine')) {
   const { soakEngine } = await import('../tests/soak/engine.mjs');
   await soakEngine(factor);
 }
-if (chosen.includes('mounts')) {
+if (chosen.some((part) => part !== 'engine')) {
   const { startBrowser } = await import('../tests/e2e/support/lab.mjs');
   const { serveDist } = await import('../tests/e2e/support/server.mjs');
-  const { soakMounts } = await import('../tests/soak/page.mjs');
   const [server, browser] = [await serveDist(), await startBrowser()];
   try {
-    await soakMounts(browser, server, 1000 * factor);
+    if (chosen.includes('mounts')) {
+      const { soakMounts } = await import('../tests/soak/page.mjs');
+      await soakMounts(browser, server, 1000 * factor);
+    }
+    if (chosen.includes('crashes')) {
+      const { soakLabCrashes, soakTrainingCrashes } = await import('../tests/soak/crashes.mjs');
+      await soakLabCrashes(browser, server, Math.ceil(100 * factor));
+      await soakTrainingCrashes(browser, server, Math.ceil(100 * factor));
+    }
+    if (chosen.includes('actions')) {
+      const { pages, soakActions } = await import('../tests/soak/actions.mjs');
+      for (const path of pages) await soakActions(browser, server, path, 10_000 * factor);
+    }
   } finally {
     await browser.close();
     await server.close();

@@ -2,7 +2,9 @@
 // half-way, a script that is blocked or late, a browser without something the page needs.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { labIsReady, startBrowser } from './support/lab.mjs';
+import { soakLabCrashes, soakTrainingCrashes } from '../soak/crashes.mjs';
+import { failures } from '../soak/report.mjs';
+import { labIsReady, startBrowser, withoutServiceWorker } from './support/lab.mjs';
 import { serveDist } from './support/server.mjs';
 
 let browser;
@@ -77,4 +79,69 @@ test('recover: wasm that comes as a page, or not at all, comes from a script', a
     await labIsReady(page);
     assert.ok(await page.evaluate(() => document.querySelector('attention-lab').stepCount > 0));
   }
+});
+
+/** What a browser does whose disk is full, whose reader refuses storage, and what a damaged one holds. */
+const storages = {
+  full: () => {
+    const refuse = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+    Storage.prototype.setItem = refuse;
+    CacheStorage.prototype.open = async () => refuse();
+    StorageManager.prototype.getDirectory = async () => refuse();
+    StorageManager.prototype.estimate = async () => ({ quota: 0, usage: 0 });
+  },
+  refused: () => {
+    const refuse = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    for (const name of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(globalThis, name, { get: refuse });
+    StorageManager.prototype.getDirectory = async () => refuse();
+    CacheStorage.prototype.open = async () => refuse();
+  },
+  damaged: () => {
+    Storage.prototype.getItem = () => '{"index":"constructor","answers":[null,{"id":{}}]}';
+  },
+};
+
+for (const [what, prepare] of Object.entries(storages)) {
+  test(`recover: with storage ${what}, every page and a lesson work and say nothing`, async (t) => {
+    for (const path of [
+      'index.html#lesson=self-attention',
+      'course.html',
+      'train.html',
+      'models.html',
+    ]) {
+      const context = await browser.newContext({ locale: 'en' });
+      t.after(() => context.close());
+      const messages = [];
+      await context.addInitScript(withoutServiceWorker);
+      await context.addInitScript(prepare);
+      const page = await context.newPage();
+      page.on('console', (message) => messages.push(message.text()));
+      page.on('pageerror', ({ message }) => messages.push(message));
+      await page.goto(new URL(path, server.url).href);
+      await page.evaluate(async () => {
+        const element = document.querySelector('main > *');
+        await customElements.whenDefined(element.localName);
+        await element.ready;
+        await element.updateComplete;
+      });
+      if (path.includes('lesson')) {
+        const card = page.locator('al-lesson');
+        await card.getByRole('button', { name: 'Skip' }).click();
+        await card.getByRole('button', { name: 'Next' }).click();
+        await card.locator('.body').waitFor();
+      }
+      assert.deepEqual(messages, [], path);
+    }
+  });
+}
+
+test('recover: workers that throw, vanish or hang leave the page as it was', async () => {
+  await soakLabCrashes(browser, server, 11);
+  await soakTrainingCrashes(browser, server, 11);
+  assert.deepEqual(failures(), []);
 });

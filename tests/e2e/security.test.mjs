@@ -2,13 +2,16 @@
 // violation, nothing is asked of another origin, and what comes from outside stays text. The server
 // sends no policy here, so that the page's own is the one that holds.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { dist } from '../../scripts/lib/dist.mjs';
 import { root } from '../../scripts/lib/run.mjs';
+import { tinyModel, writeGguf } from '../bindings/models-writer.mjs';
 import { hostileSigns, hostileTexts } from './support/hostile.mjs';
 import { startBrowser } from './support/lab.mjs';
+import { chooseFile } from './support/models.mjs';
 import { prefix, serve } from './support/server.mjs';
 
 const pages = readdirSync(dist).filter((file) => file.endsWith('.html'));
@@ -228,6 +231,36 @@ test('security: a lesson file with markup in every text is refused or drawn as t
     await lab.openLesson(poisoned).catch(() => {});
     await lab.openLesson({ [text]: text }).catch(() => {});
   });
+});
+
+test('security: names in a model file stay text', async () => {
+  const opened = await open('models.html');
+  const { page } = opened;
+  const [text] = hostileTexts;
+  const { keys, tensors } = tinyModel('llama');
+  const tokens = keys['tokenizer.ggml.tokens'].map((token, at) => hostileTexts[at - 256] ?? token);
+  const bytes = writeGguf({
+    keys: {
+      ...keys,
+      'general.name': text,
+      'general.author': text,
+      'tokenizer.ggml.tokens': tokens,
+    },
+    tensors,
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'attention-lab-hostile-'));
+  const file = join(folder, '<img src=x onerror=hostile=1>.gguf');
+  writeFileSync(file, bytes);
+  try {
+    await chooseFile(page, page.getByRole('button', { name: 'Choose a file' }), file);
+    await page.getByRole('button', { name: /^Load / }).click();
+    await page.waitForFunction(() => document.querySelector('al-models').state.head);
+    assert.deepEqual(await page.evaluate(hostileSigns), []);
+    await assertClean(opened);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  await opened.context.close();
 });
 
 test('security: messages from other windows change nothing', async () => {

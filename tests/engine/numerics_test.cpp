@@ -59,6 +59,23 @@ TEST_CASE("numerics: equal rows give the mean of the values, one-hot rows one va
   }
 }
 
+TEST_CASE("numerics: denormals are numbers like others, in every place") {
+  constexpr float kDenormal = 3e-40f;
+  for (const Algorithm algorithm : kSoftmax) {
+    CAPTURE(name(algorithm));
+    Problem same_scores(softmax_config(algorithm, 33, 5));
+    std::fill(same_scores.q.begin(), same_scores.q.end(), kDenormal);
+    std::fill(same_scores.k.begin(), same_scores.k.end(), -kDenormal);
+    testing::check_against_reference(same_scores);  // every product is 0: the mean of the values
+
+    Problem small_values(softmax_config(algorithm, 33, 5));
+    std::fill(small_values.v.begin(), small_values.v.end(), kDenormal);
+    for (const float value : run(small_values).out) {
+      CHECK(value / kDenormal == doctest::Approx(1).epsilon(1e-4));
+    }
+  }
+}
+
 TEST_CASE("numerics: one token, and none") {
   for (const Algorithm algorithm :
        {Algorithm::kStandard, Algorithm::kFlash, Algorithm::kRing, Algorithm::kLinear}) {

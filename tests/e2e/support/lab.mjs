@@ -24,6 +24,11 @@ export const viewports = {
 export const startBrowser = () =>
   chromium.launch({ executablePath: findBrowser(), headless: true, args: flags });
 
+/** The copy for later visits is fetched behind the page's back, which tests would take for the page. */
+export const withoutServiceWorker = () => {
+  Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined });
+};
+
 /** The English sentence under constructed heads; the page itself opens on a recorded one (hash ''). */
 const constructed =
   '#v=1&text=I|wrote|a|function|today|and|it|returns|null&head=coreference&query=6';
@@ -36,17 +41,15 @@ export async function openPage(browser, baseUrl, options = {}) {
   const { path = 'index.html', lang = 'en', theme = 'light' } = options;
   const { hash = path === 'index.html' && lang === 'en' ? constructed : '' } = options;
   const { element = 'attention-lab' } = options;
-  const { viewport = viewports.desktop, reducedMotion = 'reduce' } = options;
+  const { viewport = viewports.desktop, reducedMotion = 'reduce', prepare } = options;
   const context = await browser.newContext({
     viewport,
     locale: lang,
     colorScheme: theme,
     reducedMotion,
   });
-  // Its copy for later visits is fetched behind the page's back, which tests would take for the page.
-  await context.addInitScript(() => {
-    Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined });
-  });
+  await context.addInitScript(withoutServiceWorker);
+  if (prepare) await context.addInitScript(prepare);
   const page = await context.newPage();
   const messages = [];
   const requests = [];

@@ -1,6 +1,7 @@
 // The page's side of a model: its worker, asked by name. Closing it ends the worker and frees the memory.
+// A worker that falls is replaced: the file is read again, and `revived` hears of it.
 import { onCrash } from '../worker/crash.ts';
-import { AttentionLabError, problem } from '../worker/problem.ts';
+import { AttentionLabError, type Problem, problem } from '../worker/problem.ts';
 import type { CallName, Calls, ModelRequest, ModelResponse, Step } from './protocol.ts';
 
 export interface CallOptions {
@@ -9,28 +10,58 @@ export interface CallOptions {
 }
 
 interface Waiting {
+  request: { id: number; call: CallName; args: unknown };
   resolve(value: unknown): void;
   reject(error: unknown): void;
   onProgress: CallOptions['onProgress'];
 }
 
+/** A worker that falls more often within a minute falls at what is asked for. */
+const MAX_RESTARTS = 3;
+const WITHIN_MS = 60_000;
+
+/** What a new worker can answer at once; the rest asks for runs that fell with the old one. */
+const fromFiles: readonly CallName[] = ['inspect', 'open'];
+
 export class ModelClient {
-  readonly #worker: Worker;
+  /** The model is there again, its runs are not. */
+  revived: (() => void) | undefined;
+
+  readonly #make: () => Worker;
   readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker;
   #next = 1;
   #ended: AttentionLabError | null = null;
+  /** When workers fell. */
+  #falls: number[] = [];
+  #opened: Parameters<Calls['open']> | null = null;
+  #reopening: Promise<unknown> | null = null;
 
-  constructor(worker: Worker = makeWorker()) {
-    this.#worker = worker;
-    worker.onmessage = ({ data }: MessageEvent<ModelResponse>) => this.#receive(data);
-    onCrash(worker, (other) => this.#end(problem('aborted', 'model', undefined, { other })));
+  constructor(make: () => Worker = makeWorker) {
+    this.#make = make;
+    this.#worker = this.#start();
   }
 
-  call<Name extends CallName>(
+  get isOver(): boolean {
+    return this.#ended !== null;
+  }
+
+  async call<Name extends CallName>(
     call: Name,
     args: Parameters<Calls[Name]>,
-    { signal, onProgress }: CallOptions = {},
+    options: CallOptions = {},
   ): Promise<ReturnType<Calls[Name]>> {
+    if (this.#reopening) await this.#reopening;
+    const value = await this.#ask(call, args, options);
+    if (call === 'open') this.#opened = args as Parameters<Calls['open']>;
+    return value as ReturnType<Calls[Name]>;
+  }
+
+  close(): void {
+    this.#end(problem('disposed', 'model'));
+  }
+
+  #ask(call: CallName, args: unknown, { signal, onProgress }: CallOptions = {}): Promise<unknown> {
     if (this.#ended) return Promise.reject(this.#ended);
     if (signal?.aborted) return Promise.reject(signal.reason);
     const id = this.#next++;
@@ -40,14 +71,17 @@ export class ModelClient {
         this.#waiting.delete(id);
         reject(signal.reason);
       });
-      this.#waiting.set(id, { resolve, reject, onProgress });
-      this.#worker.postMessage({ id, call, args });
-    }) as Promise<ReturnType<Calls[Name]>>;
+      const request = { id, call, args };
+      this.#waiting.set(id, { request, resolve, reject, onProgress });
+      this.#worker.postMessage(request);
+    });
   }
 
-  close(): void {
-    this.#end(problem('disposed', 'model'));
-    this.#worker.terminate();
+  #start(): Worker {
+    const worker = this.#make();
+    worker.onmessage = ({ data }: MessageEvent<ModelResponse>) => this.#receive(data);
+    onCrash(worker, (other) => this.#fall(problem('aborted', 'model', undefined, { other })));
+    return worker;
   }
 
   #receive(response: ModelResponse): void {
@@ -58,11 +92,41 @@ export class ModelClient {
       return;
     }
     this.#waiting.delete(response.id);
-    if ('value' in response) waiting.resolve(response.value);
-    else if ('problem' in response) waiting.reject(new AttentionLabError(response.problem));
+    if ('value' in response) {
+      waiting.resolve(response.value);
+    } else if ('problem' in response) {
+      waiting.reject(new AttentionLabError(response.problem));
+      if (response.problem.code === 'aborted') this.#fall(response.problem);
+    }
   }
 
-  #end(why: ReturnType<typeof problem>): void {
+  #fall(why: Problem): void {
+    this.#falls = [...this.#falls.filter((at) => Date.now() - at < WITHIN_MS), Date.now()];
+    if (this.#falls.length > MAX_RESTARTS) {
+      this.#end(why);
+      return;
+    }
+    this.#worker.terminate();
+    this.#worker = this.#start();
+    for (const [id, { request, reject }] of this.#waiting) {
+      if (fromFiles.includes(request.call)) {
+        this.#worker.postMessage(request);
+      } else {
+        this.#waiting.delete(id);
+        reject(new AttentionLabError(why));
+      }
+    }
+    if (!this.#opened) return;
+    const reopening = this.#ask('open', this.#opened).finally(() => {
+      this.#reopening = null;
+    });
+    this.#reopening = reopening;
+    reopening.catch(() => {}); // whoever calls next hears of it
+    this.revived?.();
+  }
+
+  #end(why: Problem): void {
+    this.#worker.terminate();
     this.#ended = new AttentionLabError(why);
     for (const { reject } of this.#waiting.values()) reject(this.#ended);
     this.#waiting.clear();

@@ -59,7 +59,7 @@ export class ModelFile {
       const weights = weightsOf(files);
       name = weights.name;
       this.#set({ kind: 'inspecting', name });
-      this.#client ??= new ModelClient();
+      if (!this.#client || this.#client.isOver) this.#client = new ModelClient();
       const begin = performance.now();
       const info = await this.#client.call('inspect', [files]);
       this.#inspected = performance.now() - begin;

@@ -69,6 +69,7 @@ export class ModelsState {
     this.close();
     this.model = model;
     this.precision = 'float32';
+    model.client.revived = () => void this.read(this.text);
     const { n_layers, n_heads } = model.info;
     const wanted = at ?? { layer: 13, head: 8 };
     const isThere = wanted.layer < n_layers && wanted.head < n_heads;
@@ -104,7 +105,7 @@ export class ModelsState {
       const pronoun = run.tokens.findIndex((token) =>
         /^(it|its|he|she|they|它|他|她)$/i.test(token),
       );
-      this.query = pronoun > 0 ? pronoun : n - 1;
+      if (text !== this.picture?.text) this.query = pronoun > 0 ? pronoun : n - 1;
       this.picture = { text, run, thumbnails, scores };
       this.progress = null;
       this.firstPicture ??= performance.now() - model.begin;

@@ -28,7 +28,8 @@ export interface Started {
 }
 
 export type TrainRequest =
-  | { kind: 'start'; options: TrainOptions; pace: number }
+  /** `from`: a checkpoint to go on from. */
+  | { kind: 'start'; options: TrainOptions; pace: number; from?: Uint8Array }
   | { kind: 'play'; stepsPerSecond: number }
   | { kind: 'pause' }
   | { kind: 'once' }
@@ -48,4 +49,6 @@ export type TrainResponse =
   | { kind: 'started'; started: Started }
   | { kind: 'snapshot'; snapshot: Snapshot; playing: boolean }
   | { kind: 'checkpoint'; bytes: Uint8Array<ArrayBuffer> }
+  /** Every second of playing: where another worker goes on, should this one fall. */
+  | { kind: 'kept'; bytes: Uint8Array<ArrayBuffer> }
   | { kind: 'error'; problem: Problem };

@@ -1,11 +1,12 @@
 // The training lab's worker: one network, a few steps at a time, so that pausing, ablating and ending
 // are heard between any two steps.
-import { createTrainer, type Trainer } from '../../../../bindings/train.ts';
+import { createTrainer, loadTrainer, type Trainer } from '../../../../bindings/train.ts';
 import { toProblem } from '../../worker/problem.ts';
 import { createPeak } from './peak.mjs';
 import type { TrainRequest, TrainResponse } from './protocol.ts';
 
 const REDRAW = 100; // ms between two snapshots while playing
+const KEEP = 1000; // ms between two checkpoints
 
 let trainer: Trainer | null = null;
 let last = 0;
@@ -16,6 +17,7 @@ let since = { time: 0, step: 0, mulAdds: 0, busy: 0 };
 let mulAdds = 0;
 let busy = 0; // ms in steps
 let peak = 0; // GFLOP/s, the best so far
+let keptAt = 0;
 let runPeak: ((flops: number) => number) | undefined;
 
 const post = (response: TrainResponse) => self.postMessage(response);
@@ -73,9 +75,18 @@ function run(): void {
   } while (taken < most && performance.now() - start < REDRAW / 2 && trainer.step_count < last);
   if (trainer.step_count >= last) playing = false;
   snapshot();
+  keep();
   const spent = performance.now() - start;
   const due = Number.isFinite(wanted) ? (1000 * taken) / wanted : 0;
   if (playing) setTimeout(run, Math.max(0, due - spent));
+}
+
+/** Where another worker goes on, should this one fall. */
+function keep(): void {
+  const now = performance.now();
+  if (!trainer || (playing && now - keptAt < KEEP)) return;
+  keptAt = now;
+  post({ kind: 'kept', bytes: trainer.checkpoint() });
 }
 
 async function answer(request: TrainRequest): Promise<void> {
@@ -84,7 +95,11 @@ async function answer(request: TrainRequest): Promise<void> {
       playing = false;
       trainer?.dispose();
       trainer = null;
-      const made = await createTrainer(request.options);
+      const { options, from } = request;
+      const { text } = options;
+      const made = from
+        ? await loadTrainer(from, text === undefined ? {} : { text })
+        : await createTrainer(options);
       trainer = made;
       last = made.options.steps;
       pace = request.pace;
@@ -109,11 +124,13 @@ async function answer(request: TrainRequest): Promise<void> {
     case 'pause':
       playing = false;
       snapshot();
+      keep();
       break;
     case 'once':
       playing = false;
       take(1);
       snapshot();
+      keep();
       break;
     case 'ablate':
       trainer?.ablate(request.layer, request.head, request.ablated);
@@ -129,9 +146,13 @@ async function answer(request: TrainRequest): Promise<void> {
   }
 }
 
+/** In the order in which they came: making a network takes a while. */
+let answered = Promise.resolve();
 self.onmessage = ({ data }: MessageEvent<TrainRequest>) => {
-  answer(data).catch((thrown: unknown) => {
-    playing = false;
-    post({ kind: 'error', problem: toProblem(thrown) });
-  });
+  answered = answered
+    .then(() => answer(data))
+    .catch((thrown: unknown) => {
+      playing = false;
+      post({ kind: 'error', problem: toProblem(thrown) });
+    });
 };
