@@ -1,4 +1,6 @@
-// Words of the stage, equation and counter. Numbers arrive formatted.
+// Words of the stage, equation and counter. Numbers arrive formatted, but for whole ones.
+import { count } from '../../ui/format.ts';
+
 export const stage = {
   tensor: {
     x: 'input x',
@@ -79,7 +81,7 @@ export const stage = {
   implied: 'implied by the state, never stored',
   impliedSigned: 'implied by the state, never stored; can be negative and need not add up to 1',
   softmaxRow: 'softmax on the same row',
-  lastKeys: (count: number) => `the last ${count} keys`,
+  lastKeys: (n: number) => `the last ${count(n)} keys`,
   table: 'Table',
 
   // Flash: tiles, and what a row carries from one to the next.
@@ -141,7 +143,7 @@ export const stage = {
   correction: 'correction',
   queryLeft: 'q without what later keys overwrote',
   product: 'product',
-  more: (count: number) => `${count} more`,
+  more: (n: number) => `${count(n)} more`,
   sumScaled: 'sum, times',
   sumRoot: 'sum, divided by',
   sum: 'sum',
@@ -157,7 +159,7 @@ export const stage = {
   rowSoFar: 'this row so far',
   rowWeights: 'this row',
   keys: (done: number, all: number) => `${done} / ${all} keys`,
-  looksAt: (count: number) => `looks at ${count} ${count === 1 ? 'token' : 'tokens'}`,
+  looksAt: (n: number) => `looks at ${count(n)} ${n === 1 ? 'token' : 'tokens'}`,
   given: 'A feature of the token: given, not computed.',
   givenTensor: 'Given as it is, not computed.',
   givenHead: 'given',

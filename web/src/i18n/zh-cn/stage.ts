@@ -1,4 +1,5 @@
-// 舞台、算式与计数器的文字。数字传入前已排好格式。
+// 舞台、算式与计数器的文字。除整数外，数字传入前已排好格式。
+import { count } from '../../ui/format.ts';
 import type { StageWords } from '../en/stage.ts';
 
 export const stage: StageWords = {
@@ -71,7 +72,7 @@ export const stage: StageWords = {
   implied: '由状态推出的等效权重，并不存储',
   impliedSigned: '由状态推出的等效权重，并不存储；可正可负，和不必为 1',
   softmaxRow: '同一行的 softmax',
-  lastKeys: (count) => `最后 ${count} 个键`,
+  lastKeys: (n) => `最后 ${count(n)} 个键`,
   table: '表格',
 
   tilesName: (rows, cols) => `分数的块，${rows} 行 ${cols} 列`,
@@ -130,7 +131,7 @@ export const stage: StageWords = {
   correction: '修正量',
   queryLeft: '除去被后来的键改写的部分后的 q',
   product: '乘积',
-  more: (count) => `另 ${count} 项`,
+  more: (n) => `另 ${count(n)} 项`,
   sumScaled: '求和，再乘',
   sumRoot: '求和，再除以',
   sum: '求和',
@@ -146,7 +147,7 @@ export const stage: StageWords = {
   rowSoFar: '这一行到目前为止',
   rowWeights: '这一行',
   keys: (done, all) => `${done} / ${all} 个键`,
-  looksAt: (count) => `可见 ${count} 个词元`,
+  looksAt: (n) => `可见 ${count(n)} 个词元`,
   given: '词元的特征：直接给定，不用计算。',
   givenTensor: '直接给定，不用计算。',
   givenHead: '给定',

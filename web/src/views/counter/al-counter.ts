@@ -79,6 +79,8 @@ export class AlCounter extends LitElement {
     }
     tbody th {
       text-align: start;
+      white-space: normal; /* only where powers of ten need the room */
+      line-height: 1.2;
       color: var(--al-ink-2);
     }
     .counted {
