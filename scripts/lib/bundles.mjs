@@ -115,6 +115,10 @@ export async function bundleClassic(entry, { outDir, fileName, globalName }) {
           replacement: join(web, 'src/sources/$1.classic.ts'),
         },
         {
+          find: /^(?:\.\.\/)+ui\/site-pages\.ts$/,
+          replacement: join(web, 'src/ui/site-pages.classic.ts'),
+        },
+        {
           find: /^\.\/notes-source\.ts$/,
           replacement: join(web, 'src/course/talk/notes-source.classic.ts'),
         },

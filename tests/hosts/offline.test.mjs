@@ -29,6 +29,7 @@ test('offline: the page around the element is there, and its address holds the s
   const { page, messages } = await host.open(pathToFileURL(file).href + hash);
   const { mechanism, tokens } = await assertWorks(page);
   assert.deepEqual([mechanism, tokens.length], ['linear', 4]);
+  assert.equal(await page.locator('al-header a').count(), 0, 'there is no page beside it');
   await page.getByRole('button', { name: '中文' }).click();
   await page.waitForFunction(() => location.hash.includes('lang=zh-CN'));
   assert.deepEqual(messages, []);

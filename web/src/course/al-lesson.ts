@@ -13,6 +13,7 @@ import './al-depth.ts';
 import './al-finish.ts';
 import './al-world.ts';
 import { write } from './filled.ts';
+import { goOn } from './go-on.ts';
 import type { Card, Option } from './lesson.ts';
 import { evaluate, fill } from './numbers.ts';
 import type { LabFace, LessonRun } from './run.ts';
@@ -20,9 +21,6 @@ import { courseWords } from './words.ts';
 
 /** Between the card and the edge of the lab. */
 const MARGIN = 32;
-
-/** A lab of the site, in a tab of its own: the lesson stays. */
-const labLink = (page: string, lang: Lang) => `./${page}.html#v=1&lang=${lang}`;
 
 /** Texts of the card in which the engine's numbers stand. */
 interface Filled {
@@ -165,12 +163,13 @@ export class AlLesson extends LitElement {
 
   #card(card: Card, revealed: boolean) {
     const words = courseWords(this.lang);
+    const further = this.run.waits ? null : goOn(card, this.lang);
     const { act } = card;
     return html`<h2 tabindex="-1"><small>${words.kind[act?.kind ?? 'none']}</small> ${this.filled.say || card.say.replace(/\{n:[^}]*\}/g, '…')}</h2>
         ${this.filled.look ? html`<p class="look">${this.filled.look}</p>` : nothing}
         ${act ? this.#act(card, revealed) : nothing}
         <div role="status">${revealed ? this.#revealed(card) : nothing}</div>
-        ${card.go && !this.run.waits ? html`<p><a href=${labLink(card.go, this.lang)} target="_blank">${words.go[card.go]}</a></p>` : nothing}
+        ${further && card.go ? html`<p><a href=${further} target="_blank">${words.go[card.go]}</a></p>` : nothing}
         ${this.#depths(card)}`;
   }
 

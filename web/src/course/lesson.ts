@@ -80,8 +80,8 @@ export interface Card {
   act?: Act;
   reveal?: Reveal;
   check?: Check;
-  /** The lab that goes on from here. */
-  go?: 'train' | 'recall' | 'cost';
+  /** The page that goes on from here. */
+  go?: 'train' | 'recall' | 'cost' | 'models';
   /** For the two deeper readings: TeX, and a function of the engine as file#name. */
   depth?: { idea?: string; maths?: string; code?: string };
   notes?: { ask: string; look: string; close: string };

@@ -47,7 +47,7 @@ export interface CourseWords {
   save: string;
   again: string;
   as_text: string;
-  go: Record<'train' | 'recall' | 'cost', string>;
+  go: Record<'train' | 'recall' | 'cost' | 'models', string>;
   notes: string;
   sheet: string;
 }
@@ -115,6 +115,7 @@ const en: CourseWords = {
     train: 'Go on in the training lab',
     recall: 'Go on in the recall lab',
     cost: 'Go on in the cost lab',
+    models: 'See it in a model file of yours',
   },
   notes: 'Notes',
   sheet: 'Print sheet',
@@ -179,7 +180,12 @@ const zh: CourseWords = {
   save: '保存结果文件',
   again: '从头再来',
   as_text: '读文章',
-  go: { train: '接着去训练实验', recall: '接着去召回实验', cost: '接着去成本实验' },
+  go: {
+    train: '接着去训练实验',
+    recall: '接着去召回实验',
+    cost: '接着去成本实验',
+    models: '在你自己的模型文件里看',
+  },
   notes: '备注',
   sheet: '练习单',
 };

@@ -7,19 +7,9 @@ import { shellWords } from '../../i18n/shell.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons, logo } from '../../ui/icons.ts';
+import { addressOf, type PageId, sitePages } from '../../ui/site-pages.ts';
 import { shared } from '../../ui/style/shared.ts';
 import { tokens } from '../../ui/style/tokens.ts';
-
-const pages = {
-  playground: './index.html',
-  course: './course.html',
-  train: './train.html',
-  recall: './recall.html',
-  models: './models.html',
-  cost: './cost.html',
-  teach: './teach.html',
-} as const;
-export type PageId = keyof typeof pages;
 
 export class AlHeader extends LitElement {
   static override properties = {
@@ -237,7 +227,7 @@ export class AlHeader extends LitElement {
         ${logo} <span class="name">${words.title}</span>
         <span class="here">${words.page[this.page]}</span>
       </h1>
-      <nav class="bar" aria-label=${words.pages_label}>${this.#links()}</nav>
+      ${sitePages.length > 0 ? html`<nav class="bar" aria-label=${words.pages_label}>${this.#links()}</nav>` : nothing}
       <div class="languages" role="group" aria-label=${words.language}>
         ${this.#language('zh-CN', '中文')}<span aria-hidden="true">/</span>${this.#language('en', 'EN')}
       </div>
@@ -266,21 +256,25 @@ export class AlHeader extends LitElement {
               </button>`
           : nothing
       }
-      <details class="menu">
-        <summary aria-label=${words.pages_label}>${icons.menu}</summary>
-        <nav aria-label=${words.pages_label}>${this.#links()}</nav>
-      </details>
+      ${
+        sitePages.length > 0
+          ? html`<details class="menu">
+              <summary aria-label=${words.pages_label}>${icons.menu}</summary>
+              <nav aria-label=${words.pages_label}>${this.#links()}</nav>
+            </details>`
+          : nothing
+      }
     </header>`;
   }
 
   #links() {
-    return (Object.keys(pages) as PageId[]).map((page) => this.#link(page));
+    return sitePages.map((page) => this.#link(page));
   }
 
   /** Language and appearance come along. */
   #link(page: PageId) {
-    const theme = this.theme === 'auto' ? '' : `&theme=${this.theme}`;
-    const href = `${pages[page]}#v=1&lang=${this.lang}${theme}`;
+    const theme = this.theme !== 'auto' && { theme: this.theme };
+    const href = addressOf(page, { lang: this.lang, ...theme });
     const current = page === this.page;
     return html`<a href=${href} aria-current=${current ? 'page' : nothing}
       >${shellWords(this.lang).page[page]}</a
