@@ -149,33 +149,53 @@ const settings = [
   { mechanism: 'ring', mask: 'sliding_window', ring_layout: 'zigzag' },
 ];
 
+/** The exported script and the exported numbers of the last step agree. */
+async function assertScriptComputes(page, what) {
+  const { stepCount } = await stateOf(page);
+  await callLab(page, 'seek', stepCount - 1);
+  await openDialog(page);
+  const expected = JSON.parse((await saved(page, 'JSON')).bytes).tensors.out;
+  const script = (await saved(page, 'NumPy')).bytes.toString();
+  await closeDialog(page);
+  const printed = runPython(python, `${script}\nimport json; print("@", json.dumps(out.tolist()))`);
+  const out = JSON.parse(printed.split('@')[1]);
+  assert.equal(out.length, expected.length);
+  // A float32 sum is as exact as its largest terms allow, however small it is itself.
+  const scale = Math.max(1, ...expected.flat().map(Math.abs));
+  for (const [i, row] of expected.entries()) {
+    for (const [c, value] of row.entries()) {
+      assert.ok(close(out[i][c] / scale, value / scale, 1e-5), `${what}: out[${i}][${c}]`);
+    }
+  }
+}
+
 test('export: the NumPy script computes the output on screen, in every mechanism', {
   skip,
 }, async () => {
   const { page } = await lab.open({ lang: 'en' });
   for (const fields of settings) {
     await setLab(page, { mask: 'causal', softmax_scale: null, head: 'coreference', ...fields });
-    const { stepCount } = await stateOf(page);
-    await callLab(page, 'seek', stepCount - 1);
-    await openDialog(page);
-    const expected = JSON.parse((await saved(page, 'JSON')).bytes).tensors.out;
-    const script = (await saved(page, 'NumPy')).bytes.toString();
-    await closeDialog(page);
-    const printed = runPython(
-      python,
-      `${script}\nimport json; print("@", json.dumps(out.tolist()))`,
-    );
-    const out = JSON.parse(printed.split('@')[1]);
-    assert.equal(out.length, expected.length);
-    // A float32 sum is as exact as its largest terms allow, however small it is itself.
-    const scale = Math.max(1, ...expected.flat().map(Math.abs));
-    for (const [i, row] of expected.entries()) {
-      for (const [c, value] of row.entries()) {
-        assert.ok(
-          close(out[i][c] / scale, value / scale, 1e-5),
-          `${JSON.stringify(fields)}: out[${i}][${c}]`,
-        );
-      }
-    }
+    await assertScriptComputes(page, JSON.stringify(fields));
   }
+});
+
+test('export: so it does for a head recorded from a real model', { skip }, async () => {
+  const { page } = await lab.open({ lang: 'en', hash: '#v=1&recorded=coreference-13.8' });
+  for (const mechanism of ['full', 'sliding_window', 'linear', 'delta', 'flash', 'ring']) {
+    await setLab(page, { mechanism });
+    await assertScriptComputes(page, mechanism);
+  }
+});
+
+test('export: files of a recorded head hold its tokens, its 64 channels and its row', async () => {
+  const { page } = await lab.open({ lang: 'en', hash: '#v=1&recorded=coreference-13.8' });
+  await openDialog(page);
+  const { tokens, tensors } = JSON.parse((await saved(page, 'JSON')).bytes);
+  const csv = (await saved(page, 'CSV')).bytes.toString();
+  await closeDialog(page);
+  assert.deepEqual(tokens, 'The function returns a null value , so it'.split(' '));
+  assert.equal(tensors.q[0].length, 64);
+  assert.ok(!('x' in tensors));
+  assert.ok(close(tensors.probs[8][1], 0.7345, 0.01), `${tensors.probs[8][1]}`);
+  assert.match(csv, /^\ufeff?q,/);
 });

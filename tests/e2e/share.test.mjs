@@ -24,8 +24,9 @@ const pictures = [
   {
     lang: 'zh-CN',
     settings: { mechanism: 'flash', split: 'characters', softmax_scale: 0.25 },
-    more: { block_q: 4, block_k: 2, step: 25 },
+    more: { block_q: 4, block_k: 2, step: 20 },
   },
+  { lang: 'en', settings: { recorded: 'subject-13.8' }, more: { mechanism: 'flash', query: 6 } },
 ];
 
 /** What a reader sees of an <attention-lab>, and the weights behind it. */
@@ -119,6 +120,17 @@ for (const { lang, settings, more = {} } of pictures) {
     assert.deepEqual(messages, []);
   });
 }
+
+test('share: a recorded head goes by its name, never by its numbers', async () => {
+  const { page, context } = await lab.open({ lang: 'en', hash: '#v=1&recorded=import-8.0' });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openDialog(page);
+  for (const format of ['Link', 'HTML', 'iframe', 'Markdown']) {
+    const text = await copied(page, format);
+    assert.match(text, /recorded=(")?import-8\.0/, format);
+    assert.ok(text.length < 1000, `${format}: ${text.length} characters`);
+  }
+});
 
 test('share: a camera reads the link from the QR code, in a dark theme too', async () => {
   const { page } = await lab.open({ lang: 'zh-CN', theme: 'dark' });

@@ -18,12 +18,19 @@ const words = {
     open: 'Show the stack',
     lost: /never reaches/,
     relayed: /passed on from layer/,
+    full: /directly: layer 2 is full/,
     add: 'Add a layer',
   },
-  'zh-CN': { open: '展开各层', lost: /到不了/, relayed: /接力传来/, add: '加一层' },
+  'zh-CN': {
+    open: '展开各层',
+    lost: /到不了/,
+    relayed: /接力传来/,
+    full: /第 2 层是全注意力/,
+    add: '加一层',
+  },
 };
 
-for (const [lang, { open, lost, relayed, add }] of Object.entries(words)) {
+for (const [lang, { open, lost, relayed, full, add }] of Object.entries(words)) {
   test(`stack: what a window leaves out arrives some layers later (${lang})`, async () => {
     const { page } = await lab.open({ lang, theme: lang === 'en' ? 'dark' : 'light' });
     await page.getByRole('button', { name: open }).click();
@@ -34,6 +41,9 @@ for (const [lang, { open, lost, relayed, add }] of Object.entries(words)) {
     const reached = await page.locator('al-layers .count').first().innerText();
     assert.match(reached, /^5 /);
 
+    await setLab(page, { layers: 'SF' });
+    await says.filter({ hasText: full }).waitFor();
+    await setLab(page, { layers: 'SS' });
     await page.getByRole('button', { name: add }).click();
     await says.filter({ hasText: relayed }).waitFor();
     assert.equal(await labProperty(page, 'layers'), 'SSS');

@@ -168,7 +168,7 @@ export const glossary: Glossary = {
     score_pairs: 'Query–key pairs that got a score.',
     wasted_pairs: 'Masked pairs that were computed with their tile all the same.',
     mul_adds: 'One multiplication and one addition each. Without projections and MLP.',
-    exps: 'How many exponentials were taken.',
+    exps: 'How many exponentials were taken. The feature map elu + 1 counts one per channel, whatever its sign.',
     bytes_read: 'Bytes read from slow memory, by a model.',
     bytes_written: 'Bytes written to slow memory, by a model.',
     bytes_moved: 'Bytes read plus written, by a model: a browser has only caches.',

@@ -24,6 +24,9 @@ export const stack: StackWords = {
   itself: 'itself',
   relayed: (token, query, layer) =>
     `“${token}” reaches “${query}” at layer ${layer}: what lies outside the window is passed on from layer to layer.`,
+  full: (token, query, layer) => `“${query}” sees “${token}” directly: layer ${layer} is full.`,
+  linear: (token, query, layer) =>
+    `“${query}” reads “${token}” out of the state of layer ${layer}, mixed with all the others.`,
   direct: (token, query) =>
     `“${query}” sees “${token}” directly in layer 1: nothing has to be passed on.`,
   lost: (token, query) =>

@@ -211,6 +211,7 @@ export const stage = {
   sameAsFull: 'same as full',
   dashed: 'Dashed: full causal attention, same scale.',
   causalMeant: ['Causal: n(n+1)/2 pairs. The full square n² at 200K: ', '.'],
+  wholeStack: 'All five heads of all layers together.',
   decades: 'Every mark is ten times the one before.',
   notExplanation: 'Attention weights do not explain what a model does.',
   barsName: (n: string, value: string, full: string) => `n ${n}: ${value}, full ${full}`,

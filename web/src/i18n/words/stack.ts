@@ -25,6 +25,8 @@ export interface StackWords {
   first_cell(token: string, layer: string): string;
   itself: string;
   relayed(token: string, query: string, layer: number): string;
+  full(token: string, query: string, layer: number): string;
+  linear(token: string, query: string, layer: number): string;
   direct(token: string, query: string): string;
   lost(token: string, query: string): string;
   start(query: string): string;

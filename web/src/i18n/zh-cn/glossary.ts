@@ -99,7 +99,7 @@ export const glossary: Glossary = {
     score_pairs: '算过分数的查询–键对数。',
     wasted_pairs: '块里被掩码、但仍一起算了的对数。',
     mul_adds: '一次乘法加一次加法算一次。不含投影和 MLP。',
-    exps: '求 exp 的次数。',
+    exps: '求 exp 的次数。特征映射 elu + 1 不论正负，每个通道计一次。',
     bytes_read: '从慢速内存读取的字节，按模型计算。',
     bytes_written: '写入慢速内存的字节，按模型计算。',
     bytes_moved: '读取加写入的字节，按模型计算：浏览器只有缓存。',

@@ -24,6 +24,9 @@ export const stack: StackWords = {
   itself: '自己',
   relayed: (token, query, layer) =>
     `「${token}」在第 ${layer} 层到达「${query}」：窗口外的信息逐层接力传来。`,
+  full: (token, query, layer) => `第 ${layer} 层是全注意力：「${query}」直接看到「${token}」。`,
+  linear: (token, query, layer) =>
+    `「${query}」从第 ${layer} 层的状态里读到「${token}」，与其他词元混在一起。`,
   direct: (token, query) => `「${query}」在第 1 层就直接看到「${token}」：不用接力。`,
   lost: (token, query) => `「${token}」到不了「${query}」：层数太少，接力不够。`,
   start: (query) => `「${query}」是第一个词元，只取决于自己。`,

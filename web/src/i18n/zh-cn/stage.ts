@@ -198,6 +198,7 @@ export const stage: StageWords = {
   sameAsFull: '与全注意力相同',
   dashed: '虚线：全注意力，同一刻度。',
   causalMeant: ['按因果掩码计，n(n+1)/2 对；20 万个词元的整个方阵 n²：', '。'],
+  wholeStack: '所有层、五个头合计。',
   decades: '每一格是前一格的十倍。',
   notExplanation: '注意力权重不能当作对模型行为的解释。',
   barsName: (n, value, full) => `n ${n}：${value}，全注意力 ${full}`,

@@ -127,7 +127,7 @@ export function updateLine(unfolding: Unfolding): TemplateResult {
       : html`${decimal(factor)}<span class="sign">×</span>${bracketed(old)}`;
   return html`<div class="sum bare wrap">
     <span class="line"
-      >${kept}<span class="sign">+</span><span class="key">${decimal(term.a)}</span
+      >${kept}<span class="sign">+</span><span class="key">${bracketed(term.a)}</span
       ><span class="sign">×</span><span class="value">${b}</span></span
     >
     <span class="line"

@@ -202,7 +202,8 @@ export class AlScaleBars extends LitElement {
     if (lines.length === 0) return nothing;
     const words = stageWords(this.lang);
     const most = Math.max(...lines.map((line) => Math.max(line.full, line.value)));
-    const isFull = this.mechanism === 'full';
+    const differ = lines.some(({ value, full }) => value !== full);
+    const { isStack } = mechanisms[this.mechanism];
     const square = this.projections.find((projection) => projection.label === '200K')?.full_square;
     const setLog = (log: boolean) => () => {
       this.log = log;
@@ -234,8 +235,8 @@ export class AlScaleBars extends LitElement {
         ${lines.map((line) => this.#line(line, most))} ${this.log ? this.#axis(most) : nothing}
       </dl>
       <p>
-        ${this.log ? words.decades : isFull ? nothing : words.dashed}
-        ${square ? html`${words.causalMeant[0]}${countText(square)}${words.causalMeant[1]}` : nothing}
+        ${this.log ? words.decades : differ ? words.dashed : nothing}
+        ${isStack ? words.wholeStack : square ? html`${words.causalMeant[0]}${countText(square)}${words.causalMeant[1]}` : nothing}
       </p>`;
   }
 

@@ -126,7 +126,7 @@ export function stageBefore(input: BeforeInput) {
   const width = before.view.cols * pitch - gap;
   return html`<div
       class="caption"
-      .style=${`left:0;width:${Math.max(width + 10, OPERAND_SIDE + 16)}px;bottom:calc(100% - ${top - 6}px)`}
+      .style=${`left:0;width:${Math.max(width + 10, 76)}px;bottom:calc(100% - ${top - 6}px)`}
       aria-hidden="true"
     >${before.caption}</div>
     <al-ghost

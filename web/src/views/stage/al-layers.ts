@@ -374,6 +374,9 @@ export class AlLayers extends LitElement {
     const [first = '', last = ''] = [this.tokens[0], this.tokens[query]];
     if (query === 0) return words.start(last);
     const layer = first_layer[0]!;
+    const kind = (this.layers ?? DEFAULT_LAYERS)[layer - 1];
+    if (kind === 'F') return words.full(first, last, layer);
+    if (kind === 'L') return words.linear(first, last, layer);
     if (layer === 1) return words.direct(first, last);
     return layer > 0 ? words.relayed(first, last, layer) : words.lost(first, last);
   }
