@@ -38,6 +38,11 @@ export class AlMerge extends LitElement {
         font-size: var(--al-text-body);
         line-height: 1.7;
       }
+      @media (max-height: 800px) {
+        table.parts {
+          line-height: 1.4;
+        }
+      }
       tr.together td {
         font-weight: 700;
       }

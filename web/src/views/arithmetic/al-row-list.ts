@@ -116,6 +116,26 @@ export class AlRowList extends LitElement {
       .pairs span {
         margin-inline-start: 24px;
       }
+      /* Seven lines, their sum and the counter above the dock of a low screen. */
+      @media (max-height: 800px) {
+        h3 {
+          margin-bottom: 8px;
+        }
+        ol {
+          row-gap: 2px;
+          line-height: 1.3;
+        }
+        .bar {
+          height: 26px;
+        }
+        .sum {
+          margin-top: 8px;
+          padding-top: 8px;
+        }
+        .pairs {
+          margin-top: 10px;
+        }
+      }
     `,
   ];
 
