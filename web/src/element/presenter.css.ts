@@ -61,6 +61,11 @@ export const presenter = css`
     line-height: 1;
     opacity: 0.55;
   }
+  @media (max-height: 800px) {
+    :host([theme='presenter']) .lab {
+      --al-merge-note: none;
+    }
+  }
   @container (max-width: 1119px) {
     :host([theme='presenter']) .lab {
       --al-text-caption: 26px;

@@ -43,6 +43,10 @@ export class AlMerge extends LitElement {
           line-height: 1.4;
         }
       }
+      /* A projector on a low screen has no room for it. */
+      .merge {
+        display: var(--al-merge-note, block);
+      }
       tr.together td {
         font-weight: 700;
       }
@@ -145,7 +149,7 @@ export class AlMerge extends LitElement {
     }
     return html`<header>${token}<span class="lead">${words.merges}</span></header>
       ${this.#parts(ring, words)}
-      <p class="note">${words.merge_note}</p>`;
+      <p class="note merge">${words.merge_note}</p>`;
   }
 
   #parts(ring: RingView, words: RingWords) {

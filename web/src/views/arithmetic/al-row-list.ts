@@ -133,7 +133,7 @@ export class AlRowList extends LitElement {
           padding-top: 8px;
         }
         .pairs {
-          margin-top: 10px;
+          margin-top: 6px;
         }
       }
     `,
