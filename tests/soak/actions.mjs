@@ -18,7 +18,7 @@ export const pages = Object.keys(elements);
 const BATCH = 100;
 
 /** In the page: `count` actions drawn from `seed`; the names of self-checks that failed. */
-async function act({ seed, count }) {
+export async function act({ seed, count }) {
   let state = seed;
   const random = () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -104,6 +104,10 @@ const tame = () => {
   window.print = () => {};
   window.open = () => null;
   HTMLAnchorElement.prototype.click = () => {}; // downloads and other pages
+  const { click } = HTMLInputElement.prototype;
+  HTMLInputElement.prototype.click = function choose() {
+    if (this.type !== 'file') click.call(this); // a chooser wants a person
+  };
   Element.prototype.requestFullscreen = async () => {};
   navigator.clipboard.writeText = async () => {};
 };

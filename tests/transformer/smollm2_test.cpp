@@ -41,10 +41,11 @@ TEST_CASE("SmolLM2: the loss of every token under six masks is transformers'") {
                                       nll[at[0]].push_back(value.real);
                                   });
   REQUIRE(status.ok());
-  for (const auto& [key, mask] : kMasks) {
+  for (const Masked& masked : kMasks) {
+    const std::string key = masked.key;
     CAPTURE(key);
     ForwardOptions options;
-    options.masks.assign(model.config().n_layers, mask);
+    options.masks.assign(model.config().n_layers, masked.mask);
     Forward forward(model, options, kTokens, true);
     forward.feed(ids);
     while (forward.step()) {
