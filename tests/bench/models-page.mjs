@@ -13,6 +13,11 @@ async function ours(file) {
     await run();
     return performance.now() - begin;
   };
+  const prefill = async (prompt, precision) =>
+    rate(
+      prompt.length,
+      await timed(async () => (await model.run(prompt, { precision })).dispose()),
+    );
   const decode = async (ids, n, precision) => {
     const of = (count) =>
       timed(() => model.generate(ids, { n: count, temperature: 0, stop: [], precision }));
@@ -20,9 +25,9 @@ async function ours(file) {
     return rate(n, (await of(n + 1)) - one);
   };
   return {
-    'prefill, loss of every token': async ({ prompt }) =>
-      rate(prompt.length, await timed(async () => (await model.run(prompt)).dispose())),
-    'prefill, last token only': async ({ prompt }) =>
+    'prefill, loss of every token, float32': ({ prompt }) => prefill(prompt, 'float32'),
+    'prefill, loss of every token, int16': ({ prompt }) => prefill(prompt, 'int16'),
+    'prefill, last token only, int16': async ({ prompt }) =>
       rate(prompt.length, await timed(() => model.generate(prompt, { n: 1, stop: [] }))),
     'decode, float32': ({ start, n }) => decode(start, n, 'float32'),
     'decode, int16': ({ start, n }) => decode(start, n, 'int16'),

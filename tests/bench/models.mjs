@@ -44,26 +44,30 @@ export async function benchModels() {
     return result / ms / 1e6;
   };
   const model = await openModel(await openAsBlob(path));
-  const prefill = async (n) => {
-    const { ms, result } = await timed(() => model.run(ids.slice(0, n)));
+  const prefill = async (n, precision = 'float32') => {
+    const { ms, result } = await timed(() => model.run(ids.slice(0, n), { precision }));
     const { projections, vocabulary } = result.counters;
     result.dispose();
     return { rate: (1000 * n) / ms, gflops: (2 * (projections + vocabulary)) / ms / 1e6 };
   };
   await prefill(64);
   console.log(`${fileName}, CPU time of one thread`);
-  for (const n of [32, 256]) {
+  for (const [n, precision] of [
+    [32, 'float32'],
+    [256, 'float32'],
+    [256, 'int16'],
+  ]) {
     const shares = [];
     const rates = [];
     for (let i = 0; i < 3; i += 1) {
       const most = await gflops();
-      const { rate, gflops: useful } = await prefill(n);
+      const { rate, gflops: useful } = await prefill(n, precision);
       rates.push(rate);
       shares.push(useful / most);
     }
     const share = (100 * median(shares)).toFixed(0);
     console.log(
-      `  prefill ${String(n).padEnd(4)} ${median(rates).toFixed(1)} tokens/s, float32, every loss; ` +
+      `  prefill ${String(n).padEnd(4)} ${median(rates).toFixed(1)} tokens/s, ${precision}, every loss; ` +
         `${share} % of the multiply-add peak`,
     );
   }
@@ -99,8 +103,8 @@ async function besideWllama(path, ids) {
   const { version } = JSON.parse(readFileSync(join(root, peer, 'package.json'), 'utf8'));
   console.log(`\nChromium, wall-clock time, tokens/s          attention-lab   wllama ${version}`);
   for (const [name, rate] of Object.entries(ours)) {
-    const other = wllama[name] ?? wllama[name.split(',')[0]];
-    const theirs = other === undefined ? '-' : other.toFixed(1);
+    const other = Object.keys(wllama).find((each) => name.startsWith(each));
+    const theirs = other === undefined ? '-' : wllama[other].toFixed(1);
     console.log(`  ${name.padEnd(40)}${rate.toFixed(1).padStart(14)}${theirs.padStart(16)}`);
   }
   const own = kB('build/wasm/attention_models.wasm');
