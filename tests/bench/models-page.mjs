@@ -6,8 +6,7 @@ import { openModel } from '../../build/bindings/models.js';
 const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
 const rate = (n, ms) => (1000 * n) / ms;
 
-async function ours(file) {
-  const model = await openModel(file);
+function ours(model) {
   const timed = async (run) => {
     const begin = performance.now();
     await run();
@@ -43,15 +42,18 @@ async function theirs(file) {
     return (await wllama.createCompletion(options)).timings;
   };
   return {
-    'prefill, last token only': async ({ prompt }) => (await timings(prompt, 1)).prompt_per_second,
-    decode: async ({ start, n }) => (await timings(start, n)).predicted_per_second,
+    'prefill, last token only': async ({ text }) => (await timings(text, 1)).prompt_per_second,
+    decode: async ({ startText, n }) => (await timings(startText, n)).predicted_per_second,
   };
 }
 
-/** { ours, wllama }: tokens a second by name, medians of the rounds. */
-export async function runModel({ rounds, ...request }) {
+/** { ours, wllama }: tokens a second by name, medians of the rounds. wllama takes text alone. */
+export async function runModel({ rounds, ...asked }) {
   const [file] = document.querySelector('input').files;
-  const sides = { ours: await ours(file), wllama: await theirs(file) };
+  const model = await openModel(file);
+  const [text, startText] = [asked.prompt, asked.start].map((ids) => model.detokenize(ids));
+  const request = { ...asked, text, startText };
+  const sides = { ours: ours(model), wllama: await theirs(file) };
   const samples = { ours: {}, wllama: {} };
   for (let round = 0; round < rounds; round++) {
     for (const [side, measures] of Object.entries(sides)) {
