@@ -5,6 +5,8 @@ namespace {
 
 constexpr char kLlamaModels[] =
     "https://github.com/meta-llama/llama-models/blob/main/models/sku_list.py";
+constexpr char kLlama4Card[] =
+    "https://github.com/meta-llama/llama-models/blob/main/models/llama4/MODEL_CARD.md";
 constexpr char kGemma[] =
     "https://github.com/google-deepmind/gemma/blob/main/gemma/gm/nn/_gemma.py";
 constexpr char kGemma3n[] =
@@ -47,7 +49,8 @@ constexpr ModelPreset kPresets[] = {
     {"llama-3.3-70b", "Llama 3.3 70B", "hf:meta-llama/Llama-3.3-70B-Instruct",
      "F", 80, {64, 8, 128}, 8192, 131072},
     {"llama-4-scout", "Llama 4 Scout", "hf:meta-llama/Llama-4-Scout-17B-16E",
-     "CCCF", 48, {40, 8, 128}, 5120, 0, {.attention_chunk = 8192}},
+     "CCCF", 48, {40, 8, 128}, 5120, 10485760,
+     {.context_source = kLlama4Card, .attention_chunk = 8192}},
     {"mistral-7b", "Mistral 7B v0.1", "https://arxiv.org/abs/2310.06825",
      "S", 32, {32, 8, 128}, 4096, 8192, {.window_left = 4095}},
     {"mixtral-8x22b", "Mixtral 8x22B", "hf:mistralai/Mixtral-8x22B-v0.1",
@@ -167,7 +170,7 @@ constexpr ModelPreset kPresets[] = {
      "M-M-MF-M-M-MF-M-M-MF-M-M-MF-M-M-MF-M-M-M-MF-M-M-M-M-", 52, {32, 2, 128}, 2688, 0,
      {.other = {'M', {64, 0, 128, 64}}}},
     {"phi-4", "Phi-4", "hf:microsoft/phi-4", "F", 40, {40, 10, 128}, 5120, 16384},
-    {"smollm3-3b", "SmolLM3 3B", "hf:HuggingFaceTB/SmolLM3-3B", "F", 36, {16, 4, 128}, 2048, 0},
+    {"smollm3-3b", "SmolLM3 3B", "hf:HuggingFaceTB/SmolLM3-3B", "F", 36, {16, 4, 128}, 2048, 65536},
     {"olmo-3-7b", "OLMo 3 7B", "hf:allenai/Olmo-3-1025-7B",
      "SSSF", 32, {32, 32, 128}, 4096, 0, {.window_left = 4095}},
 };

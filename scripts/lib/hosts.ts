@@ -78,9 +78,17 @@ export const hosts: readonly Host[] = [
   },
   { tried: 'VitePress', name: 'VitePress', by: npmTest, write: recipe },
   { tried: 'Docusaurus', name: 'Docusaurus', by: npmTest, write: recipe },
-  ...['Astro', 'Nuxt', 'SvelteKit', 'Storybook', 'reveal.js', 'Slidev', 'Hugo'].map(
-    (name): Host => ({ tried: name, name, by: all, write: recipe }),
-  ),
+  ...[
+    'Astro',
+    'Nuxt',
+    'SvelteKit',
+    'Storybook',
+    'reveal.js',
+    'Slidev',
+    'Hugo',
+    'Jekyll',
+    'mdBook',
+  ].map((name): Host => ({ tried: name, name, by: all, write: recipe })),
   { tried: 'MkDocs Material', name: 'MkDocs Material', by: python, write: recipe },
   { tried: 'JupyterLab', name: 'JupyterLab', by: python, write: recipe },
   ...[

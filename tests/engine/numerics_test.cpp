@@ -104,6 +104,23 @@ TEST_CASE("numerics: a sum over 2^25 keys is right to 1e-6") {
   }
 }
 
+TEST_CASE("numerics: a state of 2^22 tokens is right to 1e-6") {
+  AttentionConfig c;
+  c.algorithm = Algorithm::kLinear;
+  c.seq_len_q = c.seq_len_k = int64_t{1} << 22;
+  c.head_dim = 1;
+  for (const bool causal : {false, true}) {
+    c.mask.causal = causal;
+    Problem problem(c);
+    std::fill(problem.q.begin(), problem.q.end(), 0.0f);
+    std::fill(problem.k.begin(), problem.k.end(), 0.0f);
+    std::fill(problem.v.begin(), problem.v.end(), 0.3f);  // a float's sum of these is 8 % off
+    const AttentionOutput output = run(problem);
+    CAPTURE(causal);
+    CHECK(output.out(0, c.seq_len_q - 1, 0) == doctest::Approx(0.3).epsilon(1e-6));
+  }
+}
+
 TEST_CASE("numerics: a long row of any weights, flash and standard") {
   for (const Algorithm algorithm : {Algorithm::kFlash, Algorithm::kStandard}) {
     AttentionConfig c = softmax_config(algorithm, 2, 3);

@@ -80,9 +80,13 @@ test(
   },
 );
 
-const withHugo = findProgram('hugo') ? slow : { skip: 'hugo is not installed' };
+/** A generator that npm does not have: skipped where the machine does not have it either. */
+const slowWith = (program) =>
+  findProgram(program) ? slow : { skip: `${program} is not installed` };
+const versionSaid = (program, ...args) =>
+  runIn(fixture('sites'), program, args).match(/\d+\.\d+\.\d+/)[0];
 
-test('Hugo: the element in Markdown', withHugo, async () => {
+test('Hugo: the element in Markdown', slowWith('hugo'), async () => {
   const folder = fixture('sites/hugo');
   rmSync(join(folder, 'public'), { recursive: true, force: true });
   runIn(folder, 'hugo', ['--quiet']);
@@ -91,5 +95,42 @@ test('Hugo: the element in Markdown', withHugo, async () => {
   const { page, messages } = await host.open(url);
   await assertWindow(page);
   assert.deepEqual(messages, []);
-  tried('Hugo', runIn(folder, 'hugo', ['version']).match(/\d+\.\d+\.\d+/)[0]);
+  tried('Hugo', versionSaid('hugo', 'version'));
 });
+
+test('Jekyll: the element in Markdown', slowWith('jekyll'), async () => {
+  const folder = fixture('sites/jekyll');
+  rmSync(join(folder, '_site'), { recursive: true, force: true });
+  runIn(folder, 'jekyll', ['build', '--quiet']);
+  cpSync(host.installed, join(folder, '_site/attention-lab'), { recursive: true });
+  const url = await host.serve({ '/': join(folder, '_site') });
+  const { page, messages } = await host.open(url);
+  await assertWindow(page);
+  assert.deepEqual(messages, []);
+  tried('Jekyll', versionSaid('jekyll', '--version'));
+});
+
+test(
+  'mdBook: the classic script in chapters and in print.html, and its keys turn no page',
+  slowWith('mdbook'),
+  async () => {
+    const folder = fixture('sites/mdbook');
+    for (const name of ['attention-lab.css', 'attention-lab.classic.js'])
+      cpSync(join(host.installed, name), join(folder, name));
+    runIn(folder, 'mdbook', ['build']);
+    const url = await host.serve({ '/': join(folder, 'book') });
+    for (const path of ['one.html', 'deep/two.html', 'print.html']) {
+      const { page, messages } = await host.open(`${url}${path}`);
+      await assertWindow(page);
+      await page
+        .locator('attention-lab')
+        .first()
+        .evaluate((lab) => lab.focus());
+      await page.keyboard.press('ArrowRight');
+      assert.match(page.url(), new RegExp(`/${path}$`));
+      const ours = messages.filter((message) => /uncaught|attention-lab/.test(message));
+      assert.deepEqual(ours, []);
+    }
+    tried('mdBook', versionSaid('mdbook', '--version'));
+  },
+);

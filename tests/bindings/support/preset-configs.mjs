@@ -47,7 +47,7 @@ export const configs = {
   'llama-3.1-405b': dense(126, 16384, 128, 8, 128, 131072),
   'llama-3.2-1b': dense(16, 2048, 32, 8, 64, 131072),
   'llama-3.3-70b': dense(80, 8192, 64, 8, 128, 131072),
-  'llama-4-scout': dense(48, 5120, 40, 8, 128, unknown, {
+  'llama-4-scout': dense(48, 5120, 40, 8, 128, 10 * 2 ** 20, {
     ...{ attention_chunk_size: 8192, pattern: 'CCCF' },
   }),
   'mistral-7b': dense(32, 4096, 32, 8, 128, 8192, swa(4096, 'S')),
@@ -137,6 +137,6 @@ export const configs = {
     ...{ mamba_num_heads: 64, mamba_head_dim: 64, ssm_state_size: 128 },
   }),
   'phi-4': dense(40, 5120, 40, 10, 128, 16384),
-  'smollm3-3b': dense(36, 2048, 16, 4, 128, unknown),
+  'smollm3-3b': dense(36, 2048, 16, 4, 128, 65_536),
   'olmo-3-7b': dense(32, 4096, 32, 32, 128, unknown, swa(4096, 'SSSF')),
 };
