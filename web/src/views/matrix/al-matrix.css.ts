@@ -92,6 +92,7 @@ export const matrixStyles = css`
     position: absolute;
     line-height: 1.25;
     text-wrap: balance;
+    word-break: keep-all; /* after the colon */
     font-size: var(--al-text-note);
     color: var(--al-ink-3);
   }
