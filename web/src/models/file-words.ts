@@ -79,7 +79,7 @@ const en: FileWords = {
   cache: 'KV cache of the text',
   work: 'queries, inputs of layers, work space',
   one_more: 'one more token',
-  estimated: 'Estimated from 0.1 s of multiply-adds on this machine, one thread.',
+  estimated: 'Estimated from 0.1 s of multiply-adds on this machine, one thread; it may be faster.',
   fits: 'it fits',
   too_big: 'more than a browser gives to one page (1.8 GiB)',
   no_weights:
@@ -133,7 +133,7 @@ const zh: FileWords = {
   cache: '这段文字的 KV 缓存',
   work: '查询、各层输入和工作空间',
   one_more: '再生成一个词元',
-  estimated: '由本机 0.1 秒的乘加测试估算，单线程。',
+  estimated: '由本机 0.1 秒的乘加测试估算，单线程；实际可能更快。',
   fits: '放得下',
   too_big: '超过浏览器给一个页面的内存（1.8 GiB）',
   no_weights: '只有词表，没有权重：可以切分文字，不能计算',

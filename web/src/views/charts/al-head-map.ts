@@ -10,7 +10,10 @@ import { prepare } from '../matrix/paint.ts';
 
 const LABEL = 16; // px before the first row and column
 /** A cell from this size on has its number in it, px. */
-const NUMBERED = 28;
+const NUMBERED = 20;
+
+/** Without the zero before the point: '.73', '1.00'. */
+const shortly = (weight: number) => decimal(weight).replace('0.', '.');
 
 export class AlHeadMap extends LitElement {
   static override properties = {
@@ -75,7 +78,7 @@ export class AlHeadMap extends LitElement {
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     if (edge > 0) this.#write(context, canvas, edge, cell);
-    context.font = `${Math.min(14, cell * 0.36)}px ${fontFamily}`;
+    context.font = `${Math.min(14, cell * 0.44)}px ${fontFamily}`;
     for (let i = 0; i < this.n; i++) {
       for (let j = 0; j < this.n; j++) {
         const weight = this.weights[i * this.n + j] ?? 0;
@@ -87,7 +90,7 @@ export class AlHeadMap extends LitElement {
         context.fillRect(x, y, cell + 0.4, cell + 0.4);
         if (cell < NUMBERED) continue;
         context.fillStyle = shade.ink;
-        context.fillText(decimal(weight), x + cell / 2, y + cell / 2);
+        context.fillText(shortly(weight), x + cell / 2, y + cell / 2);
       }
     }
     if (this.row < 0) return;
