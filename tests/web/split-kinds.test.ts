@@ -90,6 +90,8 @@ describe('split: what a reader sees', () => {
     expect(words('奖杯放不进箱子')[0]).toBe('奖杯');
     expect(words('我把书给小华').slice(0, 2)).toEqual(['我', '把']);
     expect(words('韩梅梅和李雷')).toEqual(['韩梅梅', '和', '李雷']);
+    expect(words('李华和王芳看小鸟')).toEqual(['李华', '和', '王芳', '看', '小鸟']);
+    expect(words('大语言模型过拟合')).toEqual(['大语言模型', '过拟合']);
     expect(words('它很甜').slice(-2)).toEqual(['很', '甜']);
   });
 
