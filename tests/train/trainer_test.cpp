@@ -251,5 +251,13 @@ TEST_CASE("heads: softmax over q, k and the bias that a head tells gives its wei
   CHECK(Trainer(config).head(0, 0, trainer.probe()).bias.empty());
 }
 
+TEST_CASE("AdamW: a gradient longer than clip is scaled to that length, others are left alone") {
+  const std::vector<float> gradients = {3, 4};
+  CHECK(clip_factor(gradients, 1) == doctest::Approx(0.2));
+  CHECK(clip_factor(gradients, 2.5) == doctest::Approx(0.5));
+  CHECK(clip_factor(gradients, 5) == 1);
+  CHECK(clip_factor(gradients, 0) == 1);  // no clipping
+}
+
 }  // namespace
 }  // namespace attn::train
