@@ -104,9 +104,7 @@ export const layout = css`
   .lab.opening {
     min-height: max(var(--al-min-height, 0px), 694px);
   }
-  .placeholder,
-  al-checks:not(:defined) {
-    display: block;
+  .placeholder {
     height: 69px;
   }
   .placeholder.of-heads {

@@ -1,6 +1,7 @@
 // The panels below the stage of <attention-lab>, and the stack, which can also be the stage.
 
 import { html, nothing, type TemplateResult } from 'lit';
+import '../views/panels/al-checks.ts';
 import '../views/panels/al-compare.ts';
 import '../views/panels/al-kv-sharing.ts';
 import '../views/panels/al-multiples.ts';
@@ -54,8 +55,6 @@ function placeholder(phase: Phase): TemplateResult {
 }
 
 const loadRecordedHeads = () => import('../recorded/al-recorded-heads.ts');
-
-const loadChecks = () => import('../views/panels/al-checks.ts');
 
 /** The other recorded heads, while one is shown. */
 function recordedHeads({ lab, lang, locked, hidden }: LabModel, actions: LabActions) {
@@ -146,7 +145,6 @@ export function stackStage(model: LabModel, actions: LabActions) {
 }
 
 function selfCheck({ lab, lang }: LabModel, actions: LabActions) {
-  onDemand(loadChecks);
   return html`<al-checks
     part="checks"
     class="more"
