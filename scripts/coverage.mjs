@@ -59,7 +59,9 @@ function engine() {
     join(root, 'engine'),
   ]);
   const [{ files }] = JSON.parse(text).data;
-  const named = files.map((file) => ({ ...file, name: file.filename.split('/engine/').pop() }));
+  const named = files
+    .filter(({ filename }) => !/(^|\/)tests\//.test(filename))
+    .map((file) => ({ ...file, name: file.filename.split('/engine/').pop() }));
   for (const [name, group] of byFolder(named)) tell(`engine/${name}`, sum(group));
   if (byFile) for (const file of named) tell(`  ${file.name}`, sum([file]));
   tell('engine', sum(named));

@@ -123,6 +123,7 @@ export async function soakTrainingCrashes(browser, server, count) {
     const worker = page.workers().find((each) => /train/.test(each.url()));
     assert.ok(worker, 'a worker trains');
     await worker.evaluate(ways[wayOf(n)]).catch(() => {}); // it may be gone before it answers
+    await page.evaluate(() => document.querySelector('al-training').run.play(60));
     await page.waitForFunction(() => globalThis.fallsHeard.length > 0, null, { polling: 5 });
     times.push(
       await page.evaluate(async () => {
