@@ -139,6 +139,32 @@ test('training: own symbols stand beside the map, a frozen head is marked', asyn
   assert.deepEqual(messages, []);
 });
 
+test('training: what is typed obeys the rules of a link, and the run stays', async () => {
+  const { page, messages } = await open({ hash: '#preset=markov&seed=7&seeds=1' });
+  await until(page, ({ count }) => count > 0);
+  const settings = () =>
+    page.evaluate(() => {
+      const { seed, lr, layers } = document.querySelector('al-training').settings;
+      return [seed, lr, layers];
+    });
+  for (const [label, wrong] of [
+    ['Seed', 'seven'],
+    ['Seed', '-1'],
+    ['Learning rate', '1,5'],
+    ['Layers', 'XY'],
+  ]) {
+    await page.getByLabel(label).fill(wrong);
+    await page.getByLabel(label).press('Enter');
+    await page.getByRole('alert').filter({ hasText: wrong }).waitFor();
+    assert.deepEqual(await settings(), [7, null, null]);
+    assert.doesNotMatch(page.url(), /NaN|null/);
+  }
+  await page.getByLabel('Seed').fill('');
+  await page.getByLabel('Seed').press('Enter');
+  assert.deepEqual(await settings(), [1, null, null]);
+  assert.deepEqual(messages, []);
+});
+
 test('training: charts come as a picture and as numbers', async () => {
   const { page } = await open({ hash: '#preset=reverse&seeds=1' });
   await until(page, ({ count }) => count > 0);

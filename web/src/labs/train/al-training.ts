@@ -10,7 +10,6 @@ import { decimal } from '../../ui/format.ts';
 import type { Theme } from '../../ui/palette.ts';
 import { shared } from '../../ui/style/shared.ts';
 import { tokens } from '../../ui/style/tokens.ts';
-import { problem } from '../../worker/problem.ts';
 import type { Problem } from '../../worker/protocol.ts';
 import './al-graph.ts';
 import './al-lane.ts';
@@ -34,12 +33,16 @@ import { SeedRuns, variantsOf } from './seeds.ts';
 import {
   defaults,
   optionsOf,
+  readSettings,
   readSymbols,
   SYMBOLS,
   speeds,
   type TrainSettings,
 } from './settings.ts';
 import { type TrainWords, trainWords } from './words.ts';
+
+/** Settings with a box to type them into. */
+type TypedField = 'seed' | 'lr' | 'layers' | 'symbols';
 
 export class AlTraining extends LitElement {
   static override properties = {
@@ -238,11 +241,8 @@ export class AlTraining extends LitElement {
   #options(words: TrainWords) {
     const { settings } = this;
     const options = optionsOf(settings);
-    const change = (name: 'seed' | 'lr' | 'layers') => (event: Event) => {
-      const text = (event.target as HTMLInputElement).value.trim();
-      const value = name === 'layers' ? text.toUpperCase() : Number(text);
-      this.#set({ [name]: text === '' ? null : value });
-    };
+    const change = (name: TypedField) => (event: Event) =>
+      this.#typed(name, event.target as HTMLInputElement);
     return html`<div class="set">
       <label
         >${words.seed}<input inputmode="numeric" .value=${String(settings.seed)} @change=${change('seed')}
@@ -259,7 +259,7 @@ export class AlTraining extends LitElement {
               >${words.symbols}<input
                 .value=${settings.symbols ?? ''}
                 placeholder="A B C D"
-                @change=${this.#setSymbols}
+                @change=${change('symbols')}
             /></label>`
           : nothing
       }
@@ -347,12 +347,13 @@ export class AlTraining extends LitElement {
     if (this.run.playing) this.#play();
   };
 
-  readonly #setSymbols = (event: Event): void => {
-    const text = (event.target as HTMLInputElement).value.trim();
-    const isFour = text === '' || readSymbols(text) !== null;
-    if (isFour) this.#set({ symbols: text === '' ? null : text });
-    else this.notices = [problem('length', 'symbols', text, { min: SYMBOLS })];
-  };
+  /** What was typed obeys the rules of a link's fields; empty: the default. */
+  #typed(name: TypedField, input: HTMLInputElement): void {
+    const text = name === 'layers' ? input.value.trim().toUpperCase() : input.value.trim();
+    const { settings, problems } = readSettings(text === '' ? {} : { [name]: text });
+    if (problems.length === 0) this.#set({ [name]: settings[name] });
+    else this.notices = problems;
+  }
 
   readonly #save = async (): Promise<void> => {
     const bytes = await this.run.checkpoint();
