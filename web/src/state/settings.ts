@@ -25,9 +25,10 @@ export interface Settings extends MechanismSettings {
   step: number; // 0-based
 }
 
+/** In the engine's order, which is the chapter's. */
 export const headIds: readonly HeadId[] = [
-  'coreference',
   'syntax',
+  'coreference',
   'semantic',
   'position',
   'long_range',
