@@ -153,6 +153,14 @@ export const equationStyles = css`
     font-size: var(--al-text-equation);
     white-space: nowrap;
   }
+  @media (max-width: 359px) {
+    .line {
+      display: flex;
+      flex-wrap: wrap; /* at 400 % */
+      align-items: baseline;
+      justify-content: end;
+    }
+  }
   .sign {
     color: var(--al-ink-3);
     margin: 0 0.25em;
