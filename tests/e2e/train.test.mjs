@@ -153,14 +153,14 @@ test('training: what is typed obeys the rules of a link, and the run stays', asy
     ['Learning rate', '1,5'],
     ['Layers', 'XY'],
   ]) {
-    await page.getByLabel(label).fill(wrong);
-    await page.getByLabel(label).press('Enter');
+    await page.getByLabel(label, { exact: true }).fill(wrong);
+    await page.getByLabel(label, { exact: true }).press('Enter');
     await page.getByRole('alert').filter({ hasText: wrong }).waitFor();
     assert.deepEqual(await settings(), [7, null, null]);
     assert.doesNotMatch(page.url(), /NaN|null/);
   }
-  await page.getByLabel('Seed').fill('');
-  await page.getByLabel('Seed').press('Enter');
+  await page.getByLabel('Seed', { exact: true }).fill('');
+  await page.getByLabel('Seed', { exact: true }).press('Enter');
   assert.deepEqual(await settings(), [1, null, null]);
   assert.deepEqual(messages, []);
 });
