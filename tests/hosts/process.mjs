@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 
 /** Starts it, and ends it and what it has started with the test. `said()`: what it printed. */
 export function startProcess(t, command, args, { cwd, env = {} }) {
-  const options = { cwd, env: { ...process.env, NO_COLOR: '1', ...env }, detached: true };
+  const { NODE_ENV: _, ...inherited } = process.env; // as in runIn()
+  const options = { cwd, env: { ...inherited, NO_COLOR: '1', ...env }, detached: true };
   const child = spawn(command, args, options);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -14,11 +14,13 @@ export function tarball() {
   return join(packageFolder, name);
 }
 
-/** Runs a program in a folder; its output, or a failed assertion that holds it. */
+/** Runs a program in a folder; its output, or a failed assertion that holds it. NODE_ENV is the
+ *  program's own business: under "development" React logs and Next.js does not build. */
 export function runIn(folder, command, args, input, env = {}) {
+  const { NODE_ENV: _, ...inherited } = process.env;
   const options = {
     ...{ cwd: folder, encoding: 'utf8', input },
-    env: { ...process.env, NO_COLOR: '1', ...env },
+    env: { ...inherited, NO_COLOR: '1', ...env },
   };
   const { status, stdout, stderr, error } = spawnSync(command, args, options);
   assert.equal(

@@ -272,7 +272,7 @@ function sumLine(overview: Overview, unfolding: Unfolding, words: StageWords): T
       : html`${sign('×')}${decimal(factor, 3)}`;
     const scale = isRoot ? factor : asShown(factor, 3);
     const equals = signOf(asShown(sum) * scale, result);
-    return html`<div class="sum scaled">
+    return html`<div class="sum scaled wrap">
       <span class="what">${
         isRoot
           ? html`${words.sumRoot} <math><msqrt><mi>d</mi></msqrt></math>`
