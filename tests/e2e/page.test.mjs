@@ -268,6 +268,7 @@ test('quiet: a visit prints nothing, and asks the server for what it draws once'
     await settled(page);
   };
   await visit();
+  await visit(); // a busy machine may have passed a stage before its part came
   const { origin } = new URL(page.url());
   assert.deepEqual(
     requests.filter((url) => !url.startsWith(origin)),
