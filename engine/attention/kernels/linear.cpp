@@ -19,10 +19,6 @@ const simd::Exp2Table elu_table = {.lowest = -126.0f};
 // Sums of weights beyond these have lost weights to the range of floats.
 constexpr float kLeastSum = 1e-16f, kLargestSum = 1e30f;
 
-// A state that forgets nothing and has summed more tokens than this is computed again in double: a
-// float takes no more ones from 2^24 on.
-constexpr int64_t kLongState = 65536;
-
 // One head at a time: its state, and the steps that touch it.
 class LinearHead {
  public:
@@ -54,7 +50,7 @@ class LinearHead {
     decay_ = static_cast<float>(decay);
     gate_ = head.gate;
     scale_ = static_cast<float>(c_.linear_scale());
-    in_double_ = is_elu_mean() && !decays() && c_.seq_len_q > kLongState;
+    lost_weights_ = false;
     beta_ = head.beta;
     out_ = head.out;
     counters_ = counters;
@@ -67,7 +63,7 @@ class LinearHead {
     } else {
       chunked();
     }
-    if (in_double_) elu_in_double(c_, head, decay);
+    if (lost_weights_) elu_in_double(c_, head, decay);
   }
 
  private:
@@ -237,12 +233,6 @@ class LinearHead {
     return {weights_.data(), rows, keys, chunk_, 1};
   }
 
-  // What elu_in_double() can compute.
-  bool is_elu_mean() const {
-    return c_.normalized() && c_.feature_map == FeatureMap::kEluPlusOne &&
-           c_.update_rule != UpdateRule::kDelta;
-  }
-
   bool decays() const { return gate_ != nullptr || decay_ != 1; }
 
   // Rows [i, i + n) of x through the feature map, into phi if they must be. elu(x) + 1 is counted
@@ -292,7 +282,7 @@ class LinearHead {
       return;
     }
     if (!(sum >= kLeastSum && sum <= kLargestSum)) {
-      in_double_ |= is_elu_mean();
+      lost_weights_ |= c_.feature_map == FeatureMap::kEluPlusOne;
     }
     simd::scale(sum == 0 ? 0 : 1 / sum, d_, out_ + i * d_);
   }
@@ -316,7 +306,7 @@ class LinearHead {
   const float *q_ = nullptr, *k_ = nullptr, *v_ = nullptr;
   const float *gate_ = nullptr, *beta_ = nullptr;
   float decay_ = 1, scale_ = 1;
-  bool in_double_ = false;
+  bool lost_weights_ = false;
   float* out_ = nullptr;
   Counters* counters_ = nullptr;
 };

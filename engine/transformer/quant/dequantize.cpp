@@ -35,26 +35,9 @@ void blocks(const uint8_t* bytes, int64_t n, float* out) {
 }  // namespace HWY_NAMESPACE
 
 void dequantize(WeightType type, const uint8_t* bytes, int64_t n, float* out) {
-  switch (type) {
-    case WeightType::kQ8_0:
-      return HWY_NAMESPACE::blocks<WeightType::kQ8_0>(bytes, n, out);
-    case WeightType::kQ4_0:
-      return HWY_NAMESPACE::blocks<WeightType::kQ4_0>(bytes, n, out);
-    case WeightType::kQ4_1:
-      return HWY_NAMESPACE::blocks<WeightType::kQ4_1>(bytes, n, out);
-    case WeightType::kQ5_0:
-      return HWY_NAMESPACE::blocks<WeightType::kQ5_0>(bytes, n, out);
-    case WeightType::kQ5_1:
-      return HWY_NAMESPACE::blocks<WeightType::kQ5_1>(bytes, n, out);
-    case WeightType::kQ4_K:
-      return HWY_NAMESPACE::blocks<WeightType::kQ4_K>(bytes, n, out);
-    case WeightType::kQ5_K:
-      return HWY_NAMESPACE::blocks<WeightType::kQ5_K>(bytes, n, out);
-    case WeightType::kQ6_K:
-      return HWY_NAMESPACE::blocks<WeightType::kQ6_K>(bytes, n, out);
-    default:
-      return dequantize_plain(type, bytes, n, out);  // nothing to unpack
-  }
+  const bool has_blocks = HWY_NAMESPACE::visit_block_type(
+      type, [&](auto t) { HWY_NAMESPACE::blocks<t.value>(bytes, n, out); });
+  if (!has_blocks) dequantize_plain(type, bytes, n, out);
 }
 
 bool is_finite(WeightType type, const uint8_t* bytes, int64_t n) {

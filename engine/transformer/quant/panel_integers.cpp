@@ -1,6 +1,7 @@
 #include "engine/transformer/quant/panel_integers.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "engine/core/simd-inl.h"
 #include "engine/transformer/quant/unpack-inl.h"
@@ -14,9 +15,7 @@ using namespace attn::HWY_NAMESPACE;  // core/simd-inl.h
 
 namespace {
 
-constexpr int64_t kRun = 32;
 constexpr int64_t kPairs = kRun / 2;
-constexpr float kLargest = 32767;
 constexpr int64_t kVectors = kPanelTokens / 4;  // of four tokens
 constexpr size_t kRegisterRows = 4;
 
@@ -29,7 +28,7 @@ HWY_NOINLINE void to_integers(const float* x, int16_t* q, float* scale, float* s
     for (int64_t c = 0; c < kRun; ++c) {
       largest = hn::Max(largest, hn::Abs(hn::LoadU(d, x + c * kPanelTokens + v * 4)));
     }
-    const F32x4 limit = hn::Set(d, kLargest);
+    const F32x4 limit = hn::Set(d, kLargestInteger);
     const F32x4 inverse = hn::IfThenElseZero(hn::Gt(largest, hn::Zero(d)), hn::Div(limit, largest));
     const auto integer = [&](int64_t c) HWY_ATTR {
       return hn::NearestInt(hn::Mul(hn::LoadU(d, x + c * kPanelTokens + v * 4), inverse));
@@ -122,26 +121,12 @@ HWY_NOINLINE void unpack_row(const uint8_t* bytes, int64_t cols, int16_t* q, flo
   }
 }
 
+// Of the types of which has_integer_rows() says yes.
 void unpack_row(WeightType type, const uint8_t* bytes, int64_t cols, int16_t* q, float* scale,
                 float* offset) {
-  switch (type) {
-    case WeightType::kQ8_0:
-      return unpack_row<WeightType::kQ8_0>(bytes, cols, q, scale, offset);
-    case WeightType::kQ4_0:
-      return unpack_row<WeightType::kQ4_0>(bytes, cols, q, scale, offset);
-    case WeightType::kQ4_1:
-      return unpack_row<WeightType::kQ4_1>(bytes, cols, q, scale, offset);
-    case WeightType::kQ5_0:
-      return unpack_row<WeightType::kQ5_0>(bytes, cols, q, scale, offset);
-    case WeightType::kQ5_1:
-      return unpack_row<WeightType::kQ5_1>(bytes, cols, q, scale, offset);
-    case WeightType::kQ4_K:
-      return unpack_row<WeightType::kQ4_K>(bytes, cols, q, scale, offset);
-    case WeightType::kQ5_K:
-      return unpack_row<WeightType::kQ5_K>(bytes, cols, q, scale, offset);
-    default:
-      return;  // has_integer_rows() says no
-  }
+  visit_block_type(type, [&](auto t) {
+    if constexpr (t.value != WeightType::kQ6_K) unpack_row<t.value>(bytes, cols, q, scale, offset);
+  });
 }
 
 }  // namespace

@@ -14,9 +14,6 @@ using namespace attn::HWY_NAMESPACE;  // core/simd-inl.h
 
 namespace {
 
-constexpr int64_t kRun = 32;
-constexpr float kLargest = 32767;
-
 // The sum of each run of 32, for the offsets of the weights.
 std::vector<float> sums_of_runs(const float* x, int64_t n) {
   std::vector<float> sums(n / kRun);
@@ -62,8 +59,8 @@ struct Integers {
     for (int64_t begin = 0; begin < n; begin += kRun) {
       float largest = 0;
       for (int64_t c = begin; c < begin + kRun; ++c) largest = std::max(largest, std::abs(x[c]));
-      scale[begin / kRun] = largest / kLargest;
-      const float inverse = largest > 0 ? kLargest / largest : 0;
+      scale[begin / kRun] = largest / kLargestInteger;
+      const float inverse = largest > 0 ? kLargestInteger / largest : 0;
       int32_t total = 0;
       for (int64_t c = begin; c < begin + kRun; ++c) {
         q[c] = static_cast<int16_t>(std::lrintf(x[c] * inverse));
@@ -122,26 +119,7 @@ void all_rows(const Linear& w, const Activations& x, float* y) {
 template <class Activations>
 void multiply_all(const Linear& w, const float* values, float* y) {
   const Activations x(values, w.cols);
-  switch (w.type) {
-    case WeightType::kQ8_0:
-      return all_rows<WeightType::kQ8_0>(w, x, y);
-    case WeightType::kQ4_0:
-      return all_rows<WeightType::kQ4_0>(w, x, y);
-    case WeightType::kQ4_1:
-      return all_rows<WeightType::kQ4_1>(w, x, y);
-    case WeightType::kQ5_0:
-      return all_rows<WeightType::kQ5_0>(w, x, y);
-    case WeightType::kQ5_1:
-      return all_rows<WeightType::kQ5_1>(w, x, y);
-    case WeightType::kQ4_K:
-      return all_rows<WeightType::kQ4_K>(w, x, y);
-    case WeightType::kQ5_K:
-      return all_rows<WeightType::kQ5_K>(w, x, y);
-    case WeightType::kQ6_K:
-      return all_rows<WeightType::kQ6_K>(w, x, y);
-    default:
-      return;  // floats have no blocks
-  }
+  visit_block_type(w.type, [&](auto t) { all_rows<t.value>(w, x, y); });
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <type_traits>
 
 #include "engine/core/real.h"
 #include "engine/transformer/quant/half.h"
@@ -55,6 +56,13 @@ HWY_INLINE F32x4 lower_four(I16x8 q) { return to_floats(hn::PromoteTo(DI(), hn::
 HWY_INLINE F32x4 upper_four(I16x8 q) {
   return to_floats(hn::PromoteTo(DI(), hn::UpperHalf(hn::FixedTag<int16_t, 4>(), q)));
 }
+
+template <WeightType kType>
+using BlockType = std::integral_constant<WeightType, kType>;
+
+// Weights that share a scale, but in Q6_K, where 16 do; activations in integers follow them.
+constexpr int64_t kRun = 32;
+constexpr float kLargestInteger = 32767;
 
 // 32 integers, the scale of either half (one and the same but for Q6_K), and what is added.
 struct Run {
@@ -147,6 +155,31 @@ HWY_INLINE void unpack_block(const uint8_t* b, const Emit& emit) {
       const auto scale_of = [&](int at) { return scale * static_cast<int8_t>(b[192 + at / 16]); };
       emit(i, Run{part(0), part(16), scale_of(i), scale_of(i + 16), 0});
     }
+  }
+}
+
+// Calls visit(kType) with a type of blocks as a constant; false for floats, which have none.
+template <class Visit>
+bool visit_block_type(WeightType type, const Visit& visit) {
+  switch (type) {
+    case WeightType::kQ8_0:
+      return visit(BlockType<WeightType::kQ8_0>()), true;
+    case WeightType::kQ4_0:
+      return visit(BlockType<WeightType::kQ4_0>()), true;
+    case WeightType::kQ4_1:
+      return visit(BlockType<WeightType::kQ4_1>()), true;
+    case WeightType::kQ5_0:
+      return visit(BlockType<WeightType::kQ5_0>()), true;
+    case WeightType::kQ5_1:
+      return visit(BlockType<WeightType::kQ5_1>()), true;
+    case WeightType::kQ4_K:
+      return visit(BlockType<WeightType::kQ4_K>()), true;
+    case WeightType::kQ5_K:
+      return visit(BlockType<WeightType::kQ5_K>()), true;
+    case WeightType::kQ6_K:
+      return visit(BlockType<WeightType::kQ6_K>()), true;
+    default:
+      return false;
   }
 }
 
