@@ -75,6 +75,10 @@ export interface ModelInfo {
   bytes: number;
   /** Memory of a run for each token, beside the weights. */
   bytes_per_token: number;
+  /** Of those, keys and values. */
+  cache_bytes_per_token: number;
+  /** With weights, those of the vocabulary for its loss among them. */
+  mul_adds_per_token: number;
   /** Tensors of each type: { Q4_1: 210, Q8_0: 1, F32: 61 }. */
   types: Record<string, number>;
   /** The model's own, one for each layer. */

@@ -377,6 +377,9 @@ class ModelHandle {
     o.set("has_logits", c.has_vocabulary);
     o.set("bytes", static_cast<double>(model_.store().bytes()));
     o.set("bytes_per_token", forward_bytes(c, 2, true) - forward_bytes(c, 1, true));
+    o.set("cache_bytes_per_token", cache_bytes(c));
+    o.set("mul_adds_per_token",
+          layer_mul_adds(c) * static_cast<Count>(c.n_layers) + vocabulary_mul_adds(c));
     double parameters = 0;
     std::map<std::string, int64_t> types;
     for (const WeightStore::Entry& entry : model_.store().entries()) {

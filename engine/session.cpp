@@ -95,22 +95,12 @@ Status Session::load(std::vector<std::string> tokens, const LabConfig& config,
   }
 
   // Built aside, then exchanged: where memory runs out, the session stays as it was.
-  std::unique_ptr<Text> read;
+  std::unique_ptr<const Text> read;
   const int64_t ahead = tokens_ahead(attention.mask, n);
-  if (config.has_custom_qkv || !loaded() || has_custom_qkv() || tokens != text_->tokens ||
-      ahead != text_->ahead) {
-    read = std::make_unique<Text>();
-    read->tokens = std::move(tokens);
-    if (config.has_custom_qkv) {
-      read->x = make_matrix(n, 0);
-      read->projection.q = custom_tensor(custom_qkv.q, attention);
-      read->projection.k = custom_tensor(custom_qkv.k, attention);
-      read->projection.v = custom_tensor(custom_qkv.v, attention);
-    } else {
-      read->ahead = ahead;
-      read->x = features(read->tokens, ahead);
-      read->projection = project(constructed_layer(), read->x);
-    }
+  if (config.has_custom_qkv) {
+    read = take(std::move(tokens), custom_qkv, attention);
+  } else if (!loaded() || has_custom_qkv() || tokens != text_->tokens || ahead != text_->ahead) {
+    read = read_text(std::move(tokens), ahead);
   }
   const Text& text = read ? *read : *text_;
   std::unique_ptr<Run> run = make_run(text, config.head, attention);
@@ -136,6 +126,28 @@ Status Session::load(std::vector<std::string> tokens, const LabConfig& config,
   run_ = std::move(run);
   tensors_.swap(tensors);
   return {};
+}
+
+std::unique_ptr<const Session::Text> Session::read_text(std::vector<std::string> tokens,
+                                                        int64_t ahead) {
+  auto text = std::make_unique<Text>();
+  text->tokens = std::move(tokens);
+  text->ahead = ahead;
+  text->x = features(text->tokens, ahead);
+  text->projection = project(constructed_layer(), text->x);
+  return text;
+}
+
+std::unique_ptr<const Session::Text> Session::take(std::vector<std::string> tokens,
+                                                   const AttentionInput& custom_qkv,
+                                                   const AttentionConfig& attention) {
+  auto text = std::make_unique<Text>();
+  text->tokens = std::move(tokens);
+  text->x = make_matrix(attention.seq_len_q, 0);
+  text->projection.q = custom_tensor(custom_qkv.q, attention);
+  text->projection.k = custom_tensor(custom_qkv.k, attention);
+  text->projection.v = custom_tensor(custom_qkv.v, attention);
+  return text;
 }
 
 std::unique_ptr<Run> Session::make_run(const Text& text, int64_t h,

@@ -135,6 +135,10 @@ class Session {
   };
 
   bool has_custom_qkv() const { return text_->has_custom_qkv(); }
+  static std::unique_ptr<const Text> read_text(std::vector<std::string> tokens, int64_t ahead);
+  static std::unique_ptr<const Text> take(std::vector<std::string> tokens,
+                                          const AttentionInput& custom_qkv,
+                                          const AttentionConfig& attention);
   // All of a run but the kernel's output.
   static std::unique_ptr<Run> make_run(const Text& text, int64_t head,
                                        const AttentionConfig& attention);

@@ -294,11 +294,9 @@ void Forward::product(const Linear& w, int64_t tokens, PanelView x, PanelView y)
 double Forward::progress() const {
   constexpr double kAlmost = 0.999;  // 1 says that there is nothing left to do
   if (part_ == Part::kEnd) return 1;
-  const double layer = real(config_.d_model) * real(2 * config_.q_dim() + 2 * config_.kv_dim() +
-                                                    (config_.is_gated ? 3 : 2) * config_.d_ff);
+  const double layer = layer_mul_adds(config_);
   const double layers = layer * real(config_.n_layers);
-  const bool has_loss = keeps_ && config_.has_vocabulary;
-  const double vocabulary = has_loss ? real(config_.vocab_size) * real(config_.d_model) : 0;
+  const double vocabulary = keeps_ ? vocabulary_mul_adds(config_) : 0;
   const bool is_last = part_ == Part::kVocabulary;
   const double share = is_last ? real(at_) / real(config_.vocab_size) : 0;
   return std::min(kAlmost, (layer * real(layer_) + vocabulary * share) / (layers + vocabulary));

@@ -61,6 +61,14 @@ struct ForwardCounters {
   Counters attention;      // of the engine's calls, summed
 };
 
+// Multiply-adds of one token with weights: of a layer, and of the vocabulary (0: an encoder has
+// none).
+Count layer_mul_adds(const ModelConfig& config);
+Count vocabulary_mul_adds(const ModelConfig& config);
+
+// Bytes of the keys and values of one token, in all layers.
+double cache_bytes(const ModelConfig& config);
+
 // Bytes that a pass over `capacity` tokens holds, beside the model.
 double forward_bytes(const ModelConfig& config, int64_t capacity, bool keeps);
 

@@ -117,12 +117,24 @@ Status check_forward(const ModelConfig& config, const ForwardOptions& options,
   return {};
 }
 
+Count layer_mul_adds(const ModelConfig& c) {
+  const int64_t feed_forward = (c.is_gated ? 3 : 2) * c.d_ff;
+  return real(c.d_model) * real(2 * c.q_dim() + 2 * c.kv_dim() + feed_forward);
+}
+
+Count vocabulary_mul_adds(const ModelConfig& c) {
+  return c.has_vocabulary ? real(c.vocab_size) * real(c.d_model) : 0;
+}
+
+double cache_bytes(const ModelConfig& c) {
+  return sizeof(float) * 2.0 * real(c.n_layers) * real(c.kv_dim());
+}
+
 double forward_bytes(const ModelConfig& c, int64_t capacity, bool keeps) {
-  const double kv = 2.0 * real(c.n_layers) * real(c.kv_dim());
   const double kept = keeps ? real(c.n_layers) * real(c.q_dim() + c.d_model) : real(c.q_dim());
   const double now = real(2 * c.d_model + c.q_dim());
   const double rope = c.rope == RopeKind::kNone ? 0 : real(c.n_layers) * real(c.head_dim);
-  return sizeof(float) * (kv + kept + now + rope) * static_cast<double>(capacity) +
+  return (cache_bytes(c) + sizeof(float) * (kept + now + rope)) * static_cast<double>(capacity) +
          sizeof(float) * 256.0 * real(2 * c.d_ff + 2 * c.d_model + c.q_dim() + c.kv_dim());
 }
 

@@ -4,7 +4,7 @@
 import { existsSync, openAsBlob, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../scripts/lib/run.mjs';
-import { createPeak } from '../../web/src/labs/train/peak.mjs';
+import { createPeak } from '../../web/src/worker/peak.mjs';
 import { runModelInBrowser } from './browser.mjs';
 
 const folder = process.env.ATTENTION_LAB_MODELS ?? join(root, '../shared/models');

@@ -1,6 +1,6 @@
 // The comparison itself, the same in Node and in a browser. Returns plain data; report.mjs prints it.
 
-import { createPeak } from '../../web/src/labs/train/peak.mjs';
+import { createPeak } from '../../web/src/worker/peak.mjs';
 import {
   checkLinear,
   checkSoftmax,

@@ -2,7 +2,7 @@
 // the multiply-add peak of wasm SIMD measured in between. `npm run bench:train`; it prints, it does
 // not judge. CPU time, so that a busy machine does not count.
 import { createTrainer } from '../../build/bindings/train.js';
-import { createPeak } from '../../web/src/labs/train/peak.mjs';
+import { createPeak } from '../../web/src/worker/peak.mjs';
 
 const recipes = {
   'Markov SF d 16': { layers: 'SF', positions: 'relative', bos: true },

@@ -1,7 +1,7 @@
 // What a model file says it will take, against what a pass over a text then took.
 import { describe, expect, it } from 'vitest';
 import { openModel } from '../../bindings/models.ts';
-import { memoryOf, mulAdds, secondsOfText, secondsOfToken } from '../../web/src/models/estimate.ts';
+import { memoryOf, secondsOfText, secondsOfToken } from '../../web/src/models/estimate.ts';
 // @ts-expect-error: plain JavaScript
 import { familyNames, tinyGguf } from '../bindings/models-writer.mjs';
 
@@ -10,7 +10,7 @@ describe('the estimate before loading', () => {
     const model = await openModel(tinyGguf(family));
     const { ids } = model.tokenize('ab (cd) ab cd ab cd');
     const { projections, vocabulary } = (await model.run(ids)).counters;
-    expect(projections + vocabulary).toBe(mulAdds(model.info) * ids.length);
+    expect(projections + vocabulary).toBe(model.info.mul_adds_per_token * ids.length);
     model.dispose();
   });
 

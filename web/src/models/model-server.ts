@@ -1,7 +1,7 @@
 // The worker's side: one model, and its runs by name. No DOM, and nothing of messages.
 import { type Model, openModel, type Run } from '../../../bindings/models.ts';
 import type { HeadScores, ModelInfo, Precision, Sampler } from '../../../bindings/models-types.ts';
-import { createPeak } from '../labs/train/peak.mjs';
+import { createPeak } from '../worker/peak.mjs';
 import { AttentionLabError, problem } from '../worker/problem.ts';
 import { sourceOfFiles } from './files.ts';
 import type { PairWeights } from './jobs.ts';

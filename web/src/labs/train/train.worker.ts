@@ -1,8 +1,8 @@
 // The training lab's worker: one network, a few steps at a time, so that pausing, ablating and ending
 // are heard between any two steps.
 import { createTrainer, loadTrainer, type Trainer } from '../../../../bindings/train.ts';
+import { createPeak } from '../../worker/peak.mjs';
 import { toProblem } from '../../worker/problem.ts';
-import { createPeak } from './peak.mjs';
 import type { TrainRequest, TrainResponse } from './protocol.ts';
 
 const REDRAW = 100; // ms between two snapshots while playing
