@@ -16,8 +16,6 @@ import { setup } from './setup.mjs';
 const staging = join(root, 'build', 'package');
 const target = join(root, 'package');
 
-// runnerImport() would leave 'development' to the bundles that follow it.
-process.env.NODE_ENV = 'production';
 /** Guides whose links to what is not in the package become plain words. */
 function copyGuides() {
   const guides = ['README.md', 'README.zh-CN.md', ...filesBelow('web', /^EMBEDDING.*\.md$/)];

@@ -7,7 +7,7 @@ import { notesWindow, notesWindowPlugin } from './notes-window.mjs';
 import { notices } from './notices.mjs';
 import { inlinePolicy, withPolicy } from './page-policy.mjs';
 import { plainUrls } from './plain-urls.mjs';
-import { root } from './run.mjs';
+import { keepNodeEnv, root } from './run.mjs';
 
 const web = join(root, 'web');
 
@@ -37,14 +37,13 @@ const assetFileNames = ({ originalFileNames }) => {
   return `[name]${variant}[extname]`;
 };
 
-/** Vite's build() leaves NODE_ENV at production, where npm installs no development packages. */
-async function viteBuild(config) {
-  const { NODE_ENV: before } = process.env;
-  const { build } = await import('vite');
-  await build(config);
-  if (before === undefined) delete process.env.NODE_ENV;
-  else process.env.NODE_ENV = before;
-}
+/** For production, whatever the process is set to: lit has a build of its own for development. */
+const viteBuild = (config) =>
+  keepNodeEnv(async () => {
+    process.env.NODE_ENV = 'production';
+    const { build } = await import('vite');
+    await build(config);
+  });
 
 /** Vite preloads what a chunk imports, by a helper that webpack cannot read; bundlers do it themselves. */
 const noPreload = {

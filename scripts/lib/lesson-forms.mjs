@@ -4,10 +4,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { lessonDepthPlugin } from './lesson-depth.mjs';
 import { pagePolicy, withPolicy } from './page-policy.mjs';
-import { root } from './run.mjs';
+import { keepNodeEnv, root } from './run.mjs';
 
 /** Calls `use` with a module of web/src as the page's own build reads it, in Node. */
-export async function withWebModule(path, use) {
+export const withWebModule = (path, use) => keepNodeEnv(() => callWithModule(path, use));
+
+async function callWithModule(path, use) {
   const { createServer } = await import('vite');
   const server = await createServer({
     configFile: false,

@@ -65,6 +65,17 @@ export function writeIfChanged(path, text) {
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
 }
 
+/** Vite sets NODE_ENV in this process and leaves it: what runs after it would install or build otherwise. */
+export async function keepNodeEnv(use) {
+  const { NODE_ENV: before } = process.env;
+  try {
+    return await use();
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+}
+
 export function fail(message) {
   console.error(`\n${message}`);
   process.exit(1);

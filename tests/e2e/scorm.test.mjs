@@ -19,6 +19,7 @@ let server;
 before(async () => {
   const files = await lessonPackage('scorm', [ID]);
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  assert.doesNotMatch(files['attention-lab.html'], /Lit is in dev mode/);
   writeFileSync(join(folder, 'platform.html'), '<!doctype html><title>A platform</title>');
   server = await serve({ '/': folder });
   browser = await startBrowser();

@@ -57,7 +57,7 @@ for (const columns of [1216, 960, 700, 560, 400]) {
     for (const attributes of ['', few, 'text="the|cat|sees|it" mechanism="linear" compact']) {
       const { shift, before, after } = await shiftOf(t, attributes, columns);
       t.diagnostic(`${attributes || 'all parts'}: shift ${shift}, ${before} → ${after} px`);
-      assert.ok(shift < 0.01, `${attributes}: ${shift}, ${before} → ${after} px`);
+      assert.ok(shift < 0.005, `${attributes}: ${shift}, ${before} → ${after} px`);
       // Also where the window is too low to see what stands below.
       assert.ok(Math.abs(after - before) < 8, `${attributes}: ${before} → ${after} px`);
     }

@@ -53,7 +53,7 @@ export const noLimits: Limits = {
   longest_window: limits.tokens,
 };
 
-const given: Check<CustomQkv | null> = (_field, value, _limits, fallback) => {
+const customQkv: Check<CustomQkv | null> = (_field, value, _limits, fallback) => {
   if (value === null || value === undefined || value === '') return { value: null, problem: null };
   const { data, problem } = readCustomQkv(value);
   return { value: data ?? fallback, problem };
@@ -93,7 +93,7 @@ const own: { [Field in Exclude<keyof Settings, keyof MechanismSettings>]: Check<
   {
     text: isText,
     split: oneOf(splitIds),
-    data: given,
+    data: customQkv,
     mechanism: oneOf(mechanismIds),
     head: oneOf(headIds),
     n_kv_heads: divisor,

@@ -9,11 +9,13 @@ import { softmaxScale } from '../../parameters/softmax-scale.ts';
 import type { Settings } from '../../state/settings.ts';
 import { shared } from '../../ui/style/shared.ts';
 import type { VisibleKeys } from '../../worker/protocol.ts';
-import './al-mask.ts';
 import './al-parameter.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';
+import { onDemand } from '../../ui/on-demand.ts';
+
+const loadMask = () => import('./al-mask.ts');
 
 export class AlParameters extends LitElement {
   static override properties = {
@@ -52,6 +54,10 @@ export class AlParameters extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: var(--al-space-2) var(--al-space-4);
+      }
+      al-mask:not(:defined) {
+        width: 108px;
+        height: 108px;
       }
       .sliders {
         flex: 1 1 150px;
@@ -134,6 +140,7 @@ export class AlParameters extends LitElement {
   /** The mask with two of its sliders beside it, which are as tall. */
   #masking(sliders: readonly Parameter[]) {
     const [beside, below] = [sliders.slice(0, 2), sliders.slice(2)];
+    onDemand(loadMask);
     return html`<div class="masking">
       ${
         this.visible

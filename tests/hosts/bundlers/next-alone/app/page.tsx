@@ -1,3 +1,0 @@
-export default function Home() {
-  return <main>Nothing but Next.js</main>;
-}
