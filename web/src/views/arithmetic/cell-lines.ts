@@ -74,9 +74,7 @@ export function oneWeight(unfolding: Unfolding, words: StageWords): TemplateResu
     </div>
     <div class="sum bare wrap">
       <span class="line"
-        >${decimal(exp)}<span class="sign">÷</span>${decimal(row_sum)}<span class="sign"
-          >${quotientSign(exp, row_sum, result)}</span
-        ><span class="result">${decimal(result)}</span></span
+        >${decimal(exp)}${sign('÷')}${decimal(row_sum)}${sign(quotientSign(exp, row_sum, result))}<span class="result">${decimal(result)}</span></span
       >
     </div>
     <p class="note">${words.shifted(decimal(row_max))}</p>`;
@@ -90,7 +88,7 @@ export function mapLine(unfolding: Unfolding, words: StageWords): TemplateResult
   return html`<div class="sum bare wrap">
       <span class="what">${words.map}</span>
       <span class="line"
-        >${positive ? html`${value}<span class="sign">+</span>1` : html`exp(${value})`}${sign(
+        >${positive ? html`${value}${sign('+')}1` : html`exp(${value})`}${sign(
           positive ? signOf(asShown(score) + 1, result) : '≈',
         )}<span class="result">${decimal(result)}</span></span
       >
@@ -106,9 +104,7 @@ export function unitLine(
   return html`<div class="sum bare wrap">
       <span class="what">${words.unitMap}</span>
       <span class="line"
-        ><span class=${operandRole(tensor)}>${decimal(score)}</span><span class="sign">÷</span
-        >${decimal(divisor)}<span class="sign">${quotientSign(score, divisor, result)}</span
-        ><span class="result">${decimal(result)}</span></span
+        ><span class=${operandRole(tensor)}>${decimal(score)}</span>${sign('÷')}${decimal(divisor)}${sign(quotientSign(score, divisor, result))}<span class="result">${decimal(result)}</span></span
       >
     </div>
     <p class="note">${words.unitNote}</p>`;
@@ -121,18 +117,14 @@ export function updateLine(unfolding: Unfolding): TemplateResult {
   if (!term)
     return html`<div class="sum bare wrap"><span class="result">${decimal(result)}</span></div>`;
   const b = bracketed(term.b);
-  const kept =
-    factor === 1
-      ? decimal(old)
-      : html`${decimal(factor)}<span class="sign">×</span>${bracketed(old)}`;
+  const kept = factor === 1 ? decimal(old) : html`${decimal(factor)}${sign('×')}${bracketed(old)}`;
   return html`<div class="sum bare wrap">
     <span class="line"
-      >${kept}<span class="sign">+</span><span class="key">${bracketed(term.a)}</span
-      ><span class="sign">×</span><span class="value">${b}</span></span
+      >${kept}${sign('+')}<span class="key">${bracketed(term.a)}</span
+      >${sign('×')}<span class="value">${b}</span></span
     >
     <span class="line"
-      ><span class="sign">${signOf(asShown(factor) * asShown(old) + asShown(term.a) * asShown(term.b), result)}</span
-      ><span class="result">${decimal(result)}</span></span
+      >${sign(signOf(asShown(factor) * asShown(old) + asShown(term.a) * asShown(term.b), result))}<span class="result">${decimal(result)}</span></span
     >
   </div>`;
 }

@@ -1,3 +1,3 @@
-// doctest's main; every other file here is the tests of one module.
+// The main function of every program of tests.
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
