@@ -1,5 +1,6 @@
 // npm test: sets up and runs every check, in the order of the data path; stops at the first that
 // fails. `node scripts/test.mjs engine e2e` runs the parts named.
+import { availableParallelism } from 'node:os';
 import { build } from './build.mjs';
 import { testPreset } from './lib/cmake.mjs';
 import { cppFiles } from './lib/cpp.mjs';
@@ -21,8 +22,9 @@ function lint() {
 function nodeTests(folder) {
   const files = filesBelow(folder, /\.test\.mjs$/);
   if (files.length === 0) fail(`no tests in ${folder}`);
-  // The limit only ends what hangs.
-  run('node', ['--test', '--test-reporter=spec', '--test-timeout=900000', ...files]);
+  // Node would leave a core free, of two; the limit only ends what hangs.
+  const options = [`--test-concurrency=${availableParallelism()}`, '--test-timeout=900000'];
+  run('node', ['--test', '--test-reporter=spec', ...options, ...files]);
 }
 
 const parts = {
