@@ -23,7 +23,7 @@ async function shiftOf(t, attributes, columns) {
   t.after(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, 'index.html'), pageOf(attributes, columns));
   const url = await host.serve({ '/': folder });
-  const viewport = { width: 1280, height: 1000 };
+  const viewport = { width: Math.max(1280, columns + 64), height: 1000 };
   const { page, messages } = await host.open(url, { viewport });
   const seen = await page.evaluate(async () => {
     let sum = 0;
@@ -52,7 +52,7 @@ async function shiftOf(t, attributes, columns) {
 
 const few = 'hide="heads compare layers checks"';
 
-for (const columns of [1216, 960, 700, 560, 400]) {
+for (const columns of [1680, 1216, 960, 700, 560, 400]) {
   test(`room: in a column of ${columns} px nothing below moves`, async (t) => {
     for (const attributes of ['', few, 'text="the|cat|sees|it" mechanism="linear" compact']) {
       const { shift, before, after } = await shiftOf(t, attributes, columns);

@@ -185,9 +185,31 @@ export const layout = css`
   }
 
   @container (min-width: 1600px) {
+    /* A screen on a wall: read from the last row, at the same share of its width. */
+    :host(:not([theme='presenter'])) .lab {
+      --al-text-result: 40px;
+      --al-text-lead: 23px;
+      --al-text-chip: 24px;
+      --al-text-equation: 22px;
+      --al-text-caption: 21px;
+      --al-caption-leading: 32px;
+      --al-text-body: 17px;
+      --al-text-label: 17px;
+      --al-text-cell: 16.5px;
+      --al-text-control: 16px;
+      --al-text-note: 15px;
+      --al-text-position: 13px;
+    }
+    .lab.opening {
+      min-height: max(var(--al-min-height, 0px), 729px);
+    }
     .work {
-      grid-template-columns: minmax(440px, 1fr) 360px 380px;
+      grid-template-columns: minmax(440px, 1fr) 420px 440px;
       column-gap: 56px;
+    }
+    .work.wide > .formula {
+      justify-self: start; /* two equations: into the gap */
+      width: 476px;
     }
   }
   @container (max-width: 1119px) {

@@ -58,7 +58,7 @@ export class AlSource extends LitElement {
         padding: 2px 10px;
         border: 1px solid var(--al-line-2);
         border-radius: 13px;
-        font-size: 12.5px;
+        font-size: var(--al-text-note);
       }
       option {
         background: var(--al-surface);

@@ -29,7 +29,7 @@ export class AlOrigin extends LitElement {
         padding: 0 8px;
         border: 1px solid var(--al-line-2);
         border-radius: 13px;
-        font-size: 12.5px;
+        font-size: var(--al-text-note);
         color: var(--al-ink-2);
       }
       option {
