@@ -182,6 +182,33 @@ test('training: charts come as a picture and as numbers', async () => {
   assert.match(await saved(/Loss.*CSV/), /^\ufeffstep,Loss,chance\r\n0,/);
 });
 
+test('training: no name in a chart is cut off', async () => {
+  for (const [preset, lang, viewport] of [
+    ['markov', 'en', viewports.desktop],
+    ['markov', 'zh-CN', viewports.phone],
+    ['staircase', 'en', viewports.desktop],
+    ['induction', 'en', viewports.desktop],
+    ['graph', 'en', viewports.phone],
+    ['recall', 'en', viewports.desktop],
+  ]) {
+    const { page, context } = await open({ hash: `#preset=${preset}`, lang, viewport });
+    await until(page, ({ count }) => count > 0);
+    const charts = page.locator('al-line-chart svg');
+    await charts.first().waitFor();
+    const cut = await charts.evaluateAll((pictures) =>
+      pictures.flatMap((picture) => {
+        const { left, right } = picture.getBoundingClientRect();
+        const isCut = (box) => box.left < left || box.right > right;
+        return [...picture.querySelectorAll('text')]
+          .filter((text) => isCut(text.getBoundingClientRect()))
+          .map((text) => text.textContent.trim());
+      }),
+    );
+    assert.deepEqual(cut, [], `${preset}, ${lang}`);
+    await context.close();
+  }
+});
+
 test('training: every card is accessible, in both languages, on a phone and in the dark', async () => {
   for (const [preset, lang, theme, viewport] of [
     ['markov', 'zh-CN', 'light', viewports.desktop],

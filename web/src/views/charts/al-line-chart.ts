@@ -38,7 +38,7 @@ export interface Phase {
 }
 
 const LEFT = 44;
-const RIGHT = 150;
+const RIGHT = 178; // the longest name: best within the window, and its value
 const TOP = 26;
 const BOTTOM = 30;
 const dashes = ['1.5 3.5', '8 3 2 3', '7 4', ''];
