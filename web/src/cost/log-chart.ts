@@ -27,6 +27,7 @@ const LEFT = 46;
 const RIGHT = 12;
 const TOP = 26;
 const BOTTOM = 34;
+const MOST_LABEL = 60; // px below the axis: "1,000 万"
 
 export class LogChart extends LitElement {
   static override properties = {
@@ -198,8 +199,9 @@ export class LogChart extends LitElement {
       })}
       ${x.decades.map((decade) => {
         const at = px(10 ** decade);
+        const [edge, anchor] = at > width - MOST_LABEL / 2 ? [width, 'end'] : [at, 'middle'];
         return svg`<line class="grid" x1=${at} x2=${at} y1=${TOP} y2=${height - BOTTOM}></line>
-          <text x=${at} y=${height - BOTTOM + 15} text-anchor="middle">${this.formatX(10 ** decade)}</text>`;
+          <text x=${edge} y=${height - BOTTOM + 15} text-anchor=${anchor}>${this.formatX(10 ** decade)}</text>`;
       })}
       <text x=${width - RIGHT} y=${height - 3} text-anchor="end">${this.xLabel}</text>
       <text x="0" y="12">${this.yLabel}</text>

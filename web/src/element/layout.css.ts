@@ -274,7 +274,7 @@ export const layout = css`
       height: 438px;
     }
     .placeholder.of-together {
-      height: 610px;
+      height: 678px;
     }
   }
   @container (max-width: 599px) {
@@ -296,7 +296,7 @@ export const layout = css`
       height: 553px;
     }
     .placeholder.of-together {
-      height: 697px;
+      height: 764px;
     }
   }
   @container (max-width: 519px) {
@@ -316,7 +316,7 @@ export const layout = css`
       height: 694px;
     }
     .placeholder.of-together {
-      height: 739px;
+      height: 825px;
     }
     .work {
       --al-counter-line: flex; /* one line that opens */

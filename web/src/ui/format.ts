@@ -75,7 +75,8 @@ export function countInWords(value: number, lang: Lang): string {
 
 /** A text length: "20 万", "100 万" or "200K", "1M"; small lengths in full. */
 export function textLength(n: number, lang: Lang): string {
-  if (lang === 'zh-CN') return n >= 1e4 && n % 1e4 === 0 ? `${n / 1e4} 万` : decimal(n, 0);
+  if (lang === 'zh-CN')
+    return n >= 1e4 && n % 1e4 === 0 ? `${decimal(n / 1e4, 0)} 万` : decimal(n, 0);
   if (n >= 1e6 && n % 1e5 === 0) return `${n / 1e6}M`;
   return n >= 1e4 && n % 1e3 === 0 ? `${n / 1e3}K` : decimal(n, 0);
 }

@@ -21,7 +21,7 @@ export const heads: HeadWords = {
   query_heads: 'query heads',
   reads: (head, kv, change) =>
     `${head} reads keys and values ${kv}; its output changes by ${change}`,
-  keys_of: (number, head) => `k v ${number}: ${head}`,
+  keys_of: (head) => `: ${head}`,
   change: 'output changes by',
   cache: 'KV cache of this text',
   cache_of: (own) => `of ${own} without sharing`,

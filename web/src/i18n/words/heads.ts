@@ -17,7 +17,8 @@ export interface HeadWords {
   sharing(heads: number, kv_heads: number): string;
   query_heads: string;
   reads(head: string, kv: number, change: string): string;
-  keys_of(number: number, head: string): string;
+  /** Behind the number of a head of keys and values. */
+  keys_of(head: string): string;
   change: string;
   cache: string;
   cache_of(own: string): string;

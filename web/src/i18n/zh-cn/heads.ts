@@ -18,7 +18,7 @@ export const heads: HeadWords = {
     kv_heads === heads ? 'MHA' : kv_heads === 1 ? 'MQA' : `GQA，${heads / kv_heads} 个共用一份`,
   query_heads: '查询头',
   reads: (head, kv, change) => `${head}读第 ${kv} 份键值，输出变化量 ${change}`,
-  keys_of: (number, head) => `k v ${number}：${head}`,
+  keys_of: (head) => `：${head}`,
   change: '输出变化量',
   cache: '这段文字的 KV 缓存',
   cache_of: (own) => `不共用要 ${own}`,

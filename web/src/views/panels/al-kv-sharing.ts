@@ -114,14 +114,17 @@ export class AlKvSharing extends LitElement {
         background: var(--al-ink);
       }
       @container (max-width: 719px) {
+        /* Ten boxes on a phone: what they say runs downwards. */
         .head,
         .change {
-          font-size: 0;
+          display: grid;
+          place-content: center;
+          writing-mode: vertical-rl;
         }
-        .head {
-          height: 24px;
+        .kv {
+          white-space: normal;
         }
-        .change {
+        .kv .of {
           display: none;
         }
         .cache {
@@ -194,7 +197,7 @@ export class AlKvSharing extends LitElement {
             class="kv"
             role="presentation"
             .style=${`grid-column:span ${n_heads / n_kv_heads}`}
-            >${words.keys_of(g + 1, names[first] ?? first)}</span
+            >k v ${g + 1}<span class="of">${words.keys_of(names[first] ?? first)}</span></span
           >`;
         })}
         ${Array.from(
