@@ -1,12 +1,13 @@
-// A model's worker that falls: the file is read again, what asked for files alone is asked again, the rest
-// hears of it.
-import { beforeEach, expect, test, vi } from 'vitest';
+// A model's worker that falls or is silent: the file is read again, what asked for files alone is asked again,
+// the rest hears of it.
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ModelClient } from '../../web/src/models/model-client.ts';
 import type { ModelRequest, ModelResponse } from '../../web/src/models/protocol.ts';
 
 class FakeWorker {
   static all: FakeWorker[] = [];
   sent: { id: number; call: string }[] = [];
+  pings = 0;
   terminated = false;
   onmessage: ((event: { data: ModelResponse }) => void) | null = null;
   onerror: ((event: { message: string; preventDefault(): void }) => void) | null = null;
@@ -16,13 +17,17 @@ class FakeWorker {
   }
   postMessage(request: ModelRequest): void {
     if ('call' in request) this.sent.push(request);
+    if ('ping' in request) this.pings += 1;
   }
   terminate(): void {
     this.terminated = true;
   }
   answers(value: unknown): void {
     const { id } = this.sent.shift()!;
-    this.onmessage?.({ data: { id, value } as ModelResponse });
+    this.says({ id, value });
+  }
+  says(response: ModelResponse): void {
+    this.onmessage?.({ data: response });
   }
   falls(): void {
     this.onerror?.({ message: 'unreachable', preventDefault() {} });
@@ -56,7 +61,7 @@ test('model: a worker that falls in a run reads the file again, and the state he
   client.revived = vi.fn();
   const run = client.call('scores', ['base']);
   current().falls();
-  await expect(run).rejects.toMatchObject({ code: 'aborted' });
+  await expect(run).rejects.toMatchObject({ code: 'restarted' });
   expect(client.revived).toHaveBeenCalledTimes(1);
   const next = client.call('scores', ['base']);
   expect(asked()).toEqual(['open']); // first of all
@@ -66,10 +71,10 @@ test('model: a worker that falls in a run reads the file again, and the state he
   expect(await next).toEqual([]);
 });
 
-test('model: a hundred falls, one a minute, leave one worker', () => {
+test('model: a hundred falls, one in ten minutes, leave one worker', () => {
   vi.useFakeTimers();
   for (let n = 0; n < 100; n++) {
-    vi.advanceTimersByTime(60_000);
+    vi.advanceTimersByTime(600_000);
     current().falls();
   }
   vi.useRealTimers();
@@ -83,4 +88,98 @@ test('model: what falls again and again is given up, with the reason', async () 
   await expect(opened).rejects.toMatchObject({ code: 'aborted' });
   expect(client.isOver).toBe(true);
   expect(FakeWorker.all.every(({ terminated }) => terminated)).toBe(true);
+});
+
+test('model: a worker that falls while it reads the file again reads it once more, and once', async () => {
+  const opened = client.call('open', [files]);
+  current().answers('info');
+  await opened;
+  client.revived = vi.fn();
+  current().falls();
+  current().falls();
+  expect(asked()).toEqual(['open']);
+  expect(client.revived).toHaveBeenCalledTimes(1);
+  const next = client.call('scores', ['base']);
+  current().answers('info');
+  await vi.waitFor(() => expect(asked()).toEqual(['scores']));
+  current().answers([]);
+  expect(await next).toEqual([]);
+});
+
+describe('model: a worker that says nothing', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    client.close();
+    vi.useRealTimers();
+  });
+  const start = () => current().says({ alive: true });
+
+  test('while a file is read has fallen after ten seconds, and the file is read again', async () => {
+    start();
+    const opened = client.call('open', [files]);
+    const silent = current();
+    vi.advanceTimersByTime(9_900);
+    expect(silent.terminated).toBe(false);
+    expect(silent.pings).toBe(1);
+    vi.advanceTimersByTime(200);
+    expect(silent.terminated).toBe(true);
+    expect(asked()).toEqual(['open']);
+    start();
+    current().answers('info');
+    expect(await opened).toBe('info');
+  });
+
+  test('in a run is replaced too, and the run is told why', async () => {
+    start();
+    const opened = client.call('open', [files]);
+    current().answers('info');
+    await opened;
+    client.revived = vi.fn();
+    const heard = expect(client.call('scores', ['base'])).rejects.toMatchObject({
+      code: 'restarted',
+      message: expect.stringContaining('no answer'),
+    });
+    vi.advanceTimersByTime(10_100);
+    await heard;
+    expect(client.revived).toHaveBeenCalledTimes(1);
+    expect(asked()).toEqual(['open']);
+  });
+
+  test('of a run that was given up is not waited for, the next question is', () => {
+    start();
+    const stop = new AbortController();
+    client.call('probe', [], { signal: stop.signal }).catch(() => {});
+    stop.abort();
+    vi.advanceTimersByTime(60_000);
+    expect(FakeWorker.all.length).toBe(1);
+    client.call('scores', ['base']).catch(() => {});
+    vi.advanceTimersByTime(10_100);
+    expect(FakeWorker.all.length).toBe(2);
+  });
+
+  test('but answers pings, or tells how far it is, may take as long as it needs', () => {
+    start();
+    client.call('open', [files]).catch(() => {}); // until the test is over
+    for (let n = 0; n < 20; n++) {
+      vi.advanceTimersByTime(9000);
+      current().says({ alive: true });
+    }
+    for (let n = 0; n < 20; n++) {
+      vi.advanceTimersByTime(4000);
+      current().says({ id: 1, progress: n });
+    }
+    expect(FakeWorker.all.length).toBe(1);
+  });
+
+  test('is still being fetched, or has nothing to do', async () => {
+    const opened = client.call('open', [files]);
+    vi.advanceTimersByTime(600_000); // a slow network
+    start();
+    current().answers('info');
+    await opened;
+    vi.advanceTimersByTime(600_000);
+    expect(FakeWorker.all.length).toBe(1);
+  });
 });

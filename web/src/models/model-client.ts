@@ -1,5 +1,5 @@
 // The page's side of a model: its worker, asked by name. Closing it ends the worker and frees the memory.
-// A worker that falls is replaced: the file is read again, and `revived` hears of it.
+// A worker that falls, or is silent while it is asked, is replaced: the file is read again, and `revived` hears of it.
 import { onCrash } from '../worker/crash.ts';
 import { AttentionLabError, type Problem, problem } from '../worker/problem.ts';
 import type { CallName, Calls, ModelRequest, ModelResponse, Step } from './protocol.ts';
@@ -16,9 +16,12 @@ interface Waiting {
   onProgress: CallOptions['onProgress'];
 }
 
-/** A worker that falls more often within a minute falls at what is asked for. */
+/** Workers that fall more often fall at what is asked for, which may take minutes before it does. */
 const MAX_RESTARTS = 3;
-const WITHIN_MS = 60_000;
+const WITHIN_MS = 600_000;
+
+/** After so long a silence a worker that is asked for something gets a ping, which it has to answer as soon. */
+const SILENT_MS = 5000;
 
 /** What a new worker can answer at once; the rest asks for runs that fell with the old one. */
 const fromFiles: readonly CallName[] = ['inspect', 'open'];
@@ -31,6 +34,9 @@ export class ModelClient {
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker;
   #next = 1;
+  /** The worker's script has come: its silence means something. */
+  #started = false;
+  #watch: ReturnType<typeof setTimeout> | undefined;
   #ended: AttentionLabError | null = null;
   /** When workers fell. */
   #falls: number[] = [];
@@ -69,22 +75,45 @@ export class ModelClient {
       signal?.addEventListener('abort', () => {
         this.#worker.postMessage({ cancel: id } satisfies ModelRequest);
         this.#waiting.delete(id);
+        if (this.#waiting.size === 0) clearTimeout(this.#watch);
         reject(signal.reason);
       });
       const request = { id, call, args };
       this.#waiting.set(id, { request, resolve, reject, onProgress });
       this.#worker.postMessage(request);
+      if (this.#waiting.size === 1) this.#listen();
     });
   }
 
   #start(): Worker {
     const worker = this.#make();
+    this.#started = false;
+    clearTimeout(this.#watch);
     worker.onmessage = ({ data }: MessageEvent<ModelResponse>) => this.#receive(data);
     onCrash(worker, (other) => this.#fall(problem('aborted', 'model', undefined, { other })));
     return worker;
   }
 
+  /** From here on the worker has to be heard of, as long as something is asked. */
+  #listen(): void {
+    clearTimeout(this.#watch);
+    if (!this.#started || this.#waiting.size === 0) return;
+    this.#watch = setTimeout(() => {
+      this.#worker.postMessage({ ping: true } satisfies ModelRequest);
+      const silent = () =>
+        this.#fall(problem('aborted', 'model', undefined, { other: 'no answer' }));
+      this.#watch = setTimeout(silent, SILENT_MS);
+    }, SILENT_MS);
+  }
+
   #receive(response: ModelResponse): void {
+    this.#started = true;
+    this.#take(response);
+    this.#listen();
+  }
+
+  #take(response: ModelResponse): void {
+    if ('alive' in response) return;
     const waiting = this.#waiting.get(response.id);
     if (!waiting) return;
     if ('progress' in response) {
@@ -100,6 +129,7 @@ export class ModelClient {
     }
   }
 
+  /** What reads a file is asked again, the rest hears that it stopped. */
   #fall(why: Problem): void {
     this.#falls = [...this.#falls.filter((at) => Date.now() - at < WITHIN_MS), Date.now()];
     if (this.#falls.length > MAX_RESTARTS) {
@@ -108,15 +138,17 @@ export class ModelClient {
     }
     this.#worker.terminate();
     this.#worker = this.#start();
+    const { message } = why;
+    const stopped = new AttentionLabError(problem('restarted', 'model', undefined, { message }));
     for (const [id, { request, reject }] of this.#waiting) {
       if (fromFiles.includes(request.call)) {
         this.#worker.postMessage(request);
       } else {
         this.#waiting.delete(id);
-        reject(new AttentionLabError(why));
+        reject(stopped);
       }
     }
-    if (!this.#opened) return;
+    if (!this.#opened || this.#reopening) return; // if it fell while reading, it reads again
     const reopening = this.#ask('open', this.#opened).finally(() => {
       this.#reopening = null;
     });
@@ -126,6 +158,7 @@ export class ModelClient {
   }
 
   #end(why: Problem): void {
+    clearTimeout(this.#watch);
     this.#worker.terminate();
     this.#ended = new AttentionLabError(why);
     for (const { reject } of this.#waiting.values()) reject(this.#ended);

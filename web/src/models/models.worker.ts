@@ -1,4 +1,5 @@
-// The worker of a real model: calls come in, run one after another, and can be stopped.
+// The worker of a real model: calls come in, run one after another, and can be stopped. A pass lets messages in
+// every 20 ms or so: a worker that does not answer a ping hangs.
 import { toProblem } from '../worker/problem.ts';
 import { ModelServer } from './model-server.ts';
 import type { ModelRequest, ModelResponse } from './protocol.ts';
@@ -10,6 +11,10 @@ let last: Promise<void> = Promise.resolve();
 const post = (response: ModelResponse) => self.postMessage(response);
 
 self.onmessage = ({ data }: MessageEvent<ModelRequest>) => {
+  if ('ping' in data) {
+    post({ alive: true });
+    return;
+  }
   if ('cancel' in data) {
     running.get(data.cancel)?.abort();
     return;
@@ -32,3 +37,4 @@ self.onmessage = ({ data }: MessageEvent<ModelRequest>) => {
   };
   last = last.then(answer);
 };
+post({ alive: true });

@@ -97,11 +97,15 @@ export type CallName = keyof Calls;
 
 export type ModelRequest =
   | { [Name in CallName]: { id: number; call: Name; args: Parameters<Calls[Name]> } }[CallName]
-  | { cancel: number };
+  | { cancel: number }
+  /** Is somebody there? */
+  | { ping: true };
 
 /** `progress`: 0 to 1 of a run, bytes of a file, or a token. */
 export type ModelResponse =
   | { id: number; value: unknown }
   | { id: number; problem: Problem }
   | { id: number; aborted: true }
-  | { id: number; progress: number | Step };
+  | { id: number; progress: number | Step }
+  /** Said when the worker has started, and to a ping. */
+  | { alive: true };

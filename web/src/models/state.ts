@@ -1,7 +1,7 @@
 // The models page as data: the open model, its text, what every head does on it, and the head that is looked
 // at. The latest question wins; a picture is replaced as a whole.
 import type { Candidates, HeadScores, Precision, Sampler } from '../../../bindings/models-types.ts';
-import { type Problem, toProblem } from '../worker/problem.ts';
+import { type Problem, problem, toProblem } from '../worker/problem.ts';
 import { type Label, labelOf } from './labels.ts';
 import type { OpenModel } from './model-file.ts';
 import type { GeneratedText, RunSummary, Step, Thumbnails } from './protocol.ts';
@@ -69,12 +69,20 @@ export class ModelsState {
     this.close();
     this.model = model;
     this.precision = 'float32';
-    model.client.revived = () => void this.read(this.text);
+    model.client.revived = () => this.#revive(model);
     const { n_layers, n_heads } = model.info;
     const wanted = at ?? { layer: 13, head: 8 };
     const isThere = wanted.layer < n_layers && wanted.head < n_heads;
     this.at = isThere ? wanted : { layer: Math.floor(n_layers / 2), head: 0 };
     void this.read(this.text);
+  }
+
+  /** Another worker has the file, and knows nothing else. */
+  #revive({ client }: OpenModel): void {
+    if (this.precision !== 'float32') {
+      client.call('precise', [this.precision]).catch(() => {}); // reading says what is wrong
+    }
+    void this.read(this.text, problem('restarted', 'model'));
   }
 
   close(): void {
@@ -86,8 +94,8 @@ export class ModelsState {
     this.#changed();
   }
 
-  /** The whole forward pass over a text. */
-  async read(text: string): Promise<void> {
+  /** The whole forward pass over a text; `why`: it is done again. */
+  async read(text: string, why: Problem | null = null): Promise<void> {
     this.text = text;
     const { model } = this;
     if (!model) return;
@@ -115,7 +123,7 @@ export class ModelsState {
         this.probe = await client.call('probe', [], { signal });
         this.#changed();
       }
-    });
+    }, why);
   }
 
   /** Exact passes, or faster ones. */
@@ -181,11 +189,11 @@ export class ModelsState {
     await this.read(this.text + more);
   }
 
-  async #attempt(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  async #attempt(work: (signal: AbortSignal) => Promise<void>, why: Problem | null): Promise<void> {
     this.#running?.abort();
     const running = new AbortController();
     this.#running = running;
-    this.problem = null;
+    this.problem = why;
     try {
       await work(running.signal);
     } catch (error) {

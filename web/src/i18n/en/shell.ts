@@ -17,9 +17,8 @@ function sentence(p: Problem): string {
     return `This text has ${decimal(Number(p.value), 0)} tokens; the most is ${decimal(p.max, 0)}. Nothing is lost: shorten it and it will be computed.`;
   }
   if (p.code === 'restarted') return 'The computation stopped. Text, settings and step are kept.';
-  if (p.code === 'load_failed' || p.code === 'aborted') {
-    return `The engine did not start: ${p.message}`;
-  }
+  if (p.code === 'load_failed') return `The engine did not start: ${p.message}`;
+  if (p.code === 'aborted') return `The computation stopped: ${p.other || p.message}.`;
   if (p.code === 'internal') return p.message;
   const rule = rules[p.code];
   return (p.value ?? '') === ''

@@ -47,7 +47,8 @@ function sentence(p: Problem): string {
     return `这段文字切成 ${decimal(Number(p.value), 0)} 个词元，最多 ${decimal(p.max, 0)} 个。文字都还在，缩短后会继续计算。`;
   }
   if (p.code === 'restarted') return '计算中断。文字、设置和步数都还在。';
-  if (p.code === 'load_failed' || p.code === 'aborted') return `计算引擎没有启动：${p.message}`;
+  if (p.code === 'load_failed') return `计算引擎没有启动：${p.message}`;
+  if (p.code === 'aborted') return `计算中断：${p.other || p.message}。`;
   const rule = rules[p.code];
   if (!rule) return p.message;
   return (p.value ?? '') === ''
