@@ -3,6 +3,7 @@
 import { onCrash } from '../worker/crash.ts';
 import { AttentionLabError, problem } from '../worker/problem.ts';
 import type { Problem } from '../worker/protocol.ts';
+import { WatchedWorker } from '../worker/watched.ts';
 import type { CostCalls, MeasureEvent, MeasureOptions } from './types.ts';
 
 export interface CostCall<Name extends keyof CostCalls = keyof CostCalls> {
@@ -33,14 +34,16 @@ interface Batch {
 }
 
 export class CostClient {
-  readonly #create: () => Worker;
-  #worker: Worker | null = null;
+  readonly #worker: WatchedWorker<CostRequest, CostResponse>;
   #running: Batch | null = null;
   #next: Batch | null = null;
   #ids = 0;
 
   constructor(create: () => Worker) {
-    this.#create = create;
+    this.#worker = new WatchedWorker(create, {
+      hear: (response) => this.#hear(response),
+      fell: (why) => this.#end((batch) => batch.reject(new AttentionLabError(why))),
+    });
   }
 
   /** The answers in order; null if a newer batch took this one's place. */
@@ -56,30 +59,25 @@ export class CostClient {
     this.#running = this.#next;
     this.#next = null;
     if (!this.#running) return;
-    this.#worker ??= this.#start();
     this.#ids += 1;
-    this.#worker.postMessage({ id: this.#ids, calls: this.#running.calls } satisfies CostRequest);
+    this.#worker.ask({ id: this.#ids, calls: this.#running.calls });
   }
 
-  #start(): Worker {
-    const worker = this.#create();
-    worker.onmessage = ({ data }: MessageEvent<CostResponse>) => {
-      const batch = this.#running;
-      if (data.id !== this.#ids || !batch) return;
-      this.#running = null;
+  #hear(data: CostResponse): void {
+    if (data.id !== this.#ids) return;
+    this.#worker.rest();
+    this.#end((batch) => {
       if ('answers' in data) batch.resolve(data.answers);
       else if ('error' in data) batch.reject(new AttentionLabError(data.error));
-      this.#send();
-    };
-    onCrash(worker, (message) => {
-      this.#worker?.terminate();
-      this.#worker = null;
-      const batch = this.#running;
-      this.#running = null;
-      batch?.reject(new AttentionLabError(problem('restarted', '', undefined, { message })));
-      this.#send();
     });
-    return worker;
+  }
+
+  /** Of the batch that runs; the one that waits is next. */
+  #end(tell: (batch: Batch) => void): void {
+    const batch = this.#running;
+    this.#running = null;
+    if (batch) tell(batch);
+    this.#send();
   }
 }
 

@@ -11,6 +11,7 @@ import { shared } from '../../ui/style/shared.ts';
 import '../../views/charts/al-chart-tools.ts';
 import { toProblem } from '../../worker/problem.ts';
 import type { Problem } from '../../worker/protocol.ts';
+import { WatchedWorker } from '../../worker/watched.ts';
 import { codeMap, distanceChart } from './code-charts.ts';
 import { codeLensCss } from './code-lens.css.ts';
 import {
@@ -54,7 +55,12 @@ export class AlCodeLens extends LitElement {
   declare private problem: Problem | null;
 
   #links: LensLink[] = [];
-  #worker: Worker | undefined;
+  readonly #worker = new WatchedWorker<CodeRequest, CodeResponse>(makeWorker, {
+    hear: (response) => this.#hear(response),
+    fell: (why) => {
+      this.problem = why;
+    },
+  });
   #id = 0;
   #own: CodeFile | null = null;
 
@@ -72,8 +78,7 @@ export class AlCodeLens extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#worker.close();
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -105,22 +110,19 @@ export class AlCodeLens extends LitElement {
     this.#ask(file);
   }
   #ask(file?: CodeFile): void {
-    this.#worker ??= this.#makeWorker();
+    if (!this.isConnected) return; // closed while its file was on the way
     const { window, layers } = this.settings;
-    const request: CodeRequest = { id: ++this.#id, window, layers, ...(file && { file }) };
-    this.#worker.postMessage(request);
+    const whole = file ?? (this.#worker.isRunning ? undefined : this.view?.file); // a new worker has none
+    this.#worker.ask({ id: ++this.#id, window, layers, ...(whole && { file: whole }) });
   }
-  #makeWorker(): Worker {
-    const worker = new Worker(new URL('./code.worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'code',
-    });
-    worker.onmessage = ({ data }: MessageEvent<CodeResponse>) => {
-      if (data.id !== this.#id) return;
-      if ('problem' in data) this.problem = data.problem;
-      else this.view = data.view;
-    };
-    return worker;
+  #hear(response: CodeResponse): void {
+    if (response.id !== this.#id) return;
+    this.#worker.rest();
+    if ('problem' in response) this.problem = response.problem;
+    else {
+      this.problem = null;
+      this.view = response.view;
+    }
   }
 
   protected override render() {
@@ -385,5 +387,8 @@ export class AlCodeLens extends LitElement {
     emit(this, 'recall-set', patch);
   }
 }
+
+const makeWorker = () =>
+  new Worker(new URL('./code.worker.ts', import.meta.url), { type: 'module', name: 'code' });
 
 define('al-code-lens', AlCodeLens);

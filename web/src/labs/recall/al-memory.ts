@@ -10,8 +10,8 @@ import { decimal } from '../../ui/format.ts';
 import { shared } from '../../ui/style/shared.ts';
 import '../../views/charts/al-chart-tools.ts';
 import { doublingChart, doublingCss, legendMark } from '../../views/charts/doubling-chart.ts';
-import { problem } from '../../worker/problem.ts';
 import type { Problem } from '../../worker/protocol.ts';
+import { WatchedWorker } from '../../worker/watched.ts';
 import { memoryCss } from './memory.css.ts';
 import { recallCss } from './recall.css.ts';
 import { defaults, type RecallSettings, refusalOf } from './settings.ts';
@@ -40,7 +40,12 @@ export class AlMemory extends LitElement {
 
   #points: Point[] = [];
   #rewritten = new Map<MemoryName, RecallResult>();
-  #worker: Worker | undefined;
+  readonly #worker = new WatchedWorker<RecallRequest, RecallResponse>(makeWorker, {
+    hear: (response) => this.#hear(response),
+    fell: (why) => {
+      this.problem = why;
+    },
+  });
   #id = 0;
 
   static override styles = [shared, recallCss, doublingCss, memoryCss];
@@ -54,8 +59,7 @@ export class AlMemory extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#worker.close();
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -66,24 +70,15 @@ export class AlMemory extends LitElement {
     this.#points = [];
     this.#rewritten.clear();
     this.problem = null;
-    if (!this.#worker) {
-      this.#worker = new Worker(new URL('./recall.worker.ts', import.meta.url), {
-        type: 'module',
-        name: 'recall',
-      });
-      this.#worker.onmessage = ({ data }: MessageEvent<RecallResponse>) => this.#hear(data);
-      this.#worker.onerror = (event) => {
-        this.problem = problem('load_failed', 'recall', undefined, { other: event.message ?? '' });
-      };
-    }
     const jobs = jobsOf(this.settings);
     this.progress = { at: 0, of: jobs.length };
-    this.#worker.postMessage({ id: ++this.#id, jobs } satisfies RecallRequest);
+    this.#worker.ask({ id: ++this.#id, jobs });
   }
 
   #hear(response: RecallResponse): void {
     if (response.id !== this.#id) return;
     if ('problem' in response) {
+      this.#worker.rest();
       this.problem = response.problem;
       return;
     }
@@ -92,6 +87,7 @@ export class AlMemory extends LitElement {
     if (job.id === 'pairs') this.#points.push({ memory, n_pairs, result });
     else this.#rewritten.set(memory, result);
     this.progress = { at, of };
+    if (at === of) this.#worker.rest();
   }
 
   protected override render() {
@@ -277,5 +273,8 @@ export class AlMemory extends LitElement {
     emit(this, 'recall-set', patch);
   }
 }
+
+const makeWorker = () =>
+  new Worker(new URL('./recall.worker.ts', import.meta.url), { type: 'module', name: 'recall' });
 
 define('al-memory', AlMemory);

@@ -8,14 +8,14 @@ import { filled } from '../../ui/style/filled.ts';
 import { shared } from '../../ui/style/shared.ts';
 import '../../views/charts/al-chart-tools.ts';
 import { doublingChart, doublingCss, legendMark } from '../../views/charts/doubling-chart.ts';
-import { onCrash } from '../../worker/crash.ts';
-import { problem as problemOf } from '../../worker/problem.ts';
 import type { Problem } from '../../worker/protocol.ts';
+import { WatchedWorker } from '../../worker/watched.ts';
 import {
   type Axis,
   bestRate,
   jobsOf,
   layers,
+  type MqarJob,
   type MqarLayer,
   type MqarResponse,
   type MqarResult,
@@ -46,7 +46,13 @@ export class AlMqar extends LitElement {
   declare private problem: Problem | null;
 
   #results: MqarResult[] = [];
-  #worker: Worker | undefined;
+  readonly #worker = new WatchedWorker<MqarJob[], MqarResponse>(makeWorker, {
+    hear: (response) => this.#hear(response),
+    fell: (why) => {
+      this.problem = why;
+      this.#stop();
+    },
+  });
 
   static override styles = [
     shared,
@@ -129,20 +135,11 @@ export class AlMqar extends LitElement {
     this.problem = null;
     this.progress = 'starting';
     this.#results = this.#results.filter(({ job }) => job.layer !== layer || job.axis !== axis);
-    this.#worker = new Worker(new URL('./mqar.worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'mqar',
-    });
-    this.#worker.onmessage = ({ data }: MessageEvent<MqarResponse>) => this.#hear(data);
-    onCrash(this.#worker, (message) => {
-      this.problem = problemOf('load_failed', 'train', undefined, { other: message });
-      this.#stop();
-    });
-    this.#worker.postMessage(jobsOf(layer, axis));
+    this.#worker.close();
+    this.#worker.ask(jobsOf(layer, axis));
   };
   readonly #stop = (): void => {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#worker.close();
     this.progress = null;
   };
   #hear(response: MqarResponse): void {
@@ -325,5 +322,8 @@ export class AlMqar extends LitElement {
     return [head, ...rows];
   }
 }
+
+const makeWorker = () =>
+  new Worker(new URL('./mqar.worker.ts', import.meta.url), { type: 'module', name: 'mqar' });
 
 define('al-mqar', AlMqar);

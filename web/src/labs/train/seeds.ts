@@ -2,6 +2,7 @@
 // keeps a state, since such layers learn at few rates (Okpekpe & Orvieto, arXiv:2508.19029).
 import type { TrainOptions } from '../../../../bindings/training.ts';
 import type { Seed } from '../../views/charts/al-line-chart.ts';
+import { onCrash } from '../../worker/crash.ts';
 import type { SeedsRequest, SeedsResponse } from './protocol.ts';
 
 export interface Variant {
@@ -52,6 +53,7 @@ export class SeedRuns {
       this.#points[data.at]!.push([data.step, data.loss]);
       this.#changed();
     };
+    onCrash(this.#worker, () => {}); // their curves end there
     const request: SeedsRequest = { runs: variants.map(({ options }) => options) };
     this.#worker.postMessage(request);
   }

@@ -2,6 +2,7 @@
 // checkpoint that the training lab saved. The network runs in a worker.
 
 import { AttentionLabError, problem } from '../../worker/problem.ts';
+import { WatchedWorker } from '../../worker/watched.ts';
 import type { HeadAt, Moments, OpenedSource, SourceHead, SourceHost } from '../source.ts';
 import { chooseTrained } from './trained-dialog.ts';
 import type { TrainedAbout, TrainedAnswer, TrainedRequest } from './trained-protocol.ts';
@@ -39,29 +40,22 @@ const linkedMoment = (wanted: SourceHost['wanted']): number =>
 /** The worker with one network in it. */
 class Network {
   about: TrainedAbout | null = null;
-  readonly #worker = new Worker(new URL('./trained.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'trained',
+  /** For a worker that replaces one that fell. */
+  #bytes: Uint8Array<ArrayBuffer> | undefined;
+  readonly #worker = new WatchedWorker<TrainedRequest & { id: number }, TrainedAnswer>(makeWorker, {
+    hear: (answer) => this.#tell(answer),
+    fell: (why) => {
+      for (const id of this.#waiting.keys()) this.#tell({ id, problem: why });
+    },
   });
   readonly #waiting = new Map<number, (answer: TrainedAnswer) => void>();
   #id = 0;
-
-  constructor() {
-    this.#worker.onmessage = ({ data }: MessageEvent<TrainedAnswer>) => {
-      this.#waiting.get(data.id)?.(data);
-      this.#waiting.delete(data.id);
-    };
-    this.#worker.onerror = (event) => {
-      const lost = problem('load_failed', 'trained', undefined, { other: event.message ?? '' });
-      for (const [id, tell] of this.#waiting) tell({ id, problem: lost });
-      this.#waiting.clear();
-    };
-  }
 
   async load(bytes: Uint8Array<ArrayBuffer>): Promise<TrainedAbout> {
     const answer = await this.#ask({ kind: 'load', bytes });
     if (!('about' in answer)) throw new Error('not an answer');
     this.about = answer.about;
+    this.#bytes = bytes;
     return answer.about;
   }
   async tokenize(text: string): Promise<Pick<SourceHead, 'tokens' | 'continues'>> {
@@ -75,19 +69,29 @@ class Network {
     return answer.head;
   }
   end(): void {
-    this.#worker.terminate();
+    this.#worker.close();
   }
 
   async #ask(request: TrainedRequest): Promise<TrainedAnswer> {
+    const isNew = !this.#worker.isRunning && request.kind !== 'load';
+    if (isNew && this.#bytes) await this.load(this.#bytes);
     const id = ++this.#id;
     const answer = await new Promise<TrainedAnswer>((resolve) => {
       this.#waiting.set(id, resolve);
-      this.#worker.postMessage({ ...request, id });
+      this.#worker.ask({ ...request, id });
     });
     if ('problem' in answer) throw new AttentionLabError(answer.problem);
     return answer;
   }
+  #tell(answer: TrainedAnswer): void {
+    this.#waiting.get(answer.id)?.(answer);
+    this.#waiting.delete(answer.id);
+    if (this.#waiting.size === 0) this.#worker.rest();
+  }
 }
+
+const makeWorker = () =>
+  new Worker(new URL('./trained.worker.ts', import.meta.url), { type: 'module', name: 'trained' });
 
 /** The language model from random weights to the end. */
 class LmMoments implements Moments {
