@@ -12,6 +12,7 @@ import type { Theme } from '../ui/palette.ts';
 import { shared } from '../ui/style/shared.ts';
 import { tokens } from '../ui/style/tokens.ts';
 import '../views/sentence/al-sentence.ts';
+import type { Problem } from '../worker/protocol.ts';
 import './al-head-grid.ts';
 import './al-head-view.ts';
 import './al-layer-heads.ts';
@@ -44,6 +45,7 @@ export class AlModels extends LitElement {
     dark: { type: Boolean },
     wanted: { type: String },
     text: { type: String },
+    notices: { attribute: false },
     only: { state: true },
     cell: { state: true },
     version: { state: true },
@@ -55,6 +57,8 @@ export class AlModels extends LitElement {
   /** The fingerprint that a link asks for. */
   declare wanted: string;
   declare text: string;
+  /** What a link said that cannot be. */
+  declare notices: readonly Problem[];
   declare only: Label | '';
   declare cell: number;
   declare version: number;
@@ -69,7 +73,7 @@ export class AlModels extends LitElement {
 
   constructor() {
     super();
-    Object.assign(this, { wanted: '', text: '', only: '', cell: CELL, version: 0 });
+    Object.assign(this, { wanted: '', text: '', notices: [], only: '', cell: CELL, version: 0 });
     this.addEventListener('token-choose', (event) => {
       void this.state.choose((event as CustomEvent<{ index: number }>).detail.index);
     });
@@ -94,9 +98,14 @@ export class AlModels extends LitElement {
         <h2>${model ? titleOf(model.file) : words.title}</h2>
         ${model ? this.#facts(words, model) : html`<p>${words.lead}</p>`}
       </div>
+      ${this.notices.map((each) => this.#alert(each))}
       ${model ? this.#open(words) : this.#closed()}
       <al-which id="which" .lang=${this.lang}></al-which>
     </div>`;
+  }
+
+  #alert(problem: Problem) {
+    return html`<p class="problem" role="alert">${shellWords(this.lang).problem(problem)}</p>`;
   }
 
   #closed() {
@@ -150,7 +159,7 @@ export class AlModels extends LitElement {
       <p class="status" role="status">${
         progress === null ? nothing : words.running(Math.round(100 * progress))
       }</p>
-      ${problem ? html`<p class="problem" role="alert">${shellWords(this.lang).problem(problem)}</p>` : nothing}
+      ${problem ? this.#alert(problem) : nothing}
       ${
         isShown
           ? html`<al-sentence

@@ -8,6 +8,7 @@ import { emit } from '../ui/emit.ts';
 import { bytes, count, decimal } from '../ui/format.ts';
 import { filled } from '../ui/style/filled.ts';
 import { shared } from '../ui/style/shared.ts';
+import { typedNumber } from '../ui/typed-number.ts';
 import { nextCss } from './al-next.css.ts';
 import type { ModelsState } from './state.ts';
 import { shownToken } from './text.ts';
@@ -61,19 +62,17 @@ export class AlNext extends LitElement {
         )}
       </table>
       <p class="row">
-        ${this.#field(words.temperature, 'temperature', sampler.temperature, 0.1)}
-        ${this.#field('top-k', 'top_k', sampler.top_k, 1)}
-        ${this.#field('top-p', 'top_p', sampler.top_p, 0.05)}
+        ${this.#field(words.temperature, 'temperature', sampler, { min: 0, max: 100, step: 0.1 })}
+        ${this.#field('top-k', 'top_k', sampler, { min: 0, max: 1e6, step: 1 })}
+        ${this.#field('top-p', 'top_p', sampler, { min: 0.01, max: 1, step: 0.01 })}
         <label
           >${words.seed}<input
             type="number"
             min="0"
+            max="1000000000"
             .value=${String(this.state.seed)}
             @change=${(event: Event) => {
-              this.state.seed = Math.max(
-                0,
-                Math.round(Number((event.target as HTMLInputElement).value)),
-              );
+              this.state.seed = typedNumber(event.target as HTMLInputElement, this.state.seed);
             }}
         /></label>
       </p>
@@ -86,13 +85,24 @@ export class AlNext extends LitElement {
     </section>`;
   }
 
-  #field(name: string, field: keyof Sampler, value: number, step: number) {
+  #field(
+    name: string,
+    field: keyof Sampler,
+    sampler: Required<Sampler>,
+    { min, max, step }: { min: number; max: number; step: number },
+  ) {
     const change = (event: Event) => {
-      const given = Number((event.target as HTMLInputElement).value);
+      const given = typedNumber(event.target as HTMLInputElement, sampler[field]);
       void this.state.sample({ [field]: given });
     };
     return html`<label
-      >${name}<input type="number" min="0" step=${step} .value=${String(value)} @change=${change}
+      >${name}<input
+        type="number"
+        min=${min}
+        max=${max}
+        step=${step}
+        .value=${String(sampler[field])}
+        @change=${change}
     /></label>`;
   }
 

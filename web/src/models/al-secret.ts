@@ -7,6 +7,7 @@ import { define } from '../ui/define.ts';
 import { decimal } from '../ui/format.ts';
 import { filled } from '../ui/style/filled.ts';
 import { shared } from '../ui/style/shared.ts';
+import { typedNumber } from '../ui/typed-number.ts';
 import { type Problem, toProblem } from '../worker/problem.ts';
 import { cardCss } from './al-what-if.css.ts';
 import { cardWords } from './card-words.ts';
@@ -65,7 +66,7 @@ export class AlSecret extends LitElement {
       this.rows = [];
     };
     const slide = (name: 'times' | 'window') => (event: Event) => {
-      this[name] = Number((event.target as HTMLInputElement).value);
+      this[name] = typedNumber(event.target as HTMLInputElement, this[name]);
       this.rows = [];
     };
     return html`<h2>${words.secret}</h2>

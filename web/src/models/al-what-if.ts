@@ -10,6 +10,7 @@ import { decimal } from '../ui/format.ts';
 import type { Theme } from '../ui/palette.ts';
 import { filled } from '../ui/style/filled.ts';
 import { shared } from '../ui/style/shared.ts';
+import { typedNumber } from '../ui/typed-number.ts';
 import '../views/charts/al-head-map.ts';
 import { type Problem, toProblem } from '../worker/problem.ts';
 import './al-loss-strip.ts';
@@ -160,8 +161,7 @@ export class AlWhatIf extends LitElement {
     max: number,
   ) {
     const change = (event: Event) => {
-      const given = Math.round(Number(chosenIn(event)));
-      this.#set({ [field]: Math.min(max, Math.max(min, given)) });
+      this.#set({ [field]: typedNumber(event.target as HTMLInputElement, this.what[field]) });
     };
     return html`<label
       >${name}<input

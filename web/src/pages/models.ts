@@ -3,6 +3,7 @@ import '../models/al-models.ts';
 import '../views/chrome/al-header.ts';
 import { shellWords } from '../i18n/shell.ts';
 import type { AlModels } from '../models/al-models.ts';
+import { readLink } from '../models/link.ts';
 import { modelsWords } from '../models/words.ts';
 import { readHash, VERSION } from '../state/hash.ts';
 import { Page, type Shown, writeHash } from './page.ts';
@@ -41,14 +42,11 @@ page.follow((hash) => {
     return;
   }
   const given: Record<string, string> = Object.create(null);
-  const { page: chosen } = readHash(hash, (name, text) => {
+  const { page: chosen, problems } = readHash(hash, (name, text) => {
     given[name] = text;
   });
   page.choose(chosen);
-  const [layer, head] = (given.at ?? '').split('.').map(Number);
-  models.wanted = given.model ?? '';
-  models.text = given.text || OPENING;
-  if (Number.isInteger(layer) && Number.isInteger(head)) {
-    models.at = { layer: layer as number, head: head as number };
-  }
+  const { link, problems: broken } = readLink(given);
+  const { model: wanted, at, text } = link;
+  Object.assign(models, { wanted, at, text: text || OPENING, notices: [...problems, ...broken] });
 });
