@@ -43,10 +43,12 @@ if (chosen.some((part) => part !== 'engine')) {
       const { soakLabCrashes, soakTrainingCrashes } = await import('../tests/soak/crashes.mjs');
       await soakLabCrashes(browser, server, Math.ceil(100 * factor));
       await soakTrainingCrashes(browser, server, Math.ceil(100 * factor));
+      const { soakModelCrashes } = await import('../tests/soak/model-crashes.mjs');
+      await soakModelCrashes(browser, server, Math.ceil(100 * factor));
     }
     if (chosen.includes('actions')) {
-      const { pages, soakActions } = await import('../tests/soak/actions.mjs');
-      for (const path of pages) await soakActions(browser, server, path, 10_000 * factor);
+      const { soakPages } = await import('../tests/soak/actions.mjs');
+      await soakPages(browser, server, 10_000 * factor);
     }
   } finally {
     await browser.close();

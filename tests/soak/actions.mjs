@@ -1,5 +1,6 @@
 // A seeded crowd of one at every page: buttons, fields, sliders and keys at random. Nothing may be said
 // in the console, reject or throw, and no self-check may fail.
+import { availableParallelism } from 'node:os';
 import { openPage } from '../e2e/support/lab.mjs';
 import { check } from './report.mjs';
 
@@ -12,13 +13,13 @@ const elements = {
   'models.html': 'al-models',
   'teach.html': 'al-teacher',
 };
-export const pages = Object.keys(elements);
+const pages = Object.keys(elements);
 
 /** Actions between two looks at the page from here; a page that one of them left is opened again. */
 const BATCH = 100;
 
 /** In the page: `count` actions drawn from `seed`; the names of self-checks that failed. */
-export async function act({ seed, count }) {
+async function act({ seed, count }) {
   let state = seed;
   const random = () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -112,8 +113,9 @@ const tame = () => {
   navigator.clipboard.writeText = async () => {};
 };
 
-export async function soakActions(browser, server, path, times) {
+async function soakActions(browser, server, path, times) {
   const element = elements[path];
+  const begin = performance.now();
   const seeds = Math.ceil(times / BATCH);
   const wrong = new Set();
   const said = new Set();
@@ -143,10 +145,21 @@ export async function soakActions(browser, server, path, times) {
   check(`random actions on ${path}`, {
     ...{
       times: seeds * BATCH,
+      times_a_second: (1000 * seeds * BATCH) / (performance.now() - begin),
       messages: said.size,
       wrong_checks: wrong.size,
       workers: mostWorkers,
     },
     passed: said.size === 0 && wrong.size === 0,
   });
+}
+
+/** As many pages at a time as the machine has cores. */
+export async function soakPages(browser, server, times, paths = pages) {
+  const waiting = [...paths];
+  const work = async () => {
+    for (let path = waiting.shift(); path; path = waiting.shift())
+      await soakActions(browser, server, path, times);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
 }

@@ -1,48 +1,7 @@
-// Workers that throw, vanish or hang in the middle of a job: the page is back, with what it had. The time
-// is from the moment at which the fall is known: a throw at once, silence after the watchdog's seconds.
+// Workers that throw, vanish or hang in the middle of a job: the page is back, with what it had.
 import assert from 'node:assert/strict';
 import { openPage } from '../e2e/support/lab.mjs';
-import { check } from './report.mjs';
-
-const ways = {
-  throws: () => setTimeout(() => unreachable()),
-  vanishes: () => setTimeout(() => self.close()),
-  hangs: () =>
-    setTimeout(() =>
-      [1].forEach(function again(n) {
-        while (n > 0) n += 1;
-      }),
-    ),
-};
-/** One fall in ten is silent: it takes five seconds to be noticed. */
-const wayOf = (n) => (n % 20 === 10 ? 'vanishes' : n % 20 === 0 ? 'hangs' : 'throws');
-
-/** More than four falls in a minute end a page's engine: a minute passes between two of them. */
-const passMinutes = () => {
-  const { now } = Date;
-  let ahead = 0;
-  Date.now = () => now.call(Date) + ahead;
-  globalThis.passMinute = () => {
-    ahead += 61_000;
-  };
-  globalThis.fallsHeard = [];
-  const listen = Worker.prototype.terminate;
-  Worker.prototype.terminate = function terminate() {
-    globalThis.fallsHeard.push(performance.now());
-    listen.call(this);
-  };
-};
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
-function tell(what, times, messages) {
-  check(what, {
-    ...{ times: times.length, median_ms: median(times), worst_ms: Math.max(...times) },
-    ...{ messages: messages.length },
-    passed: messages.length === 0,
-  });
-  for (const message of messages) console.log(`      ${message}`);
-}
+import { fell, passMinutes, servingWorker, tell } from './falls.mjs';
 
 /** <attention-lab> with a lesson open, killed while it computes a new text. */
 export async function soakLabCrashes(browser, server, count) {
@@ -56,7 +15,7 @@ export async function soakLabCrashes(browser, server, count) {
       return { text, mechanism, head, window_left };
     });
   for (let n = 1; n <= count; n++) {
-    await page.evaluate(() => globalThis.passMinute());
+    await page.evaluate(() => globalThis.passMinutes());
     const step = n % 7;
     await page.evaluate(async (at) => {
       const lab = document.querySelector('attention-lab');
@@ -67,9 +26,7 @@ export async function soakLabCrashes(browser, server, count) {
       globalThis.fallsHeard.length = 0;
     }, n);
     const before = await kept();
-    const [worker] = page.workers();
-    assert.ok(worker, 'a worker runs');
-    await worker.evaluate(ways[wayOf(n)]).catch(() => {}); // it may be gone before it answers
+    await fell(await servingWorker(page), n);
     const took = await page.evaluate(async () => {
       const lab = document.querySelector('attention-lab');
       const next = lab.next(); // asks the worker: in the middle of this it falls
@@ -120,9 +77,7 @@ export async function soakTrainingCrashes(browser, server, count) {
       globalThis.fallsHeard.length = 0;
     });
     await reach(step + 1);
-    const worker = page.workers().find((each) => /train/.test(each.url()));
-    assert.ok(worker, 'a worker trains');
-    await worker.evaluate(ways[wayOf(n)]).catch(() => {}); // it may be gone before it answers
+    await fell(await servingWorker(page, (each) => /train/.test(each.url())), n);
     await page.evaluate(() => document.querySelector('al-training').run.play(60));
     await page.waitForFunction(() => globalThis.fallsHeard.length > 0, null, { polling: 5 });
     times.push(
