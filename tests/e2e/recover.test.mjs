@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { soakLabCrashes, soakTrainingCrashes } from '../soak/crashes.mjs';
+import { soakModelCrashes } from '../soak/model-crashes.mjs';
 import { failures } from '../soak/report.mjs';
-import { labIsReady, startBrowser, withoutServiceWorker } from './support/lab.mjs';
+import { labIsReady, openPage, startBrowser, withoutServiceWorker } from './support/lab.mjs';
 import { serveDist } from './support/server.mjs';
 
 let browser;
@@ -140,8 +141,27 @@ for (const [what, prepare] of Object.entries(storages)) {
   });
 }
 
+test('recover: a table that is asked for as its picture goes away says nothing', async () => {
+  const { page, context, messages } = await openPage(browser, server.url);
+  const [answer] = await Promise.all([
+    page.waitForResponse(/al-table/),
+    page.evaluate(() => {
+      const lab = document.querySelector('attention-lab');
+      const stage = lab.shadowRoot.querySelector('al-stage').shadowRoot;
+      stage.querySelector('.foot button[aria-haspopup="dialog"]').click();
+      lab.remove();
+    }),
+  ]);
+  await answer.finished();
+  await page.waitForFunction(() => customElements.get('al-table'));
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  assert.deepEqual(messages, []);
+  await context.close();
+});
+
 test('recover: workers that throw, vanish or hang leave the page as it was', async () => {
   await soakLabCrashes(browser, server, 11);
   await soakTrainingCrashes(browser, server, 11);
+  await soakModelCrashes(browser, server, 11);
   assert.deepEqual(failures(), []);
 });

@@ -6,6 +6,7 @@ import { fileWords } from '../../models/file-words.ts';
 import type { OpenModel } from '../../models/model-file.ts';
 import { define } from '../../ui/define.ts';
 import { icons } from '../../ui/icons.ts';
+import { showModal } from '../../ui/show-modal.ts';
 import { dialogStyles } from '../../ui/style/dialog.ts';
 import { shared } from '../../ui/style/shared.ts';
 
@@ -62,7 +63,7 @@ export class AlModelDialog extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    this.#dialog?.showModal();
+    showModal(this.#dialog);
   }
 
   get #dialog(): HTMLDialogElement | null {

@@ -1,6 +1,7 @@
 // Which trained network to open: the site's language model, or a checkpoint from the training lab.
 import { css, html, LitElement } from 'lit';
 import { define } from '../../ui/define.ts';
+import { showModal } from '../../ui/show-modal.ts';
 import { filled } from '../../ui/style/filled.ts';
 import { shared } from '../../ui/style/shared.ts';
 import type { SourceHost } from '../source.ts';
@@ -94,7 +95,7 @@ class AlTrainedDialog extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    this.renderRoot.querySelector('dialog')?.showModal();
+    showModal(this.renderRoot.querySelector('dialog'));
   }
 
   readonly #pick = (event: Event): void => {

@@ -8,6 +8,7 @@ import { shellWords } from '../../i18n/shell.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';
+import { showModal } from '../../ui/show-modal.ts';
 import { dialogStyles } from '../../ui/style/dialog.ts';
 import { shared } from '../../ui/style/shared.ts';
 import type { Problem } from '../../worker/protocol.ts';
@@ -134,7 +135,7 @@ export class AlData extends LitElement {
     if (!changed.has('open')) return;
     if (!this.open) this.#dialog?.close();
     else if (!this.#dialog?.open) {
-      this.#dialog?.showModal();
+      showModal(this.#dialog);
       this.#area.focus();
     }
   }

@@ -9,6 +9,7 @@ import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';
 import { type Kind, shades } from '../../ui/palette.ts';
+import { showModal } from '../../ui/show-modal.ts';
 import { dialogStyles } from '../../ui/style/dialog.ts';
 import { shared } from '../../ui/style/shared.ts';
 import type { StageId } from '../../worker/protocol.ts';
@@ -96,7 +97,7 @@ export class AlGlossary extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    this.#dialog?.showModal();
+    showModal(this.#dialog);
   }
 
   /** The colours of the cells, as the pictures have them. */

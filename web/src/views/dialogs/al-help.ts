@@ -6,6 +6,7 @@ import { shellWords } from '../../i18n/shell.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';
+import { showModal } from '../../ui/show-modal.ts';
 import { dialogStyles } from '../../ui/style/dialog.ts';
 import { shared } from '../../ui/style/shared.ts';
 
@@ -73,7 +74,7 @@ export class AlHelp extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('open')) return;
-    if (this.open && !this.#dialog?.open) this.#dialog?.showModal();
+    if (this.open) showModal(this.#dialog);
     else if (!this.open) this.#dialog?.close();
   }
 

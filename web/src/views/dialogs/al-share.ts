@@ -18,6 +18,7 @@ import type { Settings } from '../../state/settings.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';
+import { showModal } from '../../ui/show-modal.ts';
 import { dialogStyles } from '../../ui/style/dialog.ts';
 import { shared } from '../../ui/style/shared.ts';
 import { shareStyles } from './al-share.css.ts';
@@ -165,7 +166,7 @@ export class AlShare extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('open')) return;
-    if (this.open && !this.#dialog?.open) this.#dialog?.showModal();
+    if (this.open) showModal(this.#dialog);
     else if (!this.open) this.#dialog?.close();
   }
 

@@ -6,6 +6,7 @@ import type { Lang } from '../../i18n/lang.ts';
 import { stageWords } from '../../i18n/stage.ts';
 import { define } from '../../ui/define.ts';
 import { decimal } from '../../ui/format.ts';
+import { showModal } from '../../ui/show-modal.ts';
 import type { TensorView } from '../../worker/protocol.ts';
 import { type CellState, isPooled } from './cells.ts';
 import { toCsv } from './csv.ts';
@@ -145,7 +146,7 @@ export class AlTable extends LitElement {
     this.shown = true;
     this.copied = false;
     await this.updateComplete;
-    this.renderRoot.querySelector('dialog')?.showModal();
+    showModal(this.renderRoot.querySelector('dialog'));
   }
 
   protected override render() {

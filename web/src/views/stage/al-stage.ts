@@ -241,10 +241,10 @@ export class AlStage extends LitElement {
   }
 
   async #showTable(): Promise<void> {
-    await import('../matrix/al-table.ts');
+    if (!(await import('../matrix/al-table.ts').catch(() => null))) return; // no network: as it was
     const table = this.renderRoot.querySelector<AlTable>('al-table');
     await table?.updateComplete;
-    table?.show();
+    if (table?.isConnected) table.show(); // outside of a document it is no dialog yet
   }
 
   #scale(view: TensorView) {
