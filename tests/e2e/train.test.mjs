@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { fell, servingWorker } from '../soak/falls.mjs';
 import { assertAccessible, useLab, viewports } from './support/lab.mjs';
 
 const lab = useLab();
@@ -162,6 +163,21 @@ test('training: what is typed obeys the rules of a link, and the run stays', asy
   await page.getByLabel('Seed', { exact: true }).fill('');
   await page.getByLabel('Seed', { exact: true }).press('Enter');
   assert.deepEqual(await settings(), [1, null, null]);
+  assert.deepEqual(messages, []);
+});
+
+test('training: a run that is played on after its end survives a fall of its worker', async () => {
+  const { page, messages } = await open({ hash: '#preset=reverse&seeds=1&speed=0' });
+  await until(page, ({ count }) => count > 0);
+  const train = page.getByRole('button', { name: 'Train', exact: true });
+  await train.click();
+  const ended = await until(page, ({ playing, step }) => step > 0 && !playing);
+  await page.getByLabel('Speed').selectOption('30');
+  await train.click();
+  await until(page, ({ step }) => step > ended.step + 40); // a checkpoint behind the end is kept
+  await fell(await servingWorker(page, (worker) => /train/.test(worker.url())), 1);
+  await until(page, ({ step }) => step > ended.step + 100); // another worker has gone on
+  assert.equal(await page.getByRole('alert').count(), 0);
   assert.deepEqual(messages, []);
 });
 

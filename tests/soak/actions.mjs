@@ -2,6 +2,7 @@
 // in the console, reject or throw, and no self-check may fail.
 import { availableParallelism } from 'node:os';
 import { openPage } from '../e2e/support/lab.mjs';
+import { chooseFile, tinyFile } from '../e2e/support/models.mjs';
 import { check } from './report.mjs';
 
 const elements = {
@@ -107,14 +108,30 @@ const tame = () => {
   HTMLAnchorElement.prototype.click = () => {}; // downloads and other pages
   const { click } = HTMLInputElement.prototype;
   HTMLInputElement.prototype.click = function choose() {
-    if (this.type !== 'file') click.call(this); // a chooser wants a person
+    if (this.type !== 'file' || !globalThis.isAlone) click.call(this); // a chooser wants a person
   };
   Element.prototype.requestFullscreen = async () => {};
   navigator.clipboard.writeText = async () => {};
 };
 
-async function soakActions(browser, server, path, times) {
+async function openAny(browser, server, path) {
   const element = elements[path];
+  const opened = await openPage(browser, server.url, { path, element, hash: '', prepare: tame });
+  if (path === 'models.html') await openModel(opened.page);
+  await opened.page.evaluate(() => {
+    globalThis.isAlone = true;
+  });
+  return opened;
+}
+
+/** The page says little before it has a file. */
+async function openModel(page) {
+  await chooseFile(page, page.getByRole('button', { name: 'Choose a file' }), tinyFile('llama'));
+  await page.getByRole('button', { name: /^Load / }).click();
+  await page.locator('al-next').waitFor();
+}
+
+async function soakActions(browser, server, path, times) {
   const begin = performance.now();
   const seeds = Math.ceil(times / BATCH);
   const wrong = new Set();
@@ -122,9 +139,7 @@ async function soakActions(browser, server, path, times) {
   let opened;
   let mostWorkers = 0;
   for (let seed = 1; seed <= seeds; seed++) {
-    if (!opened) {
-      opened = await openPage(browser, server.url, { path, element, hash: '', prepare: tame });
-    }
+    opened ??= await openAny(browser, server, path);
     const { page, messages, context } = opened;
     try {
       for (const row of await page.evaluate(act, { seed, count: BATCH })) wrong.add(row);

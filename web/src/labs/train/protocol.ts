@@ -24,7 +24,7 @@ export interface Started {
   probe: Int32Array;
   vocab: number;
   parents: Int32Array;
-  last: number; // step at which the run ends
+  last: number; // step at which the run ends, unless it is played on
 }
 
 export type TrainRequest =

@@ -101,14 +101,16 @@ async function answer(request: TrainRequest): Promise<void> {
         ? await loadTrainer(from, text === undefined ? {} : { text })
         : await createTrainer(options);
       trainer = made;
-      last = made.options.steps;
+      const { steps } = made.options;
+      // A checkpoint may lie behind the first end: the run was played on from there.
+      last = steps * Math.max(1, Math.ceil(made.step_count / steps));
       pace = request.pace;
       mulAdds = 0;
       busy = 0;
       runPeak ??= await createPeak();
       begin();
       const { n_parameters, probe, vocab, parents } = made;
-      post({ kind: 'started', started: { n_parameters, probe, vocab, parents, last } });
+      post({ kind: 'started', started: { n_parameters, probe, vocab, parents, last: steps } });
       snapshot();
       break;
     }
