@@ -79,5 +79,6 @@ export default defineConfig({
   test: {
     root: path('.'),
     include: ['tests/{web,bindings}/**/*.test.ts'],
+    testTimeout: 60_000, // a busy machine is no fault
   },
 });

@@ -81,7 +81,7 @@ function web() {
   run(local('vitest'), [
     ...['run', '--coverage.enabled', '--coverage.provider=v8', `--coverage.reporter=${reporter}`],
     ...['--coverage.include=web/src/**/*.ts', '--coverage.include=bindings/*.ts'],
-    ...['--coverage.reportsDirectory=build/coverage/web', '--testTimeout=60000'],
+    '--coverage.reportsDirectory=build/coverage/web',
   ]);
 }
 
