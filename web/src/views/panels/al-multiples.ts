@@ -86,7 +86,7 @@ export class AlMultiples extends LitElement {
       }
       .looks {
         display: flex;
-        gap: 0.25em;
+        gap: 0.1em;
         white-space: nowrap;
       }
       /* Long tokens give way, the number does not. */
