@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { chunkGroups } from './scripts/lib/chunks.mjs';
 import { lessonDepthPlugin } from './scripts/lib/lesson-depth.mjs';
+import { minifyTemplates } from './scripts/lib/minify-templates.mjs';
 import { pagePolicyPlugin } from './scripts/lib/page-policy.mjs';
 import { plainUrls } from './scripts/lib/plain-urls.mjs';
 
@@ -47,7 +48,7 @@ export default defineConfig({
     alias: { '@lit-labs/ssr-dom-shim': path('web/src/element/no-dom.ts') },
   },
   publicDir: existsSync(path('web/public')) ? path('web/public') : false,
-  plugins: [lessonDepthPlugin(), plainUrls(), pagePolicyPlugin()],
+  plugins: [minifyTemplates(), lessonDepthPlugin(), plainUrls(), pagePolicyPlugin()],
   worker: {
     format: 'es',
     plugins: () => [plainUrls()],

@@ -3,6 +3,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lessonDepthPlugin } from './lesson-depth.mjs';
+import { minifyTemplates } from './minify-templates.mjs';
 import { notesWindow, notesWindowPlugin } from './notes-window.mjs';
 import { notices } from './notices.mjs';
 import { inlinePolicy, withPolicy } from './page-policy.mjs';
@@ -60,7 +61,7 @@ const noPreload = {
 export async function bundleModules(outDir) {
   await viteBuild({
     ...common,
-    plugins: [noPreload, lessonDepthPlugin(), plainUrls()],
+    plugins: [noPreload, minifyTemplates(), lessonDepthPlugin(), plainUrls()],
     worker: {
       format: 'es',
       plugins: () => [plainUrls()],
@@ -102,7 +103,7 @@ const looksForNoFile = {
 export async function bundleClassic(entry, { outDir, fileName, globalName }) {
   await viteBuild({
     ...common,
-    plugins: [looksForNoFile, lessonDepthPlugin(), notesWindowPlugin()],
+    plugins: [looksForNoFile, minifyTemplates(), lessonDepthPlugin(), notesWindowPlugin()],
     define: { 'import.meta.url': 'undefined' },
     resolve: {
       ...common.resolve,
