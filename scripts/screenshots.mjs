@@ -53,7 +53,10 @@ const pictures =
 const server = await serveDist();
 const browser = await startBrowser();
 for (const { path, ...options } of pictures) {
-  const { page, context, messages } = await openPage(browser, server.url, options);
+  const { page, context, messages } = await openPage(browser, server.url, {
+    ...options,
+    panels: options.viewport.width < 500,
+  });
   mkdirSync(join(root, dirname(path)), { recursive: true });
   await page.screenshot({ path: join(root, path), fullPage: options.viewport.width < 500 });
   console.log([path, ...messages].join('\n  '));

@@ -10,7 +10,11 @@ const names = { en: 'Run the self-check', 'zh-CN': '开始自检' };
 
 for (const [lang, name] of Object.entries(names)) {
   test(`self-check: every identity holds, and a new text takes the ticks away (${lang})`, async () => {
-    const { page } = await lab.open({ lang, theme: lang === 'en' ? 'dark' : 'light' });
+    const { page } = await lab.open({
+      panels: true,
+      lang,
+      theme: lang === 'en' ? 'dark' : 'light',
+    });
     assert.equal(await page.locator('al-checks tr').count(), 0); // nothing is green unmeasured
     await page.getByRole('button', { name }).click();
     const rows = page.locator('al-checks tbody tr');
@@ -29,7 +33,7 @@ for (const [lang, name] of Object.entries(names)) {
 }
 
 test('self-check: fits a phone', async () => {
-  const { page } = await lab.open({ lang: 'zh-CN', viewport: viewports.phone });
+  const { page } = await lab.open({ panels: true, lang: 'zh-CN', viewport: viewports.phone });
   await page.getByRole('button', { name: names['zh-CN'] }).click();
   await page.locator('al-checks tbody tr').first().waitFor();
   const width = await page.evaluate(() => document.scrollingElement.scrollWidth);

@@ -10,7 +10,11 @@ const names = { en: 'Compare mechanisms', 'zh-CN': '对比几种机制' };
 
 for (const [lang, name] of Object.entries(names)) {
   test(`compare: errors and costs of three mechanisms, the walkthrough undisturbed (${lang})`, async () => {
-    const { page } = await lab.open({ lang, theme: lang === 'en' ? 'dark' : 'light' });
+    const { page } = await lab.open({
+      panels: true,
+      lang,
+      theme: lang === 'en' ? 'dark' : 'light',
+    });
     const before = await stateOf(page);
     await page.getByRole('button', { name }).click();
     const columns = page.locator('al-compare section');
@@ -37,7 +41,11 @@ for (const [lang, name] of Object.entries(names)) {
 }
 
 test('compare: a link opens the same mechanisms, one is taken out and another added', async () => {
-  const { page } = await lab.open({ lang: 'en', hash: '#v=1&compare=full,prefix,lightning' });
+  const { page } = await lab.open({
+    panels: true,
+    lang: 'en',
+    hash: '#v=1&compare=full,prefix,lightning',
+  });
   const columns = page.locator('al-compare section');
   await columns.nth(2).waitFor();
   const chosen = () =>
@@ -54,7 +62,7 @@ test('compare: a link opens the same mechanisms, one is taken out and another ad
 });
 
 test('compare: the cell of the step and its row show in all of them', async () => {
-  const { page } = await lab.open({ lang: 'en', hash: '#v=1&compare=full,linear' });
+  const { page } = await lab.open({ panels: true, lang: 'en', hash: '#v=1&compare=full,linear' });
   await page.locator('al-compare section').nth(1).waitFor();
   await callLab(page, 'next', 'row');
   const { currentStep } = await stateOf(page);
@@ -66,7 +74,7 @@ test('compare: the cell of the step and its row show in all of them', async () =
 });
 
 test('compare: a cell under the pointer shows in all, a press makes its row the query', async () => {
-  const { page } = await lab.open({ lang: 'en' });
+  const { page } = await lab.open({ panels: true, lang: 'en' });
   await page.getByRole('button', { name: names.en }).click();
   const cell = page.locator('al-compare al-matrix').first().getByRole('gridcell').nth(20);
   await cell.hover();
@@ -80,7 +88,7 @@ test('compare: a cell under the pointer shows in all, a press makes its row the 
 });
 
 test('compare: fits a phone', async () => {
-  const { page } = await lab.open({ lang: 'zh-CN', viewport: viewports.phone });
+  const { page } = await lab.open({ panels: true, lang: 'zh-CN', viewport: viewports.phone });
   await page.getByRole('button', { name: names['zh-CN'] }).click();
   await page.locator('al-compare section').nth(2).waitFor();
   const width = await page.evaluate(() => document.scrollingElement.scrollWidth);

@@ -8,7 +8,11 @@ const lab = useLab();
 
 for (const lang of ['zh-CN', 'en']) {
   test(`heads: each says where the query looks, and a press brings it into focus (${lang})`, async () => {
-    const { page } = await lab.open({ lang, theme: lang === 'en' ? 'dark' : 'light' });
+    const { page } = await lab.open({
+      panels: true,
+      lang,
+      theme: lang === 'en' ? 'dark' : 'light',
+    });
     const heads = page.locator('al-multiples button');
     assert.equal(await heads.count(), 5);
     const weight = page.locator('al-multiples button[aria-pressed="true"] b');
@@ -29,7 +33,7 @@ for (const lang of ['zh-CN', 'en']) {
 }
 
 test('heads: a text too long for thumbnails shows none', async () => {
-  const { page } = await lab.open({ lang: 'en' });
+  const { page } = await lab.open({ panels: true, lang: 'en' });
   await setLab(page, { text: 'word '.repeat(65) });
   await page.waitForFunction(
     () => !document.querySelector('attention-lab').shadowRoot.querySelector('al-multiples'),
@@ -49,7 +53,7 @@ const shares = {
 
 for (const [lang, { on, none }] of Object.entries(shares)) {
   test(`heads: each says how much of its weight goes where it is meant to go (${lang})`, async () => {
-    const { page } = await lab.open({ lang });
+    const { page } = await lab.open({ panels: true, lang });
     const lines = page.locator('al-multiples .share');
     await lines.first().waitFor();
     await lines.first().filter({ hasText: on }).waitFor();
@@ -61,7 +65,7 @@ for (const [lang, { on, none }] of Object.entries(shares)) {
   });
 
   test(`heads: side by side, times W_O, they are what is added to x (${lang})`, async () => {
-    const { page } = await lab.open({ lang });
+    const { page } = await lab.open({ panels: true, lang });
     const sum = page.locator('al-output-projection .sum');
     await sum.waitFor();
     const terms = await sum.locator('.term').allInnerTexts();
@@ -77,7 +81,7 @@ for (const [lang, { on, none }] of Object.entries(shares)) {
 }
 
 test('sharing: the slider redraws who shares what, the cache shrinks, MHA = GQA is measured', async () => {
-  const { page } = await lab.open({ lang: 'en', theme: 'dark' });
+  const { page } = await lab.open({ panels: true, lang: 'en', theme: 'dark' });
   const section = page.locator('al-kv-sharing');
   await section.getByText('MHA = GQA(10), measured here: largest difference 0.').waitFor();
   assert.equal(await section.locator('.kv').count(), 10);
@@ -97,7 +101,7 @@ test('sharing: the slider redraws who shares what, the cache shrinks, MHA = GQA 
 });
 
 test('heads: what stands below the thumbnails fits a phone', async () => {
-  const { page } = await lab.open({ lang: 'zh-CN', viewport: viewports.narrow });
+  const { page } = await lab.open({ panels: true, lang: 'zh-CN', viewport: viewports.narrow });
   await page.locator('al-kv-sharing .cache').waitFor();
   const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
   assert.ok(width <= viewports.narrow.width);

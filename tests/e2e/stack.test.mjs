@@ -32,7 +32,11 @@ const words = {
 
 for (const [lang, { open, lost, relayed, full, add }] of Object.entries(words)) {
   test(`stack: what a window leaves out arrives some layers later (${lang})`, async () => {
-    const { page } = await lab.open({ lang, theme: lang === 'en' ? 'dark' : 'light' });
+    const { page } = await lab.open({
+      panels: true,
+      lang,
+      theme: lang === 'en' ? 'dark' : 'light',
+    });
     await page.getByRole('button', { name: open }).click();
     await setLab(page, { layers: 'SS', window_left: 2, query: 5 });
     const says = page.locator('al-layers .says');
@@ -55,7 +59,7 @@ for (const [lang, { open, lost, relayed, full, add }] of Object.entries(words)) 
 
 test('stack: a link opens it, and it fits a phone', async () => {
   const hash = '#v=1&window_left=1&layers=SSF';
-  const { page } = await lab.open({ lang: 'en', hash, viewport: viewports.phone });
+  const { page } = await lab.open({ panels: true, lang: 'en', hash, viewport: viewports.phone });
   await page.locator('al-layers .says').waitFor();
   await settled(page);
   assert.equal((await stateOf(page)).window_left, 1);
@@ -71,7 +75,11 @@ const stepped = {
 
 for (const [lang, words] of Object.entries(stepped)) {
   test(`hybrid: the stack is the stage, built layer by layer up to the full one (${lang})`, async () => {
-    const { page, messages } = await lab.open({ lang, theme: lang === 'en' ? 'dark' : 'light' });
+    const { page, messages } = await lab.open({
+      panels: true,
+      lang,
+      theme: lang === 'en' ? 'dark' : 'light',
+    });
     await page.getByRole('button', { name: words.tab, exact: false }).click();
     await settled(page);
     await setLab(page, { window_left: 2, query: 5 });

@@ -35,6 +35,7 @@ const constructed =
 
 /**
  * Opens a page of dist/ in a context of its own and waits until its picture is up to date.
+ * `panels`: the reader has scrolled down and back, so that the panels are there.
  * `messages` collects what the console and uncaught errors say, once each, `requests` every URL asked for.
  */
 export async function openPage(browser, baseUrl, options = {}) {
@@ -62,6 +63,7 @@ export async function openPage(browser, baseUrl, options = {}) {
   context.on('request', (request) => requests.push(request.url()));
   await page.goto(new URL(`${path}${hash}`, baseUrl).href);
   await labIsReady(page, element);
+  if (options.panels) await comeToPanels(page);
   return { page, context, baseUrl, messages, requests };
 }
 
@@ -71,6 +73,20 @@ export function labIsReady(page, element = 'attention-lab') {
     await customElements.whenDefined(name);
     await document.querySelector(name)?.ready;
   }, element);
+}
+
+/** Scrolls to what stands below the stage, which is loaded then, and back. */
+export function comeToPanels(page) {
+  return page.evaluate(async () => {
+    const lab = document.querySelector('attention-lab');
+    const first = () => lab.renderRoot.querySelector('.placeholder');
+    first()?.scrollIntoView({ block: 'center' });
+    while (first()) {
+      await new Promise(requestAnimationFrame);
+      await lab.pause();
+    }
+    scrollTo(0, 0);
+  });
 }
 
 /** A property of the page's <attention-lab>. */
@@ -84,6 +100,9 @@ const axeSource = readFileSync(
 
 /** Fails with each violation's rule and elements. Evaluated from here, so the page's CSP holds. */
 export async function assertAccessible(page) {
+  if (await page.evaluate(() => document.querySelector('attention-lab')?.isConnected ?? false)) {
+    await comeToPanels(page);
+  }
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   const violations = await page.evaluate(async () => {
     const result = await globalThis.axe.run(document, { resultTypes: ['violations'] });

@@ -30,7 +30,8 @@ import { keyCommand } from './keys.ts';
 import { Lab } from './lab.ts';
 import { layout } from './layout.css.ts';
 import { LessonSlot } from './lesson-slot.ts';
-import { type LabModel, type Phase, phases } from './model.ts';
+import { type LabModel, type Phase, panelPhases, phases } from './model.ts';
+import { NearPanels } from './near-panels.ts';
 import { OwnKeys } from './own-keys.ts';
 import { conflictOf, notCompact, notPresented } from './parts.ts';
 import { presenter } from './presenter.css.ts';
@@ -104,6 +105,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
   readonly #around = new PageAppearance(this);
   readonly #presenter = new Presenter();
   readonly #lesson = new LessonSlot(this, this.#presenter);
+  readonly #panels = new NearPanels(this, () => this.#redraw(panelPhases));
   #onScreen: IntersectionObserver | undefined;
   #stopWaiting: (() => void) | undefined;
   #opened!: { resolve(): void; reject(why: AttentionLabError): void };
@@ -402,6 +404,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
     await settled;
     while (!(await this.updateComplete)); // each phase asks for the next
     await allLoaded().catch((error) => this.#lab?.refuse(toProblem(error)));
+    while (!(await this.updateComplete)); // what came is drawn
     const views = [...this.renderRoot.querySelectorAll('*')] as Partial<LitElement>[];
     await Promise.all(views.map((view) => view.updateComplete));
   }
@@ -464,6 +467,16 @@ export class AttentionLab extends AuthoredElement<Phase> {
     this.drawInPhases(shown === 'waiting' ? [] : phases);
   }
 
+  #redraw(parts: readonly Phase[]): void {
+    this.drawInPhases(parts);
+    this.requestUpdate();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (this.#shown === 'drawn' && this.phase === null) this.#panels.watch();
+    super.updated(changed);
+  }
+
   protected override render() {
     const lab = this.#lab;
     const presents = this.theme === 'presenter';
@@ -475,6 +488,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
     if (!lab) return renderWaiting(hidden);
     const model: LabModel = {
       lab,
+      panelsLoaded: this.#panels.loaded,
       phase: this.phase,
       lang: this.lang,
       theme: this.#chosenTheme,

@@ -16,6 +16,9 @@ export const phases = [
 ] as const;
 export type Phase = (typeof phases)[number];
 
+/** What stands below the stage. */
+export const panelPhases = phases.slice(phases.indexOf('compare'));
+
 /** The appearance set on the element. */
 export interface Appearance {
   /** The phase being drawn; null: everything. */
@@ -36,6 +39,8 @@ export interface Appearance {
 /** The only input of the templates. */
 export interface LabModel extends Appearance {
   lab: Lab;
+  /** The elements of the panels are loaded. */
+  panelsLoaded: boolean;
 }
 
 /** The effect of each user action. */

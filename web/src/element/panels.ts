@@ -1,12 +1,6 @@
 // The panels below the stage of <attention-lab>, and the stack, which can also be the stage.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import '../views/panels/al-checks.ts';
-import '../views/panels/al-compare.ts';
-import '../views/panels/al-kv-sharing.ts';
-import '../views/panels/al-multiples.ts';
-import '../views/panels/al-output-projection.ts';
-import '../views/stage/al-layers.ts';
 import { DEFAULT_LAYERS } from '../parameters/layers.ts';
 import { stages } from '../stages/index.ts';
 import { MOST_TOKENS } from '../state/head-maps.ts';
@@ -27,7 +21,8 @@ const PANELS: readonly { part: Part; phase: Phase; draw: Draw }[] = [
   { part: 'checks', phase: 'checks', draw: selfCheck },
 ];
 
-/** They come with the picture, or the stage would push them down; until then their place is kept. */
+/** They come with the picture, or the stage would push them down, and their elements when the reader
+ *  comes near; until then their place is kept. */
 export function panels(model: LabModel, actions: LabActions) {
   return PANELS.map(({ part, phase, draw }) => {
     if (isAhead(model, phase)) return shows(model, part) ? placeholder(phase) : nothing;
@@ -36,7 +31,9 @@ export function panels(model: LabModel, actions: LabActions) {
         return recordedHeads(model, actions);
       }
       if (!shows(model, part) || hasFailed(model.lab.view)) return nothing;
-      return isDrawn(model) ? draw(model, actions) : placeholder(phase);
+      if (!isDrawn(model)) return placeholder(phase);
+      const drawn = draw(model, actions);
+      return model.panelsLoaded ? drawn : placeholder(phase, drawn);
     });
   });
 }
@@ -50,16 +47,17 @@ export function placeholders(hidden: ReadonlySet<string>) {
   return PANELS.map(({ part, phase }) => (hidden.has(part) ? nothing : placeholder(phase)));
 }
 
-function placeholder(phase: Phase): TemplateResult {
-  return html`<div class="placeholder of-${phase}"></div>`;
+function placeholder(phase: Phase, drawn: unknown = nothing): TemplateResult {
+  return html`<div class="placeholder of-${phase}">${drawn}</div>`;
 }
 
 const loadRecordedHeads = () => import('../recorded/al-recorded-heads.ts');
 
 /** The other recorded heads, while one is shown. */
-function recordedHeads({ lab, lang, locked, hidden }: LabModel, actions: LabActions) {
+function recordedHeads({ lab, lang, locked, hidden, panelsLoaded }: LabModel, actions: LabActions) {
   const recorded = lab.view.settings.data?.recorded;
   if (!recorded || hidden.has('heads')) return nothing;
+  if (!panelsLoaded) return placeholder('heads');
   onDemand(loadRecordedHeads);
   return html`<al-recorded-heads
     class="more"
@@ -140,7 +138,10 @@ function layers(model: LabModel, actions: LabActions) {
   return stackOf(model, actions);
 }
 
+const loadLayers = () => import('../views/stage/al-layers.ts');
+
 export function stackStage(model: LabModel, actions: LabActions) {
+  onDemand(loadLayers);
   return stackOf(model, actions, (model.lab.shown.picture?.step.t ?? 0) + 1);
 }
 

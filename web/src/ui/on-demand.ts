@@ -3,12 +3,11 @@
 
 const modules = new Map<() => Promise<unknown>, Promise<unknown>>();
 
-/** Loads a module once; after a failure it is tried again. */
-export function onDemand(load: () => Promise<unknown>): void {
-  if (modules.has(load)) return;
-  const loading = load();
+/** Loads a module once; after a failure it is tried again. `came` is called when it is here. */
+export function onDemand(load: () => Promise<unknown>, came = () => {}): void {
+  const loading = modules.get(load) ?? load();
   modules.set(load, loading);
-  loading.catch(() => modules.delete(load));
+  loading.then(came, () => modules.delete(load));
 }
 
 /** Resolves when everything asked for is here. */

@@ -3,10 +3,11 @@
 /** Pixels above and below the view that count as near. */
 const NEAR = 300;
 
-/** Calls `near` once, as soon as the element is in the view or about to be. The answer ends the wait. */
-export function whenNear(element: Element, near: () => void): () => void {
+/** Calls `near` once, as soon as the element is in the view or within `margin` of it. The answer ends
+ *  the wait. */
+export function whenNear(element: Element, near: () => void, margin = NEAR): () => void {
   if (!globalThis.IntersectionObserver) return () => {}; // no layout: whoever asks starts it
-  if (isNear(element)) {
+  if (isNear(element, margin)) {
     near();
     return () => {};
   }
@@ -16,14 +17,14 @@ export function whenNear(element: Element, near: () => void): () => void {
       observer.disconnect();
       near();
     },
-    { rootMargin: `${NEAR}px 0px` },
+    { rootMargin: `${margin}px 0px` },
   );
   observer.observe(element);
   return () => observer.disconnect();
 }
 
 /** Asked first, so that what is in the view at once is drawn with the page's first frame. */
-function isNear(element: Element): boolean {
+function isNear(element: Element, margin: number): boolean {
   const { top, bottom, width } = element.getBoundingClientRect();
-  return width > 0 && bottom > -NEAR && top < innerHeight + NEAR;
+  return width > 0 && bottom > -margin && top < innerHeight + margin;
 }
