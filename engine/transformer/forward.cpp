@@ -14,12 +14,15 @@
 namespace attn::transformer {
 namespace {
 
-constexpr double kMulAddsPerStep = 3e8;  // some 20 ms in wasm
+constexpr double kMulAddsPerStep = 6e8;  // some 30 ms in wasm
 
-// Panels that a step of a layer takes, between 4 and 32.
-int64_t chunk_of(const ModelConfig& c) {
+// Panels that a step of a layer takes, 32 at most: alike in all steps, for each of them unpacks all
+// weights.
+int64_t chunk_of(const ModelConfig& c, int64_t n_panels) {
   const double of_panel = 8.0 * real(c.d_model) * real(2 * c.q_dim() + 2 * c.kv_dim() + 3 * c.d_ff);
-  return std::clamp<int64_t>(static_cast<int64_t>(kMulAddsPerStep / of_panel), 4, 32);
+  const int64_t most = std::clamp<int64_t>(static_cast<int64_t>(kMulAddsPerStep / of_panel), 4, 32);
+  const int64_t n_steps = (n_panels + most - 1) / most;
+  return (n_panels + n_steps - 1) / n_steps;
 }
 
 void add_counters(const Counters& from, Counters* to) {
@@ -35,8 +38,7 @@ Forward::Forward(const Model& model, ForwardOptions options, int64_t capacity, b
       capacity_(capacity),
       keeps_(keeps),
       is_dropped_(config_.n_layers * config_.n_heads),
-      layers_(config_.n_layers),
-      chunk_(chunk_of(config_)) {
+      layers_(config_.n_layers) {
   for (const auto& [layer, head] : options_.drop_heads) {
     is_dropped_[layer * config_.n_heads + head] = true;
   }
@@ -56,6 +58,7 @@ void Forward::feed(std::span<const int32_t> ids) {
   begin_ = n_tokens();
   ids_.insert(ids_.end(), ids.begin(), ids.end());
   x_ = Panels(config_.d_model, static_cast<int64_t>(ids.size()));
+  make_room();
   embed();
   layer_ = 0;
   start_layer();
@@ -67,7 +70,18 @@ void Forward::feed_from(const Forward& other, int64_t layer) {
   layer_ = layer;
   for (int64_t i = 0; i < layer; ++i) layers_[i] = other.layers_[i];
   x_ = other.layers_[layer]->input;
+  make_room();
   start_layer();
+}
+
+void Forward::make_room() {
+  chunk_ = chunk_of(config_, n_new_panels());
+  const int64_t tokens = chunk_ * kPanelTokens;
+  h_ = Panels(config_.d_model, tokens);
+  q_ = Panels(config_.q_dim(), tokens);
+  kv_ = Panels(config_.kv_dim(), tokens);
+  up_ = Panels(config_.d_ff, tokens);
+  gate_ = config_.is_gated ? Panels(config_.d_ff, tokens) : Panels();
 }
 
 // x = E[token] (times sqrt(d_model) in Gemma), plus the position's and the type's row where a model
@@ -145,10 +159,10 @@ void Forward::start_layer() {
   const int64_t kv_floats = config_.kv_dim() * capacity_, n_new = n_tokens() - begin_;
   if (!state) {
     state = std::make_shared<LayerState>();
-    state->k.resize(kv_floats);
-    state->v.resize(kv_floats);
+    state->k = make_vector(kv_floats);
+    state->v = make_vector(kv_floats);
   }
-  state->q.resize(config_.q_dim() * n_new);
+  state->q = make_vector(config_.q_dim() * n_new);
   if (keeps_) state->input = x_;
   mixed_ = Panels(config_.q_dim(), n_new);
 }
@@ -158,22 +172,21 @@ void Forward::project(int64_t begin, int64_t n) {
   const LayerWeights& w = weights_.layers[layer_];
   const int64_t tokens = tokens_in(begin, n), n_new = n_tokens() - begin_;
   LayerState& state = *layers_[layer_];
-  Panels h(config_.d_model, tokens), q(config_.q_dim(), tokens), kv(config_.kv_dim(), tokens);
-  normalize(config_, w.attn_norm, x_.part(begin, n), h.view());
+  const PanelView h = h_.part(0, n), q = q_.part(0, n), kv = kv_.part(0, n);
+  normalize(config_, w.attn_norm, x_.part(begin, n), h);
   const int64_t first = begin * kPanelTokens;
-  product(w.attn_q, tokens, h.view(), q.view());
-  store_heads(q.view(), config_.n_heads, first, w.attn_q_norm, true, n_new, first, &state.q);
-  product(w.attn_k, tokens, h.view(), kv.view());
-  store_heads(kv.view(), config_.n_kv_heads, first, w.attn_k_norm, true, capacity_, begin_ + first,
+  product(w.attn_q, tokens, h, q);
+  store_heads(q, config_.n_heads, first, w.attn_q_norm, true, n_new, first, &state.q);
+  product(w.attn_k, tokens, h, kv);
+  store_heads(kv, config_.n_kv_heads, first, w.attn_k_norm, true, capacity_, begin_ + first,
               &state.k);
-  product(w.attn_v, tokens, h.view(), kv.view());
-  store_heads(kv.view(), config_.n_kv_heads, first, {}, false, capacity_, begin_ + first, &state.v);
+  product(w.attn_v, tokens, h, kv);
+  store_heads(kv, config_.n_kv_heads, first, {}, false, capacity_, begin_ + first, &state.v);
 }
 
 // Panels [n_heads head_dim] into rows [n_heads, row_capacity, head_dim], from row_begin on.
 void Forward::store_heads(PanelView heads, int64_t n_heads, int64_t begin, const Norm& norm,
-                          bool is_turned, int64_t row_capacity, int64_t row_begin,
-                          std::vector<float>* out) {
+                          bool is_turned, int64_t row_capacity, int64_t row_begin, Vector* out) {
   const int64_t head_dim = config_.head_dim;
   const int64_t tokens = std::min(heads.n_panels * kPanelTokens, n_tokens() - begin_ - begin);
   for (int64_t h = 0; h < n_heads; ++h) {
@@ -190,7 +203,7 @@ void Forward::store_heads(PanelView heads, int64_t n_heads, int64_t begin, const
 
 // The kv heads of each of share_kv groups become their mean: multi-query attention without training
 // (GQA, arXiv:2305.13245, section 2.1, starts from the same mean).
-void Forward::share_kv(std::vector<float>* heads) {
+void Forward::share_kv(Vector* heads) {
   if (options_.share_kv == 0 || options_.share_kv == config_.n_kv_heads) return;
   const int64_t size = config_.n_kv_heads / options_.share_kv;
   const int64_t head_floats = capacity_ * config_.head_dim;
@@ -211,11 +224,11 @@ void Forward::mix(int64_t g) {
   const int64_t n_new = n_tokens() - begin_;
   const LayerState& state = *layers_[layer_];
   const AttentionConfig call = attention_call(config_, options_, layer_, group, n_new, n_tokens());
-  const auto kv_head = [&](const std::vector<float>& heads) {
-    return std::span(heads).subspan(g * capacity_ * head_dim, n_tokens() * head_dim);
+  const auto kv_head = [&](const Vector& heads) {
+    return std::span(heads.data() + g * capacity_ * head_dim, n_tokens() * head_dim);
   };
   const size_t q_floats = group * n_new * head_dim;
-  const AttentionInput input{std::span(state.q).subspan(g * q_floats, q_floats), kv_head(state.k),
+  const AttentionInput input{std::span(state.q.data() + g * q_floats, q_floats), kv_head(state.k),
                              kv_head(state.v)};
   AttentionOutput output;
   output.out = make_tensor(group, n_new, head_dim);
@@ -242,24 +255,21 @@ void Forward::mix(int64_t g) {
 void Forward::finish(int64_t begin, int64_t n) {
   const LayerWeights& w = weights_.layers[layer_];
   const int64_t tokens = tokens_in(begin, n);
-  const PanelView x = x_.part(begin, n);
-  Panels h(config_.d_model, tokens), up(config_.d_ff, tokens), gate;
+  const PanelView x = x_.part(begin, n), h = h_.part(0, n);
+  const PanelView up = up_.part(0, n), gate = gate_.part(0, n);
 
-  product(w.attn_output, tokens, mixed_.part(begin, n), h.view());
-  normalize(config_, w.post_attention_norm, h.view(), h.view());
-  add(h.view(), x);
+  product(w.attn_output, tokens, mixed_.part(begin, n), h);
+  normalize(config_, w.post_attention_norm, h, h);
+  add(h, x);
   normalize(config_, w.attn_output_norm, x, x);
 
-  normalize(config_, w.ffn_norm, x, h.view());
-  product(w.ffn_up, tokens, h.view(), up.view());
-  if (config_.is_gated) {
-    gate = Panels(config_.d_ff, tokens);
-    product(w.ffn_gate, tokens, h.view(), gate.view());
-  }
-  activate(config_.activation, gate.view(), up.view());
-  product(w.ffn_down, tokens, up.view(), h.view());
-  normalize(config_, w.post_ffw_norm, h.view(), h.view());
-  add(h.view(), x);
+  normalize(config_, w.ffn_norm, x, h);
+  product(w.ffn_up, tokens, h, up);
+  if (config_.is_gated) product(w.ffn_gate, tokens, h, gate);
+  activate(config_.activation, gate, up);
+  product(w.ffn_down, tokens, up, h);
+  normalize(config_, w.post_ffw_norm, h, h);
+  add(h, x);
   normalize(config_, w.layer_output_norm, x, x);
 }
 
@@ -287,6 +297,10 @@ int64_t Forward::tokens_in(int64_t begin, int64_t n) const {
 
 void Forward::product(const Linear& w, int64_t tokens, PanelView x, PanelView y) {
   multiply(w, options_.precision, tokens, x, y);
+  count_product(w, tokens);
+}
+
+void Forward::count_product(const Linear& w, int64_t tokens) {
   counters_.projections += real(w.rows) * real(w.cols) * real(tokens);
   counters_.weight_bytes += static_cast<Count>(w.bytes());
 }
@@ -321,12 +335,10 @@ std::vector<float> Forward::hidden(int64_t i) {
 }
 
 std::vector<float> Forward::logits(int64_t i) {
-  Panels one(config_.d_model, 1), scores(config_.vocab_size, 1);
-  for (int64_t c = 0; c < config_.d_model; ++c) one.view().at(0, c) = x_.view().at(i, c);
-  product(weights_.output, 1, one.view(), scores.view());
-  std::vector<float> row(config_.vocab_size);
-  for (int64_t r = 0; r < config_.vocab_size; ++r) row[r] = scores.view().at(0, r);
-  return row;
+  std::vector<float> scores(config_.vocab_size);
+  multiply_token(weights_.output, options_.precision, hidden(i).data(), scores.data());
+  count_product(weights_.output, 1);
+  return scores;
 }
 
 }  // namespace attn::transformer

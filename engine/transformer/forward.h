@@ -48,10 +48,10 @@ AttentionConfig attention_call(const ModelConfig& config, const ForwardOptions& 
 
 // Of one layer: what it read, and what attention used.
 struct LayerState {
-  Panels input;          // [d_model], the layer's input; empty unless kept
-  std::vector<float> q;  // [n_heads, new tokens, head_dim], normalised and turned
-  std::vector<float> k;  // [n_kv_heads, capacity, head_dim], as attention reads them
-  std::vector<float> v;
+  Panels input;  // [d_model], the layer's input; empty unless kept
+  Vector q;      // [n_heads, new tokens, head_dim], normalised and turned
+  Vector k;      // [n_kv_heads, capacity, head_dim], as attention reads them
+  Vector v;
 };
 
 struct ForwardCounters {
@@ -105,19 +105,20 @@ class Forward {
  private:
   enum class Part { kProject, kMix, kFinish, kLast, kVocabulary, kEnd };
 
+  void make_room();
   void embed();
   void start_layer();
   void project(int64_t begin, int64_t n);
   void store_heads(PanelView heads, int64_t n_heads, int64_t begin, const Norm& norm,
-                   bool is_turned, int64_t row_capacity, int64_t row_begin,
-                   std::vector<float>* out);
-  void share_kv(std::vector<float>* heads);
+                   bool is_turned, int64_t row_capacity, int64_t row_begin, Vector* out);
+  void share_kv(Vector* heads);
   void mix(int64_t g);
   void finish(int64_t begin, int64_t n);
   void start_vocabulary();
   int64_t n_new_panels() { return x_.view().n_panels; }
   int64_t tokens_in(int64_t begin, int64_t n) const;
   void product(const Linear& w, int64_t tokens, PanelView x, PanelView y);
+  void count_product(const Linear& w, int64_t tokens);
 
   const ModelConfig& config_;
   const ModelWeights& weights_;
@@ -131,14 +132,16 @@ class Forward {
   int64_t begin_ = 0;         // the first of the new ones
   Panels x_;                  // [d_model], the new tokens
   Panels mixed_;              // [n_heads head_dim]
+  // Of the panels of one step: what projections read or write, and the feed-forward part's.
+  Panels h_, q_, kv_, up_, gate_;
   std::vector<std::shared_ptr<LayerState>> layers_;
   std::vector<LossLanes> losses_;  // of the new panels
   ForwardCounters counters_;
 
   Part part_ = Part::kEnd;
   int64_t layer_ = 0;
-  int64_t at_ = 0;      // panel, kv head or vocabulary row at which the part goes on
-  int64_t chunk_ = 16;  // panels a step
+  int64_t at_ = 0;     // panel, kv head or vocabulary row at which the part goes on
+  int64_t chunk_ = 0;  // panels a step
 };
 
 }  // namespace attn::transformer

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/core/interleave-inl.h"
 #include "engine/core/simd-inl.h"
 #include "engine/transformer/quant/dequantize.h"
 #include "engine/transformer/quant/panel_integers.h"
@@ -27,7 +28,7 @@ constexpr size_t kVectors = kPanelTokens / kLanes;  // of a panel's row
 // README.md).
 constexpr size_t kRegisterRows = kVectors == 1 ? 8 : 4;
 
-// y += w x for kRows rows and one panel. w: [kRows, cols]; x: [cols, 8]; y: [kRows, 8].
+// y += w x for kRows rows and one panel. w: [cols, kRows]; x: [cols, 8]; y: [kRows, 8].
 template <size_t kRows>
 HWY_INLINE void rows_times_panel(const float* HWY_RESTRICT w, size_t cols,
                                  const float* HWY_RESTRICT x, float* HWY_RESTRICT y) {
@@ -35,16 +36,22 @@ HWY_INLINE void rows_times_panel(const float* HWY_RESTRICT w, size_t cols,
   V sums[kRows][kVectors];
   for (size_t r = 0; r < kRows; ++r)
     for (size_t v = 0; v < kVectors; ++v) sums[r][v] = hn::LoadU(d, y + 8 * r + v * kLanes);
-  for (size_t c = 0; c < cols; ++c) {
+  for (const float* end = w + kRows * cols; w != end; w += kRows, x += kPanelTokens) {
     V inputs[kVectors];
-    for (size_t v = 0; v < kVectors; ++v) inputs[v] = hn::LoadU(d, x + 8 * c + v * kLanes);
+    for (size_t v = 0; v < kVectors; ++v) inputs[v] = hn::LoadU(d, x + v * kLanes);
     for (size_t r = 0; r < kRows; ++r) {
-      const V weight = hn::Set(d, w[r * cols + c]);
+      const V weight = hn::Set(d, w[r]);
       for (size_t v = 0; v < kVectors; ++v) sums[r][v] = mul_add(weight, inputs[v], sums[r][v]);
     }
   }
   for (size_t r = 0; r < kRows; ++r)
     for (size_t v = 0; v < kVectors; ++v) hn::StoreU(sums[r][v], d, y + 8 * r + v * kLanes);
+}
+
+// rows: [n_rows, cols], kRegisterRows at most; tile: [cols, n_rows].
+HWY_NOINLINE void interleave_rows(const float* rows, size_t n_rows, size_t cols, float* tile) {
+  for_tiles<kRegisterRows>(
+      0, n_rows, [&](size_t, auto size) HWY_ATTR { interleave<size.value>(rows, cols, tile); });
 }
 
 // Not inlined: V8 optimises a function when it is called often, never while it runs.
@@ -108,23 +115,36 @@ void dequantize_tile(const Linear& w, int64_t begin, int64_t rows, int64_t at, i
 class FloatRows {
  public:
   FloatRows(const Linear& w, PanelView x)
-      : w_(w), x_(x), tile_(kTileRows * std::min(kTileCols, w.cols)) {}
+      : w_(w),
+        x_(x),
+        rows_(make_buffer<float>(HWY_NAMESPACE::kRegisterRows * std::min(kTileCols, w.cols))),
+        tile_(make_buffer<float>(tile_size(w.cols))) {}
 
   // y += rows [begin, begin + rows) of w times x; `row` is the first of them in y.
   void add_product(int64_t begin, int64_t rows, PanelView y, int64_t row) {
     for_tile_columns(w_.cols, [&](int64_t at, int64_t cols) {
-      dequantize_tile(w_, begin, rows, at, cols, tile_.data());
+      unpack(begin, rows, at, cols);
       for (int64_t p = 0; p < x_.n_panels; ++p) {
-        HWY_NAMESPACE::tile_times_panel(tile_.data(), rows, cols, x_.panel(p) + at * kPanelTokens,
+        HWY_NAMESPACE::tile_times_panel(tile_.get(), rows, cols, x_.panel(p) + at * kPanelTokens,
                                         y.panel(p) + row * kPanelTokens);
       }
     });
   }
 
  private:
+  void unpack(int64_t begin, int64_t rows, int64_t at, int64_t cols) {
+    constexpr int64_t kRows = HWY_NAMESPACE::kRegisterRows;  // in the L1 cache from step to step
+    for (int64_t r = 0; r < rows; r += kRows) {
+      const int64_t n = std::min(kRows, rows - r);
+      dequantize_tile(w_, begin + r, n, at, cols, rows_.get());
+      HWY_NAMESPACE::interleave_rows(rows_.get(), n, cols, tile_.get() + r * cols);
+    }
+  }
+
   const Linear& w_;
   PanelView x_;
-  std::vector<float> tile_;  // [rows, cols]
+  Buffer<float> rows_;  // [kRegisterRows, cols]
+  Buffer<float> tile_;  // [rows, cols], every kRegisterRows rows side by side
 };
 
 template <class Rows>
@@ -137,12 +157,12 @@ void multiply_panels(const Linear& w, PanelView x, PanelView y) {
 
 // x: [cols], y: [rows].
 void multiply_vector(const Linear& w, const float* x, float* y) {
-  std::vector<float> tile(kTileRows * std::min(kTileCols, w.cols));
+  const auto tile = make_buffer<float>(tile_size(w.cols));
   for (int64_t r = 0; r < w.rows; r += kTileRows) {
     const int64_t rows = std::min(kTileRows, w.rows - r);
     for_tile_columns(w.cols, [&](int64_t at, int64_t cols) {
-      dequantize_tile(w, r, rows, at, cols, tile.data());
-      HWY_NAMESPACE::tile_times_vector(tile.data(), rows, cols, x + at, y + r);
+      dequantize_tile(w, r, rows, at, cols, tile.get());
+      HWY_NAMESPACE::tile_times_vector(tile.get(), rows, cols, x + at, y + r);
     });
   }
 }
@@ -178,22 +198,26 @@ void add_scores_of(const Linear& w, int64_t begin, int64_t end, PanelView x,
 
 }  // namespace
 
+void multiply_token(const Linear& w, Precision precision, const float* x, float* y) {
+  if (w.bias.empty()) {
+    std::fill_n(y, w.rows, 0.0f);
+  } else {
+    std::copy_n(w.bias.data(), w.rows, y);
+  }
+  if (is_float(w.type)) return multiply_vector(w, x, y);
+  return precision == Precision::kInt16 ? multiply_rows_integers(w, x, y) : multiply_rows(w, x, y);
+}
+
 void multiply(const Linear& w, Precision precision, int64_t n_tokens, PanelView x, PanelView y) {
-  set_bias(w, y);
   if (n_tokens > 1 || x.n_panels > 1) {
+    set_bias(w, y);
     return is_in_integers(w, precision) ? multiply_panels<IntegerRows>(w, x, y)
                                         : multiply_panels<FloatRows>(w, x, y);
   }
-  std::vector<float> input(w.cols), output(w.rows);
+  const auto input = make_buffer<float>(w.cols), output = make_buffer<float>(w.rows);
   for (int64_t c = 0; c < w.cols; ++c) input[c] = x.at(0, c);
-  for (int64_t r = 0; r < w.rows; ++r) output[r] = y.at(0, r);
-  if (is_float(w.type)) {
-    multiply_vector(w, input.data(), output.data());
-  } else if (precision == Precision::kInt16) {
-    multiply_rows_integers(w, input.data(), output.data());
-  } else {
-    multiply_rows(w, input.data(), output.data());
-  }
+  multiply_token(w, precision, input.get(), output.get());
+  std::fill_n(y.data, w.rows * kPanelTokens, 0.0f);
   for (int64_t r = 0; r < w.rows; ++r) y.at(0, r) = output[r];
 }
 

@@ -18,6 +18,9 @@ enum class Precision {
 // x: [w.cols] channels, y: [w.rows]. n_tokens: of the last panel, which may be the only one.
 void multiply(const Linear& w, Precision precision, int64_t n_tokens, PanelView x, PanelView y);
 
+// The same for one token outside panels. x: [w.cols], y: [w.rows].
+void multiply_token(const Linear& w, Precision precision, const float* x, float* y);
+
 // Scores against a vocabulary, never stored: a running log-sum-exp for each token, and the score of
 // the token that came next.
 struct LossLanes {

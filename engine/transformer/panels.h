@@ -5,7 +5,8 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
+
+#include "engine/core/tensor.h"
 
 namespace attn::transformer {
 
@@ -30,14 +31,14 @@ class Panels {
   Panels(int64_t channels, int64_t n_tokens)
       : channels_(channels),
         n_panels_((n_tokens + kPanelTokens - 1) / kPanelTokens),
-        data_(channels_ * n_panels_ * kPanelTokens) {}
+        data_(make_vector(channels_ * n_panels_ * kPanelTokens)) {}
 
   PanelView view() { return {data_.data(), channels_, n_panels_}; }
   PanelView part(int64_t begin, int64_t n) { return view().part(begin, n); }
 
  private:
   int64_t channels_ = 0, n_panels_ = 0;
-  std::vector<float> data_;
+  Vector data_;
 };
 
 }  // namespace attn::transformer

@@ -6,27 +6,11 @@
 #include <algorithm>
 
 #include "engine/attention/kernels/flash.h"
-#include "engine/core/simd-inl.h"
+#include "engine/core/interleave-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace attn {
 namespace HWY_NAMESPACE {
-
-#if HWY_TARGET != HWY_SCALAR
-using Four = hn::FixedTag<float, 4>;
-
-HWY_INLINE void transpose(hn::Vec<Four> (&m)[4]) {
-  const Four d;
-  const auto a = hn::InterleaveLower(d, m[0], m[2]);
-  const auto b = hn::InterleaveLower(d, m[1], m[3]);
-  const auto e = hn::InterleaveUpper(d, m[0], m[2]);
-  const auto f = hn::InterleaveUpper(d, m[1], m[3]);
-  m[0] = hn::InterleaveLower(d, a, b);
-  m[1] = hn::InterleaveUpper(d, a, b);
-  m[2] = hn::InterleaveLower(d, e, f);
-  m[3] = hn::InterleaveUpper(d, e, f);
-}
-#endif
 
 // packed[c][i] = q[i][c] * scale.
 HWY_NOINLINE void pack_strip(const float* q, size_t n_rows, size_t head_dim, float scale,

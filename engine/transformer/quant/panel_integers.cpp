@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "engine/core/interleave-inl.h"
 #include "engine/core/simd-inl.h"
 #include "engine/transformer/quant/unpack-inl.h"
 #include "engine/transformer/tiles.h"
@@ -15,7 +16,6 @@ using namespace attn::HWY_NAMESPACE;  // core/simd-inl.h
 
 namespace {
 
-constexpr int64_t kPairs = kRun / 2;
 constexpr int64_t kVectors = kPanelTokens / 4;  // of four tokens
 constexpr size_t kRegisterRows = 4;
 
@@ -53,8 +53,8 @@ HWY_INLINE I16x8 pair_of_weights(const int16_t* w) {
   return hn::BitCast(D16(), hn::Set(DI(), both));
 }
 
-// y += w x for kRows rows and one panel. w: [kRows, cols] with scale and offset [kRows, runs];
-// x: [cols / 2, 8, 2] with x_scale and x_sum [runs, 8]; y: [kRows, 8].
+// y += w x for kRows rows and one panel. w: [cols / 2, kRows, 2] with scale and offset [kRows,
+// runs]; x: [cols / 2, 8, 2] with x_scale and x_sum [runs, 8]; y: [kRows, 8].
 template <size_t kRows>
 HWY_INLINE void rows_times_panel(const int16_t* HWY_RESTRICT w, const float* HWY_RESTRICT scale,
                                  const float* HWY_RESTRICT offset, int64_t runs,
@@ -62,15 +62,15 @@ HWY_INLINE void rows_times_panel(const int16_t* HWY_RESTRICT w, const float* HWY
                                  const float* HWY_RESTRICT x_sum, float* HWY_RESTRICT y) {
   const DF d;
   for (int64_t run = 0; run < runs; ++run) {
+    const int16_t* const end = w + kRows * kRun;
     I32x4 sums[kRows][kVectors], rest[kRows][kVectors];  // rest: where a target has no pairs
     for (size_t r = 0; r < kRows; ++r)
       for (int64_t v = 0; v < kVectors; ++v) sums[r][v] = rest[r][v] = hn::Zero(DI());
-    for (int64_t pair = 0; pair < kPairs; ++pair) {
-      const int16_t* inputs = x + (run * kPairs + pair) * 2 * kPanelTokens;
+    for (; w != end; w += 2 * kRows, x += 2 * kPanelTokens) {
       I16x8 tokens[kVectors];
-      for (int64_t v = 0; v < kVectors; ++v) tokens[v] = hn::LoadU(D16(), inputs + v * 8);
+      for (int64_t v = 0; v < kVectors; ++v) tokens[v] = hn::LoadU(D16(), x + v * 8);
       for (size_t r = 0; r < kRows; ++r) {
-        const I16x8 weights = pair_of_weights(w + (r * runs + run) * kRun + 2 * pair);
+        const I16x8 weights = pair_of_weights(w + 2 * r);
         for (int64_t v = 0; v < kVectors; ++v) {
           sums[r][v] =
               hn::ReorderWidenMulAccumulate(DI(), weights, tokens[v], sums[r][v], rest[r][v]);
@@ -89,6 +89,13 @@ HWY_INLINE void rows_times_panel(const int16_t* HWY_RESTRICT w, const float* HWY
       }
     }
   }
+}
+
+// rows: [n_rows, cols]; tile: of every kRegisterRows rows [cols / 2, kRegisterRows, 2].
+HWY_NOINLINE void interleave_tile(const int16_t* rows, size_t n_rows, size_t cols, int16_t* tile) {
+  for_tiles<kRegisterRows>(0, n_rows, [&](size_t r, auto size) HWY_ATTR {
+    interleave<size.value>(rows + r * cols, cols / 2, tile + r * cols);
+  });
 }
 
 // Not inlined: V8 optimises a function when it is called often, never while it runs.
@@ -139,9 +146,9 @@ bool has_integer_rows(WeightType type) { return !is_float(type) && type != Weigh
 IntegerPanels::IntegerPanels(PanelView x)
     : channels(x.channels),
       n_panels(x.n_panels),
-      q(n_panels * channels * kPanelTokens),
-      scale(n_panels * channels / kRun * kPanelTokens),
-      sum(scale.size()) {
+      q(make_buffer<int16_t>(n_panels * channels * kPanelTokens)),
+      scale(make_buffer<float>(n_panels * channels / kRun * kPanelTokens)),
+      sum(make_buffer<float>(n_panels * channels / kRun * kPanelTokens)) {
   for (int64_t run = 0; run < n_panels * channels / kRun; ++run) {
     const int64_t at = run * kRun * kPanelTokens;
     HWY_NAMESPACE::to_integers(x.data + at, &q[at], &scale[run * kPanelTokens],
@@ -149,17 +156,21 @@ IntegerPanels::IntegerPanels(PanelView x)
   }
 }
 
-IntegerRows::IntegerRows(const Linear& w, PanelView x) : w_(w), x_(x) {}
+IntegerRows::IntegerRows(const Linear& w, PanelView x)
+    : w_(w),
+      x_(x),
+      rows_(make_buffer<int16_t>(tile_size(w.cols))),
+      tile_(make_buffer<int16_t>(tile_size(w.cols))),
+      scale_(make_buffer<float>(tile_size(w.cols) / kRun)),
+      offset_(make_buffer<float>(tile_size(w.cols) / kRun)) {}
 
 void IntegerRows::unpack(int64_t begin, int64_t rows, int64_t at, int64_t cols) {
   const int64_t runs = cols / kRun;
-  q_.resize(rows * cols);
-  scale_.resize(rows * runs);
-  offset_.resize(rows * runs);
   for (int64_t r = 0; r < rows; ++r) {
     HWY_NAMESPACE::unpack_row(w_.type, w_.row(begin + r) + row_bytes(w_.type, at), cols,
-                              &q_[r * cols], &scale_[r * runs], &offset_[r * runs]);
+                              &rows_[r * cols], &scale_[r * runs], &offset_[r * runs]);
   }
+  HWY_NAMESPACE::interleave_tile(rows_.get(), rows, cols, tile_.get());
 }
 
 void IntegerRows::add_product(int64_t begin, int64_t rows, PanelView y, int64_t row) {
@@ -167,7 +178,7 @@ void IntegerRows::add_product(int64_t begin, int64_t rows, PanelView y, int64_t 
     unpack(begin, rows, at, cols);
     for (int64_t p = 0; p < x_.n_panels; ++p) {
       const int64_t run = (p * x_.channels + at) / kRun;
-      HWY_NAMESPACE::tile_times_panel(q_.data(), scale_.data(), offset_.data(), rows, cols / kRun,
+      HWY_NAMESPACE::tile_times_panel(tile_.get(), scale_.get(), offset_.get(), rows, cols / kRun,
                                       &x_.q[run * kRun * kPanelTokens],
                                       &x_.scale[run * kPanelTokens], &x_.sum[run * kPanelTokens],
                                       y.panel(p) + row * kPanelTokens);

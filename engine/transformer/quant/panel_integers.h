@@ -4,9 +4,9 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "engine/transformer/panels.h"
+#include "engine/transformer/tiles.h"
 #include "engine/transformer/weights.h"
 
 namespace attn::transformer {
@@ -19,9 +19,9 @@ struct IntegerPanels {
   explicit IntegerPanels(PanelView x);
 
   int64_t channels, n_panels;
-  std::vector<int16_t> q;    // [n_panels, channels / 2, 8, 2]
-  std::vector<float> scale;  // [n_panels, channels / 32, 8]
-  std::vector<float> sum;    // of a run, for the offsets of weights; like scale
+  Buffer<int16_t> q;    // [n_panels, channels / 2, 8, 2]
+  Buffer<float> scale;  // [n_panels, channels / 32, 8]
+  Buffer<float> sum;    // of a run, for the offsets of weights; like scale
 };
 
 // Some rows of a matrix, times every panel.
@@ -38,8 +38,9 @@ class IntegerRows {
   const Linear& w_;
   IntegerPanels x_;
   // A tile: w = scale q + offset.
-  std::vector<int16_t> q_;             // [rows, cols]
-  std::vector<float> scale_, offset_;  // [rows, cols / 32]
+  Buffer<int16_t> rows_;          // q [rows, cols]
+  Buffer<int16_t> tile_;          // the same, pairs of kRegisterRows rows side by side
+  Buffer<float> scale_, offset_;  // [rows, cols / 32]
 };
 
 }  // namespace attn::transformer

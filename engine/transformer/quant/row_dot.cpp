@@ -1,10 +1,8 @@
 #include "engine/transformer/quant/row_dot.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "engine/core/simd-inl.h"
 #include "engine/transformer/quant/unpack-inl.h"
+#include "engine/transformer/tiles.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace attn::transformer {
@@ -14,18 +12,21 @@ using namespace attn::HWY_NAMESPACE;  // core/simd-inl.h
 
 namespace {
 
-// The sum of each run of 32, for the offsets of the weights.
-std::vector<float> sums_of_runs(const float* x, int64_t n) {
-  std::vector<float> sums(n / kRun);
-  for (int64_t c = 0; c < n; ++c) sums[c / kRun] += x[c];
-  return sums;
+// The sum of a run, for the offset of its weights. x: [32]
+HWY_INLINE float sum_of_run(const float* x) {
+  const DF d;
+  F32x4 sum = hn::LoadU(d, x);
+  for (int64_t c = 4; c < kRun; c += 4) sum = hn::Add(sum, hn::LoadU(d, x + c));
+  return hn::GetLane(hn::SumOfLanes(d, sum));
 }
 
 struct Floats {
-  const float* x;
-  std::vector<float> sum;
+  const float* x;     // [n]
+  Buffer<float> sum;  // [n / 32]
 
-  Floats(const float* values, int64_t n) : x(values), sum(sums_of_runs(values, n)) {}
+  Floats(const float* values, int64_t n) : x(values), sum(make_buffer<float>(n / kRun)) {
+    for (int64_t run = 0; run < n / kRun; ++run) sum[run] = sum_of_run(x + run * kRun);
+  }
 };
 
 // sums += q . x, sixteen of them.
@@ -50,25 +51,35 @@ HWY_INLINE F32x4 add_run(const Run& run, const Floats& x, int64_t c, F32x4 sums)
   return mul_add(hn::Add(low, high), hn::Set(d, run.scale_low), sums);
 }
 
-// x = scale[c / 32] q[c].
-struct Integers {
-  std::vector<int16_t> q;
-  std::vector<float> scale, sum;
+// A run in integers: x = scale q. The sum is of what was rounded, for an offset undoes most of what
+// the integers of the weights add, and of their error.
+HWY_INLINE void to_integers(const float* x, int16_t* q, float* scale, float* sum) {
+  const DF d;
+  F32x4 largest = hn::Zero(d);
+  for (int64_t c = 0; c < kRun; c += 4) largest = hn::Max(largest, hn::Abs(hn::LoadU(d, x + c)));
+  const float most = hn::GetLane(hn::MaxOfLanes(d, largest));
+  const F32x4 inverse = hn::Set(d, most > 0 ? kLargestInteger / most : 0);
+  I32x4 total = hn::Zero(DI());
+  for (int64_t c = 0; c < kRun; c += 4) {
+    const I32x4 integers = hn::NearestInt(hn::Mul(hn::LoadU(d, x + c), inverse));
+    const hn::FixedTag<int16_t, 4> four;
+    hn::StoreU(hn::DemoteTo(four, integers), four, q + c);
+    total = hn::Add(total, integers);
+  }
+  *scale = most / kLargestInteger;
+  *sum = *scale * static_cast<float>(hn::GetLane(hn::SumOfLanes(DI(), total)));
+}
 
-  Integers(const float* x, int64_t n) : q(n), scale(n / kRun), sum(n / kRun) {
-    for (int64_t begin = 0; begin < n; begin += kRun) {
-      float largest = 0;
-      for (int64_t c = begin; c < begin + kRun; ++c) largest = std::max(largest, std::abs(x[c]));
-      scale[begin / kRun] = largest / kLargestInteger;
-      const float inverse = largest > 0 ? kLargestInteger / largest : 0;
-      int32_t total = 0;
-      for (int64_t c = begin; c < begin + kRun; ++c) {
-        q[c] = static_cast<int16_t>(std::lrintf(x[c] * inverse));
-        total += q[c];
-      }
-      // Of what was rounded: an offset undoes most of what the integers of the weights add, and of
-      // their error.
-      sum[begin / kRun] = scale[begin / kRun] * static_cast<float>(total);
+struct Integers {
+  Buffer<int16_t> q;         // [n]
+  Buffer<float> scale, sum;  // [n / 32]
+
+  Integers(const float* x, int64_t n)
+      : q(make_buffer<int16_t>(n)),
+        scale(make_buffer<float>(n / kRun)),
+        sum(make_buffer<float>(n / kRun)) {
+    for (int64_t run = 0; run < n / kRun; ++run) {
+      to_integers(x + run * kRun, &q[run * kRun], &scale[run], &sum[run]);
     }
   }
 };
