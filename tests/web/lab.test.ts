@@ -1,5 +1,6 @@
 // The lab behind the element, on the engine itself: what a reader's actions do.
 import { beforeEach, describe, expect, test } from 'vitest';
+import { doubledWords } from '../../web/src/element/doubled-words.ts';
 import { Lab, type LabHost } from '../../web/src/element/lab.ts';
 import { AttentionLabError, problem } from '../../web/src/worker/problem.ts';
 import type { Problem, Session } from '../../web/src/worker/protocol.ts';
@@ -143,4 +144,15 @@ describe('lab', () => {
     await lab.store.settled();
     expect(lab.view.picture?.overview.tokens).toEqual(['the', 'cat', 'sees', 'it']);
   });
+});
+
+test('lab: a text that is doubled while another mechanism is chosen says nothing of the cost', () => {
+  const at = (n: number, id: 'full' | 'linear') =>
+    ({ n, values: { [id]: { mul_adds: n, score_pairs: n } }, full_square: n * n }) as never;
+  const words = (before: never, after: never, mechanism: 'full' | 'linear') =>
+    doubledWords(before, after, { mechanism } as never, 'en');
+  expect(words(at(4, 'linear'), at(8, 'linear'), 'linear')).toMatch(/8/);
+  expect(words(at(4, 'linear'), at(8, 'full'), 'linear')).toBe('');
+  expect(words(at(4, 'full'), at(8, 'linear'), 'linear')).toBe('');
+  expect(words(at(4, 'full'), at(9, 'full'), 'full')).toBe('');
 });

@@ -23,7 +23,7 @@ import type { Toast } from '../views/chrome/al-toast.ts';
 import { toProblem } from '../worker/problem.ts';
 import type { Granularity, Problem, Session, StageId } from '../worker/protocol.ts';
 import { type DialogId, loadDialog } from './dialog-loading.ts';
-import { doubled, doubledWords } from './doubled.ts';
+import { doubled } from './doubled.ts';
 import type { KeyCommand } from './keys.ts';
 import { LabData } from './lab-data.ts';
 import { LabPanels } from './lab-panels.ts';
@@ -342,8 +342,9 @@ export class Lab {
     this.#change(doubled(this.#view));
     await this.store.settled();
     const [is] = this.#view.picture?.projections ?? [];
-    if (!was || !is || is.n !== 2 * was.n) return;
-    const text = doubledWords(was, is, settings, this.#host.lang);
+    const loaded = await import('./doubled-words.ts').catch(() => null);
+    const text = loaded && was && is && loaded.doubledWords(was, is, settings, this.#host.lang);
+    if (!text) return;
     const undo = { label: this.words.undo, run: () => void this.store.restore({ ...settings }) };
     this.say({ kind: 'info', text, action: undo });
   }

@@ -354,7 +354,12 @@ export class AlModels extends LitElement {
 
   readonly #export = async (): Promise<void> => {
     const { model, picture, at } = this.state;
-    if (model && picture) download(await exportedHead(model, picture, at));
+    if (!model || !picture) return;
+    try {
+      download(await exportedHead(model, picture, at));
+    } catch (error) {
+      this.state.refuse(error);
+    }
   };
 }
 

@@ -281,7 +281,12 @@ export class AlWhatIf extends LitElement {
     const { changed: after } = this;
     if (!after) return;
     const complete = { ...after };
-    if (await this.#fill(complete)) if (this.changed === after) this.changed = complete;
+    try {
+      const isNew = await this.#fill(complete);
+      if (isNew && this.changed === after) this.changed = complete;
+    } catch (error) {
+      if (this.changed === after) this.problem = toProblem(error); // or the model is closed
+    }
   }
 
   async #fill(after: After): Promise<boolean> {

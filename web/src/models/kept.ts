@@ -36,10 +36,14 @@ export async function keptModels(): Promise<KeptModel[]> {
   const kept: KeptModel[] = [];
   const models = await folder(false);
   if (!models) return kept;
-  for await (const handle of models.values()) {
-    if (handle.kind !== 'directory') continue;
-    const files = await filesIn(handle as FileSystemDirectoryHandle);
-    if (files.length > 0) kept.push({ hash: handle.name, files, bytes: sizeOf(files) });
+  try {
+    for await (const handle of models.values()) {
+      if (handle.kind !== 'directory') continue;
+      const files = await filesIn(handle as FileSystemDirectoryHandle);
+      if (files.length > 0) kept.push({ hash: handle.name, files, bytes: sizeOf(files) });
+    }
+  } catch {
+    // Another tab forgets one at this moment: what was found until then.
   }
   return kept;
 }
@@ -50,12 +54,13 @@ export async function keptModel(hash: string): Promise<KeptModel | null> {
 
 /** False: there is no room, and nothing was kept. */
 export async function keep(hash: string, files: readonly File[]): Promise<boolean> {
-  const { quota = 0, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+  const estimate = navigator.storage?.estimate?.().catch(() => undefined); // refused: no room
+  const { quota = 0, usage = 0 } = (await estimate) ?? {};
   if (quota - usage < sizeOf(files)) return false;
   const models = await folder(true);
   if (!models) return false;
-  const directory = await models.getDirectoryHandle(hash, { create: true });
   try {
+    const directory = await models.getDirectoryHandle(hash, { create: true });
     for (const file of files) {
       const handle = await directory.getFileHandle(file.name, { create: true });
       await file.stream().pipeTo(await handle.createWritable());

@@ -69,7 +69,7 @@ export class ModelsState {
     this.close();
     this.model = model;
     this.precision = 'float32';
-    model.client.revived = () => this.#revive(model);
+    model.client.revived = () => this.#revive();
     const { n_layers, n_heads } = model.info;
     const wanted = at ?? { layer: 13, head: 8 };
     const isThere = wanted.layer < n_layers && wanted.head < n_heads;
@@ -78,10 +78,8 @@ export class ModelsState {
   }
 
   /** Another worker has the file, and knows nothing else. */
-  #revive({ client }: OpenModel): void {
-    if (this.precision !== 'float32') {
-      client.call('precise', [this.precision]).catch(() => {}); // reading says what is wrong
-    }
+  #revive(): void {
+    if (this.precision !== 'float32') this.#tellPrecision();
     void this.read(this.text, problem('restarted', 'model'));
   }
 
@@ -129,8 +127,13 @@ export class ModelsState {
   /** Exact passes, or faster ones. */
   async precise(precision: Precision): Promise<void> {
     this.precision = precision;
-    await this.model?.client.call('precise', [precision]);
+    this.#tellPrecision();
     await this.read(this.text);
+  }
+
+  /** Reading, which follows, says what is wrong. */
+  #tellPrecision(): void {
+    this.model?.client.call('precise', [this.precision]).catch(() => {});
   }
 
   async look(layer: number, head: number): Promise<void> {
@@ -210,9 +213,14 @@ export class ModelsState {
     try {
       await work();
     } catch (error) {
-      this.problem = toProblem(error);
-      this.#changed();
+      this.refuse(error);
     }
+  }
+
+  refuse(error: unknown): void {
+    if (!this.model) return; // it was closed meanwhile
+    this.problem = toProblem(error);
+    this.#changed();
   }
 
   async #look(signal?: AbortSignal): Promise<void> {
