@@ -95,3 +95,23 @@ test('compare: fits a phone', async () => {
   assert.ok(width <= viewports.phone.width);
   await assertAccessible(page);
 });
+
+test('compare: a column that is still drawn can be chosen in, though it was just taken out', async () => {
+  const { page, messages } = await lab.open({
+    ...{ panels: true, lang: 'en', hash: '#v=1&compare=full,prefix,lightning' },
+  });
+  await page.locator('al-compare section').nth(2).waitFor();
+  await page.evaluate(async () => {
+    const panel = document.querySelector('attention-lab').shadowRoot.querySelector('al-compare');
+    const root = panel.shadowRoot;
+    root.querySelectorAll('section')[1].querySelector('button').click();
+    while (panel.chosen.length !== 2) await new Promise((resolve) => setTimeout(resolve));
+    await panel.updateComplete;
+    const select = root.querySelectorAll('section')[2]?.querySelector('select');
+    if (!select) return; // the answer was quicker
+    select.value = 'window';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await page.waitForFunction(() => /compare=full%2C/.test(location.hash));
+  assert.deepEqual(messages, []);
+});

@@ -180,10 +180,12 @@ export class AlCompare extends LitElement {
             : nothing
         }
       </header>
-      ${this.chosen && this.compared ? this.#columns(this.chosen, this.compared, words) : nothing}`;
+      ${this.chosen && this.compared ? this.#columns(this.compared, words) : nothing}`;
   }
 
-  #columns(chosen: readonly MechanismId[], compared: readonly Compared[], words: CompareWords) {
+  #columns(compared: readonly Compared[], words: CompareWords) {
+    // What is seen is what a choice changes: the answer to the last one may be on its way.
+    const chosen = compared.map(({ mechanism }) => mechanism);
     const most = {
       error: Math.max(1e-6, ...compared.flatMap(({ errors }) => [...errors])),
       pairs: Math.max(1, ...compared.map(({ overview }) => overview.kernel.score_pairs)),
