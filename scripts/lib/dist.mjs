@@ -1,6 +1,6 @@
 // What a browser loads first from dist/: everything that index.html names, and what that names in
 // turn, except behind import(): what only some readers need comes on demand.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from './run.mjs';
@@ -23,15 +23,9 @@ function namesIn(path) {
 /** Builds of the module for browsers without SIMD, or with more of it: a browser loads one. */
 export const isAlternative = (path) => /-(scalar|relaxed)-[^/]*\.wasm$/.test(path);
 
-/** Behind an import(), but asked for as soon as the counters are drawn: their formulas. */
-const onceDrawn = () =>
-  readdirSync(join(dist, 'assets'))
-    .filter((file) => /^(counters|head)-[^.]*\.js$/.test(file))
-    .map((file) => `assets/${file}`);
-
 /** Paths in dist/ of the first load, index.html first. */
 export function firstLoad() {
-  const found = new Set(['index.html', ...onceDrawn()]);
+  const found = new Set(['index.html']);
   for (const path of found) {
     for (const name of namesIn(path)) {
       if (isAlternative(name)) continue;

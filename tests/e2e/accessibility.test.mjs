@@ -85,7 +85,7 @@ async function dialogs(page) {
 for (const lang of ['zh-CN', 'en']) {
   for (const theme of ['light', 'dark']) {
     test(`accessibility: no violation in ${lang}, ${theme}, in any state or dialog`, async () => {
-      const { page } = await lab.open({ lang, theme });
+      const { page } = await lab.open({ lang, theme, panels: true });
       await everyState(page);
     });
 
@@ -102,7 +102,7 @@ for (const lang of ['zh-CN', 'en']) {
 }
 
 test('accessibility: no violation on a phone, in any mechanism', async () => {
-  const { page } = await lab.open({ lang: 'zh-CN', viewport: viewports.phone });
+  const { page } = await lab.open({ lang: 'zh-CN', viewport: viewports.phone, panels: true });
   for (const mechanism of mechanisms) {
     await setLab(page, { mechanism });
     await assertAccessible(page);
@@ -135,7 +135,7 @@ test('zoom: at 400 % nothing is wider than the screen, dialogs neither', async (
 });
 
 test('forced colours: values stay as numbers, the focus stays visible, nothing breaks a rule', async () => {
-  const { page } = await lab.open({ lang: 'en', theme: 'dark' });
+  const { page } = await lab.open({ lang: 'en', theme: 'dark', panels: true });
   await page.emulateMedia({ forcedColors: 'active' });
   await assertAccessible(page);
   const seen = await page

@@ -211,8 +211,8 @@ test('data: what is saved as CSV can be loaded again', async () => {
 
 /** Drops or pastes a file on the text box. */
 const give = (page, type, name, bytes) =>
-  page.locator('al-editor').evaluate(
-    (editor, [kind, fileName, content]) => {
+  page.locator('al-editor textarea').evaluate(
+    (box, [kind, fileName, content]) => {
       const transfer = new DataTransfer();
       transfer.items.add(new File([Uint8Array.from(content)], fileName));
       const init = { bubbles: true, cancelable: true, composed: true };
@@ -220,7 +220,7 @@ const give = (page, type, name, bytes) =>
         kind === 'drop'
           ? new DragEvent('drop', { ...init, dataTransfer: transfer })
           : new ClipboardEvent('paste', { ...init, clipboardData: transfer });
-      editor.shadowRoot.querySelector('textarea').dispatchEvent(event);
+      box.dispatchEvent(event);
     },
     [type, name, [...bytes]],
   );

@@ -52,7 +52,7 @@ test('load: the page opens on a sentence with steps to take', async () => {
 for (const lang of languages) {
   for (const theme of themes) {
     test(`load: no axe violation and no console message in ${lang}, ${theme}`, async () => {
-      const { page, messages } = await lab.open({ lang, theme });
+      const { page, messages } = await lab.open({ lang, theme, panels: true });
       await assertAccessible(page);
       assert.deepEqual(messages, []);
     });

@@ -100,9 +100,6 @@ const axeSource = readFileSync(
 
 /** Fails with each violation's rule and elements. Evaluated from here, so the page's CSP holds. */
 export async function assertAccessible(page) {
-  if (await page.evaluate(() => document.querySelector('attention-lab')?.isConnected ?? false)) {
-    await comeToPanels(page);
-  }
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   const violations = await page.evaluate(async () => {
     const result = await globalThis.axe.run(document, { resultTypes: ['violations'] });

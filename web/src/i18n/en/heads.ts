@@ -32,4 +32,11 @@ export const heads: HeadWords = {
   twins: 'Two heads of one kind need the same keys: sharing costs them nothing.',
   strangers:
     'Heads of different kinds now look through one set of keys, and these were built for one of them. A model that is trained with shared keys learns keys that serve all of its group.',
+  job: {
+    syntax: 'a verb looks at its subject and object, a modifier at its noun',
+    coreference: 'a pronoun looks at a noun that fits, the subject first',
+    semantic: 'words of one meaning look at each other',
+    position: 'looks at the one to three tokens beside it',
+    long_range: 'looks at the first mention of a name, or the matching bracket',
+  },
 };

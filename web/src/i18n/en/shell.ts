@@ -61,8 +61,6 @@ export const shell: ShellWords = {
   examples: 'Examples',
   example_groups: { 'zh-CN': '中文', en: 'English', code: 'Code' },
   edit: 'Edit text',
-  open_file: 'Open a file',
-  own_data: 'Your q, k, v',
   recorded_group: 'Recorded from a real model',
   recorded_head: (model, layer, head, date) =>
     `Recorded from ${model}, layer ${layer}, head ${head}, ${date}`,
@@ -76,15 +74,6 @@ export const shell: ShellWords = {
   done: 'Done',
   editor_label: 'The text to look at',
   chosen_head: (head, query) => `Chosen for this text: ${head}, query “${query}”`,
-  bars_as_text: 'Code: | is part of the text.',
-  cut_at_bars: 'Split at | instead',
-  bars_as_cuts: '| splits the tokens.',
-  keep_bars: 'Keep | as text instead',
-  start_token: '⟨s⟩ start token',
-  start_token_title:
-    'Puts a start token before the text: rows with nothing to look for rest on it, as in many real heads',
-  editor_hint: 'Chinese, English or code; a | sets the token boundaries by hand.',
-  editor_count: (tokens, max) => `${decimal(tokens, 0)} / ${decimal(max, 0)} tokens`,
   empty_title: 'Write a sentence and watch it look at itself',
   empty_body: 'Chinese, English or code.',
   empty_action: 'Use the default sentence',
@@ -98,13 +87,6 @@ export const shell: ShellWords = {
     semantic: 'Semantic',
     position: 'Position',
     long_range: 'Long range',
-  },
-  head_job: {
-    syntax: 'a verb looks at its subject and object, a modifier at its noun',
-    coreference: 'a pronoun looks at a noun that fits, the subject first',
-    semantic: 'words of one meaning look at each other',
-    position: 'looks at the one to three tokens beside it',
-    long_range: 'looks at the first mention of a name, or the matching bracket',
   },
   model_loading: (loaded, total) =>
     `Loading the model: ${bytes(loaded)} of ${total > 0 ? bytes(total) : '?'}`,
@@ -158,28 +140,5 @@ export const shell: ShellWords = {
   kept: 'The picture shows the last good result.',
 
   legend: 'Legend',
-  legend_and_terms: 'Legend and glossary',
-
-  help_title: 'Help',
-  help_intro:
-    'Pick a token as the query and watch how the dot products of its query with every key become scores, how the scores become weights, and how these mix the output. The counter counts what the engine really did.',
-  help_limits: [
-    'These heads are constructed: their weight matrices are fixed constants, and each does one job that has a name.',
-    'The coreference head knows no meaning: of the nouns that fit it takes the subject, then the object, then the nearest; a word outside its lists counts as a noun.',
-    'How deep a bracket is nested and what is subject or object are handed in; a real model works it out in earlier layers.',
-    'Attention weights do not explain what a model does.',
-  ],
-  help_keys: [
-    ['← →', 'previous and next step (also PageUp, PageDown)'],
-    ['↑ ↓', 'previous and next row'],
-    ['Home End', 'first and last step'],
-    ['Space', 'play, pause'],
-    ['1–9', 'jump to a stage'],
-    ['p', 'present: large type, no controls'],
-    ['. or b', 'while presenting: blank the screen'],
-    ['f', 'while presenting: freeze the picture'],
-    ['Esc', 'end presenting'],
-    ['?', 'open this help'],
-  ],
   close: 'Close',
 };

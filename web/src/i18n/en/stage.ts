@@ -60,62 +60,9 @@ export const stage = {
   job: 'has something to look for',
   noJob: 'nothing, graded by nearness',
   before: 'before: scores',
-  weightsBefore: 'weights',
   maskNote: (allowed: string, masked: string) => `${allowed} pairs stay, ${masked} are masked`,
   noPairs: 'no masked pair',
-  stateBefore: 'before',
-  added: 'added by this token',
-  addedByChunk: 'added by the chunk',
-  stateSize: (count: string) => `${count} numbers, at any text length`,
-  normalizerSize: (count: string) => `and ${count}`,
-  held: 'held for this key',
-  ownValue: 'its value',
-  correctionNote: (beta: string) =>
-    beta === '1.00' ? 'the difference' : `${beta} of the difference`,
-  stateStrip: 'the state after every token',
-  readOut: 'output of this token',
-  effective: (tokens: string) => `as if spread evenly over ${tokens} tokens`,
-  effectiveTitle: 'effective number of tokens · 有效词数',
-  effectiveBody:
-    'exp(entropy) of the row: 1 if one token gets all the weight, n if n tokens share it evenly.',
-  implied: 'implied by the state, never stored',
-  impliedSigned: 'implied by the state, never stored; can be negative and need not add up to 1',
-  softmaxRow: 'softmax on the same row',
-  lastKeys: (n: number) => `the last ${count(n)} keys`,
   table: 'Table',
-
-  // Flash: tiles, and what a row carries from one to the next.
-  tilesName: (rows: number, cols: number) => `tiles of the scores, ${rows} by ${cols}`,
-  tilePlace: (queries: string, keys: string) => `queries ${queries} × keys ${keys}`,
-  tileSkipped: 'skipped',
-  tileState: {
-    visited: 'computed and discarded',
-    current: 'being computed',
-    skipped: 'skipped, all masked',
-    waiting: 'waiting',
-  },
-  tileTitle: {
-    visited: 'visited · 已算过',
-    current: 'current tile · 当前块',
-    skipped: 'skipped · 跳过',
-    waiting: 'waiting · 等待',
-  },
-  tileBody: {
-    visited: 'Its scores have done their work in m, ℓ and o and are no longer stored.',
-    current: 'The only scores that exist now.',
-    skipped: 'The mask hides all of it: neither fetched nor computed.',
-    waiting: 'Not fetched yet.',
-  },
-  carries: 'kept per row',
-  rowMax: 'm, the largest score so far',
-  rowSum: 'ℓ, the sum of exponentials so far',
-  rowOut: 'o, the output so far, not yet divided',
-  firstTile: 'The first keys of this row: nothing has been summed yet.',
-  rowSeesNothing: 'This row sees no key of the tile: nothing changes.',
-  largerFound: 'A larger score: ℓ and o so far are scaled down first',
-  noLarger: 'The maximum is unchanged: the sums stay',
-  finishNote: 'The only division of the row. What is stored is the output and m + log ℓ.',
-  exactness: (error: string) => `At most ${error} from standard attention.`,
   againstStandard: (value: string) => `standard attention ${value}`,
   gainsFrom: (n: number, text: string) =>
     n === Number.POSITIVE_INFINITY
@@ -214,7 +161,6 @@ export const stage = {
   wholeStack: 'All five heads of all layers together.',
   decades: 'Every mark is ten times the one before.',
   notExplanation: 'Attention weights do not explain what a model does.',
-  barsName: (n: string, value: string, full: string) => `n ${n}: ${value}, full ${full}`,
 };
 
 export type StageWords = typeof stage;

@@ -27,4 +27,5 @@ export interface HeadWords {
   is_not_mha(heads: number, error: string): string;
   twins: string;
   strangers: string;
+  job: Record<string, string>;
 }

@@ -31,8 +31,6 @@ export interface ShellWords {
   examples: string;
   example_groups: Record<'zh-CN' | 'en' | 'code', string>;
   edit: string;
-  open_file: string;
-  own_data: string;
   recorded_group: string;
   recorded_head(model: string, layer: number, head: number, date: string): string;
   not_trained: string;
@@ -45,14 +43,6 @@ export interface ShellWords {
   done: string;
   editor_label: string;
   chosen_head: (head: string, query: string) => string;
-  bars_as_text: string;
-  cut_at_bars: string;
-  bars_as_cuts: string;
-  keep_bars: string;
-  start_token: string;
-  start_token_title: string;
-  editor_hint: string;
-  editor_count(tokens: number, max: number): string;
   empty_title: string;
   empty_body: string;
   empty_action: string;
@@ -61,7 +51,6 @@ export interface ShellWords {
   head_label: string;
   all_heads: string;
   head: Record<string, string>;
-  head_job: Record<string, string>;
   model_loading(loaded: number, total: number): string;
   source_label: string;
   source: Record<SourceId, string>;
@@ -101,11 +90,5 @@ export interface ShellWords {
 
   /** Opens the legend and the glossary. */
   legend: string;
-  legend_and_terms: string;
-
-  help_title: string;
-  help_intro: string;
-  help_limits: readonly string[];
-  help_keys: readonly (readonly [keys: string, what: string])[];
   close: string;
 }

@@ -91,8 +91,6 @@ export const shell: ShellWords = {
   examples: '示例',
   example_groups: { 'zh-CN': '中文', en: 'English', code: '代码' },
   edit: '编辑文字',
-  open_file: '打开文件',
-  own_data: '导入 q、k、v',
   recorded_group: '真实模型录得',
   recorded_head: (model, layer, head, date) =>
     `录自 ${model}，第 ${layer} 层，头 ${head}（从 0 数），${date}`,
@@ -106,14 +104,6 @@ export const shell: ShellWords = {
   done: '完成',
   editor_label: '要看的文字',
   chosen_head: (head, query) => `已为这段文字选定：${head}头，查询「${query}」`,
-  bars_as_text: '这是代码：| 按原文保留。',
-  cut_at_bars: '改为按 | 切分',
-  bars_as_cuts: '按 | 切分词元。',
-  keep_bars: '改为保留 |',
-  start_token: '⟨s⟩ 起始符',
-  start_token_title: '在文字前加一个起始符：没有要找的词的行把权重停在它上面，许多真实的头就是这样',
-  editor_hint: '中文、英文或代码都可以；用 | 可以自己定词元的边界。',
-  editor_count: (tokens, max) => `${decimal(tokens, 0)} / ${decimal(max, 0)} 个词元`,
   empty_title: '写一句话，看词与词如何互相关注',
   empty_body: '中文、英文或代码都可以。',
   empty_action: '用默认句子',
@@ -127,13 +117,6 @@ export const shell: ShellWords = {
     semantic: '语义',
     position: '位置',
     long_range: '远距离',
-  },
-  head_job: {
-    syntax: '动词看主语和宾语，修饰语看它的名词',
-    coreference: '代词看前面合适的名词，主语优先',
-    semantic: '看词义相近的词',
-    position: '看相邻的一到三个词元',
-    long_range: '看同名标识符的首次出现，或配对的括号',
   },
   model_loading: (loaded, total) =>
     `正在载入模型：${bytes(loaded)} / ${total > 0 ? bytes(total) : '?'}`,
@@ -185,28 +168,5 @@ export const shell: ShellWords = {
   kept: '画面停在上一次的结果。',
 
   legend: '图例',
-  legend_and_terms: '图例与术语',
-
-  help_title: '帮助',
-  help_intro:
-    '选一个词元作为查询，看它的查询向量怎样与每个键做点积、分数怎样变成权重、权重怎样混合出输出。计数器数的是引擎实际做过的运算。',
-  help_limits: [
-    '这些注意力头是人工构造的：权重矩阵是固定的常数，每个头只负责一种说得清的功能。',
-    '指代头不懂意思：在合适的名词里先选主语，再选宾语，再选最近的；词表里没有的词会被当成名词。',
-    '括号的配对层次、谁是主语谁是宾语，都是事先算好交给模型的；真实模型要靠更前面的层。',
-    '注意力权重不能当作对模型行为的解释。',
-  ],
-  help_keys: [
-    ['← →', '上一步、下一步（PageUp、PageDown 也可以）'],
-    ['↑ ↓', '上一行、下一行'],
-    ['Home End', '第一步、最后一步'],
-    ['空格', '播放、暂停'],
-    ['1–9', '跳到第几个阶段'],
-    ['p', '投影：大字，不显示控件'],
-    ['. 或 b', '投影时黑屏'],
-    ['f', '投影时冻结画面'],
-    ['Esc', '结束投影'],
-    ['?', '打开这份帮助'],
-  ],
   close: '关闭',
 };

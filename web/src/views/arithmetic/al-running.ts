@@ -4,7 +4,8 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Lang } from '../../i18n/lang.ts';
-import { type StageWords, stageWords } from '../../i18n/stage.ts';
+import { stageWords } from '../../i18n/stage.ts';
+import { type TilesWords, tilesWords } from '../../i18n/tiles.ts';
 import { decimal, quotientSign } from '../../ui/format.ts';
 import type { Theme } from '../../ui/palette.ts';
 import type { Overview, Step, TileView } from '../../worker/protocol.ts';
@@ -84,18 +85,18 @@ export class AlRunning extends LitElement {
   protected override render() {
     const tile = this.step?.tile;
     if (!this.overview || !tile) return nothing;
-    const words = stageWords(this.lang);
+    const words = tilesWords(this.lang);
     const r = followedRow(tile, this.query);
     const token = this.tokens[tile.row_begin + r] ?? '';
     return html`<header>
         <span class="chip query">${token}</span>
-        <span class="lead">${tile.finishing ? words.tensor.out : words.carries}</span>
+        <span class="lead">${tile.finishing ? stageWords(this.lang).tensor.out : words.carries}</span>
       </header>
       ${tile.finishing ? this.#finish(tile, r, words) : this.#carried(tile, r, words)}
       ${exactness(this.overview, this.lang)}`;
   }
 
-  #carried(tile: TileView, r: number, words: StageWords) {
+  #carried(tile: TileView, r: number, words: TilesWords) {
     const line = (name: string, said: string, before: number, after: number) => html`<tr>
       <th scope="row" aria-label=${said}>${name}</th>
       <td class="old">${extended(before)}</td>
@@ -119,7 +120,7 @@ export class AlRunning extends LitElement {
       ${rescale(tile, r, words)}`;
   }
 
-  #finish(tile: TileView, r: number, words: StageWords) {
+  #finish(tile: TileView, r: number, words: TilesWords) {
     const size = this.overview!.head_dim;
     const before = tile.out_before.slice(r * size, (r + 1) * size);
     const out = tile.out.slice(r * size, (r + 1) * size);
@@ -142,7 +143,7 @@ export class AlRunning extends LitElement {
         </tbody>
       </table>
       <div class="sum wrap">
-        <span class="what">${words.channelPlace(c + 1)}</span>
+        <span class="what">${stageWords(this.lang).channelPlace(c + 1)}</span>
         <span class="line"
           >${decimal(value)}<span class="sign">÷</span>${decimal(sum)}<span class="sign"
             >${quotientSign(value, sum, result)}</span
@@ -177,7 +178,7 @@ function extended(value: number): string {
 }
 
 /** The rescaling of the old sums, with its arithmetic. */
-function rescale(tile: TileView, r: number, words: StageWords): TemplateResult {
+function rescale(tile: TileView, r: number, words: TilesWords): TemplateResult {
   const cols = tile.col_end - tile.col_begin;
   const seen = tile.scores.subarray(r * cols, (r + 1) * cols).some((score) => !Number.isNaN(score));
   const before = tile.row_max_before[r]!;

@@ -37,7 +37,7 @@ export class AlCounter extends LitElement {
   /** The text can be written twice. */
   declare doubles: boolean;
   declare lang: Lang;
-  /** Loaded once the counters have been drawn. */
+  /** Loaded when the first formula is asked for. */
   declare formulaOf: typeof formulaOf | null;
   declare open: boolean;
   declare all: boolean;
@@ -222,12 +222,6 @@ export class AlCounter extends LitElement {
     this.all = false;
   }
 
-  protected override async firstUpdated(): Promise<void> {
-    // Without it the counters stand as they are.
-    const loaded = await import('../../formulas/counters.ts').catch(() => null);
-    this.formulaOf = loaded?.formulaOf ?? null;
-  }
-
   protected override render() {
     const { overview, step } = this;
     if (!overview || !step) return nothing;
@@ -278,6 +272,12 @@ export class AlCounter extends LitElement {
       <p class="note">${words.notExplanation}</p>`;
   }
 
+  /** Without it the counters stand as they are. */
+  async #loadFormulas(): Promise<void> {
+    const loaded = await import('../../formulas/counters.ts').catch(() => null);
+    this.formulaOf = loaded?.formulaOf ?? null;
+  }
+
   /** A formula is only shown beside the value that it gives. */
   #formula(name: CostName, overview: Overview, closed: number): Formula | null {
     const { config, formulaOf } = this;
@@ -297,13 +297,15 @@ export class AlCounter extends LitElement {
     const result = costPlain(name, closed);
     const spoken = `${words.closedForm} ${result}${formula ? `: ${formula.text}` : ''}`;
     const tell = async (event: Event) => {
-      if (!formula) return;
       const anchor = (event.currentTarget as Element).getBoundingClientRect();
       asked = name;
-      const meaning = await meaningOf(name, formula, this.lang);
+      await this.#loadFormulas();
+      const told = this.#formula(name, overview, closed);
+      if (!told) return;
+      const meaning = await meaningOf(name, told, this.lang);
       if (asked !== name) return;
-      const body = `${formula.numbers} = ${result}${meaning}`;
-      this.#tip({ anchor, title: formula.text, body });
+      const body = `${told.numbers} = ${result}${meaning}`;
+      this.#tip({ anchor, title: told.text, body });
     };
     const hide = () => {
       asked = null;
@@ -315,7 +317,7 @@ export class AlCounter extends LitElement {
       <td class="ne">${wrong ? html`<span role="img" aria-label=${words.mismatch}>≠</span>` : nothing}</td>
       <td>
         ${
-          formula
+          formula || !this.formulaOf
             ? html`<button
                 class="closed"
                 type="button"

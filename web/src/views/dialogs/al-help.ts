@@ -1,6 +1,7 @@
 // <al-help>: what the page shows, its keys, and what its constructed heads cannot do.
 
 import { css, html, LitElement, type PropertyValues } from 'lit';
+import { helpWords } from '../../i18n/help.ts';
 import type { Lang } from '../../i18n/lang.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import { define } from '../../ui/define.ts';
@@ -47,23 +48,23 @@ export class AlHelp extends LitElement {
   ];
 
   override render() {
-    const words = shellWords(this.lang);
+    const words = helpWords(this.lang);
     return html`<dialog
       aria-labelledby="title"
       @close=${() => emit(this, 'dialog-close')}
       @click=${this.#dismiss}
     >
       <header>
-        <h2 id="title">${words.help_title}</h2>
-        <button aria-label=${words.close} @click=${() => this.#dialog?.close()}>${icons.close}</button>
+        <h2 id="title">${words.title}</h2>
+        <button aria-label=${shellWords(this.lang).close} @click=${() => this.#dialog?.close()}>${icons.close}</button>
       </header>
-      <p>${words.help_intro}</p>
+      <p>${words.intro}</p>
       <dl>
-        ${words.help_keys.map(([keys, what]) => html`<dt>${keys}</dt><dd>${what}</dd>`)}
+        ${words.keys.map(([keys, what]) => html`<dt>${keys}</dt><dd>${what}</dd>`)}
       </dl>
       <p><button class="bordered" @click=${() => emit(this, 'glossary-open')}>${words.legend_and_terms}</button></p>
       <ul>
-        ${words.help_limits.map((limit) => html`<li>${limit}</li>`)}
+        ${words.limits.map((limit) => html`<li>${limit}</li>`)}
       </ul>
     </dialog>`;
   }

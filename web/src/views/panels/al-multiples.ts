@@ -147,7 +147,7 @@ export class AlMultiples extends LitElement {
             <span class="text">
               <span class="name">${words.head[head]}</span>
               <span class="looks">${map ? this.#looks(map.weights) : nothing}</span>
-              <span class="job">${words.head_job[head]}</span>
+              <span class="job">${headWords(this.lang).job[head]}</span>
               <span class="share">${map ? this.#share(map) : nothing}</span>
             </span>
           </button>`;

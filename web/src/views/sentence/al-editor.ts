@@ -1,22 +1,20 @@
 // <al-editor>: what the sentence is and how it is cut: the split, the examples, and the text itself
 // in a box that opens above the chips, so that the chips answer every keystroke.
 
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Lang } from '../../i18n/lang.ts';
 import { shellWords } from '../../i18n/shell.ts';
 import { type Example, examples } from '../../input/examples.ts';
-import { joinPlain, otherReading, type SplitId, START_TOKEN, splitIds } from '../../input/split.ts';
+import { joinPlain, type SplitId, splitIds } from '../../input/split.ts';
 import { recordedNames } from '../../recorded/names.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';
+import { onDemand } from '../../ui/on-demand.ts';
 import { shared } from '../../ui/style/shared.ts';
-import { limits } from '../../worker/limits.ts';
-import { droppedFile, pickFile } from './drop.ts';
 
-/** Offered first by the browser's dialog; any text file can be chosen. */
-const TEXT_FILES = 'text/*,.txt,.md,.py,.js,.ts,.c,.cpp,.h,.java,.go,.rs,.json,.csv';
+const loadBox = () => import('./al-text-box.ts');
 
 export class AlEditor extends LitElement {
   static override properties = {
@@ -124,40 +122,6 @@ export class AlEditor extends LitElement {
         color: var(--al-ink-2);
         white-space: nowrap;
       }
-      .box {
-        grid-area: editor;
-        display: grid;
-        gap: var(--al-space-1);
-        padding-top: var(--al-space-3);
-      }
-      textarea {
-        width: 100%;
-        height: 5.2em;
-        min-height: 3em;
-        padding: var(--al-space-2) var(--al-space-3);
-        border: 1px solid var(--al-control);
-        border-radius: var(--al-radius);
-        background: var(--al-surface);
-        font-size: 17px;
-        line-height: 1.6;
-        resize: vertical;
-      }
-      .foot {
-        display: flex;
-        align-items: center;
-        gap: var(--al-space-3);
-        margin: 0;
-      }
-      .foot span:first-child {
-        flex: 1;
-      }
-      .foot .bordered {
-        font-weight: 700;
-      }
-      .over {
-        color: var(--al-ink);
-        font-weight: 700;
-      }
       @container (max-width: 1119px) {
         .tools {
           margin-bottom: 0;
@@ -248,72 +212,15 @@ export class AlEditor extends LitElement {
   }
 
   #box() {
-    const words = shellWords(this.lang);
-    const over = this.nTokens > limits.tokens;
-    return html`<div class="box">
-      <textarea
-        aria-label=${words.editor_label}
-        aria-describedby="hint"
-        aria-invalid=${over}
-        spellcheck="false"
-        .value=${this.text}
-        @input=${this.#input}
-        @compositionend=${this.#input}
-        @keydown=${this.#keydown}
-        @paste=${this.#takeFile}
-      ></textarea>
-      <p class="quiet foot">
-        <span id="hint">${words.editor_hint}</span>
-        <span class=${over ? 'over' : ''}>${words.editor_count(this.nTokens, limits.tokens)}</span>
-        ${this.#bars()}
-        ${this.chosen ? html`<span role="status">${this.chosen}</span>` : nothing}
-        <button
-          aria-pressed=${this.text.startsWith(START_TOKEN)}
-          title=${words.start_token_title}
-          @click=${this.#toggleStart}
-        >${words.start_token}</button>
-        <button @click=${() => pickFile(this, TEXT_FILES)}>${words.open_file}</button>
-        <button aria-haspopup="dialog" @click=${() => emit(this, 'data-open')}>${words.own_data}</button>
-        <button class="bordered" @click=${() => this.#toggle(false)}>${words.done}</button>
-      </p>
-    </div>`;
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('open') && this.open) this.renderRoot.querySelector('textarea')?.focus();
-  }
-
-  #input(event: Event): void {
-    if ((event as InputEvent).isComposing) return; // half a syllable is no text yet
-    emit(this, 'text-input', { text: (event.target as HTMLTextAreaElement).value });
-  }
-
-  /** The rule that read the bars, and the other one. */
-  #bars() {
-    const other = otherReading(this.text);
-    if (other === null) return nothing;
-    const words = shellWords(this.lang);
-    return html`<span>${this.fixed ? words.bars_as_cuts : words.bars_as_text}</span>
-      <button @click=${() => emit(this, 'text-input', { text: other })}>
-        ${this.fixed ? words.keep_bars : words.cut_at_bars}
-      </button>`;
-  }
-
-  #toggleStart(): void {
-    const { text } = this;
-    const bar = text.includes('|') ? '|' : '';
-    const without = text.slice(START_TOKEN.length).replace(/^\|/, '');
-    const toggled = text.startsWith(START_TOKEN) ? without : `${START_TOKEN}${bar}${text}`;
-    emit(this, 'text-input', { text: toggled });
-  }
-
-  #keydown(event: KeyboardEvent): void {
-    if (event.key === 'Escape') this.#toggle(false);
-  }
-
-  #takeFile(event: ClipboardEvent): void {
-    const file = droppedFile(event);
-    if (file) emit(this, 'file-select', { file });
+    onDemand(loadBox);
+    return html`<al-text-box
+      .lang=${this.lang}
+      .text=${this.text}
+      .fixed=${this.fixed}
+      .nTokens=${this.nTokens}
+      .chosen=${this.chosen}
+      @box-close=${() => this.#toggle(false)}
+    ></al-text-box>`;
   }
 
   #toggle(open: boolean): void {

@@ -4,7 +4,7 @@
 // features times the state, over the normaliser; below, the weights that this implies, beside what
 // softmax gives the same row.
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { stageWords } from '../../i18n/stage.ts';
+import { stateWords } from '../../i18n/state.ts';
 import { count, decimal } from '../../ui/format.ts';
 import { hasFeatureMap, isDelta, readsAtOnce, roleOf } from '../../worker/overview.ts';
 import type { StateView, TensorView } from '../../worker/protocol.ts';
@@ -61,7 +61,7 @@ export class AlState extends LitElement {
   // ---- error: u_i = beta (v_i - S^T phi(k_i)) -----------------------------------------------------
 
   #error(input: StageInput, state: StateView, view: TensorView) {
-    const words = stageWords(input.lang);
+    const words = stateWords(input.lang);
     const size = view.rows;
     const pitch = readPitch(input, size, BELOW_ERROR);
     const focus = focusCellOf(input.step, 'correction');
@@ -97,7 +97,7 @@ export class AlState extends LitElement {
   // ---- update: S_(i-1) + phi(k_i) v_i^T = S_i -----------------------------------------------------
 
   #update(input: StageInput, state: StateView, view: TensorView) {
-    const words = stageWords(input.lang);
+    const words = stateWords(input.lang);
     const size = view.rows;
     const sizes = updateSizes(input.width, input.room, size);
     const cell = focusCellOf(input.step, 'state');
@@ -173,7 +173,7 @@ export class AlState extends LitElement {
 
   #normalizer(input: StageInput, state: StateView, pitch: number) {
     if (!state.normalized) return nothing;
-    const words = stageWords(input.lang);
+    const words = stateWords(input.lang);
     const size = state.normalizer.length;
     return html`<div class="part" aria-hidden="true">
       <div class="name"><i>z</i><sub>${absorbedBy(input, state.i)}</sub></div>
@@ -235,7 +235,7 @@ export class AlState extends LitElement {
   // ---- read: o_i = phi(q_i) S_i / (phi(q_i) . z_i) -------------------------------------------------
 
   #read(input: StageInput, state: StateView, view: TensorView) {
-    const words = stageWords(input.lang);
+    const words = stateWords(input.lang);
     const size = view.rows;
     const pitch = readPitch(input, size, BELOW_READ);
     const out = input.tensors.get('out');

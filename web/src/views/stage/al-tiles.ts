@@ -3,6 +3,7 @@
 // outputs, written when a block of rows is finished.
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { stageWords } from '../../i18n/stage.ts';
+import { tilesWords } from '../../i18n/tiles.ts';
 import { decimal } from '../../ui/format.ts';
 import { cellShade } from '../../ui/palette.ts';
 import type { TensorView, TileGrid, TileView } from '../../worker/protocol.ts';
@@ -95,7 +96,7 @@ export class AlTiles extends LitElement {
     const grid = input?.overview.tile_grid;
     const geometry = this.#geometry;
     if (!input || !tile || !grid || !geometry) return nothing;
-    const words = stageWords(input.lang);
+    const words = tilesWords(input.lang);
     const { n_tokens: n } = input.overview;
     const rows = grid.begin.length;
     const painted = rows * grid.n_tile_cols > MOST_ELEMENTS;
@@ -157,7 +158,7 @@ export class AlTiles extends LitElement {
   }
 
   #tile(input: StageInput, grid: TileGrid, at: TileView, geometry: Geometry, place: Place) {
-    const words = stageWords(input.lang);
+    const words = tilesWords(input.lang);
     const box = boxOfTile(geometry, grid, input.overview.n_tokens, place);
     const state = tileState(grid, at, place.row, place.col);
     const { active } = this.#grid;
@@ -295,20 +296,20 @@ export class AlTiles extends LitElement {
   }
 
   #name(input: StageInput, grid: TileGrid, state: TileState, { row, col }: Place): string {
-    const words = stageWords(input.lang);
+    const words = tilesWords(input.lang);
     const { n_tokens: n } = input.overview;
     const range = (index: number, block: number) => {
       const { begin, end } = blockOf(index, block, n);
       const [first = '', last = ''] = [input.labels[begin], input.labels[end - 1]];
-      return end - begin === 1 ? first : words.rangeName(first, last);
+      return end - begin === 1 ? first : stageWords(input.lang).rangeName(first, last);
     };
     const place = words.tilePlace(range(row, grid.block_q), range(col, grid.block_k));
-    return words.named(place, words.tileState[state]);
+    return stageWords(input.lang).named(place, words.tileState[state]);
   }
 
   #tip(input: StageInput, grid: TileGrid, place: Place) {
     const state = tileState(grid, input.step.tile!, place.row, place.col);
-    const words = stageWords(input.lang);
+    const words = tilesWords(input.lang);
     return { title: words.tileTitle[state], body: words.tileBody[state] };
   }
 }

@@ -1,7 +1,7 @@
 // <al-weights>: one query's row twice, on one scale: the weights that linear attention's state
 // implies (never stored), and what softmax would give.
 import { css, html, LitElement, nothing } from 'lit';
-import { stageWords } from '../../i18n/stage.ts';
+import { stateWords } from '../../i18n/state.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { compact, decimal } from '../../ui/format.ts';
@@ -90,7 +90,7 @@ export class AlWeights extends LitElement {
     const { input } = this;
     const row = input?.step.row;
     if (!input || !row || row.weight.length === 0) return nothing;
-    const words = stageWords(input.lang);
+    const words = stateWords(input.lang);
     const first = Math.max(0, row.j.length - MOST_KEYS);
     const keys = [...row.j.slice(first)];
     const numbers = input.width / keys.length >= 34;
@@ -143,7 +143,7 @@ export class AlWeights extends LitElement {
   }
 
   #explain = (event: Event): void => {
-    const words = stageWords(this.input!.lang);
+    const words = stateWords(this.input!.lang);
     emit(this, 'al-tip', {
       anchor: (event.currentTarget as Element).getBoundingClientRect(),
       title: words.effectiveTitle,
