@@ -13,7 +13,7 @@ const copy = join(outside, 'lab', 'checkout');
 after(() => rmSync(outside, { recursive: true }));
 
 const inputs = [
-  ...['engine', 'bindings', 'cmake', 'scripts', 'tests/engine', 'CMakeLists.txt'],
+  ...['engine', 'bindings', 'cmake', 'scripts', 'tests', 'tools', 'CMakeLists.txt'],
   ...['CMakePresets.json', 'package.json'],
 ];
 const outputs = ['attention_page.mjs', 'attention_page.wasm'].map((name) => `build/wasm/${name}`);
