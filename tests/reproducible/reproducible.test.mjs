@@ -13,8 +13,9 @@ const copy = join(outside, 'lab', 'checkout');
 after(() => rmSync(outside, { recursive: true }));
 
 const inputs = [
-  ...['engine', 'bindings', 'cmake', 'scripts', 'tests', 'tools', 'CMakeLists.txt'],
-  ...['CMakePresets.json', 'package.json'],
+  ...['engine', 'bindings', 'cmake', 'scripts', 'tools', 'CMakeLists.txt', 'CMakePresets.json'],
+  ...['engine', 'recall', 'train', 'transformer', 'memory', 'fuzz'].map((name) => `tests/${name}`),
+  ...['tests/CMakeLists.txt', 'tests/main.cpp', 'package.json'],
 ];
 const outputs = ['attention_page.mjs', 'attention_page.wasm'].map((name) => `build/wasm/${name}`);
 
