@@ -138,7 +138,6 @@ const promised = {
   'Judge by measured recall': says(/read right|读对的比例/),
   'A’s return value becomes B’s argument': looksAt('b'),
   'Full is exact, linear blurs, a window is blind': async ({ page }) => {
-    await page.evaluate(() => window.scrollBy(0, 900)); // drawn when the reader comes near
     await page.locator('al-compare section').nth(2).waitFor();
     const sentence = await page.locator('al-compare .together').innerText();
     // os (16) on os (2): almost all, none, something between.

@@ -473,7 +473,8 @@ export class AttentionLab extends AuthoredElement<Phase> {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (this.#shown === 'drawn' && this.phase === null) this.#panels.watch();
+    if (this.#shown === 'drawn' && this.phase === null)
+      this.#panels.watch(this.#lab?.view.settings.compare !== null);
     super.updated(changed);
   }
 

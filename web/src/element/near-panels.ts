@@ -1,5 +1,5 @@
-// Loads the panels below the stage once the reader comes near: scrolls to them, or has the focus in the
-// lab, since what is not loaded cannot be reached by Tab.
+// Loads the panels below the stage once the reader comes near: scrolls to them, has the focus in the lab,
+// since what is not loaded cannot be reached by Tab, or asks for a comparison, in a link perhaps.
 import type { LitElement, ReactiveController } from 'lit';
 import { onDemand } from '../ui/on-demand.ts';
 import { whenNear } from '../ui/when-near.ts';
@@ -28,8 +28,9 @@ export class NearPanels implements ReactiveController {
     return this.#loaded;
   }
 
-  /** To be called when everything above stands in its place. */
-  watch(): void {
+  /** To be called when everything above stands in its place. `compares`: a comparison is asked for. */
+  watch(compares: boolean): void {
+    if (compares) this.#load();
     const first = this.#loaded ? null : this.#host.renderRoot.querySelector('.placeholder');
     if (first === this.#watched) return;
     this.#stopWatching?.();

@@ -11,10 +11,8 @@ import { recordedNames } from '../../recorded/names.ts';
 import { define } from '../../ui/define.ts';
 import { emit } from '../../ui/emit.ts';
 import { icons } from '../../ui/icons.ts';
-import { onDemand } from '../../ui/on-demand.ts';
 import { shared } from '../../ui/style/shared.ts';
-
-const loadBox = () => import('./al-text-box.ts');
+import './al-text-box.ts';
 
 export class AlEditor extends LitElement {
   static override properties = {
@@ -212,7 +210,6 @@ export class AlEditor extends LitElement {
   }
 
   #box() {
-    onDemand(loadBox);
     return html`<al-text-box
       .lang=${this.lang}
       .text=${this.text}
