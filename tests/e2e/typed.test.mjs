@@ -30,7 +30,7 @@ for (const { path, element, hash = '' } of pages) {
       await page.getByRole('button', { name: /^Load / }).click();
       await page.locator('al-next').waitFor();
     }
-    if (hash === '#part=code') await page.locator('al-code-lens input').first().waitFor();
+    if (hash === '#part=code') await page.locator('al-code-lens input[inputmode]').waitFor();
     const count = await page.locator(boxes).count();
     let typed = 0;
     for (let at = 0; at < count; at++) {
