@@ -41,9 +41,11 @@ function(attn_wasm_module target)
   set_target_properties(${target} PROPERTIES SUFFIX .mjs LINKER_LANGUAGE CXX)
 endfunction()
 
-# Functions that resemble one another side by side: 3.0 of 107.7 kB gzipped of the page's module,
-# 4.2 of 95.9 of the models'.
+# Functions that resemble one another side by side: 4.8 of 110.6 kB gzipped of the page's module,
+# 5.2 of 100.7 of the models'.
 function(attn_order_functions target)
+  set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS
+    ${PROJECT_SOURCE_DIR}/scripts/order-functions.mjs)
   add_custom_command(TARGET ${target} POST_BUILD COMMAND node
     ${PROJECT_SOURCE_DIR}/scripts/order-functions.mjs $<TARGET_FILE_DIR:${target}>/${target}.wasm)
 endfunction()

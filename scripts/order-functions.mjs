@@ -9,14 +9,21 @@ import { binaryen } from './lib/binaryen.mjs';
 import { root } from './lib/run.mjs';
 
 /** So many lines in a row are one feature of a function. */
-const LINES = 3;
+const LINES = 4;
 
 /** A feature of more functions than this tells nothing about them. */
-const COMMON = 60;
+const COMMON = 100;
 
-/** What a function does, as runs of instructions; which locals and functions they name is left out. */
+/** gzip sees several functions back: what is shared with the one before the last counts this much, and so on. */
+const FADING = 0.8;
+
+/** What a function does, as runs of instructions; which locals and functions they name, and how deep
+ *  they stand, is left out. */
 function featuresOf(text) {
-  const lines = text.replace(/\$\S+/g, '$').split('\n');
+  const lines = text
+    .replace(/\$\S+/g, '$')
+    .split('\n')
+    .map((line) => line.trim());
   const features = new Set();
   for (let at = 0; at + LINES <= lines.length; at++) {
     features.add(lines.slice(at, at + LINES).join('\n'));
@@ -24,7 +31,7 @@ function featuresOf(text) {
   return features;
 }
 
-/** Starts with the longest; then always the one that shares most, for its size, with the last. */
+/** Starts with the longest; then always the one that shares most, for its size, with the last ones. */
 export function orderBySimilarity(functions) {
   const features = functions.map(featuresOf);
   const having = new Map();
@@ -34,10 +41,12 @@ export function orderBySimilarity(functions) {
   const left = new Set(functions.keys());
   const longest = [...left].reduce((a, b) => (features[b].size > features[a].size ? b : a), 0);
   const order = [];
+  const shared = new Map();
   for (let next = longest; next !== undefined; ) {
     order.push(functions[next]);
     left.delete(next);
-    const shared = new Map();
+    shared.delete(next);
+    for (const [other, count] of shared) shared.set(other, count * FADING);
     for (const feature of features[next]) {
       const others = having.get(feature);
       if (others.length > COMMON) continue;
