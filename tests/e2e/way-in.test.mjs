@@ -36,6 +36,17 @@ test('way in: a text of the reader’s own is asked for, once nothing else is', 
   assert.match(await task(page).innerText(), /自己的一句话/);
 });
 
+test('way in: a task that is pressed while another text comes asks for no token of the old one', async () => {
+  const { page, messages } = await lab.open({ lang: 'zh-CN', hash: '' });
+  await page.evaluate(() => {
+    document.querySelector('attention-lab').text = '猫';
+    document.querySelector('al-way-in').shadowRoot.querySelector('.task').click();
+  });
+  await settled(page);
+  assert.equal(await labProperty(page, 'query'), 0);
+  assert.deepEqual(messages, []);
+});
+
 for (const viewport of [viewports.desktop, viewports.phone]) {
   test(`way in: every panel is one press away (${viewport.width} px)`, async () => {
     const { page } = await lab.open({ lang: 'en', hash: '', viewport });

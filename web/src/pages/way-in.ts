@@ -32,6 +32,11 @@ function isDone(task: Task, { query, mechanism }: AttentionLab): boolean {
   return 'mechanism' in task ? mechanism === task.mechanism : query === task.query;
 }
 
+/** False while another text is on its way to the screen: the task is about the one that is there. */
+function isPictured({ view, tokens }: AttentionLab): boolean {
+  return view?.split.tokens.join('|') === tokens.join('|');
+}
+
 export function leadIn(lab: AttentionLab): void {
   const line = document.querySelector('al-way-in') as AlWayIn;
 
@@ -49,7 +54,7 @@ export function leadIn(lab: AttentionLab): void {
   line.addEventListener('task-do', (event) => {
     const { task } = (event as CustomEvent<{ task: Task }>).detail;
     if ('mechanism' in task) lab.mechanism = task.mechanism;
-    else lab.query = task.query;
+    else if (isPictured(lab)) lab.query = task.query;
   });
   line.addEventListener('text-edit', () => lab.openEditor());
   line.addEventListener('panel-open', (event) => {
