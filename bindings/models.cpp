@@ -11,6 +11,7 @@
 #include "engine/lab/head_scores.h"
 #include "engine/transformer/map.h"
 #include "engine/transformer/sampler.h"
+#include "engine/transformer/tiles.h"
 #include "engine/transformer/tokenizers/tokenizer.h"
 
 namespace attn::transformer {
@@ -106,9 +107,8 @@ class ModelHandle {
   }
 
   void accept(double offset, const val& piece) {
-    // Not a vector, which would be cleared first, byte by byte: a second for 100 MB.
     const size_t size = piece["length"].as<size_t>();
-    const std::unique_ptr<uint8_t[]> bytes(new uint8_t[size]);
+    const auto bytes = make_buffer<uint8_t>(size);
     val(emscripten::typed_memory_view(size, bytes.get())).call<void>("set", piece);
     model_.accept(static_cast<uint64_t>(offset), {bytes.get(), size});
   }

@@ -3,45 +3,30 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ModelClient } from '../../web/src/models/model-client.ts';
 import type { ModelRequest, ModelResponse } from '../../web/src/models/protocol.ts';
+import { FakeWorker, Workers } from './fake-worker.ts';
 
-class FakeWorker {
-  static all: FakeWorker[] = [];
-  sent: { id: number; call: string }[] = [];
+class FakeModel extends FakeWorker<Extract<ModelRequest, { call: unknown }>, ModelResponse> {
   pings = 0;
-  terminated = false;
-  onmessage: ((event: { data: ModelResponse }) => void) | null = null;
-  onerror: ((event: { message: string; preventDefault(): void }) => void) | null = null;
 
-  constructor() {
-    FakeWorker.all.push(this);
-  }
-  postMessage(request: ModelRequest): void {
-    if ('call' in request) this.sent.push(request);
+  override postMessage(request: ModelRequest): void {
+    if ('call' in request) super.postMessage(request);
     if ('ping' in request) this.pings += 1;
-  }
-  terminate(): void {
-    this.terminated = true;
   }
   answers(value: unknown): void {
     const { id } = this.sent.shift()!;
     this.says({ id, value });
   }
-  says(response: ModelResponse): void {
-    this.onmessage?.({ data: response });
-  }
-  falls(): void {
-    this.onerror?.({ message: 'unreachable', preventDefault() {} });
-  }
 }
 
-const current = () => FakeWorker.all.at(-1)!;
+let workers: Workers<FakeModel>;
+const current = () => workers.current;
 const asked = () => current().sent.map(({ call }) => call);
 const files: File[] = [];
 let client: ModelClient;
 
 beforeEach(() => {
-  FakeWorker.all = [];
-  client = new ModelClient(() => new FakeWorker() as unknown as Worker);
+  workers = new Workers(FakeModel);
+  client = new ModelClient(workers.make);
 });
 
 test('model: a worker that falls while a file is read reads it again', async () => {
@@ -79,7 +64,7 @@ test('model: a hundred falls, one in ten minutes, leave one worker', () => {
   }
   vi.useRealTimers();
   expect(client.isOver).toBe(false);
-  expect(FakeWorker.all.filter(({ terminated }) => !terminated).length).toBe(1);
+  expect(workers.all.filter(({ terminated }) => !terminated).length).toBe(1);
 });
 
 test('model: what falls again and again is given up, with the reason', async () => {
@@ -87,7 +72,7 @@ test('model: what falls again and again is given up, with the reason', async () 
   for (let n = 0; n < 4; n++) current().falls();
   await expect(opened).rejects.toMatchObject({ code: 'aborted' });
   expect(client.isOver).toBe(true);
-  expect(FakeWorker.all.every(({ terminated }) => terminated)).toBe(true);
+  expect(workers.all.every(({ terminated }) => terminated)).toBe(true);
 });
 
 test('model: a worker that falls while it reads the file again reads it once more, and once', async () => {
@@ -153,10 +138,10 @@ describe('model: a worker that says nothing', () => {
     client.call('probe', [], { signal: stop.signal }).catch(() => {});
     stop.abort();
     vi.advanceTimersByTime(60_000);
-    expect(FakeWorker.all.length).toBe(1);
+    expect(workers.all.length).toBe(1);
     client.call('scores', ['base']).catch(() => {});
     vi.advanceTimersByTime(10_100);
-    expect(FakeWorker.all.length).toBe(2);
+    expect(workers.all.length).toBe(2);
   });
 
   test('but answers pings, or tells how far it is, may take as long as it needs', () => {
@@ -170,7 +155,7 @@ describe('model: a worker that says nothing', () => {
       vi.advanceTimersByTime(4000);
       current().says({ id: 1, progress: n });
     }
-    expect(FakeWorker.all.length).toBe(1);
+    expect(workers.all.length).toBe(1);
   });
 
   test('is still being fetched, or has nothing to do', async () => {
@@ -180,6 +165,6 @@ describe('model: a worker that says nothing', () => {
     current().answers('info');
     await opened;
     vi.advanceTimersByTime(600_000);
-    expect(FakeWorker.all.length).toBe(1);
+    expect(workers.all.length).toBe(1);
   });
 });

@@ -3,46 +3,24 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Snapshot, TrainRequest, TrainResponse } from '../../web/src/labs/train/protocol.ts';
 import { TrainRun } from '../../web/src/labs/train/run.ts';
 import { defaults } from '../../web/src/labs/train/settings.ts';
+import { FakeWorker, Workers } from './fake-worker.ts';
 
-class FakeWorker {
-  static all: FakeWorker[] = [];
-  sent: TrainRequest[] = [];
-  terminated = false;
-  onmessage: ((event: { data: TrainResponse }) => void) | null = null;
-  onerror: ((event: { message: string; preventDefault(): void }) => void) | null = null;
-
-  constructor() {
-    FakeWorker.all.push(this);
-  }
-  postMessage(request: TrainRequest): void {
-    this.sent.push(request);
-  }
-  terminate(): void {
-    this.terminated = true;
-  }
-  says(data: TrainResponse): void {
-    this.onmessage?.({ data });
-  }
+class FakeTrainer extends FakeWorker<TrainRequest, TrainResponse> {
   takes(step: number, playing = true): void {
     this.says({ kind: 'snapshot', playing, snapshot: { step } as Snapshot });
   }
-  falls(): void {
-    this.onerror?.({ message: 'unreachable', preventDefault() {} });
-  }
 }
 
-const current = () => FakeWorker.all.at(-1) as FakeWorker;
+let workers: Workers<FakeTrainer>;
+const current = () => workers.current;
 const kinds = () => current().sent.map(({ kind }) => kind);
 const bytes = new Uint8Array([1, 2, 3]);
 let run: TrainRun;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  FakeWorker.all = [];
-  run = new TrainRun(
-    () => {},
-    () => new FakeWorker() as unknown as Worker,
-  );
+  workers = new Workers(FakeTrainer);
+  run = new TrainRun(() => {}, workers.make);
   run.start(defaults);
   current().takes(0, false);
   run.play(30);
@@ -76,9 +54,9 @@ describe('a worker that falls', () => {
       if (n % 2 === 0) current().falls();
       else current().says({ kind: 'error', problem: { code: 'aborted' } as never });
     }
-    expect(FakeWorker.all.length).toBe(101);
+    expect(workers.all.length).toBe(101);
     expect(run.problem).toBeNull();
-    expect(FakeWorker.all.filter(({ terminated }) => !terminated).length).toBe(1);
+    expect(workers.all.filter(({ terminated }) => !terminated).length).toBe(1);
   });
 
   test('at once again is not replaced: the page says why', () => {
@@ -86,7 +64,7 @@ describe('a worker that falls', () => {
     current().falls();
     current().takes(5);
     current().falls();
-    expect(FakeWorker.all.length).toBe(2);
+    expect(workers.all.length).toBe(2);
     expect(run.problem?.code).toBe('load_failed');
     expect(run.playing).toBe(false);
     expect(run.snapshots.length).toBe(2); // what was seen stays
@@ -95,15 +73,15 @@ describe('a worker that falls', () => {
   test('is silent while it should train', () => {
     current().takes(5);
     vi.advanceTimersByTime(9000);
-    expect(FakeWorker.all.length).toBe(1);
+    expect(workers.all.length).toBe(1);
     vi.advanceTimersByTime(3000);
-    expect(FakeWorker.all.length).toBe(2);
+    expect(workers.all.length).toBe(2);
     expect(kinds()).toEqual(['start', 'play']);
   });
 
   test('is not expected to speak while nothing is trained', () => {
     current().takes(5, false);
     vi.advanceTimersByTime(600_000);
-    expect(FakeWorker.all.length).toBe(1);
+    expect(workers.all.length).toBe(1);
   });
 });

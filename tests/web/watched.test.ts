@@ -3,33 +3,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CostClient } from '../../web/src/cost/client.ts';
 import { WatchedWorker } from '../../web/src/worker/watched.ts';
+import { FakeWorker, Workers } from './fake-worker.ts';
 
-class FakeWorker {
-  static all: FakeWorker[] = [];
-  sent: unknown[] = [];
-  terminated = false;
-  onmessage: ((event: { data: unknown }) => void) | null = null;
-  onerror: ((event: { message: string; preventDefault(): void }) => void) | null = null;
-
-  constructor() {
-    FakeWorker.all.push(this);
-  }
-  postMessage(request: unknown): void {
-    this.sent.push(request);
-  }
-  terminate(): void {
-    this.terminated = true;
-  }
-  says(data: unknown): void {
-    this.onmessage?.({ data });
-  }
-  falls(): void {
-    this.onerror?.({ message: 'unreachable', preventDefault() {} });
-  }
-}
-
-const make = () => new FakeWorker() as unknown as Worker;
-const current = () => FakeWorker.all.at(-1)!;
+let workers: Workers<FakeWorker<unknown, unknown>>;
+const current = () => workers.current;
 const hear = vi.fn();
 const fell = vi.fn();
 let worker: WatchedWorker<string, string>;
@@ -37,8 +14,8 @@ let worker: WatchedWorker<string, string>;
 beforeEach(() => {
   vi.useFakeTimers();
   vi.clearAllMocks();
-  FakeWorker.all = [];
-  worker = new WatchedWorker<string, string>(make, { hear, fell });
+  workers = new Workers(FakeWorker<unknown, unknown>);
+  worker = new WatchedWorker<string, string>(workers.make, { hear, fell });
 });
 afterEach(() => {
   worker.close();
@@ -55,7 +32,7 @@ test('watched: what throws is ended, told once, and replaced by the next questio
   vi.advanceTimersByTime(600_000);
   expect(fell).toHaveBeenCalledTimes(1);
   worker.ask('b');
-  expect(FakeWorker.all.length).toBe(2);
+  expect(workers.all.length).toBe(2);
   expect(current().sent).toEqual(['b']);
 });
 
@@ -86,7 +63,7 @@ test('watched: a worker that rests, is closed or is still being fetched may be s
 });
 
 test('cost: a batch whose worker says nothing is refused, and the one that waits is asked of another', async () => {
-  const client = new CostClient(make);
+  const client = new CostClient(workers.make);
   const answered = client.evaluate([]);
   current().says({ id: 1, answers: ['first'] });
   expect(await answered).toEqual(['first']);
@@ -94,7 +71,7 @@ test('cost: a batch whose worker says nothing is refused, and the one that waits
   const waiting = client.evaluate([]);
   vi.advanceTimersByTime(31_000);
   await refused;
-  expect(FakeWorker.all.map(({ terminated }) => terminated)).toEqual([true, false]);
+  expect(workers.all.map(({ terminated }) => terminated)).toEqual([true, false]);
   current().says({ id: 3, answers: ['third'] });
   expect(await waiting).toEqual(['third']);
   vi.advanceTimersByTime(600_000); // nothing is asked

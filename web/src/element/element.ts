@@ -425,23 +425,12 @@ export class AttentionLab extends AuthoredElement<Phase> {
 
   /** A clicker's keys while presenting, whatever has the focus. */
   #present(lab: Lab, event: KeyboardEvent): boolean {
-    const key = Presenter.keyOf(event);
-    const steps = keyCommand(event).kind !== 'none' && event.key !== '?';
-    if (!key) {
-      if (this.#presenter.moves || !steps) return false;
-      event.preventDefault(); // a frozen or blank screen does not step
-      return true;
-    }
-    event.preventDefault();
-    if (key === 'blank') this.#presenter.blank = !this.#presenter.blank;
-    else if (key === 'freeze') this.#presenter.frozen = !this.#presenter.frozen;
-    else if (key === 'begin') lab.actions.seek(0);
-    else {
-      this.#presenter.end();
-      emit(this, 'attention-lab-present-end');
-    }
-    this.requestUpdate();
-    return true;
+    const taken = this.#presenter.takes(event, {
+      begin: () => lab.actions.seek(0),
+      end: () => emit(this, 'attention-lab-present-end'),
+    });
+    if (taken) this.requestUpdate();
+    return taken;
   }
 
   /** undefined: as the page. */
