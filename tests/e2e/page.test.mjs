@@ -343,3 +343,11 @@ test('opening: the parts are drawn one after the other, from top to bottom', asy
     ...[['al-compare'], ['al-multiples'], ['al-output-projection'], ['al-checks']],
   ]);
 });
+
+test('page: whoever jumps to its end finds every panel drawn', async () => {
+  const { page } = await lab.open({ lang: 'zh-CN' });
+  assert.equal(await page.locator('al-checks').evaluate((each) => !!each.shadowRoot), false);
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  await page.getByRole('button', { name: '开始自检' }).waitFor();
+  assert.equal(await page.locator('attention-lab .placeholder').count(), 0);
+});

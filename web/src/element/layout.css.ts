@@ -33,6 +33,9 @@ export const layout = css`
     column-gap: var(--al-space-5);
     padding-top: var(--al-space-2);
   }
+  .sentence .coming {
+    grid-area: tools;
+  }
   .sentence al-sentence {
     grid-area: chips;
     min-height: 98px;
@@ -108,10 +111,13 @@ export const layout = css`
     height: 69px;
   }
   .placeholder.of-heads {
-    height: 267px;
+    height: 284px;
   }
   .placeholder.of-together {
     height: 585px;
+  }
+  .placeholder.of-recorded {
+    height: 348px;
   }
 
   .dock {
@@ -207,6 +213,15 @@ export const layout = css`
       grid-template-columns: minmax(440px, 1fr) 420px 440px;
       column-gap: 56px;
     }
+    .placeholder.of-heads {
+      height: 236px;
+    }
+    .placeholder.of-together {
+      height: 635px;
+    }
+    .placeholder.of-recorded {
+      height: 290px;
+    }
     .work.wide > .formula {
       justify-self: start; /* two equations: into the gap */
       width: 476px;
@@ -246,10 +261,16 @@ export const layout = css`
       visibility: hidden;
     }
     .placeholder.of-heads {
-      height: 357px;
+      height: 375px;
     }
     .placeholder.of-together {
-      height: 614px;
+      height: 585px;
+    }
+    .placeholder.of-recorded {
+      height: 411px;
+    }
+    .sentence .coming {
+      height: 42px;
     }
   }
   @container (max-width: 759px) {
@@ -271,10 +292,16 @@ export const layout = css`
       height: 73px;
     }
     .placeholder.of-heads {
-      height: 438px;
+      height: 482px;
     }
     .placeholder.of-together {
-      height: 678px;
+      height: 698px;
+    }
+    .placeholder.of-recorded {
+      height: 480px;
+    }
+    .sentence .coming {
+      height: 82px;
     }
   }
   @container (max-width: 599px) {
@@ -293,10 +320,13 @@ export const layout = css`
       height: 113px;
     }
     .placeholder.of-heads {
-      height: 553px;
+      height: 605px;
     }
     .placeholder.of-together {
-      height: 764px;
+      height: 738px;
+    }
+    .placeholder.of-recorded {
+      height: 639px;
     }
   }
   @container (max-width: 519px) {
@@ -313,10 +343,16 @@ export const layout = css`
       height: 142px;
     }
     .placeholder.of-heads {
-      height: 694px;
+      height: 768px;
     }
     .placeholder.of-together {
-      height: 825px;
+      height: 845px;
+    }
+    .placeholder.of-recorded {
+      height: 872px;
+    }
+    .sentence .coming {
+      height: 122px;
     }
     .work {
       --al-counter-line: flex; /* one line that opens */

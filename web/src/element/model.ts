@@ -49,8 +49,14 @@ export type LabActions = Lab['actions'];
 /** Panels that exist for the constructed heads only. */
 const OF_THE_MODEL: readonly Part[] = ['heads', 'layers', 'checks'];
 
-export function shows({ hidden, lab }: LabModel, part: Part): boolean {
-  return !hidden.has(part) && !(lab.view.settings.data && OF_THE_MODEL.includes(part));
+export function shows(model: LabModel, part: Part): boolean {
+  const given = model.lab.view.settings.data || awaitsRecorded(model);
+  return !model.hidden.has(part) && !(given && OF_THE_MODEL.includes(part));
+}
+
+/** The lab opens with a recorded head, which is on its way. */
+export function awaitsRecorded(model: LabModel): boolean {
+  return !isDrawn(model) && model.lab.recorded.isLoading;
 }
 
 /** True once there is a picture. */

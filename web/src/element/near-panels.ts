@@ -1,8 +1,7 @@
-// Loads the panels below the stage once the reader comes near: scrolls to them, has the focus in the lab,
-// since what is not loaded cannot be reached by Tab, or asks for a comparison, in a link perhaps.
+// Loads the panels below the stage once the reader comes near: scrolls to one of them, has the focus in
+// the lab, since what is not loaded cannot be reached by Tab, or asks for a comparison, in a link perhaps.
 import type { LitElement, ReactiveController } from 'lit';
 import { onDemand } from '../ui/on-demand.ts';
-import { whenNear } from '../ui/when-near.ts';
 
 const loadPanels = () => import('../views/panels/all.ts');
 
@@ -13,8 +12,8 @@ export class NearPanels implements ReactiveController {
   readonly #host: LitElement;
   readonly #came: () => void;
   #loaded = false;
-  #watched: Element | null = null;
-  #stopWatching: (() => void) | undefined;
+  /** undefined: a test environment without layout. */
+  #observer: IntersectionObserver | undefined;
 
   /** `came` is called when they are loaded. */
   constructor(host: LitElement, came: () => void) {
@@ -28,19 +27,28 @@ export class NearPanels implements ReactiveController {
     return this.#loaded;
   }
 
-  /** To be called when everything above stands in its place. `compares`: a comparison is asked for. */
-  watch(compares: boolean): void {
-    if (compares) this.#load();
-    const first = this.#loaded ? null : this.#host.renderRoot.querySelector('.placeholder');
-    if (first === this.#watched) return;
-    this.#stopWatching?.();
-    this.#watched = first;
-    if (first) this.#stopWatching = whenNear(first, this.#load, -BEHIND_DOCK);
+  hostConnected(): void {
+    if (!globalThis.IntersectionObserver) return;
+    const near = (entries: IntersectionObserverEntry[]): void => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) this.#load();
+    };
+    this.#observer = new IntersectionObserver(near, { rootMargin: `${-BEHIND_DOCK}px 0px` });
   }
 
   hostDisconnected(): void {
-    this.#stopWatching?.();
-    this.#watched = null;
+    this.#observer?.disconnect();
+  }
+
+  /** To be called when everything above stands in its place. `compares`: a comparison is asked for. */
+  watch(compares: boolean): void {
+    if (compares) this.#load();
+    if (this.#loaded) {
+      this.#observer?.disconnect();
+      return;
+    }
+    // Each place: whoever jumps to the end of the page passes the first.
+    for (const place of this.#host.renderRoot.querySelectorAll('.placeholder'))
+      this.#observer?.observe(place);
   }
 
   readonly #load = (): void => {

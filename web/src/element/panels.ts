@@ -8,7 +8,16 @@ import { comparedIn } from '../state/settings.ts';
 import { onDemand } from '../ui/on-demand.ts';
 import { inPhase } from '../ui/phased-element.ts';
 import { limits } from '../worker/limits.ts';
-import { isDrawn, type LabActions, type LabModel, on, type Phase, phases, shows } from './model.ts';
+import {
+  awaitsRecorded,
+  isDrawn,
+  type LabActions,
+  type LabModel,
+  on,
+  type Phase,
+  phases,
+  shows,
+} from './model.ts';
 import { hasFailed, type Part } from './parts.ts';
 
 type Draw = (model: LabModel, actions: LabActions) => TemplateResult | typeof nothing;
@@ -27,6 +36,9 @@ export function panels(model: LabModel, actions: LabActions) {
   return PANELS.map(({ part, phase, draw }) => {
     if (isAhead(model, phase)) return shows(model, part) ? placeholder(phase) : nothing;
     return inPhase(model.phase, phase, () => {
+      if (phase === 'heads' && awaitsRecorded(model) && !model.hidden.has('heads')) {
+        return placeholder('recorded');
+      }
       if (phase === 'heads' && isDrawn(model) && model.lab.view.settings.data) {
         return recordedHeads(model, actions);
       }
@@ -47,7 +59,7 @@ export function placeholders(hidden: ReadonlySet<string>) {
   return PANELS.map(({ part, phase }) => (hidden.has(part) ? nothing : placeholder(phase)));
 }
 
-function placeholder(phase: Phase, drawn: unknown = nothing): TemplateResult {
+function placeholder(phase: Phase | 'recorded', drawn: unknown = nothing): TemplateResult {
   return html`<div class="placeholder of-${phase}">${drawn}</div>`;
 }
 
@@ -57,7 +69,7 @@ const loadRecordedHeads = () => import('../recorded/al-recorded-heads.ts');
 function recordedHeads({ lab, lang, locked, hidden, panelsLoaded }: LabModel, actions: LabActions) {
   const recorded = lab.view.settings.data?.recorded;
   if (!recorded || hidden.has('heads')) return nothing;
-  if (!panelsLoaded) return placeholder('heads');
+  if (!panelsLoaded) return placeholder('recorded');
   onDemand(loadRecordedHeads);
   return html`<al-recorded-heads
     class="more"

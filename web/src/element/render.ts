@@ -26,7 +26,7 @@ import { tellTerm } from '../views/chrome/terms.ts';
 import type { Granularity } from '../worker/protocol.ts';
 import { dialogs } from './dialogs.ts';
 import { sourceOf } from './lab-source.ts';
-import { isDrawn, type LabActions, type LabModel, on, shows } from './model.ts';
+import { awaitsRecorded, isDrawn, type LabActions, type LabModel, on, shows } from './model.ts';
 import { panels, placeholders } from './panels.ts';
 import { conflictOf, hasFailed, sentenceView } from './parts.ts';
 import { work } from './work.ts';
@@ -106,6 +106,9 @@ function chosenWords({ suggested, split }: View, lang: Lang): string {
   return words.chosen_head(head, split.tokens[suggested.query] ?? '');
 }
 
+/** Where the tools of a recorded head will be: nothing to edit. */
+const COMING = html`<div class="coming"></div>`;
+
 function sentence(model: LabModel, actions: LabActions) {
   if (!shows(model, 'sentence')) return nothing;
   const { lab, lang, locked } = model;
@@ -144,7 +147,7 @@ function sentence(model: LabModel, actions: LabActions) {
     @editor-toggle=${on<{ open: boolean }>((detail) => actions.edit(detail.open))}
   ></al-editor>`;
   return html`<div class="sentence" part="sentence">
-    ${shows(model, 'tools') ? (source ?? (settings.data ? customQkv : tools)) : nothing}
+    ${shows(model, 'tools') ? (source ?? (settings.data ? customQkv : awaitsRecorded(model) ? COMING : tools)) : nothing}
     <al-sentence
       ?compact=${model.compact}
       .lang=${lang}

@@ -3,11 +3,10 @@
 /** Pixels above and below the view that count as near. */
 const NEAR = 300;
 
-/** Calls `near` once, as soon as the element is in the view or within `margin` of it. The answer ends
- *  the wait. */
-export function whenNear(element: Element, near: () => void, margin = NEAR): () => void {
+/** Calls `near` once, as soon as the element is in the view or about to be. The answer ends the wait. */
+export function whenNear(element: Element, near: () => void): () => void {
   if (!globalThis.IntersectionObserver) return () => {}; // no layout: whoever asks starts it
-  if (isNear(element, margin)) {
+  if (isNear(element)) {
     near();
     return () => {};
   }
@@ -17,14 +16,14 @@ export function whenNear(element: Element, near: () => void, margin = NEAR): () 
       observer.disconnect();
       near();
     },
-    { rootMargin: `${margin}px 0px` },
+    { rootMargin: `${NEAR}px 0px` },
   );
   observer.observe(element);
   return () => observer.disconnect();
 }
 
 /** Asked first, so that what is in the view at once is drawn with the page's first frame. */
-function isNear(element: Element, margin: number): boolean {
+function isNear(element: Element): boolean {
   const { top, bottom, width } = element.getBoundingClientRect();
-  return width > 0 && bottom > -margin && top < innerHeight + margin;
+  return width > 0 && bottom > -NEAR && top < innerHeight + NEAR;
 }

@@ -1,7 +1,7 @@
 // <al-line-chart>: a value over steps against named lines that it could reach. The lines are there first,
 // named at their right end with their number; the run is drawn up to the playhead. A table twin
 // holds the same numbers for those who do not see the picture.
-import { html, LitElement, nothing, svg } from 'lit';
+import { html, LitElement, svg } from 'lit';
 import type { Lang } from '../../i18n/lang.ts';
 import { define } from '../../ui/define.ts';
 import { shared } from '../../ui/style/shared.ts';
@@ -41,6 +41,7 @@ const LEFT = 44;
 const RIGHT = 178; // the longest name: best within the window, and its value
 const TOP = 26;
 const BOTTOM = 30;
+const FOOT = 30; // the line of the table and the files
 const dashes = ['1.5 3.5', '8 3 2 3', '7 4', ''];
 
 export class AlLineChart extends LitElement {
@@ -121,7 +122,7 @@ export class AlLineChart extends LitElement {
   }
 
   protected override render() {
-    if (this.width === 0) return nothing;
+    if (this.width === 0) return html`<div .style=${`height:${this.height + FOOT}px`}></div>`;
     const all = [
       this.points,
       ...this.seeds.map(({ points }) => points),
