@@ -51,6 +51,18 @@ test('keyboard: a mechanism, a token and the text are reached with Tab and Enter
   assert.equal((await stateOf(page)).mechanism, 'linear');
 });
 
+test('keyboard: letters that follow at once are the text, on a slow machine too', async () => {
+  const { page, context } = await lab.open({ lang: 'en' });
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 16 });
+  await tabTo(page, 'Edit text'); // its focus loads the panels, which are drawn meanwhile
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Alice saw Bob');
+  await settled(page);
+  assert.deepEqual((await stateOf(page)).tokens, ['Alice', 'saw', 'Bob']);
+});
+
 test('keyboard: mechanisms are compared, one is exchanged, and the comparison is closed', async () => {
   const { page } = await lab.open({ lang: 'en' });
   await tabTo(page, 'Compare mechanisms');

@@ -348,6 +348,7 @@ test('page: whoever jumps to its end finds every panel drawn', async () => {
   const { page } = await lab.open({ lang: 'zh-CN' });
   assert.equal(await page.locator('al-checks').evaluate((each) => !!each.shadowRoot), false);
   await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-  await page.getByRole('button', { name: '开始自检' }).waitFor();
+  await page.locator('attention-lab .placeholder').first().waitFor({ state: 'detached' }); // one by one
   assert.equal(await page.locator('attention-lab .placeholder').count(), 0);
+  await page.getByRole('button', { name: '开始自检' }).waitFor();
 });

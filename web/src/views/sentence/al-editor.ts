@@ -221,6 +221,7 @@ export class AlEditor extends LitElement {
   }
 
   #toggle(open: boolean): void {
+    this.open = open; // now: the lab may still be drawing its panels, and letters follow the Enter
     emit(this, 'editor-toggle', { open });
     if (!open) this.renderRoot.querySelector<HTMLElement>('[aria-expanded]')?.focus();
   }
