@@ -1,14 +1,21 @@
-// attend() and expected_counters() as JavaScript sees them: convert, call, convert back. Every
-// error is a plain object { error: Status }; nothing here decides anything.
+// attend() and expected_counters() as JavaScript calls them (bindings/attend-call.ts): numbers in a
+// block of memory that both sides see. Options and counters as JavaScript values, one by one, took
+// two thirds of a call on one token. Refusals are plain objects { error: Status }; nothing here
+// decides anything.
 #include "engine/attend.h"
 
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
 
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <memory>
+#include <string_view>
 
 #include "bindings/convert.h"
 #include "bindings/object.h"
+#include "engine/attention/options.h"
 #include "engine/cost/formulas.h"
 
 namespace attn {
@@ -16,64 +23,196 @@ namespace {
 
 using emscripten::val;
 
-// The number of elements that a typed array claims.
-size_t size_of(const val& array) { return static_cast<size_t>(array["length"].as<double>()); }
+// Floats in our memory. Address 0: as an input, not there yet; as an output, not computed.
+struct Floats {
+  double address, size;
+};
 
-// A copy in our memory, not cleared first: that would take 5 % of a call.
-std::unique_ptr<float[]> copy_of(const val& array, size_t size) {
-  std::unique_ptr<float[]> copy(new float[size]);
-  val(emscripten::typed_memory_view(size, copy.get())).call<void>("set", array);
-  return copy;
+// In the order that attend-call.ts knows.
+struct Block {
+  double options[kNumOptions];  // NaN: not given; a name by its place, a boolean as 0 or 1
+  Floats q, k, v;
+  Floats out, lse, probs;
+  double elapsed_ms, required_bytes;
+  double counters[kCounterFields.size()];
+};
+Block block;
+
+val call_block() {
+  return val(emscripten::typed_memory_view(sizeof block / sizeof(double), block.options));
 }
 
-template <class Tensor>
-std::span<const float> elements(const Tensor& tensor) {
-  return {tensor.data(), tensor.size()};
+val counter_names() {
+  Array names;
+  for (const CounterField& field : kCounterFields) names.push(val(field.name));
+  return names.get();
 }
 
-val attend_js(const val& options, const val& q, const val& k, const val& v) {
+// Stores one given option in its field, if it fits. The wrapper has checked types, names and
+// finiteness; what would be undefined here is refused again.
+struct NumberReader {
+  const Option& option;
+  double number;
+  const val& lists;
+
+  bool operator()(int64_t& field) const {
+    const auto [min, max, above_min] = option.range;
+    if (!(number >= min && number <= max && number == std::floor(number))) return false;
+    field = static_cast<int64_t>(number);
+    return true;
+  }
+  bool operator()(std::vector<double>& field) const {
+    const val list = list_of();
+    field = list.isUndefined() ? std::vector<double>{number}
+                               : emscripten::convertJSArrayToNumberVector<double>(list);
+    return true;
+  }
+  bool operator()(std::vector<float>& field) const {
+    field = emscripten::convertJSArrayToNumberVector<float>(list_of());
+    return true;
+  }
+  template <class T>
+  bool operator()(std::optional<T>& field) const {
+    field = static_cast<T>(number);
+    return true;
+  }
+  template <class T>
+  bool operator()(T& field) const {
+    if constexpr (std::is_enum_v<T>) {
+      if (!(number >= 0 && number < static_cast<double>(names(field).size()))) return false;
+      field = static_cast<T>(static_cast<int>(number));
+    } else {
+      field = static_cast<T>(number);
+    }
+    return true;
+  }
+
+ private:
+  val list_of() const { return lists.isUndefined() ? val::undefined() : lists[key(option.name)]; }
+};
+
+// The number in the block for the option of this name.
+double number_of(std::string_view name) {
+  size_t place = 0;
+  while (name != kOptions[place].name) ++place;
+  return block.options[place];
+}
+
+// The options in the block; `lists` has those that are lists under their names, or is undefined.
+Status read_block(const val& lists, AttentionConfig* config) {
+  const double* number = block.options;
+  for (const Option& option : kOptions) {
+    double given = *number++;
+    if (std::isnan(given) && *option.same_as != '\0') given = number_of(option.same_as);
+    if (std::isnan(given)) continue;
+    if (visit_field(option, *config, NumberReader{option, given, lists})) continue;
+    const auto [min, max, above_min] = option.range;
+    if (min == max) return {Rule::kOneOf, option.name, format_number(given)};
+    if (!(given >= min && given <= max)) return Status::between(option.name, given, min, max);
+    return {Rule::kInteger, option.name, format_number(given)};
+  }
+  return {};
+}
+
+void write_counters(const Counters& counters) {
+  double* counter = block.counters;
+  for (const CounterField& field : kCounterFields) *counter++ = counters.*field.value;
+}
+
+struct Call {
   AttentionConfig config;
-  if (const Status status = to_config(options, &config); !status.ok()) return failed(status);
-  const Status status = check_call(config, size_of(q), size_of(k), size_of(v));
-  if (!status.ok()) return failed(status);
-
-  const size_t q_size = config.n_heads * config.seq_len_q * config.head_dim;
-  const size_t kv_size = config.n_kv_heads * config.seq_len_k * config.head_dim;
-  const auto q_copy = copy_of(q, q_size), k_copy = copy_of(k, kv_size),
-             v_copy = copy_of(v, kv_size);
-  const AttentionInput input{
-      {q_copy.get(), q_size}, {k_copy.get(), kv_size}, {v_copy.get(), kv_size}};
+  std::unique_ptr<float[]> q, k, v;  // of those that are copied in
+  AttentionInput input;
   AttentionOutput output;
-  const double begin = emscripten_get_now();
-  compute_attention(config, input, &output);
-  const double end = emscripten_get_now();
+};
+std::unique_ptr<Call> call;  // between prepare_attend() and finish_attend()
 
-  Object result;
-  result.set("out", elements(output.out));
-  // An output that the algorithm does not compute has no heads; without queries it has heads, but
-  // no elements.
-  if (output.lse.shape()[0] > 0) result.set("lse", elements(output.lse));
-  if (output.probs.shape()[0] > 0) result.set("probs", elements(output.probs));
-  result.set("counters", to_val(output.counters));
-  result.set("elapsed_ms", end - begin);
-  return result.get();
+// The elements of an input: where they lie already, or in memory that is got for them. It is not
+// cleared first: that would take 5 % of a call.
+std::span<const float> input_of(Floats& floats, std::unique_ptr<float[]>* owned) {
+  const auto size = static_cast<size_t>(floats.size);
+  if (floats.address == 0) {
+    owned->reset(new float[size]);
+    floats.address = static_cast<double>(reinterpret_cast<uintptr_t>(owned->get()));
+  }
+  const auto address = static_cast<uintptr_t>(floats.address);
+  return {reinterpret_cast<const float*>(address), size};
 }
 
-val expected_counters_js(const val& options) {
+Status check_target(const AttentionConfig& c, size_t size) {
+  const int64_t expected = c.n_heads * c.seq_len_q * c.head_dim;
+  return static_cast<int64_t>(size) == expected ? Status() : Status::length("out", size, expected);
+}
+
+// An output that the algorithm does not compute has no heads; without queries it has heads, but no
+// elements.
+template <class Tensor>
+Floats output_of(const Tensor& tensor) {
+  if (tensor.shape()[0] == 0) return {0, 0};
+  static float nothing;  // an address, where there are no elements
+  const float* address = tensor.size() == 0 ? &nothing : tensor.data();
+  return {static_cast<double>(reinterpret_cast<uintptr_t>(address)),
+          static_cast<double>(tensor.size())};
+}
+
+// Checks the options and the sizes in the block, that of `out` where the caller has one, and gives
+// q, k and v addresses to be filled. Undefined, or { error }.
+val prepare_attend(const val& lists, bool has_target) {
+  call = std::make_unique<Call>();
+  const auto size = [](const Floats& floats) { return static_cast<size_t>(floats.size); };
+  Status status = read_block(lists, &call->config);
+  if (status.ok()) status = check_call(call->config, size(block.q), size(block.k), size(block.v));
+  if (status.ok() && has_target) status = check_target(call->config, size(block.out));
+  if (!status.ok()) return failed(status);
+  call->input = {input_of(block.q, &call->q), input_of(block.k, &call->k),
+                 input_of(block.v, &call->v)};
+  return val::undefined();
+}
+
+// Computes, and says in the block where the outputs lie until finish_attend().
+void run_attend() {
+  const double begin = emscripten_get_now();
+  compute_attention(call->config, call->input, &call->output);
+  block.elapsed_ms = emscripten_get_now() - begin;
+  block.out = output_of(call->output.out);
+  block.lse = output_of(call->output.lse);
+  block.probs = output_of(call->output.probs);
+  write_counters(call->output.counters);
+}
+
+void finish_attend() { call.reset(); }
+
+// Undefined, or { error }.
+val expected_counters_js(const val& lists) {
   AttentionConfig config;
-  if (const Status status = to_config(options, &config); !status.ok()) return failed(status);
+  if (const Status status = read_block(lists, &config); !status.ok()) return failed(status);
   if (const Status status = validate(config); !status.ok()) return failed(status);
-  Object result;
-  result.set("counters", to_val(expected_counters(config)));
-  result.set("required_bytes", required_bytes(config));
-  return result.get();
+  write_counters(expected_counters(config));
+  block.required_bytes = required_bytes(config);
+  return val::undefined();
+}
+
+// The address of floats, all 0, or 0 where there is no room for them.
+double allocate(double size) {
+  void* floats = std::calloc(std::max(static_cast<size_t>(size), size_t{1}), sizeof(float));
+  return static_cast<double>(reinterpret_cast<uintptr_t>(floats));
+}
+
+void release(double address) {
+  std::free(reinterpret_cast<void*>(static_cast<uintptr_t>(address)));
 }
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(attend) {
-  emscripten::function("attend", &attend_js);
+  emscripten::function("call_block", &call_block);
+  emscripten::function("counter_names", &counter_names);
+  emscripten::function("prepare_attend", &prepare_attend);
+  emscripten::function("run_attend", &run_attend);
+  emscripten::function("finish_attend", &finish_attend);
   emscripten::function("expected_counters", &expected_counters_js);
+  emscripten::function("allocate", &allocate);
+  emscripten::function("release", &release);
 }
 
 }  // namespace attn

@@ -157,7 +157,15 @@ export interface AttentionArrays {
   v: Float32Array;
 }
 
-export type AttendOptions = AttentionConfig & AttentionArrays;
+/** Where the result goes. */
+export interface AttentionTarget {
+  /**
+   * [n_heads, seq_len_q, head_dim]: filled, and given back as the result's `out`. Not given: a new array.
+   */
+  out?: Float32Array;
+}
+
+export type AttendOptions = AttentionConfig & AttentionArrays & AttentionTarget;
 
 export interface AttendResult {
   /** [n_heads, seq_len_q, head_dim] */

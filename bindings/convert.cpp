@@ -72,17 +72,12 @@ struct OptionReader {
 }  // namespace
 
 Status to_config(const val& options, AttentionConfig* config, int64_t max_head_dim) {
-  static_assert(kNumOptions <= 32);
-  const val rows = options[key("given")];
-  uint32_t given_rows = rows.isUndefined() ? ~uint32_t{0} : rows.as<uint32_t>();
   for (const Option& option : kOptions) {
     Range range = option.range;
     if (std::string_view(option.name) == "head_dim") {
       range.max = static_cast<double>(max_head_dim);
     }
-    const bool is_given = given_rows & 1;
-    given_rows >>= 1;
-    val given = is_given ? options[key(option.name)] : val::undefined();
+    val given = options[key(option.name)];
     if (given.isUndefined() && *option.same_as != '\0') given = options[key(option.same_as)];
     if (given.isUndefined()) continue;
     const Status status = visit_field(option, *config, OptionReader{option, range, given});

@@ -14,9 +14,7 @@
 
 namespace attn {
 
-// A plain object of options, absent where undefined -> config. `given`, where it is there, has a
-// bit for each row of the table that is given: asking for each of them took a third of a small
-// call.
+// A plain object of options, absent where undefined -> config.
 Status to_config(const emscripten::val& options, AttentionConfig* config,
                  int64_t max_head_dim = kMaxHeadDim);
 

@@ -1,7 +1,6 @@
 // The module of the public API: attend(), and what attention costs. A session is the page's.
 import createModule from '#wasm/attention_engine.mjs';
 import { files } from '#wasm-files/attention_engine';
-import type { AttendResult, Counters } from './attention.ts';
 import type { ModelCost, ModelPreset, PowerLaw, RingPlan } from './cost.ts';
 import type { Status } from './error.ts';
 import { loaderOf } from './load.ts';
@@ -13,8 +12,16 @@ type Refused = { error: Status };
 /** The functions bound by bindings/attend.cpp, cost.cpp and option_table.cpp. */
 export interface EngineModule {
   option_table(): OptionRow[];
-  attend(config: object, q: Float32Array, k: Float32Array, v: Float32Array): AttendResult | Refused;
-  expected_counters(config: object): { counters: Counters; required_bytes: number } | Refused;
+  /** A view of the numbers that both sides see; its memory is lost when the heap grows. */
+  call_block(): Float64Array;
+  counter_names(): string[];
+  prepare_attend(lists: object | undefined, hasTarget: boolean): Refused | undefined;
+  run_attend(): void;
+  finish_attend(): void;
+  expected_counters(lists: object | undefined): Refused | undefined;
+  /** The address of floats, all 0; 0 where there is no room. */
+  allocate(length: number): number;
+  release(address: number): void;
   model_cost(model: object): ModelCost | Refused;
   model_ranges(): ModelRanges;
   presets(): ModelPreset[];
@@ -23,4 +30,4 @@ export interface EngineModule {
   fit_power_law(points: object): PowerLaw;
 }
 
-export const { compile, instantiate } = loaderOf<EngineModule>(createModule, 'attend', files);
+export const { compile, instantiate } = loaderOf<EngineModule>(createModule, 'run_attend', files);

@@ -1,5 +1,6 @@
 // The public ES module: createEngine() and AttentionLabError. Checks what goes in, throws what the
 // engine refuses, and replaces an instance that trapped.
+import { Instance } from './attend-call.ts';
 import type {
   AttendOptions,
   AttendResult,
@@ -17,10 +18,11 @@ import type {
   RingOptions,
   RingPlan,
 } from './cost.ts';
+import { EngineArray } from './engine-array.ts';
 import { compile, type EngineModule, instantiate } from './engine-module.ts';
 import { AttentionLabError, problemFrom, refusal, type Status } from './error.ts';
 import type { EngineOptions } from './load.ts';
-import { checkArrays, checkOptions, type OptionRow } from './validate.ts';
+import { AttendOptionTable, checkArrays } from './validate.ts';
 import {
   type CostRows,
   checkCrossover,
@@ -34,24 +36,25 @@ export type * from './attention.ts';
 export type * from './cost.ts';
 export type { ErrorCode, PlainValue, Problem } from './error.ts';
 export type { EngineOptions } from './load.ts';
-export { AttentionLabError };
+export { AttentionLabError, type EngineArray };
 
 /**
  * The attention engine: C++20 in WebAssembly, in a page, a worker or Node. Arrays are float32,
- * row-major, and copied both in and out: nothing that comes back is a view of the engine's memory.
+ * row-major, and copied both in and out: nothing that comes back is a view of the engine's memory, but
+ * for what allocate() gives.
  */
 class Engine {
   #compiled: WebAssembly.Module | null; // null once disposed
-  #module: EngineModule | null; // the live instance; null after a trap
-  readonly #table: readonly OptionRow[]; // the options of attend()
+  #instance: Instance | null; // the live one; null after a trap
+  readonly #table: AttendOptionTable;
   readonly #costRows: CostRows; // and those of a model
 
   constructor(compiled: WebAssembly.Module) {
     const module = instantiate(compiled);
     this.#compiled = compiled;
-    this.#module = module;
-    this.#table = module.option_table();
-    this.#costRows = costRows(this.#table, module.model_ranges());
+    this.#table = new AttendOptionTable(module.option_table());
+    this.#instance = new Instance(module, this.#table.rows.length);
+    this.#costRows = costRows(this.#table.rows, module.model_ranges());
   }
 
   /**
@@ -61,9 +64,19 @@ class Engine {
    */
   attend(options: AttendOptions): AttendResult {
     this.#checkAlive();
-    const config = checkOptions(this.#table, options);
-    const { q, k, v } = checkArrays(options);
-    return this.#call(options, (module) => module.attend(config, q, k, v));
+    const encoded = this.#table.encode(options);
+    const arrays = checkArrays(options);
+    return this.#run(options, (instance) => instance.attend(encoded, arrays));
+  }
+
+  /**
+   * Floats in the engine's own memory, all 0 at first, whose `values` attend() reads where they lie: for
+   * short calls, and for inputs that are used again.
+   * @throws {AttentionLabError} unless `length` is a whole number for which there is room.
+   */
+  allocate(length: number): EngineArray {
+    this.#checkAlive();
+    return new EngineArray(this.#live(), length, (instance) => instance === this.#instance);
   }
 
   /**
@@ -73,8 +86,8 @@ class Engine {
    */
   expectedCounters(options: AttentionConfig & Partial<AttentionArrays>): Counters {
     this.#checkAlive();
-    const config = checkOptions(this.#table, options);
-    return this.#call(options, (module) => module.expected_counters(config)).counters;
+    const encoded = this.#table.encode(options);
+    return this.#run(options, (instance) => instance.expected(encoded)).counters;
   }
 
   /**
@@ -84,8 +97,8 @@ class Engine {
    */
   requiredBytes(options: AttentionConfig & Partial<AttentionArrays>): number {
     this.#checkAlive();
-    const config = checkOptions(this.#table, options);
-    return this.#call(options, (module) => module.expected_counters(config)).required_bytes;
+    const encoded = this.#table.encode(options);
+    return this.#run(options, (instance) => instance.expected(encoded)).bytes;
   }
 
   /**
@@ -140,7 +153,7 @@ class Engine {
   /** Lets go of the memory. Every later call throws with code 'disposed'; twice does no harm. */
   dispose(): void {
     this.#compiled = null;
-    this.#module = null;
+    this.#instance = null;
   }
 
   /** The names of the figures that modelCost() gives. */
@@ -153,17 +166,32 @@ class Engine {
     if (this.#compiled === null) throw refusal('disposed', 'engine');
   }
 
+  /** The live instance; a fresh one where the last trapped. */
+  #live(): Instance {
+    this.#instance ??= new Instance(
+      instantiate(this.#compiled as WebAssembly.Module),
+      this.#table.rows.length,
+    );
+    return this.#instance;
+  }
+
   #call<Result extends object>(
     given: object,
     run: (module: EngineModule) => Result | { error: Status },
   ): Result {
+    return this.#run(given, ({ module }) => run(module));
+  }
+
+  #run<Result extends object>(
+    given: object,
+    run: (instance: Instance) => Result | { error: Status },
+  ): Result {
     let result: Result | { error: Status };
     try {
-      this.#module ??= instantiate(this.#compiled as WebAssembly.Module);
-      result = run(this.#module);
+      result = run(this.#live());
     } catch (cause) {
       // Out of memory or a trap: the instance would go on answering, with a broken heap.
-      this.#module = null;
+      this.#instance = null;
       const other = cause instanceof Error ? cause.message : String(cause);
       throw refusal('aborted', 'engine', undefined, { other }, { cause });
     }

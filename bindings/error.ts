@@ -21,7 +21,7 @@ export type ErrorCode =
   | 'not_text' // a file that holds no text
   | 'lesson' // a lesson file breaks the rule that `other` says
   | 'malformed' // a file is damaged or breaks its format; `other` says how
-  | 'disposed' // the engine or the element was disposed
+  | 'disposed' // the engine, the element or an array of its memory is gone
   | 'load_failed' // the WebAssembly module did not load; `other` says why
   | 'unsupported' // this machine lacks `other`
   | 'aborted' // memory ran out or the module trapped; the next call starts afresh
@@ -81,7 +81,7 @@ export const sentences: Record<ErrorCode, (details: RuleDetails) => string> = {
   not_text: () => 'is not a text file',
   lesson: ({ other }) => other,
   malformed: ({ other }) => other,
-  disposed: () => 'the engine has been disposed',
+  disposed: ({ other }) => other || 'the engine has been disposed',
   load_failed: ({ other }) => `could not be loaded: ${other}`,
   unsupported: ({ other }) => `needs ${other}, which is not available here`,
   aborted: ({ other }) => `stopped while computing (${other}); the next call starts afresh`,

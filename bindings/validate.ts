@@ -1,6 +1,7 @@
 // Checks that only JavaScript can make: unknown names, options that the algorithm does not use,
 // wrong types, fractions, NaN. Driven by the engine's own option table; rules between values
 // (divides, conflicts, lengths, bytes) are checked in C++.
+import type { AttentionArrays, AttentionTarget } from './attention.ts';
 import { AttentionLabError, refusal } from './error.ts';
 
 /** A row of the engine's option table. */
@@ -20,6 +21,7 @@ export interface OptionRow {
 }
 
 type Options = Readonly<Record<string, unknown>>;
+type Arrays = AttentionArrays & AttentionTarget;
 
 const tagOf = (value: unknown) =>
   (value as { [Symbol.toStringTag]?: string } | null)?.[Symbol.toStringTag];
@@ -115,9 +117,11 @@ export const checkValue = (row: OptionRow, value: unknown) => checks[row.type](r
 export function checkNames(options: unknown, known: readonly string[], name = 'options'): void {
   const isObject = typeof options === 'object' && options !== null && !Array.isArray(options);
   if (!isObject) throw refusal('wrong_type', name, options, { other: 'an object' });
-  for (const [each, value] of readable(name, () => Object.entries(options))) {
-    if (!known.includes(each)) throw refusal('unknown_field', each, value);
-  }
+  readable(name, () => {
+    for (const each of Object.keys(options as object)) {
+      if (!known.includes(each)) throw refusal('unknown_field', each, (options as Options)[each]);
+    }
+  });
 }
 
 /** What `read` gives of an argument, where a getter or a Proxy may throw whatever it likes. */
@@ -131,26 +135,66 @@ function readable<T>(name: string, read: () => T): T {
   }
 }
 
-/** The options against the table of attend(), and a bit in `given` for each row. */
-export const checkOptions = (table: readonly OptionRow[], options: object): Options =>
-  readable('options', () => checkAttention(table, options));
-
-function checkAttention(table: readonly OptionRow[], options: object): Options {
-  checkNames(options, [...table.map((row) => row.name), 'q', 'k', 'v']);
-  const row = table.find(({ name }) => name === 'algorithm') as OptionRow;
-  const { algorithm: asked } = options as Options;
-  const algorithm = asked === undefined ? row.default : checkValue(row, asked);
-  const config = checkTable(table, options, [algorithm as string], `algorithm ${algorithm}`);
-  config.algorithm = algorithm;
-  if (algorithm === 'linear' && config.gate === undefined && 'softmax_scale' in config) {
-    const other = 'algorithm linear without gate';
-    throw refusal('unused_field', 'softmax_scale', config.softmax_scale, { other });
-  }
-  const given = table.reduce((bits, { name }, at) => bits | (Number(name in config) << at), 0);
-  return { ...config, given };
+/** Options of attend() as C++ takes them. */
+export interface EncodedOptions {
+  /** One for each row of the table: NaN where it is not given, a name by its place, true as 1. */
+  numbers: Float64Array;
+  /** Those that are lists, under their names. */
+  lists: Record<string, unknown> | undefined;
 }
 
-/** Each given option against its row; refuses what none of the algorithms uses (`user` says whose). */
+/** The option table of attend(), ready for calls that take microseconds. */
+export class AttendOptionTable {
+  readonly rows: readonly OptionRow[];
+  readonly #known: readonly string[];
+  readonly #algorithm: OptionRow;
+  readonly #numbers: Float64Array;
+
+  constructor(rows: readonly OptionRow[]) {
+    this.rows = rows;
+    this.#numbers = new Float64Array(rows.length);
+    this.#known = [...rows.map((row) => row.name), 'q', 'k', 'v', 'out'];
+    this.#algorithm = rows.find(({ name }) => name === 'algorithm') as OptionRow;
+  }
+
+  /** Checked and encoded; the numbers are good until the next call. */
+  encode(options: object): EncodedOptions {
+    checkNames(options, this.#known);
+    return readable('options', () => this.#encode(options as Options));
+  }
+
+  #encode(options: Options): EncodedOptions {
+    const { algorithm: asked } = options;
+    const algorithm = asked === undefined ? this.#algorithm.default : asked;
+    checkValue(this.#algorithm, algorithm);
+    const numbers = this.#numbers.fill(Number.NaN);
+    let lists: Record<string, unknown> | undefined;
+    let scale: unknown;
+    checkRows(
+      this.rows,
+      options,
+      [algorithm as string],
+      () => `algorithm ${algorithm}`,
+      (row, value, at) => {
+        if (typeof value === 'object') lists = { ...lists, [row.name]: value };
+        if (row.name === 'softmax_scale') scale = value;
+        numbers[at] = numberOf(row, value);
+      },
+    );
+    if (algorithm === 'linear' && scale !== undefined && lists?.gate === undefined) {
+      const other = 'algorithm linear without gate';
+      throw refusal('unused_field', 'softmax_scale', scale, { other });
+    }
+    return { numbers, lists };
+  }
+}
+
+function numberOf({ names = [] }: OptionRow, value: unknown): number {
+  if (typeof value === 'string') return names.indexOf(value);
+  return typeof value === 'object' ? 0 : Number(value);
+}
+
+/** The given options by name, each checked against its row. */
 export function checkTable(
   table: readonly OptionRow[],
   options: object,
@@ -158,31 +202,58 @@ export function checkTable(
   user: string,
 ): Record<string, unknown> {
   const config: Record<string, unknown> = {};
-  for (const row of table) {
-    const value = (options as Options)[row.name];
-    const isUsed = row.used_by.some((each) => algorithms.includes(each));
-    if (value === undefined) {
-      if (row.required && isUsed) throw refusal('missing', row.name);
-      continue;
-    }
-    if (row.name !== 'algorithm' && !isUsed) {
-      throw refusal('unused_field', row.name, value, { other: user });
-    }
-    config[row.name] = checkValue(row, value);
-  }
+  checkRows(
+    table,
+    options,
+    algorithms,
+    () => user,
+    ({ name }, value) => {
+      config[name] = value;
+    },
+  );
   return config;
 }
 
-interface Arrays {
-  q: Float32Array;
-  k: Float32Array;
-  v: Float32Array;
+/**
+ * Each given option against its row, which `take` gets as C++ reads it; refuses what none of the algorithms
+ * uses (`user` says whose).
+ */
+function checkRows(
+  table: readonly OptionRow[],
+  options: object,
+  algorithms: readonly string[],
+  user: () => string,
+  take: (row: OptionRow, value: unknown, at: number) => void,
+): void {
+  for (let at = 0; at < table.length; at++) {
+    const row = table[at] as OptionRow;
+    const value = (options as Options)[row.name];
+    if (value === undefined && !row.required) continue;
+    const isUsed = row.used_by.some((each) => algorithms.includes(each));
+    if (value === undefined) {
+      if (isUsed) throw refusal('missing', row.name);
+      continue;
+    }
+    if (row.name !== 'algorithm' && !isUsed) {
+      throw refusal('unused_field', row.name, value, { other: user() });
+    }
+    take(row, checkValue(row, value), at);
+  }
 }
 
-/** q, k and v; their lengths are checked in C++, where the shapes are known. */
-export function checkArrays({ q, k, v }: Arrays): Arrays {
-  for (const [name, value] of Object.entries({ q, k, v })) {
-    if (value === undefined) throw refusal('missing', name);
-  }
-  return { q: checkFloats('q', q), k: checkFloats('k', k), v: checkFloats('v', v) };
+/** q, k, v and the target; their lengths are checked in C++, where the shapes are known. */
+export function checkArrays(options: Arrays): Arrays {
+  const { q, k, v, out } = readable('options', () => {
+    const { q, k, v, out } = options;
+    return { q, k, v, out };
+  });
+  if (q === undefined) throw refusal('missing', 'q');
+  if (k === undefined) throw refusal('missing', 'k');
+  if (v === undefined) throw refusal('missing', 'v');
+  return {
+    q: checkFloats('q', q),
+    k: checkFloats('k', k),
+    v: checkFloats('v', v),
+    out: out === undefined ? undefined : checkFloats('out', out),
+  };
 }

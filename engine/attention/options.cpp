@@ -48,9 +48,13 @@ constexpr std::array<Option, kNumOptions> kOptions = {{
 
 namespace {
 
-Status check_range(const Option& option, double value) {
+bool is_in_range(const Range& range, double value) {
+  const auto& [min, max, above_min] = range;
+  return std::isfinite(value) && value <= max && (above_min ? value > min : value >= min);
+}
+
+Status out_of_range(const Option& option, double value) {
   const auto& [min, max, above_min] = option.range;
-  if (std::isfinite(value) && value <= max && (above_min ? value > min : value >= min)) return {};
   const Rule rule = !std::isfinite(value)       ? Rule::kFinite
                     : above_min && value <= min ? Rule::kGreaterThan
                     : max == kInfinity          ? Rule::kAtLeast
@@ -60,24 +64,27 @@ Status check_range(const Option& option, double value) {
   return {rule, option.name, format_number(value), "", has_min ? min : 0, has_max ? max : 0};
 }
 
-// One check for each type that has numbers; other types have no range.
-struct RangeCheck {
-  const Option& option;
+// The first number of a field that is out of range, if any: no Status, whose strings would cost a
+// call on one token more than its attention. Types without numbers have no range.
+struct OutOfRange {
+  const Range& range;
 
-  Status operator()(int64_t value) const { return check_range(option, static_cast<double>(value)); }
-  Status operator()(double value) const { return check_range(option, value); }
-  Status operator()(const std::optional<double>& value) const {
-    return value ? check_range(option, *value) : Status{};
+  using Found = std::optional<double>;
+
+  Found operator()(int64_t value) const { return (*this)(static_cast<double>(value)); }
+  Found operator()(double value) const { return is_in_range(range, value) ? Found() : value; }
+  Found operator()(const std::optional<double>& value) const {
+    return value ? (*this)(*value) : Found();
   }
   template <class Number>
-  Status operator()(const std::vector<Number>& values) const {
+  Found operator()(const std::vector<Number>& values) const {
     for (const double value : values) {
-      if (Status status = check_range(option, value); !status.ok()) return status;
+      if (const Found found = (*this)(value)) return found;
     }
     return {};
   }
   template <class Other>
-  Status operator()(const Other&) const {
+  Found operator()(const Other&) const {
     return {};
   }
 };
@@ -86,8 +93,8 @@ struct RangeCheck {
 
 Status check_ranges(const AttentionConfig& config) {
   for (const Option& option : kOptions) {
-    const Status status = visit_field(option, config, RangeCheck{option});
-    if (!status.ok()) return status;
+    const auto found = visit_field(option, config, OutOfRange{option.range});
+    if (found) return out_of_range(option, *found);
   }
   return {};
 }

@@ -88,7 +88,13 @@ const suite = options.browser
   : await (await import('./suite.mjs')).runSuite({ quick: options.quick, clock, log });
 const result = { ...suite, ...(options.browser ? {} : runProbes()) };
 
-const everything = [...suite.compared, ...suite.alone, ...suite.linear, ...suite.variants];
+const everything = [
+  ...suite.compared,
+  ...suite.short,
+  ...suite.alone,
+  ...suite.linear,
+  ...suite.variants,
+];
 const peaks = everything.map(({ peakGflops }) => peakGflops);
 console.log(
   `\nMultiply-add peak of wasm SIMD here: ${median(peaks).toFixed(1)} GFLOP/s, one thread.`,
@@ -96,6 +102,7 @@ console.log(
 console.log('Times longer than attention-lab, and in brackets the share of that peak:\n');
 console.log(comparison(suite.compared));
 for (const line of failuresOf(suite.compared)) console.log(`  ${line}`);
+console.log(`\nShort calls:\n\n${ownRows(suite.short)}`);
 console.log(`\nLong sequences:\n\n${ownRows(suite.alone)}`);
 console.log(`\nLinear attention (elu + 1, normalised, recurrent):\n\n${ownRows(suite.linear)}`);
 const { from, to, times, slope } = suite.slope;

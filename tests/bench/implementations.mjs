@@ -25,6 +25,34 @@ export function attentionLab(engine) {
   };
 }
 
+/** q, k, v and the output in the engine's memory: filled by whoever makes them, never copied. */
+export function attentionInPlace(engine) {
+  return {
+    name: 'attention-lab',
+    prepare({ n, head_dim, n_heads, causal }) {
+      const options = { n_heads, seq_len_q: n, head_dim, causal };
+      const names = ['q', 'k', 'v', 'out'];
+      const arrays = names.map(() => engine.allocate(n_heads * n * head_dim));
+      const [q, k, v, out] = arrays;
+      let filled;
+      return {
+        run(inputs) {
+          if (filled !== inputs) {
+            for (const [at, name] of ['q', 'k', 'v'].entries()) arrays[at].values.set(inputs[name]);
+            filled = inputs;
+          }
+          const { values: target } = out;
+          return engine.attend({ ...options, q: q.values, k: k.values, v: v.values, out: target })
+            .out;
+        },
+        release() {
+          for (const array of arrays) array.release();
+        },
+      };
+    },
+  };
+}
+
 export function linearAttention(engine) {
   return {
     name: 'attention-lab',

@@ -3,7 +3,8 @@
 const percent = (share) => (share === undefined ? '' : `${(100 * share).toFixed(0)} %`);
 const times = (ratio) => (ratio === undefined ? '' : `${ratio.toFixed(ratio < 10 ? 2 : 1)}x`);
 const mebibytes = (bytes) => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
-const milliseconds = (ms) => `${ms.toFixed(ms < 10 ? 2 : 0)} ms`;
+const milliseconds = (ms) =>
+  ms < 0.1 ? `${(1000 * ms).toFixed(1)} µs` : `${ms.toFixed(ms < 10 ? 2 : 0)} ms`;
 
 function table(header, rows) {
   const all = [header, ...rows];
@@ -62,7 +63,7 @@ export function probes({ cold, memory }) {
  * taken beside the peak of its own run, so that a slower machine does not read as slower code.
  */
 export function changes(before, after) {
-  const lists = ['compared', 'alone', 'linear', 'variants'];
+  const lists = ['compared', 'short', 'alone', 'linear', 'variants'];
   const ownOf = (result) =>
     lists.flatMap((list) =>
       (result[list] ?? []).map(({ shape, results: [own] }) => [

@@ -11,7 +11,7 @@ import {
   softmaxCases,
   softmaxFlops,
 } from './cases.mjs';
-import { linearAttention } from './implementations.mjs';
+import { attentionInPlace, attentionLab, linearAttention } from './implementations.mjs';
 import { loadEngine, loaders } from './load.mjs';
 import { clocks, measure } from './measure.mjs';
 import { variantCases, withOptions } from './variants.mjs';
@@ -62,6 +62,18 @@ export async function runSuite({ quick = false, clock = 'wall', log = () => {} }
     log(compared[compared.length - 1]);
   }
 
+  const short = [];
+  const shortEngine = await loadEngine();
+  for (const [mask, n, implementation] of [
+    ['one token', 1, attentionLab(shortEngine)],
+    ['full', 128, attentionLab(shortEngine)],
+    ['full, in place', 128, attentionInPlace(shortEngine)],
+  ]) {
+    const task = softmaxTask({ n, head_dim: 64, n_heads: 1, mask, causal: false, window: 0 });
+    short.push(await measure(task, [implementation], how));
+    log(short[short.length - 1]);
+  }
+
   const alone = [];
   for (const n of longLengths({ quick })) {
     const task = softmaxTask({
@@ -100,5 +112,5 @@ export async function runSuite({ quick = false, clock = 'wall', log = () => {} }
     );
     log(variants[variants.length - 1]);
   }
-  return { compared, alone, linear, slope: slopeOf(linear), variants };
+  return { compared, short, alone, linear, slope: slopeOf(linear), variants };
 }
