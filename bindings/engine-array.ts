@@ -34,9 +34,9 @@ export class EngineArray {
    * @throws {AttentionLabError} code 'disposed' once they are released, or after the engine stopped.
    */
   get values(): Float32Array {
-    if (!this.#held) throw refusal('disposed', 'values', undefined, { other: 'it was released' });
+    if (!this.#held) throw refusal('disposed', 'array', undefined, { other: 'released' });
     const { address, instance, isLive } = this.#held;
-    if (!isLive(instance)) throw refusal('disposed', 'values');
+    if (!isLive(instance)) throw refusal('disposed', 'engine');
     return instance.view(address, this.length);
   }
 

@@ -81,7 +81,8 @@ export const sentences: Record<ErrorCode, (details: RuleDetails) => string> = {
   not_text: () => 'is not a text file',
   lesson: ({ other }) => other,
   malformed: ({ other }) => other,
-  disposed: ({ other }) => other || 'the engine has been disposed',
+  disposed: ({ other }) =>
+    other === 'released' ? 'has been released' : 'the engine has been disposed',
   load_failed: ({ other }) => `could not be loaded: ${other}`,
   unsupported: ({ other }) => `needs ${other}, which is not available here`,
   aborted: ({ other }) => `stopped while computing (${other}); the next call starts afresh`,

@@ -119,7 +119,8 @@ export function checkNames(options: unknown, known: readonly string[], name = 'o
   if (!isObject) throw refusal('wrong_type', name, options, { other: 'an object' });
   readable(name, () => {
     for (const each of Object.keys(options as object)) {
-      if (!known.includes(each)) throw refusal('unknown_field', each, (options as Options)[each]);
+      const value = (options as Options)[each]; // of every field: a getter may throw
+      if (!known.includes(each)) throw refusal('unknown_field', each, value);
     }
   });
 }

@@ -176,9 +176,9 @@ PooledTensor Session::tensor(std::string_view name, int64_t t, int64_t max_rows,
   if (info->axes == kPairs) {
     for (int64_t i = 0; i < rows(*full); ++i) {
       const VisibleKeys keys = run_->visible(i);
-      for (int64_t j = 0; j < cols(*full); ++j) {
-        if (!keys.contains(j)) (*full)(i, j) = NAN;
-      }
+      float* values = row(*full, i);
+      std::fill(values + keys.sink_end, values + keys.begin, NAN);
+      std::fill(values + keys.end, values + cols(*full), NAN);
     }
   }
   return pool(*full, max_rows, max_cols);
@@ -285,11 +285,19 @@ HeadMap Session::head_map(int64_t h) const {
   const std::unique_ptr<Run> run = make_run(*text_, h, config);
   const std::unique_ptr<Walkthrough> walkthrough = make_walkthrough(*run);
   HeadMap map{std::vector<float>(n * n)};
-  for (int64_t i = 0; i < n; ++i) {
-    const auto table = walkthrough->row_table(walkthrough->step_of("softmax", i, -1));
-    float* weights = &map.weights[i * n];
-    for (size_t k = 0; k < table->j.size(); ++k) weights[table->j[k]] = table->weight[k];
-    if (has_custom_qkv()) continue;
+  const auto probs = walkthrough->tensor("probs", walkthrough->step_count());
+  if (probs) {
+    std::copy_n(probs->data(), n * n, map.weights.data());
+  } else {
+    for (int64_t i = 0; i < n; ++i) {
+      const auto table = walkthrough->row_table(walkthrough->step_of("softmax", i, -1));
+      for (size_t k = 0; k < table->j.size(); ++k) {
+        map.weights[i * n + table->j[k]] = table->weight[k];
+      }
+    }
+  }
+  for (int64_t i = 0; i < n && !has_custom_qkv(); ++i) {
+    const float* weights = &map.weights[i * n];
     const auto intended = intended_keys(static_cast<HeadId>(h), text_->x, i, run->visible(i));
     for (const int32_t j : intended) map.share += weights[j];
     if (!intended.empty()) ++map.jobs;
@@ -297,6 +305,28 @@ HeadMap Session::head_map(int64_t h) const {
   if (map.jobs > 0) map.share /= static_cast<double>(map.jobs);
   return map;
 }
+
+namespace {
+
+// The output of token i: softmax attention leaves out the queries before it, and the keys after it
+// that nobody is shown.
+void attend_token(const Run& run, int64_t i, float* out) {
+  AttentionConfig config = run.config;
+  const bool is_linear = config.algorithm == Algorithm::kLinear;
+  const int64_t first = is_linear ? 0 : i;
+  const int64_t end = is_linear || run.visible(i).end > i + 1 ? run.n() : i + 1;
+  config.seq_len_q = end - first;
+  config.seq_len_k = end;
+  if (config.algorithm == Algorithm::kRing)
+    config.algorithm = Algorithm::kFlash;  // all queries, else
+  const auto d = static_cast<size_t>(config.head_dim);
+  AttentionOutput output;
+  compute_attention(config, {span_of(run.q).subspan(first * d), span_of(run.k), span_of(run.v)},
+                    &output);
+  std::copy_n(output.out.data() + (i - first) * d, d, out);
+}
+
+}  // namespace
 
 MixedHeads Session::mix_heads(int64_t i) const {
   if (has_custom_qkv()) return {};
@@ -309,13 +339,10 @@ MixedHeads Session::mix_heads(int64_t i) const {
   float* y = row(mixed.sum, n_heads + 1);
   std::copy_n(x, layer.d_model, row(mixed.sum, 0));
   std::copy_n(x, layer.d_model, y);
-  AttentionOutput one;
   for (int64_t h = 0; h < n_heads; ++h) {
-    const AttentionConfig config = config_of(h);
-    const std::unique_ptr<Run> run = make_run(*text_, h, config);
-    attend(config, {span_of(run->q), span_of(run->k), span_of(run->v)}, &one);
+    const std::unique_ptr<Run> run = make_run(*text_, h, config_of(h));
     float* out = row(mixed.concat, h);
-    std::copy_n(one.out.data() + i * d, d, out);
+    attend_token(*run, i, out);
     for (int64_t c = 0; c < layer.d_model; ++c) {
       float part = 0;
       for (int64_t r = 0; r < d; ++r) part += head(layer.w_o, h)[c * d + r] * out[r];

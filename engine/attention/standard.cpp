@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
+#include <memory>
 
 #include "engine/attention/plain_row.h"
 #include "engine/attention/row_work.h"
@@ -61,10 +61,10 @@ void standard_attention(const AttentionConfig& config, const AttentionInput& inp
                         AttentionOutput* output) {
   const int64_t d = config.head_dim;
   const int64_t n_pairs = config.seq_len_q * config.seq_len_k;
-  std::vector<float> scores(n_pairs);
-  std::vector<float> probs(config.return_probs ? 0 : n_pairs);
-  output->counters.peak_extra_bytes =
-      sizeof(float) * static_cast<Count>(scores.size() + probs.size());
+  const int64_t n_probs = config.return_probs ? 0 : n_pairs;
+  // Not cleared first: only what a query sees is written and read.
+  const std::unique_ptr<float[]> scores(new float[n_pairs]), probs(new float[n_probs]);
+  output->counters.peak_extra_bytes = sizeof(float) * static_cast<Count>(n_pairs + n_probs);
 
   for (int64_t h = 0; h < config.n_heads; ++h) {
     const int64_t kv_offset = config.kv_head(h) * config.seq_len_k * d;
@@ -72,8 +72,8 @@ void standard_attention(const AttentionConfig& config, const AttentionInput& inp
         .q = input.q.data() + h * config.seq_len_q * d,
         .k = input.k.data() + kv_offset,
         .v = input.v.data() + kv_offset,
-        .scores = scores.data(),
-        .probs = config.return_probs ? head(output->probs, h) : probs.data(),
+        .scores = scores.get(),
+        .probs = config.return_probs ? head(output->probs, h) : probs.get(),
         .out = head(output->out, h),
     };
     attend_head(config, task, &output->counters);

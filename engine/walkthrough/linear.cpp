@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/attention/linear_work.h"
+#include "engine/walkthrough/pair_rows.h"
 #include "engine/walkthrough/prologue.h"
 #include "engine/walkthrough/stage_role.h"
 

@@ -22,12 +22,16 @@ PooledTensor pool(const Matrix& m, int64_t max_rows, int64_t max_cols) {
   p.data.assign(p.rows * p.cols, NAN);
   for (int64_t i = 0; i < p.full_rows; ++i) {
     const float* values = row(m, i);
-    float* pooled = p.data.data() + i / p.block_rows * p.cols;
-    for (int64_t j = 0; j < p.full_cols; ++j) {
-      if (std::isnan(values[j])) continue;
-      float& cell = pooled[j / p.block_cols];
-      if (std::isnan(cell) || std::abs(values[j]) > std::abs(cell)) cell = values[j];
-      p.limit = std::max<double>(p.limit, std::abs(values[j]));
+    const float* end = values + p.full_cols;
+    for (float* cell = &p.data[i / p.block_rows * p.cols]; values < end; ++cell) {
+      const float* block_end = values + std::min<int64_t>(p.block_cols, end - values);
+      float most = std::isnan(*cell) ? -1 : std::abs(*cell);
+      for (; values < block_end; ++values) {
+        if (!(std::abs(*values) > most)) continue;  // NaN is not, either
+        *cell = *values;
+        most = std::abs(*values);
+      }
+      p.limit = std::max<double>(p.limit, most);
     }
   }
   return p;

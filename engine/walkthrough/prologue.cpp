@@ -5,7 +5,7 @@
 #include <span>
 #include <utility>
 
-#include "engine/attention/softmax.h"
+#include "engine/walkthrough/pair_rows.h"
 
 namespace attn {
 
@@ -120,16 +120,11 @@ Unfolding unfold_dot(const Cells& cell, int64_t n, const float* a, int64_t a_str
   return u;
 }
 
-double dot(const float* a, const float* b, int64_t n) {
-  double sum = 0;
-  for (int64_t c = 0; c < n; ++c) sum += static_cast<double>(a[c]) * b[c];
-  return sum;
-}
-
 double score(const Run& run, int64_t i, int64_t j) {
-  const AttentionConfig& c = run.config;
-  const double s = dot(row(run.q, i), row(run.k, j), c.head_dim) * c.scale();
-  return c.softcap > 0 ? softcapped(s, c.softcap) : s;
+  const int32_t key = static_cast<int32_t>(j);
+  float score;
+  score_row(run, i, {&key, 1}, &score);
+  return score;
 }
 
 double effective_tokens(std::span<const float> weights) {
@@ -145,15 +140,12 @@ double effective_tokens(std::span<const float> weights) {
 RowTable softmax_table(const Run& run, int64_t i, std::vector<int32_t> keys) {
   RowTable table;
   table.i = i;
-  table.row_max = -INFINITY;
-  for (const int32_t j : keys) {
-    table.score.push_back(static_cast<float>(score(run, i, j)));
-    table.row_max = std::max<double>(table.row_max, table.score.back());
-  }
-  for (const float s : table.score) {
-    table.exp.push_back(static_cast<float>(std::exp(s - table.row_max)));
-    table.row_sum += table.exp.back();
-  }
+  table.score.resize(keys.size());
+  score_row(run, i, keys, table.score.data());
+  table.exp.resize(keys.size());
+  const RowSum sum = exp_row(table.score, table.exp.data());
+  table.row_max = sum.max;
+  table.row_sum = sum.sum;
   for (const float e : table.exp) table.weight.push_back(static_cast<float>(e / table.row_sum));
   table.effective = effective_tokens(table.weight);
   table.written = static_cast<int64_t>(keys.size());

@@ -32,8 +32,6 @@ Unfolding unfold_prologue(const Run& run, const Cells& cell);
 Unfolding unfold_dot(const Cells& cell, int64_t n, const float* a, int64_t a_stride, const float* b,
                      int64_t b_stride);
 
-double dot(const float* a, const float* b, int64_t n);
-
 // q_i . k_j, scaled and capped.
 double score(const Run& run, int64_t i, int64_t j);
 

@@ -5,6 +5,7 @@
 
 #include "engine/attention/row_work.h"
 #include "engine/core/real.h"
+#include "engine/walkthrough/pair_rows.h"
 #include "engine/walkthrough/prologue.h"
 #include "engine/walkthrough/stage_role.h"
 
@@ -234,14 +235,7 @@ std::vector<TensorInfo> StandardWalkthrough::tensors() const {
 
 std::optional<Matrix> StandardWalkthrough::tensor(std::string_view name, int64_t) const {
   if (name != "scores" && name != "probs") return run_tensor(run_, name);
-  const int64_t n = run_.n();
-  Matrix result = make_matrix(n, n);
-  for (int64_t i = 0; i < n; ++i) {
-    const RowTable row = full_row(i);
-    const std::vector<float>& values = name == "scores" ? row.score : row.weight;
-    for (size_t k = 0; k < row.j.size(); ++k) result(i, row.j[k]) = values[k];
-  }
-  return result;
+  return pair_matrix(run_, name == "probs");
 }
 
 Unfolding StandardWalkthrough::unfold(const Cells& cell, int64_t) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/attention/feature_map.h"
+#include "engine/walkthrough/pair_rows.h"
 #include "engine/walkthrough/prologue.h"
 
 namespace attn {

@@ -58,7 +58,7 @@ test('array: it begins as zeros, and its memory is given back', async () => {
     array.values.fill(1);
     array.release();
     array.release();
-    assertRefused(() => array.values, { code: 'disposed', field: 'values' });
+    assertRefused(() => array.values, { code: 'disposed', field: 'array' });
   }
 });
 
@@ -85,7 +85,7 @@ test('array: it is gone with its engine, and with an instance that ran out of me
   assert.equal(array.values.length, 8);
   assert.deepEqual(engine.attend(inputs).out.length, 48);
   engine.dispose();
-  assertRefused(() => array.values, { code: 'disposed', field: 'values' });
+  assertRefused(() => array.values, { code: 'disposed', field: 'engine' });
   array.release();
   assertRefused(() => engine.allocate(8), { code: 'disposed' });
 });

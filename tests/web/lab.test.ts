@@ -36,6 +36,7 @@ beforeEach(async () => {
     dark: false,
     element: {} as Element, // exports alone look at it
     openSession: liveSession,
+    nearPanels: () => true,
     interrupt: () => (interrupted += 1),
     changed: () => {},
     tell: (event, detail) => told.push({ event, detail }),

@@ -63,8 +63,10 @@ HWY_INLINE void gemm_tile(D d, const Panel& p, size_t row) {
 
 template <int kVectors, class D>
 HWY_NOINLINE void gemm_panel(D d, const Panel& p, size_t n_rows) {
-  for_tiles<kGemmRows>(0, n_rows,
-                       [&](size_t row, auto size) { gemm_tile<size.value, kVectors>(d, p, row); });
+  size_t row = 0;
+  for (; row + kGemmRows <= n_rows; row += kGemmRows) gemm_tile<kGemmRows, kVectors>(d, p, row);
+  for (; row < n_rows; ++row)
+    gemm_tile<1, kVectors>(d, p, row);  // few: a tile for each rest is code
 }
 
 // c = a b or c += a b: panels of two vectors, then one, then what is left of a vector lane by lane.

@@ -87,6 +87,12 @@ export const borders: Record<string, Border> = {
   attendWhole: (given) => engine.attend(given),
   expectedCounters: (given) => engine.expectedCounters(given),
   requiredBytes: (given) => engine.requiredBytes(given),
+  allocate: (given) => engine.allocate(given as number),
+  releasedArray(length: number) {
+    const array = engine.allocate(length);
+    array.release();
+    return array.values;
+  },
   modelCost: (given) => engine.modelCost(given),
   crossover: (given) => engine.crossover(given),
   ringPlan: (given) => engine.ringPlan(given),

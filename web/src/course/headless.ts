@@ -43,6 +43,7 @@ export class HeadlessLab {
       dark: false,
       element: undefined as unknown as Element, // exports alone look at it
       openSession: () => session,
+      nearPanels: () => false,
       interrupt: () => {},
       changed: () => {},
       tell: () => {},

@@ -105,7 +105,10 @@ export class AttentionLab extends AuthoredElement<Phase> {
   readonly #around = new PageAppearance(this);
   readonly #presenter = new Presenter();
   readonly #lesson = new LessonSlot(this, this.#presenter);
-  readonly #panels = new NearPanels(this, () => this.#redraw(panelPhases));
+  readonly #panels = new NearPanels(this, () => {
+    if (this.#lab && !this.#lab.view.busy) this.#lab.panels.follow(this.#lab.view);
+    this.#redraw(panelPhases);
+  });
   #onScreen: IntersectionObserver | undefined;
   #stopWaiting: (() => void) | undefined;
   #opened!: { resolve(): void; reject(why: AttentionLabError): void };
@@ -334,6 +337,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
         this.#closeSecond = second.close;
         return second.session;
       },
+      nearPanels: () => this.#panels.loaded,
       interrupt: () => sharedWorker().interrupt(),
       changed: (before) => this.#changed(before),
       tell: (event, detail) =>

@@ -20,6 +20,8 @@ import type {
 export interface PanelUser {
   /** A second session, for what must not disturb the walkthrough. */
   openSession(): Session;
+  /** Whether the panels are there for the reader: until then they ask for nothing. */
+  isNear(): boolean;
   changed(): void;
   failed(error: unknown): void;
 }
@@ -60,9 +62,10 @@ export class LabPanels {
       settings.layers ?? (mechanisms[picture.mechanism].isStack ? DEFAULT_LAYERS : null);
     const chosen = comparedIn(settings);
     const model = !hasCustomQkv(overview); // else there are no heads, and no layers to put them in
-    void this.heads.ask(model ? [overview] : null, () => headMaps(session, overview));
-    void this.mixed.ask(model ? [overview, query] : null, () => session.mixHeads(query));
-    void this.sharing.ask(model ? [overview, n_kv_heads] : null, () =>
+    const near = model && this.#user.isNear();
+    void this.heads.ask(near ? [overview] : null, () => headMaps(session, overview));
+    void this.mixed.ask(near ? [overview, query] : null, () => session.mixHeads(query));
+    void this.sharing.ask(near ? [overview, n_kv_heads] : null, () =>
       session.shareHeads(n_kv_heads),
     );
     const stacked = model && layers !== null;

@@ -42,6 +42,8 @@ export interface LabHost {
   readonly element: Element;
   /** A second session, for what must not disturb the walkthrough. */
   openSession(): Session;
+  /** The reader has come to the panels below the stage. */
+  nearPanels(): boolean;
   /** Something to draw has changed: the store's view (from `before`), a notice, the player. */
   changed(before?: View): void;
   tell(event: 'change' | 'step', detail: unknown): void;
@@ -96,6 +98,7 @@ export class Lab {
     this.store = new Store(session, tensorsFor);
     this.panels = new LabPanels(session, {
       openSession: () => host.openSession(),
+      isNear: () => host.nearPanels(),
       changed: () => host.changed(),
       failed: (error) => this.refuse(toProblem(error)),
     });

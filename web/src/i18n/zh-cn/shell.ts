@@ -39,7 +39,7 @@ const rules: Record<string, (p: Problem) => string> = {
   malformed: (p) => `文件有误：${p.other}`,
   lesson: (p) => `课程文件不合规则：${p.other}`,
   unsupported: (p) => `需要 ${p.other}，这里没有`,
-  disposed: () => '引擎已经关闭',
+  disposed: ({ other }) => (other === 'released' ? '已经释放' : '引擎已经关闭'),
 };
 
 function sentence(p: Problem): string {
