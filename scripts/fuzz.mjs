@@ -1,5 +1,6 @@
 // npm run fuzz: libFuzzer under the address and undefined-behaviour sanitizers on every target of
-// tests/fuzz, then the same corpus, changed 100,000 times, through the wasm modules and their wrapper.
+// tests/fuzz, then the same corpus, changed 100,000 times, natively, and as often through the wasm modules
+// and their wrapper.
 // What falls is kept in build/fuzz/found; mended, it belongs into tests/fuzz/corpus.
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,6 +22,7 @@ const values = readOptions({
       argument: 'N',
       help: 'inputs a target instead, 10000000 for a release',
     },
+    native: { type: 'string', default: '100000', argument: 'N', help: 'changed inputs, natively' },
     wasm: { type: 'string', default: '100000', argument: 'N', help: 'inputs through the wasm' },
   },
   positionals: `Targets: ${all.join(', ')}`,
@@ -43,6 +45,14 @@ for (const target of targets) {
     ...['-print_final_stats=1', `-artifact_prefix=${found}/`],
     ...[kept, join(corpus, target)], // what is new goes into the first
   ]);
+}
+
+buildPreset('native', ...targets.map((target) => `fuzz_${target}`));
+const changes = Math.ceil(Number(values.native) / targets.length);
+for (const target of targets) {
+  console.log(`\n=== ${target}, natively ===`);
+  const program = join(root, 'build', 'native', `fuzz_${target}`);
+  run(program, [`--mutations=${changes}`, join(corpus, target)]);
 }
 
 buildBindings();
