@@ -180,3 +180,26 @@ test('cost lab: measures the kernels, can be cancelled, and fits what it has', a
   await assertAccessible(page);
   assert.deepEqual(messages, []);
 });
+
+test('cost lab: a measurement that begins while the last is fitted keeps to its own lengths', async () => {
+  const { page, messages } = await openCost();
+  const start = page.getByRole('button', { name: 'Measure in this browser' });
+  await start.click();
+  const runs = (least) =>
+    page.waitForFunction(
+      (count) => document.querySelector('cost-lab').measured?.runs.length >= count,
+      least,
+      { timeout: 30_000 },
+    );
+  await runs(9);
+  await page.evaluate(() => {
+    const lab = document.querySelector('cost-lab'); // as its buttons would, one right after the other
+    lab.dispatchEvent(new CustomEvent('measure-stop'));
+    lab.dispatchEvent(new CustomEvent('measure-start', { detail: { budget_ms: 3000 } }));
+  });
+  await runs(2);
+  await page.waitForTimeout(200); // the laws of the first have come by then
+  assert.deepEqual(messages, []);
+  const { state, laws } = await page.evaluate(() => document.querySelector('cost-lab').measured);
+  assert.ok(state !== 'running' || Object.keys(laws).length === 0, 'laws of another measurement');
+});

@@ -248,12 +248,18 @@ export class CostLab extends PhasedElement<Section> {
   /** Fits what was measured, also when it was cut short. */
   async #finish(state: 'done' | 'cancelled'): Promise<void> {
     this.#measurement?.stop();
-    const { measured } = this;
-    if (!measured) return;
-    this.measured = { ...measured, state };
+    if (!this.measured) return;
+    const measured = { ...this.measured, state };
+    this.measured = measured;
     const { calls, read } = fits(measured);
-    const answers = calls.length > 0 && (await this.#client.evaluate(calls));
-    if (answers && this.measured) this.measured = { ...this.measured, ...read(answers) };
+    if (calls.length === 0) return;
+    try {
+      const answers = await this.#client.evaluate(calls);
+      // Another measurement may have begun meanwhile, whose lengths these laws are not of.
+      if (answers && this.measured === measured) this.measured = { ...measured, ...read(answers) };
+    } catch (error) {
+      this.#refuse(error);
+    }
   }
 
   override disconnectedCallback(): void {
