@@ -157,6 +157,22 @@ export interface AttentionArrays {
   v: Float32Array;
 }
 
+/**
+ * Floats in the engine's memory: as q, k, v or out of attend() they are not copied. They are released by
+ * release(), by the engine's dispose(), or when nobody holds the array any more.
+ */
+export interface EngineArray {
+  readonly length: number;
+  /**
+   * The floats, to be filled and to be given to attend(). A view: ask for it again after every call of
+   * the engine, since the memory of an older one is lost when the engine's memory grows.
+   * @throws {AttentionLabError} code 'disposed' once they are released, or after the engine stopped.
+   */
+  readonly values: Float32Array;
+  /** Gives the memory back; twice does no harm. */
+  release(): void;
+}
+
 /** Where the result goes. */
 export interface AttentionTarget {
   /**

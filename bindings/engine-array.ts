@@ -1,15 +1,12 @@
 // Floats in the engine's own memory, which attend() reads where they lie.
 import type { Instance } from './attend-call.ts';
+import type { EngineArray } from './attention.ts';
 import { refusal } from './error.ts';
 
 /** The most floats that one array may have: as many as fit the memory that a call may take. */
 const MOST_FLOATS = (1.5 * 2 ** 30) / Float32Array.BYTES_PER_ELEMENT;
 
-/**
- * Floats in the engine's memory: as q, k or v they are not copied. They are released by release(), by the
- * engine's dispose(), or when nobody holds the array any more.
- */
-export class EngineArray {
+export class HeapArray implements EngineArray {
   readonly length: number;
   /** null once released. */
   #held: Held | null;
@@ -28,11 +25,6 @@ export class EngineArray {
     abandoned.register(this, this.#held, this.#held);
   }
 
-  /**
-   * The floats, to be filled and to be given to attend(). A view: ask for it again after every call of
-   * the engine, since the memory of an older one is lost when the engine's memory grows.
-   * @throws {AttentionLabError} code 'disposed' once they are released, or after the engine stopped.
-   */
   get values(): Float32Array {
     if (!this.#held) throw refusal('disposed', 'array', undefined, { other: 'released' });
     const { address, instance, isLive } = this.#held;
@@ -40,7 +32,6 @@ export class EngineArray {
     return instance.view(address, this.length);
   }
 
-  /** Gives the memory back; twice does no harm. */
   release(): void {
     if (!this.#held) return;
     abandoned.unregister(this.#held);

@@ -7,6 +7,7 @@ import type {
   AttentionArrays,
   AttentionConfig,
   Counters,
+  EngineArray,
 } from './attention.ts';
 import type {
   CrossoverOptions,
@@ -18,7 +19,7 @@ import type {
   RingOptions,
   RingPlan,
 } from './cost.ts';
-import { EngineArray } from './engine-array.ts';
+import { HeapArray } from './engine-array.ts';
 import { compile, type EngineModule, instantiate } from './engine-module.ts';
 import { AttentionLabError, problemFrom, refusal, type Status } from './error.ts';
 import type { EngineOptions } from './load.ts';
@@ -36,7 +37,7 @@ export type * from './attention.ts';
 export type * from './cost.ts';
 export type { ErrorCode, PlainValue, Problem } from './error.ts';
 export type { EngineOptions } from './load.ts';
-export { AttentionLabError, type EngineArray };
+export { AttentionLabError };
 
 /**
  * The attention engine: C++20 in WebAssembly, in a page, a worker or Node. Arrays are float32,
@@ -76,7 +77,7 @@ class Engine {
    */
   allocate(length: number): EngineArray {
     this.#checkAlive();
-    return new EngineArray(this.#live(), length, (instance) => instance === this.#instance);
+    return new HeapArray(this.#live(), length, (instance) => instance === this.#instance);
   }
 
   /**
