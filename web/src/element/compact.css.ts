@@ -50,6 +50,10 @@ export const compact = css`
     min-height: 0;
     padding: var(--al-space-2) 0 var(--al-space-1);
   }
+  /* Until the counter has its line, the stage would jump. */
+  :host([compact]) .work[aria-busy='true'] {
+    visibility: hidden;
+  }
   /* What does not fit is scrolled to, not cut off. */
   :host([compact]) .work > :is(.stage, .equation, .counter) {
     min-height: 0;
@@ -83,6 +87,7 @@ export const compact = css`
       padding: 0 var(--al-space-3);
     }
     :host([compact]) .mechanisms {
+      min-height: 39px; /* the menu's, before it is there */
       padding-top: var(--al-space-1);
     }
     :host([compact]) .work {

@@ -108,16 +108,16 @@ export const layout = css`
     min-height: max(var(--al-min-height, 0px), 694px);
   }
   .placeholder {
-    height: 69px;
+    min-height: 69px;
   }
   .placeholder.of-heads {
-    height: 284px;
+    min-height: 284px;
   }
   .placeholder.of-together {
-    height: 585px;
+    min-height: 585px;
   }
   .placeholder.of-recorded {
-    height: 348px;
+    min-height: 348px;
   }
 
   .dock {
@@ -214,13 +214,13 @@ export const layout = css`
       column-gap: 56px;
     }
     .placeholder.of-heads {
-      height: 236px;
+      min-height: 236px;
     }
     .placeholder.of-together {
-      height: 635px;
+      min-height: 635px;
     }
     .placeholder.of-recorded {
-      height: 290px;
+      min-height: 290px;
     }
     .work.wide > .formula {
       justify-self: start; /* two equations: into the gap */
@@ -261,13 +261,13 @@ export const layout = css`
       visibility: hidden;
     }
     .placeholder.of-heads {
-      height: 375px;
+      min-height: 375px;
     }
     .placeholder.of-together {
-      height: 585px;
+      min-height: 585px;
     }
     .placeholder.of-recorded {
-      height: 411px;
+      min-height: 411px;
     }
     .sentence .coming {
       height: 42px;
@@ -289,16 +289,16 @@ export const layout = css`
       min-height: max(var(--al-min-height, 0px), 1295px);
     }
     .placeholder {
-      height: 73px;
+      min-height: 73px;
     }
     .placeholder.of-heads {
-      height: 482px;
+      min-height: 482px;
     }
     .placeholder.of-together {
-      height: 698px;
+      min-height: 698px;
     }
     .placeholder.of-recorded {
-      height: 480px;
+      min-height: 480px;
     }
     .sentence .coming {
       height: 82px;
@@ -317,16 +317,16 @@ export const layout = css`
       min-height: max(var(--al-min-height, 0px), 1716px);
     }
     .placeholder {
-      height: 113px;
+      min-height: 113px;
     }
     .placeholder.of-heads {
-      height: 605px;
+      min-height: 605px;
     }
     .placeholder.of-together {
-      height: 738px;
+      min-height: 738px;
     }
     .placeholder.of-recorded {
-      height: 639px;
+      min-height: 639px;
     }
   }
   @container (max-width: 519px) {
@@ -340,16 +340,16 @@ export const layout = css`
       min-height: max(var(--al-min-height, 0px), 1356px);
     }
     .placeholder {
-      height: 142px;
+      min-height: 142px;
     }
     .placeholder.of-heads {
-      height: 768px;
+      min-height: 768px;
     }
     .placeholder.of-together {
-      height: 845px;
+      min-height: 845px;
     }
     .placeholder.of-recorded {
-      height: 872px;
+      min-height: 872px;
     }
     .sentence .coming {
       height: 122px;

@@ -22,18 +22,26 @@ import { hasFailed, type Part } from './parts.ts';
 
 type Draw = (model: LabModel, actions: LabActions) => TemplateResult | typeof nothing;
 
-const PANELS: readonly { part: Part; phase: Phase; draw: Draw }[] = [
+interface Panel {
+  part: Part;
+  phase: Phase;
+  draw: Draw;
+  /** Without what it shows it would be lower. */
+  isAnswered?: (model: LabModel) => boolean;
+}
+
+const PANELS: readonly Panel[] = [
   { part: 'compare', phase: 'compare', draw: compare },
-  { part: 'heads', phase: 'heads', draw: multiples },
-  { part: 'heads', phase: 'together', draw: together },
+  { part: 'heads', phase: 'heads', draw: multiples, isAnswered: hasMaps },
+  { part: 'heads', phase: 'together', draw: together, isAnswered: hasMixed },
   { part: 'layers', phase: 'layers', draw: layers },
   { part: 'checks', phase: 'checks', draw: selfCheck },
 ];
 
-/** They come with the picture, or the stage would push them down, and their elements when the reader
- *  comes near; until then their place is kept. */
+/** They come with the picture, or the stage would push them down; their elements, and what these show,
+ *  when the reader comes near. Until then their place is kept. */
 export function panels(model: LabModel, actions: LabActions) {
-  return PANELS.map(({ part, phase, draw }) => {
+  return PANELS.map(({ part, phase, draw, isAnswered = () => true }) => {
     if (isAhead(model, phase)) return shows(model, part) ? placeholder(phase) : nothing;
     return inPhase(model.phase, phase, () => {
       if (phase === 'heads' && awaitsRecorded(model) && !model.hidden.has('heads')) {
@@ -45,7 +53,7 @@ export function panels(model: LabModel, actions: LabActions) {
       if (!shows(model, part) || hasFailed(model.lab.view)) return nothing;
       if (!isDrawn(model)) return placeholder(phase);
       const drawn = draw(model, actions);
-      return model.panelsLoaded ? drawn : placeholder(phase, drawn);
+      return model.panelsLoaded && isAnswered(model) ? drawn : placeholder(phase, drawn);
     });
   });
 }
@@ -80,10 +88,23 @@ function recordedHeads({ lab, lang, locked, hidden, panelsLoaded }: LabModel, ac
   ></al-recorded-heads>`;
 }
 
+function tokensOf({ shown: view }: LabModel['lab']): readonly string[] {
+  return view.picture?.overview.tokens ?? view.split.tokens;
+}
+
+function hasMaps({ lab }: LabModel): boolean {
+  return lab.panels.heads.value !== null || tokensOf(lab).length > MOST_TOKENS;
+}
+
+function hasMixed({ lab: { panels } }: LabModel): boolean {
+  return panels.mixed.value !== null && panels.sharing.value !== null;
+}
+
 function multiples({ lab, lang, dark, locked }: LabModel, actions: LabActions) {
   const { shown: view } = lab;
   const heads = lab.panels.heads.value;
-  const n = view.picture?.overview.n_tokens ?? view.split.tokens.length;
+  const tokens = tokensOf(lab);
+  const n = tokens.length;
   if (n > MOST_TOKENS) return nothing; // too long a text for thumbnails
   const shown = heads?.n === n ? heads : null;
   return html`<al-multiples
@@ -93,7 +114,7 @@ function multiples({ lab, lang, dark, locked }: LabModel, actions: LabActions) {
     .maps=${shown}
     .query=${view.settings.query}
     .selected=${view.settings.head}
-    .tokens=${view.picture?.overview.tokens ?? view.split.tokens}
+    .tokens=${tokens}
     .locked=${locked.has('head')}
     @head-select=${on(actions.change)}
   ></al-multiples>`;
@@ -124,7 +145,7 @@ function together({ lab, lang, dark, locked }: LabModel, actions: LabActions) {
 function stackOf({ lab, lang, dark }: LabModel, actions: LabActions, computed?: number) {
   const { shown: view } = lab;
   const stack = lab.panels.stack.value;
-  const tokens = view.picture?.overview.tokens ?? view.split.tokens;
+  const tokens = tokensOf(lab);
   const { settings } = view;
   const inStage = computed !== undefined;
   const layers = settings.layers ?? (inStage ? DEFAULT_LAYERS : null);
@@ -172,7 +193,7 @@ function compare({ lab, lang, dark }: LabModel, actions: LabActions) {
   const { shown: view } = lab;
   const { data } = view.settings;
   const compared = lab.panels.compared.value;
-  const tokens = view.picture?.overview.tokens ?? view.split.tokens;
+  const tokens = tokensOf(lab);
   const current = compared?.every(({ overview }) => overview.n_tokens === tokens.length);
   return html`<al-compare
     part="compare"

@@ -47,7 +47,7 @@ export function renderLab(model: LabModel, actions: LabActions): TemplateResult 
   >
     <div class="page">
       ${inPhase(model.phase, 'sentence', () => sentence(model, actions))}
-      ${inPhase(model.phase, 'mechanisms', () => choices(model, actions))}
+      ${inPhase(model.phase, model.compact ? 'sentence' : 'mechanisms', () => choices(model, actions))}
       ${isEmpty(model) ? empty(model, actions) : work(model, actions)}
       ${panels(model, actions)}
     </div>

@@ -117,9 +117,15 @@ export class AlRibbon extends LitElement {
           </button>
         </li>`;
       })}
-      <li>
-        <button class="legend" @click=${() => emit(this, 'glossary-open')}>${words.legend}</button>
-      </li>
+      ${
+        this.stages.length > 0 // behind the names, or it would move when they come
+          ? html`<li>
+              <button class="legend" @click=${() => emit(this, 'glossary-open')}>
+                ${words.legend}
+              </button>
+            </li>`
+          : nothing
+      }
     </ol>`;
   }
 }
