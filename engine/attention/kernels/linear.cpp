@@ -73,46 +73,72 @@ class LinearHead {
   // Token by token, two at a time: O(d^2) each. The model of slow memory has a state that leaves
   // and comes back once a token, as decoding would have it.
   void recurrent() {
-    for_tokens(c_.seq_len_q, [&](int64_t i, auto n) {
-      const float* phi_q = phi_rows(q_, i, n.value, phi_q_.data());
-      const float* phi_k = phi_rows(k_, i, n.value, phi_k_.data());
-      const float keep[kTokens] = {kept(i), kept(i + n.value - 1)};
-      const auto step = gate_ == nullptr && decay_ == 1
-                            ? simd::linear_tokens<n.value, simd::Pass::kUpdateAndRead, false>
-                            : simd::linear_tokens<n.value, simd::Pass::kUpdateAndRead, true>;
-      step(phi_q, phi_k, v_ + i * d_, d_, keep, state_.data(), out_ + i * d_);
+    for (int64_t i = 0; i < c_.seq_len_q; i += kTokens) {
+      const int64_t n = std::min(kTokens, c_.seq_len_q - i);
+      const float* phi_q = phi_rows(q_, i, n, phi_q_.data());
+      const float* phi_k = phi_rows(k_, i, n, phi_k_.data());
+      const float keep[kTokens] = {kept(i), kept(i + n - 1)};
+      update_and_read(n, phi_q, phi_k, v_ + i * d_, keep, out_ + i * d_);
       float sum[kTokens];
-      if (c_.normalized())
-        simd::linear_normalizers<n.value>(phi_q, phi_k, d_, keep, normalizer_.data(), sum);
-      for (int64_t t = 0; t < n.value; ++t) {
-        divide(i + t, sum[t]);
-        work_.count_updates(1, counters_);
-        work_.count_reads(1, counters_);
-        count_state_pass();
+      if (c_.normalized()) {
+        const auto normalizers = n == 2 ? simd::linear_normalizers<2> : simd::linear_normalizers<1>;
+        normalizers(phi_q, phi_k, d_, keep, normalizer_.data(), sum);
       }
-    });
+      finish_tokens(i, n, sum);
+    }
   }
 
-  // Token by token: what the state still holds for the key, then the correction and the query's
-  // read. The row of the output holds the correction until it is read.
-  void delta() {
-    for (int64_t i = 0; i < c_.seq_len_q; ++i) {
-      const float beta = beta_ != nullptr ? beta_[i] : static_cast<float>(c_.beta);
-      const float keep = kept(i);
-      const float* phi_q = phi_rows(q_, i, 1, phi_q_.data());
-      const float* phi_k = phi_rows(k_, i, 1, phi_k_.data());
-      float* u = out_ + i * d_;
-      simd::linear_tokens<1, simd::Pass::kRead>(phi_k, nullptr, nullptr, d_, nullptr, state_.data(),
-                                                u);
-      for (int64_t c = 0; c < d_; ++c) u[c] = beta * (v_[i * d_ + c] - keep * u[c]);
-      simd::linear_tokens<1, simd::Pass::kUpdateAndRead, true>(phi_q, phi_k, u, d_, &keep,
-                                                               state_.data(), u);
-      divide(i, 1);
-      work_.count_errors(1, counters_);
+  void update_and_read(int64_t n, const float* phi_q, const float* phi_k, const float* v,
+                       const float* keep, float* out) {
+    using simd::Pass::kUpdateAndRead;
+    const auto one = decays() ? simd::linear_tokens<1, kUpdateAndRead, true>
+                              : simd::linear_tokens<1, kUpdateAndRead, false>;
+    const auto two = decays() ? simd::linear_tokens<2, kUpdateAndRead, true>
+                              : simd::linear_tokens<2, kUpdateAndRead, false>;
+    (n == 2 ? two : one)(phi_q, phi_k, v, d_, keep, state_.data(), out);
+  }
+
+  void finish_tokens(int64_t i, int64_t n, const float* sum) {
+    for (int64_t t = 0; t < n; ++t) {
+      divide(i + t, sum[t]);
       work_.count_updates(1, counters_);
       work_.count_reads(1, counters_);
       count_state_pass();
     }
+  }
+
+  // Two tokens at a time: what the state still holds for both keys, then the corrections u, then
+  // the queries' reads. The second key finds what the first has left: a_1 (a_0 S + k_0 u_0^T)^T
+  // k_1, which takes k_0 . k_1 and no pass over the state between them (that product, d of 6 d^2,
+  // is not counted). The rows of the output hold the corrections until they are read.
+  void delta() {
+    constexpr float kNotNormalised[kTokens] = {1, 1};
+    for (int64_t i = 0; i < c_.seq_len_q; i += kTokens) {
+      const int64_t n = std::min(kTokens, c_.seq_len_q - i);
+      const float* phi_q = phi_rows(q_, i, n, phi_q_.data());
+      const float* phi_k = phi_rows(k_, i, n, phi_k_.data());
+      const float keep[kTokens] = {kept(i), kept(i + n - 1)};
+      float* u = out_ + i * d_;
+      const auto read = n == 2 ? simd::linear_tokens<2, simd::Pass::kRead>
+                               : simd::linear_tokens<1, simd::Pass::kRead>;
+      read(phi_k, nullptr, nullptr, d_, nullptr, state_.data(), u);
+      correct(i, keep[0], u);
+      if (n == 2) {
+        float* next = u + d_;
+        const float alike = dot(phi_k, phi_k + d_);
+        for (int64_t c = 0; c < d_; ++c) next[c] = keep[0] * next[c] + alike * u[c];
+        correct(i + 1, keep[1], next);
+      }
+      update_and_read(n, phi_q, phi_k, u, keep, u);
+      work_.count_errors(static_cast<Count>(n), counters_);
+      finish_tokens(i, n, kNotNormalised);
+    }
+  }
+
+  // What token i adds to the state, in place of what that holds for its key.
+  void correct(int64_t i, float keep, float* held) const {
+    const float beta = beta_ != nullptr ? beta_[i] : static_cast<float>(c_.beta);
+    for (int64_t c = 0; c < d_; ++c) held[c] = beta * (v_[i * d_ + c] - keep * held[c]);
   }
 
   // Everybody sees everybody: all tokens into the state, then everybody reads it.
