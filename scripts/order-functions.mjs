@@ -9,72 +9,159 @@ import { gzipSync } from 'node:zlib';
 import { binaryen } from './lib/binaryen.mjs';
 import { root } from './lib/run.mjs';
 
-/**
- * What counts as alike. gzip finds what it finds: which of these is shortest changes with every change of
- * the code, by 300 bytes of 106,000, so all are tried.
- * lines: so many in a row are one feature of a function. common: a feature of more functions than this tells
- * nothing about them. fading: gzip sees several functions back, and what is shared with the one before the last
- * counts this much, and so on.
- */
-const ways = [
-  { lines: 4, common: 100, fading: 0.8 },
-  { lines: 4, common: 100, fading: 0.7 },
-  { lines: 6, common: 70, fading: 0.9 },
-  { lines: 6, common: 100, fading: 0.9 },
-];
+/** So many lines in a row are one feature of a function. */
+const LINES = 6;
+
+/** A feature of more functions than this tells nothing about them. */
+const COMMON = 100;
+
+/** gzip sees several functions back: what is shared with the one before the last counts this much, and so on. */
+const FADING = 0.9;
+
+/** So many of a function's likes are tried as its neighbours. */
+const LIKES = 6;
+
+/** So many changes of the order are tried. Of the page's module, 1,000 take 6 s and 700 bytes of 106,000. */
+const TRIALS = 1500;
 
 /** What a function does, as runs of instructions; which locals and functions they name, and how deep
  *  they stand, is left out. */
-function featuresOf(text, run) {
+function featuresOf(text) {
   const lines = text
     .replace(/\$\S+/g, '$')
     .split('\n')
     .map((line) => line.trim());
   const features = new Set();
-  for (let at = 0; at + run <= lines.length; at++) {
-    features.add(lines.slice(at, at + run).join('\n'));
+  for (let at = 0; at + LINES <= lines.length; at++) {
+    features.add(lines.slice(at, at + LINES).join('\n'));
   }
   return features;
 }
 
-/** Starts with the longest; then always the one that shares most, for its size, with the last ones. */
-export function orderBySimilarity(functions, { lines, common, fading } = ways[0]) {
-  const features = functions.map((text) => featuresOf(text, lines));
-  const having = new Map();
-  features.forEach((set, index) => {
-    for (const feature of set) having.set(feature, [...(having.get(feature) ?? []), index]);
-  });
-  const left = new Set(functions.keys());
-  const longest = [...left].reduce((a, b) => (features[b].size > features[a].size ? b : a), 0);
-  const order = [];
-  const shared = new Map();
-  for (let next = longest; next !== undefined; ) {
-    order.push(functions[next]);
-    left.delete(next);
-    shared.delete(next);
-    for (const [other, count] of shared) shared.set(other, count * fading);
-    for (const feature of features[next]) {
-      const others = having.get(feature);
-      if (others.length > common) continue;
-      for (const other of others)
-        if (left.has(other)) shared.set(other, (shared.get(other) ?? 0) + 1);
-    }
-    [next] = left;
-    let most = 0;
-    for (const [other, count] of shared) {
-      const share = count / (features[other].size + 10) ** 0.4;
-      if (share > most) [next, most] = [other, share];
+/** The features of functions, and how much two of them are alike; functions go by their indices. */
+export class Likeness {
+  #features;
+  #having = new Map();
+
+  constructor(functions) {
+    this.#features = functions.map(featuresOf);
+    this.#features.forEach((set, index) => {
+      for (const feature of set) {
+        if (!this.#having.has(feature)) this.#having.set(feature, []);
+        this.#having.get(feature).push(index);
+      }
+    });
+  }
+
+  /** Adds to `counts`, by function, the features that it shares with this one. */
+  #share(index, counts) {
+    for (const feature of this.#features[index]) {
+      const others = this.#having.get(feature);
+      if (others.length > COMMON) continue;
+      for (const other of others) counts.set(other, (counts.get(other) ?? 0) + 1);
     }
   }
-  return order;
+
+  /** The most alike first, for their size. */
+  #ranked(counts) {
+    const share = ([other, count]) => count / (this.#features[other].size + 10) ** 0.4;
+    return [...counts].sort((a, b) => share(b) - share(a)).map(([other]) => other);
+  }
+
+  /** Starts with the longest; then always the one that shares most with the last ones. */
+  order() {
+    const left = new Set(this.#features.keys());
+    const sizeOf = (index) => this.#features[index].size;
+    const order = [];
+    let shared = new Map();
+    let next = [...left].reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a), 0);
+    while (left.delete(next)) {
+      order.push(next);
+      for (const [other, count] of shared) shared.set(other, count * FADING);
+      this.#share(next, shared);
+      shared = new Map([...shared].filter(([other]) => left.has(other)));
+      [next] = shared.size > 0 ? this.#ranked(shared) : left;
+    }
+    return order;
+  }
+
+  /** Those that are most alike, for each function. */
+  likes() {
+    return this.#features.map((_, index) => {
+      const counts = new Map();
+      this.#share(index, counts);
+      counts.delete(index);
+      return this.#ranked(counts).slice(0, LIKES);
+    });
+  }
+}
+
+/** A module's bytes: what stands before its functions, each of them, and what stands behind. */
+export function partsOf(module) {
+  let at = 8; // behind the magic number and the version
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = module[at++];
+      value += (byte & 127) * 2 ** shift;
+      if (byte < 128) return value;
+    }
+  };
+  const CODE = 10;
+  for (;;) {
+    const id = module[at++];
+    const end = number() + at;
+    if (id === CODE) {
+      const functions = Array.from({ length: number() });
+      const before = module.subarray(0, at);
+      for (const index of functions.keys()) {
+        const begin = at;
+        const length = number();
+        at += length;
+        functions[index] = module.subarray(begin, at);
+      }
+      return { before, functions, behind: module.subarray(end) };
+    }
+    at = end;
+  }
+}
+
+/**
+ * A better order of a module's functions than the one given, all as indices: runs of up to six are moved
+ * behind one of their `likes`, and stay there where gzip makes the module no longer. The same for the same
+ * module.
+ */
+export function orderByTrial(module, begin, likes, trials) {
+  const { before, functions, behind } = partsOf(module);
+  const sizeOf = (order) =>
+    gzipSync(Buffer.concat([before, ...order.map((index) => functions[index]), behind])).length;
+  let state = 1;
+  const below = (limit) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+  let best = begin;
+  let least = sizeOf(best);
+  for (let trial = 0; trial < trials; trial++) {
+    const order = [...best];
+    const moved = order.splice(below(order.length), 1 + below(6));
+    const places = likes[moved[0]].filter((like) => !moved.includes(like));
+    const to = places.length > 0 ? order.indexOf(places[below(places.length)]) + 1 : 0;
+    order.splice(to, 0, ...moved);
+    const size = sizeOf(order);
+    if (size <= least) [best, least] = [order, size];
+  }
+  return best;
 }
 
 const FUNCTION = /^ \(func [\s\S]*?^ \)\n/gm;
+const functionsOf = (wat) => wat.match(FUNCTION) ?? [];
 
-/** A module's text with its functions in that order. */
-export function orderFunctions(wat, way = ways[0]) {
-  const ordered = orderBySimilarity(wat.match(FUNCTION) ?? [], way).values();
-  return wat.replace(FUNCTION, () => ordered.next().value);
+/** A module's text with its functions in the order of the indices. */
+export function orderFunctions(wat, order) {
+  const functions = functionsOf(wat);
+  const indices = order.values();
+  return wat.replace(FUNCTION, () => functions[indices.next().value]);
 }
 
 /** What the linker's own optimiser leaves: 100 bytes. Its whole -Oz once more is 2 kB longer, gzipped. */
@@ -86,21 +173,15 @@ const tidying = [
 /** The text has a name for everything, so that order is free. */
 function orderModule(path) {
   const folder = mkdtempSync(join(tmpdir(), 'ordered-'));
-  const [wat, wasm] = [join(folder, 'module.wat'), join(folder, 'module.wasm')];
+  const wat = join(folder, 'module.wat');
   try {
+    binaryen('wasm-opt', ...tidying, path, '-o', path);
     binaryen('wasm-dis', path, '-o', wat);
     const text = readFileSync(wat, 'utf8');
-    let shortest = Number.POSITIVE_INFINITY;
-    for (const way of ways) {
-      writeFileSync(wat, orderFunctions(text, way));
-      binaryen('wasm-as', wat, '-o', wasm);
-      binaryen('wasm-opt', ...tidying, wasm, '-o', wasm);
-      const module = readFileSync(wasm);
-      const { length } = gzipSync(module);
-      if (length >= shortest) continue;
-      shortest = length;
-      writeFileSync(path, module);
-    }
+    const likeness = new Likeness(functionsOf(text));
+    const order = orderByTrial(readFileSync(path), likeness.order(), likeness.likes(), TRIALS);
+    writeFileSync(wat, orderFunctions(text, order));
+    binaryen('wasm-as', wat, '-o', path);
   } finally {
     rmSync(folder, { recursive: true });
   }
