@@ -1,7 +1,7 @@
-// attend() and expected_counters() as JavaScript calls them (bindings/attend-call.ts): numbers in a
-// block of memory that both sides see. Options and counters as JavaScript values, one by one, took
-// two thirds of a call on one token. Refusals are plain objects { error: Status }; nothing here
-// decides anything.
+// attend() and expected_counters() as JavaScript calls them (bindings/engine-instance.ts): numbers
+// in a block of memory that both sides see. Options and counters as JavaScript values, one by one,
+// took two thirds of a call on one token. Refusals are plain objects { error: Status }; nothing
+// here decides anything.
 #include "engine/attend.h"
 
 #include <emscripten/bind.h>
@@ -12,10 +12,11 @@
 #include <cstdlib>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 #include "bindings/convert.h"
 #include "bindings/object.h"
-#include "engine/attention/options.h"
+#include "bindings/read_option.h"
 #include "engine/cost/formulas.h"
 
 namespace attn {
@@ -28,7 +29,7 @@ struct Floats {
   double address, size;
 };
 
-// In the order that attend-call.ts knows.
+// In the order that engine-instance.ts knows.
 struct Block {
   double options[kNumOptions];  // NaN: not given; a name by its place, a boolean as 0 or 1
   Floats q, k, v;
@@ -48,46 +49,25 @@ val counter_names() {
   return names.get();
 }
 
-// Stores one given option in its field, if it fits. The wrapper has checked types, names and
-// finiteness; what would be undefined here is refused again.
-struct NumberReader {
+// An option as a number of the block, or as a list beside it.
+struct BlockSource {
   const Option& option;
-  double number;
+  double given;
   const val& lists;
 
-  bool operator()(int64_t& field) const {
-    const auto [min, max, above_min] = option.range;
-    if (!(number >= min && number <= max && number == std::floor(number))) return false;
-    field = static_cast<int64_t>(number);
-    return true;
+  double number() const { return given; }
+  size_t place(Names names) const {
+    return given >= 0 && given < static_cast<double>(names.size()) ? static_cast<size_t>(given)
+                                                                   : names.size();
   }
-  bool operator()(std::vector<double>& field) const {
+  std::vector<double> doubles() const {
     const val list = list_of();
-    field = list.isUndefined() ? std::vector<double>{number}
-                               : emscripten::convertJSArrayToNumberVector<double>(list);
-    return true;
+    if (list.isUndefined()) return {given};
+    return emscripten::convertJSArrayToNumberVector<double>(list);
   }
-  bool operator()(std::vector<float>& field) const {
-    field = emscripten::convertJSArrayToNumberVector<float>(list_of());
-    return true;
+  std::vector<float> floats() const {
+    return emscripten::convertJSArrayToNumberVector<float>(list_of());
   }
-  template <class T>
-  bool operator()(std::optional<T>& field) const {
-    field = static_cast<T>(number);
-    return true;
-  }
-  template <class T>
-  bool operator()(T& field) const {
-    if constexpr (std::is_enum_v<T>) {
-      if (!(number >= 0 && number < static_cast<double>(names(field).size()))) return false;
-      field = static_cast<T>(static_cast<int>(number));
-    } else {
-      field = static_cast<T>(number);
-    }
-    return true;
-  }
-
- private:
   val list_of() const { return lists.isUndefined() ? val::undefined() : lists[key(option.name)]; }
 };
 
@@ -105,11 +85,12 @@ Status read_block(const val& lists, AttentionConfig* config) {
     double given = *number++;
     if (std::isnan(given) && *option.same_as != '\0') given = number_of(option.same_as);
     if (std::isnan(given)) continue;
-    if (visit_field(option, *config, NumberReader{option, given, lists})) continue;
-    const auto [min, max, above_min] = option.range;
-    if (min == max) return {Rule::kOneOf, option.name, format_number(given)};
-    if (!(given >= min && given <= max)) return Status::between(option.name, given, min, max);
-    return {Rule::kInteger, option.name, format_number(given)};
+    const BlockSource source{option, given, lists};
+    Names names;
+    if (visit_field(option, *config, OptionReader<BlockSource>{option.range, source, &names}))
+      continue;
+    return names.empty() ? misfit(option, option.range, given)
+                         : misfit(option, names, format_number(given));
   }
   return {};
 }
@@ -158,14 +139,15 @@ Floats output_of(const Tensor& tensor) {
 // Checks the options and the sizes in the block, that of `out` where the caller has one, and gives
 // q, k and v addresses to be filled. Undefined, or { error }.
 val prepare_attend(const val& lists, bool has_target) {
-  call = std::make_unique<Call>();
+  auto next = std::make_unique<Call>();
   const auto size = [](const Floats& floats) { return static_cast<size_t>(floats.size); };
-  Status status = read_block(lists, &call->config);
-  if (status.ok()) status = check_call(call->config, size(block.q), size(block.k), size(block.v));
-  if (status.ok() && has_target) status = check_target(call->config, size(block.out));
+  Status status = read_block(lists, &next->config);
+  if (status.ok()) status = check_call(next->config, size(block.q), size(block.k), size(block.v));
+  if (status.ok() && has_target) status = check_target(next->config, size(block.out));
   if (!status.ok()) return failed(status);
-  call->input = {input_of(block.q, &call->q), input_of(block.k, &call->k),
-                 input_of(block.v, &call->v)};
+  next->input = {input_of(block.q, &next->q), input_of(block.k, &next->k),
+                 input_of(block.v, &next->v)};
+  call = std::move(next);
   return val::undefined();
 }
 
@@ -202,6 +184,8 @@ void release(double address) {
   std::free(reinterpret_cast<void*>(static_cast<uintptr_t>(address)));
 }
 
+double max_bytes() { return kMaxBytes; }
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(attend) {
@@ -213,6 +197,7 @@ EMSCRIPTEN_BINDINGS(attend) {
   emscripten::function("expected_counters", &expected_counters_js);
   emscripten::function("allocate", &allocate);
   emscripten::function("release", &release);
+  emscripten::function("max_bytes", &max_bytes);
 }
 
 }  // namespace attn

@@ -169,14 +169,14 @@ export interface EngineArray {
    * @throws {AttentionLabError} code 'disposed' once they are released, or after the engine stopped.
    */
   readonly values: Float32Array;
-  /** Gives the memory back; twice does no harm. */
+  /** Gives the memory back, where nothing may be written by an older view then; twice does no harm. */
   release(): void;
 }
 
 /** Where the result goes. */
 export interface AttentionTarget {
   /**
-   * [n_heads, seq_len_q, head_dim]: filled, and given back as the result's `out`. Not given: a new array.
+   * [n_heads, seq_len_q, head_dim]: filled; the result's `out` is a view of it. Not given: a new array.
    */
   out?: Float32Array;
 }

@@ -1,13 +1,13 @@
 #include "bindings/convert.h"
 
-#include <cmath>
+#include <algorithm>
 #include <cstring>
 #include <string>
 #include <string_view>
 #include <type_traits>
 
 #include "bindings/object.h"
-#include "engine/attention/options.h"
+#include "bindings/read_option.h"
 
 namespace attn {
 
@@ -15,61 +15,37 @@ using emscripten::val;
 
 namespace {
 
-// The place of the given name among `names`, or what it must be.
-Status read_name(const Option& option, const std::string& given, Names names, size_t* place) {
-  std::string all;
-  for (*place = 0; *place < names.size(); ++*place) {
-    if (given == names[*place]) return {};
-    all += (all.empty() ? "" : ", ") + std::string(names[*place]);
-  }
-  return {Rule::kOneOf, option.name, given, all, 0, 0};
-}
-
-// Stores one given option in its field.
-struct OptionReader {
-  const Option& option;
-  const Range& range;
+// An option as a JavaScript value.
+struct ValueSource {
   const val& given;
 
-  Status operator()(int64_t& field) const {
-    const double number = given.as<double>();
-    const auto [min, max, above_min] = range;
-    if (!(number >= min && number <= max)) return Status::between(option.name, number, min, max);
-    if (number != std::floor(number)) {
-      return {Rule::kInteger, option.name, format_number(number), "", 0, 0};
-    }
-    field = static_cast<int64_t>(number);
-    return {};
+  double number() const { return given.as<double>(); }
+  size_t place(Names names) const {
+    const std::string name = given.as<std::string>();
+    return std::find(names.begin(), names.end(), name) - names.begin();
   }
-  Status operator()(std::vector<double>& field) const {
-    field = given.isNumber() ? std::vector<double>{given.as<double>()}
-                             : emscripten::convertJSArrayToNumberVector<double>(given);
-    return {};
+  std::vector<double> doubles() const {
+    if (given.isNumber()) return {number()};
+    return emscripten::convertJSArrayToNumberVector<double>(given);
   }
-  Status operator()(std::vector<float>& field) const {
-    field = emscripten::convertJSArrayToNumberVector<float>(given);
-    return {};
-  }
-  template <class T>
-  Status operator()(std::optional<T>& field) const {
-    field = given.as<T>();
-    return {};
-  }
-  template <class T>
-  Status operator()(T& field) const {
-    if constexpr (std::is_enum_v<T>) {
-      size_t place;
-      const Status status = read_name(option, given.as<std::string>(), names(field), &place);
-      if (status.ok()) field = static_cast<T>(place);
-      return status;
-    } else {
-      field = given.as<T>();
-      return {};
-    }
+  std::vector<float> floats() const {
+    return emscripten::convertJSArrayToNumberVector<float>(given);
   }
 };
 
 }  // namespace
+
+Status misfit(const Option& option, const Range& range, double number) {
+  const auto [min, max, above_min] = range;
+  if (!(number >= min && number <= max)) return Status::between(option.name, number, min, max);
+  return {Rule::kInteger, option.name, format_number(number), "", 0, 0};
+}
+
+Status misfit(const Option& option, Names names, const std::string& given) {
+  std::string all;
+  for (const char* name : names) all += (all.empty() ? "" : ", ") + std::string(name);
+  return {Rule::kOneOf, option.name, given, all, 0, 0};
+}
 
 Status to_config(const val& options, AttentionConfig* config, int64_t max_head_dim) {
   for (const Option& option : kOptions) {
@@ -80,8 +56,10 @@ Status to_config(const val& options, AttentionConfig* config, int64_t max_head_d
     val given = options[key(option.name)];
     if (given.isUndefined() && *option.same_as != '\0') given = options[key(option.same_as)];
     if (given.isUndefined()) continue;
-    const Status status = visit_field(option, *config, OptionReader{option, range, given});
-    if (!status.ok()) return status;
+    Names names;
+    if (visit_field(option, *config, OptionReader<ValueSource>{range, {given}, &names})) continue;
+    return names.empty() ? misfit(option, range, given.as<double>())
+                         : misfit(option, names, given.as<std::string>());
   }
   return {};
 }

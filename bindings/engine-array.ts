@@ -1,18 +1,19 @@
 // Floats in the engine's own memory, which attend() reads where they lie.
-import type { Instance } from './attend-call.ts';
 import type { EngineArray } from './attention.ts';
+import type { EngineInstance } from './engine-instance.ts';
 import { refusal } from './error.ts';
-
-/** The most floats that one array may have: as many as fit the memory that a call may take. */
-const MOST_FLOATS = (1.5 * 2 ** 30) / Float32Array.BYTES_PER_ELEMENT;
 
 export class HeapArray implements EngineArray {
   readonly length: number;
   /** null once released. */
   #held: Held | null;
 
-  constructor(instance: Instance, length: number, isLive: (instance: Instance) => boolean) {
-    const max = MOST_FLOATS;
+  constructor(
+    instance: EngineInstance,
+    length: number,
+    isLive: (instance: EngineInstance) => boolean,
+  ) {
+    const max = instance.module.max_bytes() / Float32Array.BYTES_PER_ELEMENT;
     if (typeof length !== 'number') {
       throw refusal('wrong_type', 'length', length, { other: 'a whole number' });
     }
@@ -42,9 +43,9 @@ export class HeapArray implements EngineArray {
 
 interface Held {
   address: number;
-  instance: Instance;
+  instance: EngineInstance;
   /** Whether the engine still uses the instance: one that trapped or was disposed is let go as a whole. */
-  isLive: (instance: Instance) => boolean;
+  isLive: (instance: EngineInstance) => boolean;
 }
 
 function free({ address, instance, isLive }: Held): void {

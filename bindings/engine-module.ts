@@ -22,6 +22,8 @@ export interface EngineModule {
   /** The address of floats, all 0; 0 where there is no room. */
   allocate(length: number): number;
   release(address: number): void;
+  /** The most bytes that a call may take. */
+  max_bytes(): number;
   model_cost(model: object): ModelCost | Refused;
   model_ranges(): ModelRanges;
   presets(): ModelPreset[];

@@ -1,6 +1,5 @@
 // The public ES module: createEngine() and AttentionLabError. Checks what goes in, throws what the
 // engine refuses, and replaces an instance that trapped.
-import { Instance } from './attend-call.ts';
 import type {
   AttendOptions,
   AttendResult,
@@ -20,6 +19,7 @@ import type {
   RingPlan,
 } from './cost.ts';
 import { HeapArray } from './engine-array.ts';
+import { EngineInstance } from './engine-instance.ts';
 import { compile, type EngineModule, instantiate } from './engine-module.ts';
 import { AttentionLabError, problemFrom, refusal, type Status } from './error.ts';
 import type { EngineOptions } from './load.ts';
@@ -46,7 +46,7 @@ export { AttentionLabError };
  */
 class Engine {
   #compiled: WebAssembly.Module | null; // null once disposed
-  #instance: Instance | null; // the live one; null after a trap
+  #instance: EngineInstance | null; // the live one; null after a trap
   readonly #table: AttendOptionTable;
   readonly #costRows: CostRows; // and those of a model
 
@@ -54,7 +54,7 @@ class Engine {
     const module = instantiate(compiled);
     this.#compiled = compiled;
     this.#table = new AttendOptionTable(module.option_table());
-    this.#instance = new Instance(module, this.#table.rows.length);
+    this.#instance = new EngineInstance(module, this.#table.rows.length);
     this.#costRows = costRows(this.#table.rows, module.model_ranges());
   }
 
@@ -168,8 +168,8 @@ class Engine {
   }
 
   /** The live instance; a fresh one where the last trapped. */
-  #live(): Instance {
-    this.#instance ??= new Instance(
+  #live(): EngineInstance {
+    this.#instance ??= new EngineInstance(
       instantiate(this.#compiled as WebAssembly.Module),
       this.#table.rows.length,
     );
@@ -185,7 +185,7 @@ class Engine {
 
   #run<Result extends object>(
     given: object,
-    run: (instance: Instance) => Result | { error: Status },
+    run: (instance: EngineInstance) => Result | { error: Status },
   ): Result {
     let result: Result | { error: Status };
     try {

@@ -139,7 +139,7 @@ function readable<T>(name: string, read: () => T): T {
 /** Options of attend() as C++ takes them. */
 export interface EncodedOptions {
   /** One for each row of the table: NaN where it is not given, a name by its place, true as 1. */
-  numbers: Float64Array;
+  numbers: number[];
   /** Those that are lists, under their names. */
   lists: Record<string, unknown> | undefined;
 }
@@ -149,16 +149,14 @@ export class AttendOptionTable {
   readonly rows: readonly OptionRow[];
   readonly #known: readonly string[];
   readonly #algorithm: OptionRow;
-  readonly #numbers: Float64Array;
 
   constructor(rows: readonly OptionRow[]) {
     this.rows = rows;
-    this.#numbers = new Float64Array(rows.length);
     this.#known = [...rows.map((row) => row.name), 'q', 'k', 'v', 'out'];
     this.#algorithm = rows.find(({ name }) => name === 'algorithm') as OptionRow;
   }
 
-  /** Checked and encoded; the numbers are good until the next call. */
+  /** Checked and encoded. */
   encode(options: object): EncodedOptions {
     checkNames(options, this.#known);
     return readable('options', () => this.#encode(options as Options));
@@ -168,7 +166,7 @@ export class AttendOptionTable {
     const { algorithm: asked } = options;
     const algorithm = asked === undefined ? this.#algorithm.default : asked;
     checkValue(this.#algorithm, algorithm);
-    const numbers = this.#numbers.fill(Number.NaN);
+    const numbers = new Array<number>(this.rows.length).fill(Number.NaN);
     let lists: Record<string, unknown> | undefined;
     let scale: unknown;
     checkRows(

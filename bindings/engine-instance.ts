@@ -1,5 +1,6 @@
-// attend() over memory that both sides see. Options, sizes, addresses and counters cross as numbers in a
-// block (bindings/attend.cpp), arrays as floats in the heap: no value is made or read one by one.
+// An instance of the module, and attend() over memory that both sides see. Options, sizes, addresses
+// and counters cross as numbers in a block (bindings/attend.cpp), arrays as floats in the heap: no
+// value is made or read one by one.
 import type { AttendResult, AttentionArrays, AttentionTarget, Counters } from './attention.ts';
 import type { EngineModule } from './engine-module.ts';
 import type { Status } from './error.ts';
@@ -11,8 +12,7 @@ type Refused = { error: Status };
 const [Q, K, V, OUT, LSE, PROBS] = [0, 2, 4, 6, 8, 10] as const;
 const [ELAPSED, REQUIRED_BYTES, FIRST_COUNTER] = [12, 13, 14] as const;
 
-/** A module's instance and its block. */
-export class Instance {
+export class EngineInstance {
   readonly module: EngineModule;
   readonly #counters: readonly string[];
   /** Where the arrays of the block begin: after the options. */
