@@ -23,7 +23,7 @@ PooledTensor pool(const Matrix& m, int64_t max_rows, int64_t max_cols) {
   for (int64_t i = 0; i < p.full_rows; ++i) {
     const float* values = row(m, i);
     const float* end = values + p.full_cols;
-    for (float* cell = &p.data[i / p.block_rows * p.cols]; values < end; ++cell) {
+    for (float* cell = p.data.data() + i / p.block_rows * p.cols; values < end; ++cell) {
       const float* block_end = values + std::min<int64_t>(p.block_cols, end - values);
       float most = std::isnan(*cell) ? -1 : std::abs(*cell);
       for (; values < block_end; ++values) {

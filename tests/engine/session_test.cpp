@@ -209,6 +209,32 @@ TEST_CASE("session: heads side by side times w_o are what the layer adds to the 
   }
 }
 
+TEST_CASE("session: a token's heads are mixed alone as they are among all tokens, under any mask") {
+  const Mask masks[] = {{.causal = true},
+                        {},
+                        {.causal = true, .window_left = 2},
+                        {.window_left = 1, .window_right = 2},
+                        {.causal = true, .prefix_len = 4},
+                        {.causal = true, .window_left = 1, .n_sink = 2}};
+  for (const Algorithm algorithm :
+       {Algorithm::kStandard, Algorithm::kFlash, Algorithm::kRing, Algorithm::kLinear}) {
+    for (const Mask& mask : masks) {
+      LabConfig config = causal(algorithm);
+      if (algorithm == Algorithm::kLinear && mask != masks[0] && mask != masks[1]) continue;
+      config.attention.mask = mask;
+      Session session;
+      REQUIRE(session.load(kSentence, config).ok());
+      for (int64_t i = 0; i < session.run().n(); ++i) {
+        const MixedHeads mixed = session.mix_heads(i);
+        for (int64_t c = 0; c < 16; ++c) {
+          CHECK(mixed.concat(config.head, c) ==
+                doctest::Approx(session.run().output.out(0, i, c)).epsilon(1e-5));
+        }
+      }
+    }
+  }
+}
+
 TEST_CASE("session: a number of key heads that does not divide the heads is refused") {
   Session session;
   REQUIRE(session.load(kSentence, causal(Algorithm::kStandard)).ok());

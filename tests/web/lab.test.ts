@@ -1,5 +1,5 @@
 // The lab behind the element, on the engine itself: what a reader's actions do.
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { doubledWords } from '../../web/src/element/doubled-words.ts';
 import { Lab, type LabHost } from '../../web/src/element/lab.ts';
 import { AttentionLabError, problem } from '../../web/src/worker/problem.ts';
@@ -26,8 +26,10 @@ function session(): Session {
 }
 
 let interrupted = 0;
+let near = true;
 beforeEach(async () => {
   interrupted = 0;
+  near = true;
   told = [];
   refused = [];
   failing = null;
@@ -36,7 +38,7 @@ beforeEach(async () => {
     dark: false,
     element: {} as Element, // exports alone look at it
     openSession: liveSession,
-    nearPanels: () => true,
+    nearPanels: () => near,
     interrupt: () => (interrupted += 1),
     changed: () => {},
     tell: (event, detail) => told.push({ event, detail }),
@@ -58,6 +60,21 @@ describe('lab', () => {
     expect(step()).toMatchObject({ stage: 'softmax', i: 3 });
     expect(lab.caption).toContain('it');
     expect(refused).toEqual([]);
+  });
+
+  test('its panels ask for nothing until the reader is near, and then for the text in the picture', async () => {
+    const { heads, mixed, sharing } = lab.panels;
+    const answers = () => [heads, mixed, sharing].map(({ value }) => value !== null);
+    await vi.waitFor(() => expect(answers()).toEqual([true, true, true]));
+    near = false;
+    lab.actions.change({ text: 'a|dog|barks' });
+    await lab.store.settled();
+    expect(answers()).toEqual([false, false, false]);
+    await lab.session.step(0); // behind whatever else was asked
+    expect(answers()).toEqual([false, false, false]);
+    near = true;
+    lab.panels.follow(lab.view);
+    await vi.waitFor(() => expect(heads.value?.n).toBe(3));
   });
 
   test('a change is told with the new values, then the step', async () => {
