@@ -12,27 +12,15 @@ import { lessonCss } from './al-lesson.css.ts';
 import './al-depth.ts';
 import './al-finish.ts';
 import './al-world.ts';
-import { write } from './filled.ts';
+import { askedTexts, type CardTexts, noTexts, revealedTexts } from './card-texts.ts';
 import { goOn } from './go-on.ts';
 import type { Card, Option } from './lesson.ts';
-import { evaluate, fill } from './numbers.ts';
+import { evaluate } from './numbers.ts';
 import type { LabFace, LessonRun } from './run.ts';
 import { courseWords } from './words.ts';
 
 /** Between the card and the edge of the lab. */
 const MARGIN = 32;
-
-/** Texts of the card in which the engine's numbers stand. */
-interface Filled {
-  say: string;
-  look: string;
-  result: string;
-  after: string;
-  reply: string;
-  steps: number[];
-}
-
-const unfilled: Filled = { say: '', look: '', result: '', after: '', reply: '', steps: [] };
 
 export class AlLesson extends LitElement {
   static override properties = {
@@ -41,7 +29,7 @@ export class AlLesson extends LitElement {
     lab: { attribute: false },
     version: { type: Number },
     presents: { type: Boolean, reflect: true },
-    filled: { state: true },
+    texts: { state: true },
     seen: { state: true },
     depth: { state: true },
   };
@@ -53,7 +41,7 @@ export class AlLesson extends LitElement {
   declare version: number;
   /** Before a class: large, and with a way to the notes. */
   declare presents: boolean;
-  declare private filled: Filled;
+  declare private texts: CardTexts;
   declare private seen: { text: string; right: boolean } | null;
   declare private depth: 'idea' | 'maths' | 'code';
 
@@ -64,7 +52,7 @@ export class AlLesson extends LitElement {
 
   constructor() {
     super();
-    this.filled = unfilled;
+    this.texts = noTexts;
     this.seen = null;
     this.depth = 'idea';
     this.addEventListener('keydown', (event) => event.stopPropagation());
@@ -76,43 +64,26 @@ export class AlLesson extends LitElement {
     const drawn = `${index} ${phase} ${this.version}`;
     if (drawn === this.#drawn) return;
     if (!this.#drawn.startsWith(`${index} `)) {
-      this.filled = { ...unfilled, say: '', look: '' };
+      this.texts = noTexts;
       this.seen = null;
     }
     this.#drawn = drawn;
     if (!this.run.isShown) return;
     this.#fill(card, phase === 'revealed', drawn).catch((error: Error) => {
       // A teacher's own file may ask for what its picture does not have.
-      if (drawn === this.#drawn) this.filled = { ...unfilled, say: error.message };
+      if (drawn === this.#drawn) this.texts = { ...noTexts, say: error.message };
     });
   }
 
   async #fill(card: Card, isRevealed: boolean, drawn: string): Promise<void> {
     const evidence = await this.lab.evidence();
-    const filled = (text: string | undefined) => fill(text ?? '', evidence, write);
-    const { act, reveal } = card;
-    const reply = act?.kind === 'number' ? act.reply : this.run.chosen?.reply;
-    const steps =
-      act?.kind === 'fade' ? act.steps.map(({ value }) => evaluate(value, evidence)) : [];
-    const [say, look, result, after, replied, ...values] = await Promise.all([
-      filled(card.say),
-      filled(card.look),
-      filled(isRevealed ? (reveal?.result ?? '') : ''),
-      filled(isRevealed ? reveal?.say : ''),
-      filled(isRevealed ? reply : ''),
-      ...steps,
-    ]);
+    const texts = isRevealed
+      ? await revealedTexts(card, this.run.chosen, evidence)
+      : await askedTexts(card, evidence);
     if (drawn !== this.#drawn) return;
     // The question stays as it was asked, whatever the picture shows now.
-    const asked = isRevealed && this.filled.say !== '' ? this.filled : { say, look };
-    this.filled = {
-      say: asked.say,
-      look: asked.look,
-      result,
-      after,
-      reply: replied,
-      steps: values.map(Number),
-    };
+    const { say, look } = this.texts;
+    this.texts = isRevealed && say !== '' ? { ...texts, say, look } : texts;
   }
 
   protected override updated(changed: Map<string, unknown>): void {
@@ -165,8 +136,8 @@ export class AlLesson extends LitElement {
     const words = courseWords(this.lang);
     const further = this.run.waits ? null : goOn(card, this.lang);
     const { act } = card;
-    return html`<h2 tabindex="-1"><small>${words.kind[act?.kind ?? 'none']}</small> ${this.filled.say || card.say.replace(/\{n:[^}]*\}/g, '…')}</h2>
-        ${this.filled.look ? html`<p class="look">${this.filled.look}</p>` : nothing}
+    return html`<h2 tabindex="-1"><small>${words.kind[act?.kind ?? 'none']}</small> ${this.texts.say || card.say.replace(/\{n:[^}]*\}/g, '…')}</h2>
+        ${this.texts.look ? html`<p class="look">${this.texts.look}</p>` : nothing}
         ${act ? this.#act(card, revealed) : nothing}
         <div role="status">${revealed ? this.#revealed(card) : nothing}</div>
         ${further && card.go ? html`<p><a href=${further} target="_blank">${words.go[card.go]}</a></p>` : nothing}
@@ -258,7 +229,7 @@ export class AlLesson extends LitElement {
     let blank = -1;
     return html`<ol class="fade">
       ${steps.map(({ text, blank: isBlank }, at) => {
-        const value = this.filled.steps[at];
+        const value = this.texts.steps[at];
         const shown = value === undefined ? '' : decimal(value, Number.isInteger(value) ? 0 : 2);
         if (!isBlank) return html`<li>${text} <b>${shown}</b></li>`;
         const slot = ++blank;
@@ -300,10 +271,10 @@ export class AlLesson extends LitElement {
     const isGuess = card.act && !('accept' in card.act) && card.act.kind !== 'fade';
     return html`
       ${
-        isGuess && this.filled.result
+        isGuess && this.texts.result
           ? html`<div class="pair">
               <div>${words.your_guess}<b>${answer?.response === null ? words.no_guess : guess}</b></div>
-              <div class="result">${words.result}<b>${this.filled.result}</b></div>
+              <div class="result">${words.result}<b>${this.texts.result}</b></div>
             </div>`
           : nothing
       }
@@ -314,9 +285,9 @@ export class AlLesson extends LitElement {
   }
 
   #explained(card: Card) {
-    return html`${this.filled.reply ? html`<p>${this.filled.reply}</p>` : nothing}
+    return html`${this.texts.reply ? html`<p>${this.texts.reply}</p>` : nothing}
       ${this.#world(card.act ? this.run.chosen : undefined)}
-      <p>${this.filled.after}</p>`;
+      <p>${this.texts.after}</p>`;
   }
 
   #score() {

@@ -2,14 +2,13 @@
 // the public face: what can be set, read, called and listened to, and when it lives. Registered by
 // attention-lab.ts; safe to import where there is no DOM.
 
-import type { LitElement, PropertyValues } from 'lit';
+import type { PropertyValues } from 'lit';
 import { version } from '../../../package.json';
 import type { Lang } from '../i18n/lang.ts';
 import { type ThemeChoice, themes } from '../state/hash.ts';
 import { defaultSettings, type Settings, settingNames } from '../state/settings.ts';
 import type { View } from '../state/view.ts';
 import { emit } from '../ui/emit.ts';
-import { allLoaded } from '../ui/on-demand.ts';
 import { nextTask } from '../ui/phased-element.ts';
 import { adopt } from '../ui/style/adopt.ts';
 import { shared } from '../ui/style/shared.ts';
@@ -19,13 +18,14 @@ import { takeDrops } from '../views/sentence/drop.ts';
 import { setAssets } from '../worker/assets.ts';
 import { packagePage } from '../worker/package-page.ts';
 import { AttentionLabError, problem, toProblem } from '../worker/problem.ts';
-import type { Counters, Granularity, HeadId, Problem, Step } from '../worker/protocol.ts';
+import type { Counters, Granularity, HeadId, Problem } from '../worker/protocol.ts';
 import { sharedWorker } from '../worker/shared.ts';
 import { advise, checkGranularity, checkLang, checkWords } from './advice.ts';
 import { PageAppearance } from './appearance.ts';
 import { languageAround, lastToken, settingProperties, wordsOf } from './attributes.ts';
 import { AuthoredElement } from './authored-element.ts';
 import { compact } from './compact.css.ts';
+import { type CurrentStep, currentStepOf } from './current-step.ts';
 import { keyCommand } from './keys.ts';
 import { Lab } from './lab.ts';
 import { layout } from './layout.css.ts';
@@ -38,12 +38,11 @@ import { presenter } from './presenter.css.ts';
 import { Presenter } from './presenter.ts';
 import { renderLab, renderWaiting } from './render.ts';
 import { pageColour, reset } from './reset.css.ts';
+import { untilDrawn } from './until-drawn.ts';
 import { appearanceDefaults } from './values.ts';
+import { WhenUnseen } from './when-unseen.ts';
 
-export type CurrentStep = Pick<
-  Step,
-  't' | 'stage' | 'h' | 'i' | 'j' | 'ends_row' | 'ends_stage' | 'facts'
-> & { caption: string };
+export type { CurrentStep } from './current-step.ts';
 
 /** Every setting is a property: their accessors are defined from the list of settings. */
 export interface AttentionLab extends Settings {}
@@ -109,7 +108,6 @@ export class AttentionLab extends AuthoredElement<Phase> {
     if (this.#lab && !this.#lab.view.busy) this.#lab.panels.follow(this.#lab.view);
     this.#redraw(panelPhases);
   });
-  #onScreen: IntersectionObserver | undefined;
   #stopWaiting: (() => void) | undefined;
   #opened!: { resolve(): void; reject(why: AttentionLabError): void };
   #ready = new Promise<void>((resolve, reject) => {
@@ -120,6 +118,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
     super();
     Object.assign(this, appearanceDefaults);
     this.#ready.catch(() => {}); // rejections are reported to whoever awaits `ready`
+    new WhenUnseen(this, () => this.#lab?.player.pause());
     new OwnKeys(this, (event) => this.#keydown(event));
     takeDrops(this, (file) => void this.#drop(file));
   }
@@ -166,11 +165,8 @@ export class AttentionLab extends AuthoredElement<Phase> {
   }
 
   get currentStep(): CurrentStep | null {
-    const step = this.view?.picture?.step;
-    if (!step) return null;
-    const { t, stage, h, i, j, ends_row, ends_stage } = step;
-    const caption = this.#lab?.caption ?? '';
-    return { t, stage, h, i, j, ends_row, ends_stage, facts: { ...step.facts }, caption };
+    const lab = this.#lab;
+    return lab?.view.picture ? currentStepOf(lab.view.picture, lab.caption) : null;
   }
 
   get counters(): { counted: Counters; closed_form: Counters } | null {
@@ -279,20 +275,11 @@ export class AttentionLab extends AuthoredElement<Phase> {
     super.connectedCallback();
     // Properties that a page sets right after creation belong to the initial state.
     nextTask().then(() => this.#approach());
-    document.addEventListener('visibilitychange', this.#hidden);
-    if (!globalThis.IntersectionObserver) return; // a test environment without layout
-    this.#onScreen = new IntersectionObserver(([entry]) => {
-      if (entry && !entry.isIntersecting) this.#lab?.player.pause();
-    });
-    this.#onScreen.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.#hidden);
-    this.#onScreen?.disconnect();
     this.#stopWaiting?.();
-    this.#lab?.player.pause();
     if (this.#lab) this.#given = { ...this.#lab.store.view.settings };
     this.#lab?.source.close();
     this.#lab = undefined;
@@ -300,10 +287,6 @@ export class AttentionLab extends AuthoredElement<Phase> {
     this.#closeSecond?.();
     this.#closeSecond = undefined;
   }
-
-  readonly #hidden = (): void => {
-    if (document.hidden) this.#lab?.player.pause();
-  };
 
   #approach(): void {
     if (this.#lab || !this.isConnected) return;
@@ -406,11 +389,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
   /** Waits for the store, then for every view to be drawn. */
   async #drawn(settled?: Promise<void>): Promise<void> {
     await settled;
-    while (!(await this.updateComplete)); // each phase asks for the next
-    await allLoaded().catch((error) => this.#lab?.refuse(toProblem(error)));
-    while (!(await this.updateComplete)); // what came is drawn
-    const views = [...this.renderRoot.querySelectorAll('*')] as Partial<LitElement>[];
-    await Promise.all(views.map((view) => view.updateComplete));
+    await untilDrawn(this, (error) => this.#lab?.refuse(toProblem(error)));
   }
 
   /** True if the lab handles the key. */

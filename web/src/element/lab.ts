@@ -7,7 +7,6 @@ import type { Lang } from '../i18n/lang.ts';
 import { type ShellWords, shellWords } from '../i18n/shell.ts';
 import type { RecordedFrom } from '../input/custom-qkv.ts';
 import { defaultExample, type Example } from '../input/examples.ts';
-import { readTextFile } from '../input/read-file.ts';
 import { joinPlain, withoutBars } from '../input/split.ts';
 import { captionOf } from '../mechanisms/index.ts';
 import { recordedNames } from '../recorded/names.ts';
@@ -23,12 +22,12 @@ import type { Toast } from '../views/chrome/al-toast.ts';
 import { toProblem } from '../worker/problem.ts';
 import type { Granularity, Problem, Session, StageId } from '../worker/protocol.ts';
 import { type DialogId, loadDialog } from './dialog-loading.ts';
-import { doubled } from './doubled.ts';
 import type { KeyCommand } from './keys.ts';
 import { LabData } from './lab-data.ts';
 import { LabPanels } from './lab-panels.ts';
 import { LabRecorded } from './lab-recorded.ts';
 import { LabSource, sourceNamedIn } from './lab-source.ts';
+import { LabText } from './lab-text.ts';
 import { clampNotice, problemNotice } from './notices.ts';
 import { conflictOf, stageByNumber } from './parts.ts';
 
@@ -85,6 +84,7 @@ export class Lab {
   readonly panels: LabPanels;
 
   readonly #host: LabHost;
+  readonly #text = new LabText(this);
   /** The engine, on the text and settings in the picture. */
   readonly session: Session;
   #view: View;
@@ -126,8 +126,12 @@ export class Lab {
     return visibleView(this.#view);
   }
 
+  get lang(): Lang {
+    return this.#host.lang;
+  }
+
   get words(): ShellWords {
-    return shellWords(this.#host.lang);
+    return shellWords(this.lang);
   }
 
   /** Resolves when the picture is up to date with everything asked for so far. */
@@ -139,7 +143,7 @@ export class Lab {
   /** The sentence of the step, as plain text. */
   get caption(): string {
     const { picture } = this.shown;
-    return picture ? captionText(captionOf(picture, this.#host.lang)) : '';
+    return picture ? captionText(captionOf(picture, this.lang)) : '';
   }
 
   /** Changes settings or says why not. */
@@ -187,7 +191,7 @@ export class Lab {
 
   /** The sentence to open with, in the page's language. */
   opening(): Partial<Settings> {
-    const { text, head, query } = defaultExample(this.#host.lang);
+    const { text, head, query } = defaultExample(this.lang);
     return { text: withoutBars(text), head, query };
   }
 
@@ -264,8 +268,8 @@ export class Lab {
       this.#dismiss();
       this.recorded.open(name, {}, false);
     },
-    useExample: (example: Example): void => this.#useExample(example),
-    doubleText: (): void => void this.#double(),
+    useExample: (example: Example): void => this.#text.useExample(example),
+    doubleText: (): void => void this.#text.double(),
     useDefault: (): void => this.#change(this.opening()),
     edit: (open: boolean): void => {
       this.editing = open;
@@ -295,7 +299,7 @@ export class Lab {
     },
     runChecks: (): void => void this.panels.runChecks(() => this.#view.picture?.overview),
     exportAs: (format: ExportId): void => void this.#export(format),
-    readFile: (file: File): void => void this.#readFile(file),
+    readFile: (file: File): void => void this.#text.readFile(file),
     openGlossary: (): void => void this.open('glossary'),
     openData: (): void => {
       this.data.begin(this.#view.settings.data);
@@ -330,37 +334,6 @@ export class Lab {
   /** An action dismisses the last notice, unless its reason still holds. */
   #dismiss(): void {
     if (!this.#view.problem) this.toast = null;
-  }
-
-  #useExample({ text, head, query }: Example): void {
-    const before = { ...this.store.view.settings };
-    this.#change({ text: withoutBars(text), split: 'words', head, query });
-    const undo = { label: this.words.undo, run: () => void this.store.restore(before) };
-    this.say({ kind: 'info', text: this.words.text_replaced, action: undo });
-  }
-
-  async #double(): Promise<void> {
-    const { settings, picture } = this.#view;
-    const [was] = picture?.projections ?? [];
-    this.#change(doubled(this.#view));
-    await this.store.settled();
-    const [is] = this.#view.picture?.projections ?? [];
-    const loaded = await import('./doubled-words.ts').catch(() => null);
-    const text = loaded && was && is && loaded.doubledWords(was, is, settings, this.#host.lang);
-    if (!text) return;
-    const undo = { label: this.words.undo, run: () => void this.store.restore({ ...settings }) };
-    this.say({ kind: 'info', text, action: undo });
-  }
-
-  async #readFile(file: File): Promise<void> {
-    const before = { ...this.store.view.settings };
-    try {
-      this.#change({ text: await readTextFile(file) });
-      const undo = { label: this.words.undo, run: () => void this.store.restore(before) };
-      this.say({ kind: 'info', text: this.words.file_opened(file.name), action: undo });
-    } catch (error) {
-      this.refuse(toProblem(error));
-    }
   }
 
   #follow(view: View): void {

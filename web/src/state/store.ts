@@ -4,7 +4,7 @@
 
 import { tokensOf } from '../input/split.ts';
 import { fieldsOf, mechanisms } from '../mechanisms/index.ts';
-import type { TensorKey, TensorRequest } from '../stages/stage-tensors.ts';
+import type { TensorRequest } from '../stages/stage-tensors.ts';
 import { limits } from '../worker/limits.ts';
 import { tensorInfo } from '../worker/overview.ts';
 import { AttentionLabError, problem, toProblem } from '../worker/problem.ts';
@@ -16,11 +16,10 @@ import type {
   Session,
   StageId,
   Step,
-  TensorInfo,
-  TensorView,
 } from '../worker/protocol.ts';
 import { configOf, customQkvOf, projections } from './projections.ts';
 import { check, defaultSettings, type Limits, noLimits, type Settings } from './settings.ts';
+import { TensorCache } from './tensor-cache.ts';
 import type { Cell, Picture, View } from './view.ts';
 
 /** The step to show after a load. */
@@ -44,11 +43,9 @@ const oneMechanism: ReadonlySet<StageId> = new Set([
   'layers',
 ]);
 
-/** Tensors kept for one text: pictures come back when a reader steps to and fro. */
-const MAX_CACHED = 64;
-
 export class Store {
   readonly #session: Session;
+  readonly #tensors: TensorCache;
   readonly #tensorsFor: (step: Step, overview: Overview) => TensorRequest[];
   readonly #listeners = new Set<(view: View) => void>();
   #view: View = {
@@ -70,13 +67,13 @@ export class Store {
   #left: Step | null = null; // before a mechanism with stages of its own
   #whole = false; // as it opened: nobody has stepped through it yet
   #at = 0; // the step to draw, ahead of the picture while it is being fetched
-  #cache = new Map<string, Promise<TensorView>>();
 
   constructor(
     session: Session,
     tensorsFor: (step: Step, overview: Overview) => TensorRequest[] = () => [],
   ) {
     this.#session = session;
+    this.#tensors = new TensorCache(session);
     this.#tensorsFor = tensorsFor;
   }
 
@@ -167,7 +164,7 @@ export class Store {
 
   /** Loads everything again, to the same step: after the worker was replaced. */
   reload(): Promise<void> {
-    this.#cache.clear();
+    this.#tensors.clear();
     return this.#enqueue({ kind: 'load', target: this.#loadTarget ?? { t: this.#at } });
   }
 
@@ -292,7 +289,7 @@ export class Store {
       ...config,
       ...customQkvOf(settings),
     });
-    this.#cache.clear();
+    this.#tensors.clear();
     const before = picture && this.#loaded ? picture.step : null;
     if (before && !oneMechanism.has(before.stage)) this.#left = before;
     this.#loaded = {
@@ -348,12 +345,8 @@ export class Store {
     const step = await this.#session.step(this.#at);
     if (this.#tasks.length > 0) return;
     const requests = this.#tensorsFor(step, overview);
-    const views = await Promise.all(
-      requests.map((request) => this.#tensor(request, tensorInfo(overview, request.name), step.t)),
-    );
+    const tensors = await this.#tensors.fetch(requests, overview, step.t);
     if (this.#tasks.length > 0) return;
-    const keys = requests.map(({ key, name }): TensorKey => key ?? name);
-    const tensors = new Map(keys.map((key, at) => [key, views[at] as TensorView]));
     const query = queryAt(step, this.#view.settings.query);
     this.#update({
       settings: { ...this.#view.settings, query, step: step.t },
@@ -361,22 +354,6 @@ export class Store {
       hover: null,
       hover_unfolding: null,
     });
-  }
-
-  #tensor(
-    { name, maxRows, maxCols, t }: TensorRequest,
-    info: TensorInfo | undefined,
-    now: number,
-  ): Promise<TensorView> {
-    const at = info?.varies ? (t ?? now) : 0;
-    const key = `${name} ${maxRows} ${maxCols} ${at}`;
-    let tensor = this.#cache.get(key);
-    if (!tensor) {
-      if (this.#cache.size >= MAX_CACHED) this.#cache.clear();
-      tensor = this.#session.tensor(name, t ?? now, maxRows, maxCols);
-      this.#cache.set(key, tensor);
-    }
-    return tensor;
   }
 
   #update(change: Partial<View>): void {
