@@ -42,12 +42,12 @@ function(attn_wasm_module target)
 endfunction()
 
 # Functions that resemble one another side by side: 4.8 of 110.6 kB gzipped of the page's module,
-# 5.2 of 100.7 of the models'.
-function(attn_order_functions target)
+# 5.2 of 100.7 of the models'. So many trials after that take 5 ms each.
+function(attn_order_functions target trials)
   set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS
     ${PROJECT_SOURCE_DIR}/scripts/order-functions.mjs)
   add_custom_command(TARGET ${target} POST_BUILD COMMAND node
-    ${PROJECT_SOURCE_DIR}/scripts/order-functions.mjs $<TARGET_FILE_DIR:${target}>/${target}.wasm)
+    ${PROJECT_SOURCE_DIR}/scripts/order-functions.mjs $<TARGET_FILE_DIR:${target}>/${target}.wasm ${trials})
 endfunction()
 
 # A doctest program in one file that Node runs: exceptions as doctest wants them.
