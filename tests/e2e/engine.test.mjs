@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { startBrowser } from './support/lab.mjs';
+import { startTestBrowser } from './support/lab.mjs';
 import { serveDist } from './support/server.mjs';
 
 let server;
@@ -12,7 +12,7 @@ const messages = [];
 
 before(async () => {
   server = await serveDist();
-  browser = await startBrowser();
+  browser = await startTestBrowser();
   page = await browser.newPage();
   page.on('console', (message) => {
     // Chromium asks for an icon beside any document.

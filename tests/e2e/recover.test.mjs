@@ -5,13 +5,13 @@ import { after, before, test } from 'node:test';
 import { soakLabCrashes, soakTrainingCrashes } from '../soak/crashes.mjs';
 import { soakModelCrashes } from '../soak/model-crashes.mjs';
 import { failures } from '../soak/report.mjs';
-import { labIsReady, openPage, startBrowser, withoutServiceWorker } from './support/lab.mjs';
+import { labIsReady, openPage, startTestBrowser, withoutServiceWorker } from './support/lab.mjs';
 import { serveDist } from './support/server.mjs';
 
 let browser;
 let server;
 before(async () => {
-  [browser, server] = await Promise.all([startBrowser(), serveDist()]);
+  [browser, server] = await Promise.all([startTestBrowser(), serveDist()]);
 });
 after(async () => {
   await browser?.close();

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { lessonPackage } from '../../scripts/export-lessons.mjs';
 import { root } from '../../scripts/lib/run.mjs';
-import { startBrowser } from './support/lab.mjs';
+import { startTestBrowser } from './support/lab.mjs';
 import { answerByKeyboard, finders, lessonState, until } from './support/lesson.mjs';
 import { serve } from './support/server.mjs';
 
@@ -22,7 +22,7 @@ before(async () => {
   assert.doesNotMatch(files['attention-lab.html'], /Lit is in dev mode/);
   writeFileSync(join(folder, 'platform.html'), '<!doctype html><title>A platform</title>');
   server = await serve({ '/': folder });
-  browser = await startBrowser();
+  browser = await startTestBrowser();
 });
 after(async () => {
   await browser?.close();

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { callLab, stateOf } from './support/actions.mjs';
-import { labIsReady, startBrowser } from './support/lab.mjs';
+import { labIsReady, startTestBrowser } from './support/lab.mjs';
 import { serveDist } from './support/server.mjs';
 
 let browser;
 before(async () => {
-  browser = await startBrowser();
+  browser = await startTestBrowser();
 });
 after(() => browser?.close());
 

@@ -10,7 +10,7 @@ import { dist } from '../../scripts/lib/dist.mjs';
 import { root } from '../../scripts/lib/run.mjs';
 import { tinyModel, writeGguf } from '../bindings/models-writer.mjs';
 import { hostileSigns, hostileTexts } from './support/hostile.mjs';
-import { startBrowser } from './support/lab.mjs';
+import { startTestBrowser } from './support/lab.mjs';
 import { chooseFile } from './support/models.mjs';
 import { prefix, serve } from './support/server.mjs';
 
@@ -20,7 +20,7 @@ let server;
 let browser;
 before(async () => {
   server = await serve({ [prefix]: dist });
-  browser = await startBrowser();
+  browser = await startTestBrowser();
 });
 after(async () => {
   await browser?.close();

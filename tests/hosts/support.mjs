@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { startBrowser } from '../e2e/support/lab.mjs';
+import { startTestBrowser } from '../e2e/support/lab.mjs';
 import { serve } from '../e2e/support/server.mjs';
 import { installPackage } from '../package/installed.mjs';
 
@@ -89,7 +89,7 @@ export function useHost() {
 
   before(async () => {
     project = installPackage();
-    browser = await startBrowser();
+    browser = await startTestBrowser();
   });
   afterEach(async () => {
     for (const close of closing.splice(0).reverse()) await close();

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, afterEach, before } from 'node:test';
 import { chromium } from 'playwright-core';
-import { findBrowser } from '../../../scripts/lib/tools.mjs';
+import { findBrowser, findHeadlessBrowser } from '../../../scripts/lib/tools.mjs';
 import { serveDist } from './server.mjs';
 
 const flags = [
@@ -21,8 +21,12 @@ export const viewports = {
   narrow: { width: 360, height: 740 },
 };
 
-export const startBrowser = () =>
-  chromium.launch({ executablePath: findBrowser(), headless: true, args: flags });
+/** As it is installed, for what is measured. */
+export const startBrowser = (executablePath = findBrowser()) =>
+  chromium.launch({ executablePath, headless: true, args: flags });
+
+/** For tests: the quickest that is here. */
+export const startTestBrowser = () => startBrowser(findHeadlessBrowser());
 
 /** The copy for later visits is fetched behind the page's back, which tests would take for the page. */
 export const withoutServiceWorker = () => {
@@ -119,7 +123,7 @@ export function useLab() {
 
   before(async () => {
     server = await serveDist();
-    browser = await startBrowser();
+    browser = await startTestBrowser();
   });
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close();
