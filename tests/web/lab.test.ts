@@ -74,7 +74,7 @@ describe('lab', () => {
     expect(answers()).toEqual([false, false, false]);
     near = true;
     lab.panels.follow(lab.view);
-    await vi.waitFor(() => expect(heads.value?.n).toBe(3));
+    await vi.waitFor(() => expect(heads.value?.tokens).toEqual(['a', 'dog', 'barks']));
   });
 
   test('a change is told with the new values, then the step', async () => {

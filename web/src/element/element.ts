@@ -99,6 +99,8 @@ export class AttentionLab extends AuthoredElement<Phase> {
   #given: Record<string, unknown> = {};
   #lang: Lang | undefined;
   #locked: ReadonlySet<string> = new Set();
+  /** The element's height when its lab starts, which it keeps until that is drawn. */
+  #room = 0;
   /** The state drawn last: no lab, a lab before its first picture, or with one. */
   #shown: 'waiting' | 'opening' | 'drawn' = 'waiting';
   readonly #around = new PageAppearance(this);
@@ -303,6 +305,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
 
   #start(): void {
     this.#stopWaiting?.();
+    this.#room = this.offsetHeight;
     if (this.assets) setAssets(this.assets);
     const { session, close } = sharedWorker().open(() => lab.restart());
     this.#closeSession = close;
@@ -458,11 +461,15 @@ export class AttentionLab extends AuthoredElement<Phase> {
       ...(this.compact ? notCompact : []),
       ...(presents ? notPresented : []),
     ]);
-    if (!lab) return renderWaiting(hidden);
+    if (!lab) {
+      const { recorded, data } = this.#given;
+      return renderWaiting(hidden, recorded ? 'recorded' : data ? 'data' : undefined);
+    }
     const model: LabModel = {
       lab,
       panelsLoaded: this.#panels.loaded,
       phase: this.phase,
+      room: this.#room,
       lang: this.lang,
       theme: this.#chosenTheme,
       look: {

@@ -26,12 +26,17 @@ export interface PanelUser {
   failed(error: unknown): void;
 }
 
+/** A stack and the text that it was run on. */
+export interface Stacked extends StackView {
+  tokens: readonly string[];
+}
+
 export class LabPanels {
   readonly heads = new LatestRequest<HeadMaps>(() => this.#user.changed());
   readonly mixed = new LatestRequest<OutputProjection>(() => this.#user.changed());
   readonly sharing = new LatestRequest<KvSharing>(() => this.#user.changed());
   /** The open stack of layers, run on the text. */
-  readonly stack = new LatestRequest<StackView>(() => this.#user.changed());
+  readonly stack = new LatestRequest<Stacked>(() => this.#user.changed());
   /** The mechanisms side by side. */
   readonly compared = new LatestRequest<Compared[]>(
     () => this.#user.changed(),
@@ -69,9 +74,10 @@ export class LabPanels {
       session.shareHeads(n_kv_heads),
     );
     const stacked = model && layers !== null;
-    void this.stack.ask(stacked ? [layers, window_left, query, ...tokens] : null, () =>
-      session.stack(layers!, window_left, query),
-    );
+    void this.stack.ask(stacked ? [layers, window_left, query, ...tokens] : null, async () => ({
+      ...(await session.stack(layers!, window_left, query)),
+      tokens,
+    }));
     void this.compared.ask(chosen && [comparisonKey(settings, tokens), settings.data], () =>
       this.#compare(tokens, settings, chosen!),
     );

@@ -107,6 +107,9 @@ export const layout = css`
   .lab.opening {
     min-height: max(var(--al-min-height, 0px), 694px);
   }
+  .lab.opening.recorded {
+    min-height: max(var(--al-min-height, 0px), 682px);
+  }
   .placeholder {
     min-height: 69px;
   }
@@ -116,7 +119,7 @@ export const layout = css`
   .placeholder.of-together {
     min-height: 585px;
   }
-  .placeholder.of-recorded {
+  .of-recorded {
     min-height: 348px;
   }
 
@@ -209,6 +212,9 @@ export const layout = css`
     .lab.opening {
       min-height: max(var(--al-min-height, 0px), 729px);
     }
+    .lab.opening.recorded {
+      min-height: max(var(--al-min-height, 0px), 735px);
+    }
     .work {
       grid-template-columns: minmax(440px, 1fr) 420px 440px;
       column-gap: 56px;
@@ -219,7 +225,7 @@ export const layout = css`
     .placeholder.of-together {
       min-height: 635px;
     }
-    .placeholder.of-recorded {
+    .of-recorded {
       min-height: 290px;
     }
     .work.wide > .formula {
@@ -256,6 +262,9 @@ export const layout = css`
     .lab.opening {
       min-height: max(var(--al-min-height, 0px), 1236px);
     }
+    .lab.opening.recorded {
+      min-height: max(var(--al-min-height, 0px), 1270px);
+    }
     /* Until the stage has its height, what stands below it would jump. */
     .work[aria-busy='true'] {
       visibility: hidden;
@@ -266,7 +275,7 @@ export const layout = css`
     .placeholder.of-together {
       min-height: 585px;
     }
-    .placeholder.of-recorded {
+    .of-recorded {
       min-height: 411px;
     }
     .sentence .coming {
@@ -288,6 +297,9 @@ export const layout = css`
     .lab.opening {
       min-height: max(var(--al-min-height, 0px), 1295px);
     }
+    .lab.opening.recorded {
+      min-height: max(var(--al-min-height, 0px), 1369px);
+    }
     .placeholder {
       min-height: 73px;
     }
@@ -297,7 +309,7 @@ export const layout = css`
     .placeholder.of-together {
       min-height: 698px;
     }
-    .placeholder.of-recorded {
+    .of-recorded {
       min-height: 480px;
     }
     .sentence .coming {
@@ -316,6 +328,9 @@ export const layout = css`
     .lab.opening {
       min-height: max(var(--al-min-height, 0px), 1716px);
     }
+    .lab.opening.recorded {
+      min-height: max(var(--al-min-height, 0px), 1765px);
+    }
     .placeholder {
       min-height: 113px;
     }
@@ -325,7 +340,7 @@ export const layout = css`
     .placeholder.of-together {
       min-height: 738px;
     }
-    .placeholder.of-recorded {
+    .of-recorded {
       min-height: 639px;
     }
   }
@@ -339,6 +354,9 @@ export const layout = css`
     .lab.opening {
       min-height: max(var(--al-min-height, 0px), 1356px);
     }
+    .lab.opening.recorded {
+      min-height: max(var(--al-min-height, 0px), 1445px);
+    }
     .placeholder {
       min-height: 142px;
     }
@@ -348,7 +366,7 @@ export const layout = css`
     .placeholder.of-together {
       min-height: 845px;
     }
-    .placeholder.of-recorded {
+    .of-recorded {
       min-height: 872px;
     }
     .sentence .coming {

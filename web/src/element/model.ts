@@ -23,6 +23,8 @@ export const panelPhases = phases.slice(phases.indexOf('compare'));
 export interface Appearance {
   /** The phase being drawn; null: everything. */
   phase: Phase | null;
+  /** Pixels that the lab keeps until it is drawn. */
+  room: number;
   lang: Lang;
   dark: boolean;
   /** The reader's choice; undefined: as the system. */
@@ -47,7 +49,7 @@ export interface LabModel extends Appearance {
 export type LabActions = Lab['actions'];
 
 /** Panels that exist for the constructed heads only. */
-const OF_THE_MODEL: readonly Part[] = ['heads', 'layers', 'checks'];
+export const OF_THE_MODEL: readonly Part[] = ['heads', 'layers', 'checks'];
 
 export function shows(model: LabModel, part: Part): boolean {
   const given = model.lab.view.settings.data || awaitsRecorded(model);

@@ -5,6 +5,7 @@ import { DEFAULT_LAYERS } from '../parameters/layers.ts';
 import { stages } from '../stages/index.ts';
 import { MOST_TOKENS } from '../state/head-maps.ts';
 import { comparedIn } from '../state/settings.ts';
+import { visibleTokens } from '../state/visible.ts';
 import { onDemand } from '../ui/on-demand.ts';
 import { inPhase } from '../ui/phased-element.ts';
 import { limits } from '../worker/limits.ts';
@@ -13,10 +14,10 @@ import {
   isDrawn,
   type LabActions,
   type LabModel,
+  OF_THE_MODEL,
   on,
   type Phase,
   phases,
-  shows,
 } from './model.ts';
 import { hasFailed, type Part } from './parts.ts';
 
@@ -41,19 +42,17 @@ const PANELS: readonly Panel[] = [
 /** They come with the picture, or the stage would push them down; their elements, and what these show,
  *  when the reader comes near. Until then their place is kept. */
 export function panels(model: LabModel, actions: LabActions) {
-  return PANELS.map(({ part, phase, draw, isAnswered = () => true }) => {
-    if (isAhead(model, phase)) return shows(model, part) ? placeholder(phase) : nothing;
-    return inPhase(model.phase, phase, () => {
-      if (phase === 'heads' && awaitsRecorded(model) && !model.hidden.has('heads')) {
-        return placeholder('recorded');
-      }
-      if (phase === 'heads' && isDrawn(model) && model.lab.view.settings.data) {
-        return recordedHeads(model, actions);
-      }
-      if (!shows(model, part) || hasFailed(model.lab.view)) return nothing;
-      if (!isDrawn(model)) return placeholder(phase);
+  const given = givenIn(model);
+  return PANELS.map((panel) => {
+    const place = placeOf(panel, model.hidden, given);
+    if (isAhead(model, panel.phase) || place === nothing) return place;
+    return inPhase(model.phase, panel.phase, () => {
+      if (!isDrawn(model)) return hasFailed(model.lab.view) ? nothing : place;
+      if (given && panel.phase === 'heads') return recordedHeads(model, actions);
+      if (hasFailed(model.lab.view)) return nothing;
+      const { draw, isAnswered = () => true } = panel;
       const drawn = draw(model, actions);
-      return model.panelsLoaded && isAnswered(model) ? drawn : placeholder(phase, drawn);
+      return model.panelsLoaded && isAnswered(model) ? drawn : placeholder(panel.phase, drawn);
     });
   });
 }
@@ -62,9 +61,25 @@ function isAhead({ phase: now }: LabModel, phase: Phase): boolean {
   return now !== null && phases.indexOf(now) < phases.indexOf(phase);
 }
 
-/** Placeholders of the same height, so that nothing below the element moves. */
-export function placeholders(hidden: ReadonlySet<string>) {
-  return PANELS.map(({ part, phase }) => (hidden.has(part) ? nothing : placeholder(phase)));
+/** Before there is a lab. */
+export function placeholders(hidden: ReadonlySet<string>, given: Given) {
+  return PANELS.map((panel) => placeOf(panel, hidden, given));
+}
+
+/** q, k and v in place of the model's, those of a recorded head perhaps. */
+export type Given = 'recorded' | 'data' | undefined;
+
+export function givenIn(model: LabModel): Given {
+  if (awaitsRecorded(model)) return 'recorded';
+  const { data } = model.lab.view.settings;
+  return data ? (data.recorded ? 'recorded' : 'data') : undefined;
+}
+
+/** A placeholder of the panel's height, so that nothing below the element moves. */
+function placeOf({ part, phase }: Panel, hidden: ReadonlySet<string>, given: Given) {
+  if (hidden.has(part)) return nothing;
+  if (!given || !OF_THE_MODEL.includes(part)) return placeholder(phase);
+  return given === 'recorded' && phase === 'heads' ? placeholder('recorded') : nothing;
 }
 
 function placeholder(phase: Phase | 'recorded', drawn: unknown = nothing): TemplateResult {
@@ -74,18 +89,18 @@ function placeholder(phase: Phase | 'recorded', drawn: unknown = nothing): Templ
 const loadRecordedHeads = () => import('../recorded/al-recorded-heads.ts');
 
 /** The other recorded heads, while one is shown. */
-function recordedHeads({ lab, lang, locked, hidden, panelsLoaded }: LabModel, actions: LabActions) {
-  const recorded = lab.view.settings.data?.recorded;
-  if (!recorded || hidden.has('heads')) return nothing;
+function recordedHeads({ lab, lang, locked, panelsLoaded }: LabModel, actions: LabActions) {
   if (!panelsLoaded) return placeholder('recorded');
   onDemand(loadRecordedHeads);
-  return html`<al-recorded-heads
-    class="more"
-    .lang=${lang}
-    .selected=${recorded.name}
-    .locked=${locked.has('data') || locked.has('text')}
-    @recorded-select=${on<{ name: string }>((detail) => actions.useRecorded(detail.name))}
-  ></al-recorded-heads>`;
+  return html`<div class="of-recorded">
+    <al-recorded-heads
+      class="more"
+      .lang=${lang}
+      .selected=${lab.view.settings.data?.recorded?.name ?? ''}
+      .locked=${locked.has('data') || locked.has('text')}
+      @recorded-select=${on<{ name: string }>((detail) => actions.useRecorded(detail.name))}
+    ></al-recorded-heads>
+  </div>`;
 }
 
 function tokensOf({ shown: view }: LabModel['lab']): readonly string[] {
@@ -100,19 +115,24 @@ function hasMixed({ lab: { panels } }: LabModel): boolean {
   return panels.mixed.value !== null && panels.sharing.value !== null;
 }
 
-function multiples({ lab, lang, dark, locked }: LabModel, actions: LabActions) {
+/** What a panel shows stays, with the tokens that it is about, until the newer text's answer is there. */
+function about({ lab }: LabModel, answer: { tokens: readonly string[] } | null | undefined) {
+  const tokens = answer ? visibleTokens(answer.tokens) : tokensOf(lab);
+  return { tokens, query: Math.min(lab.shown.settings.query, tokens.length - 1) };
+}
+
+function multiples(model: LabModel, actions: LabActions) {
+  const { lab, lang, dark, locked } = model;
   const { shown: view } = lab;
+  if (tokensOf(lab).length > MOST_TOKENS) return nothing; // too long a text for thumbnails
   const heads = lab.panels.heads.value;
-  const tokens = tokensOf(lab);
-  const n = tokens.length;
-  if (n > MOST_TOKENS) return nothing; // too long a text for thumbnails
-  const shown = heads?.n === n ? heads : null;
+  const { tokens, query } = about(model, heads);
   return html`<al-multiples
     class="more"
     .lang=${lang}
     .theme=${dark ? 'dark' : 'light'}
-    .maps=${shown}
-    .query=${view.settings.query}
+    .maps=${heads}
+    .query=${query}
     .selected=${view.settings.head}
     .tokens=${tokens}
     .locked=${locked.has('head')}
@@ -142,21 +162,20 @@ function together({ lab, lang, dark, locked }: LabModel, actions: LabActions) {
 }
 
 /** The stack below the stage, or as the stage of a hybrid: then as far as it has been run. */
-function stackOf({ lab, lang, dark }: LabModel, actions: LabActions, computed?: number) {
-  const { shown: view } = lab;
+function stackOf(model: LabModel, actions: LabActions, computed?: number) {
+  const { lab, lang, dark } = model;
+  const { settings } = lab.shown;
   const stack = lab.panels.stack.value;
-  const tokens = tokensOf(lab);
-  const { settings } = view;
+  const { tokens } = about(model, stack);
   const inStage = computed !== undefined;
   const layers = settings.layers ?? (inStage ? DEFAULT_LAYERS : null);
-  const shown = stack?.first_layer.length === tokens.length ? stack : null;
   return html`<al-layers
     part=${inStage ? 'stage' : 'layers'}
     class=${inStage ? 'stage' : 'more'}
     .lang=${lang}
     .theme=${dark ? 'dark' : 'light'}
     .layers=${layers}
-    .stack=${shown?.layers.length === layers?.length ? shown : null}
+    .stack=${stack?.layers.length === layers?.length ? stack : null}
     .windowLeft=${settings.window_left}
     .tokens=${tokens}
     .inStage=${inStage}
@@ -189,12 +208,13 @@ function selfCheck({ lab, lang }: LabModel, actions: LabActions) {
   ></al-checks>`;
 }
 
-function compare({ lab, lang, dark }: LabModel, actions: LabActions) {
+function compare(model: LabModel, actions: LabActions) {
+  const { lab, lang, dark } = model;
   const { shown: view } = lab;
   const { data } = view.settings;
   const compared = lab.panels.compared.value;
-  const tokens = tokensOf(lab);
-  const current = compared?.every(({ overview }) => overview.n_tokens === tokens.length);
+  const { tokens, query } = about(model, compared?.[0]?.overview);
+  const isCurrent = tokens.length === tokensOf(lab).length;
   return html`<al-compare
     part="compare"
     class="more"
@@ -202,10 +222,10 @@ function compare({ lab, lang, dark }: LabModel, actions: LabActions) {
     .theme=${dark ? 'dark' : 'light'}
     .chosen=${comparedIn(view.settings)}
     .trainedFor=${data?.recorded?.mechanism ?? data?.origin?.mechanism ?? null}
-    .compared=${current ? compared : null}
-    .query=${view.settings.query}
+    .compared=${compared}
+    .query=${query}
     .tokens=${tokens}
-    .step=${view.picture?.step ?? null}
+    .step=${(isCurrent && view.picture?.step) || null}
     @compare-change=${on(actions.change)}
     @query-select=${on<{ index: number }>((detail) => actions.change({ query: detail.index }))}
   ></al-compare>`;

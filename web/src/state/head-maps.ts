@@ -4,7 +4,7 @@ import type { HeadId, HeadMap, Overview, Session, VisibleKeys } from '../worker/
 import { headIds } from './settings.ts';
 
 export interface HeadMaps {
-  n: number;
+  tokens: readonly string[];
   visible: VisibleKeys;
   maps: Record<HeadId, HeadMap>;
 }
@@ -14,9 +14,9 @@ export const MOST_TOKENS = 64;
 
 /** null: the text is too long for thumbnails. */
 export async function headMaps(session: Session, overview: Overview): Promise<HeadMaps | null> {
-  const { n_tokens: n, visible } = overview;
-  if (n > MOST_TOKENS) return null;
+  const { tokens, visible } = overview;
+  if (tokens.length > MOST_TOKENS) return null;
   const maps = await Promise.all(headIds.map((head) => session.headMap(head)));
   const byHead = Object.fromEntries(maps.map((map) => [map.head, map]));
-  return { n, visible, maps: byHead as Record<HeadId, HeadMap> };
+  return { tokens, visible, maps: byHead as Record<HeadId, HeadMap> };
 }

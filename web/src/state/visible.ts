@@ -22,10 +22,17 @@ export function visibleToken(token: string): string {
     .replace(/[\n\r\t\v\f]/g, signOf);
 }
 
-/** The same list where there is nothing to show. */
+const lists = new WeakMap<readonly string[], readonly string[]>();
+
+/** The same list every time, and the one given where there is nothing to show. */
 export function visibleTokens(tokens: readonly string[]): readonly string[] {
-  const shown = tokens.map(visibleToken);
-  return shown.some((token, i) => token !== tokens[i]) ? shown : tokens;
+  let shown = lists.get(tokens);
+  if (!shown) {
+    shown = tokens.map(visibleToken);
+    if (shown.every((token, i) => token === tokens[i])) shown = tokens;
+    lists.set(tokens, shown);
+  }
+  return shown;
 }
 
 const pictures = new WeakMap<Picture, Picture>();

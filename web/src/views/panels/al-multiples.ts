@@ -163,7 +163,8 @@ export class AlMultiples extends LitElement {
   }
 
   #map({ weights, kind }: HeadMap) {
-    const { n, visible } = this.maps!;
+    const { tokens, visible } = this.maps!;
+    const n = tokens.length;
     const pitch = THUMBNAIL / n;
     const gap = pitch >= 6 ? 1 : 0;
     const cell = Math.max(1, Math.floor(pitch) - gap);
@@ -183,7 +184,7 @@ export class AlMultiples extends LitElement {
 
   /** The key that the query's row gives most weight. */
   #looks(weights: Float32Array) {
-    const { n } = this.maps!;
+    const n = this.maps!.tokens.length;
     const row = weights.subarray(this.query * n, (this.query + 1) * n);
     if (row.length === 0) return nothing;
     const best = indexOfLargest(row);
