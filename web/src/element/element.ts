@@ -448,8 +448,10 @@ export class AttentionLab extends AuthoredElement<Phase> {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (this.#shown === 'drawn' && this.phase === null)
+    if (this.#shown === 'drawn' && this.phase === null) {
+      this.#room = 0;
       this.#panels.watch(this.#lab?.view.settings.compare !== null);
+    }
     super.updated(changed);
   }
 
