@@ -1,6 +1,7 @@
 // node scripts/order-functions.mjs MODULE.wasm [TRIALS]: puts functions that resemble one another side by
-// side, in place, then tries so many changes of that order and keeps what gzip likes. The linker leaves them sorted by the number of their callers; gzip looks back 32 kB, and
-// in 230 kB of code finds 4 % more this way. Nothing else of the module changes.
+// side, in place, then tries so many changes of that order and keeps those that gzip makes shorter. The
+// linker leaves them sorted by the number of their callers; gzip looks back 32 kB, and in 230 kB of code
+// finds 4 % more this way. Nothing else of the module changes.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

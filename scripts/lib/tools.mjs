@@ -93,7 +93,7 @@ const hasHeader = (header) => () =>
 // `group` build: what `npm start` and `npm run build` need; test: what `npm test` needs besides; fuzz:
 // what `npm run fuzz` needs besides; tidy: what `npm run tidy` does; python: what `npm run test:hosts:python` does;
 // corpus: what `npm run train:lm` reads.
-// `optional`: a check is left out without it, and says so; CI needs it.
+// `optional`: tests pass without it, slower or with a check left out that says so.
 // `fetched`: CMake downloads the pinned version where the system has none.
 export const tools = [
   {
