@@ -1,9 +1,8 @@
-// An option of attend() out of JavaScript, in whatever form it crosses. A Source has
-//   double number() const;                   of a number, 0 or 1 of a boolean
-//   size_t place(Names names) const;         of a name among names; names.size(): it is none of
-//   them std::vector<double> doubles() const;     of a number or a list std::vector<float> floats()
-//   const;
-// The wrapper has checked types and finiteness; what would be undefined in C++ is refused again.
+// An option of attend() out of JavaScript, in whatever form it crosses. A Source says what was
+// given: number(), of a boolean 0 or 1; place(names), the place of a name among those it may be,
+// names.size() where it is none of them; doubles() and floats(), of a list, or of one number where
+// that will do. The wrapper has checked types and finiteness; what would be undefined in C++ is
+// refused again.
 #pragma once
 
 #include <cmath>

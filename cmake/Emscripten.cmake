@@ -42,7 +42,7 @@ function(attn_wasm_module target)
 endfunction()
 
 # Functions that resemble one another side by side: 4.8 of 110.6 kB gzipped of the page's module,
-# 5.2 of 100.7 of the models'. So many trials after that take 5 ms each.
+# 5.2 of 100.7 of the models'. After that, `trials` changes of the order are tried, 5 ms each.
 function(attn_order_functions target trials)
   set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS
     ${PROJECT_SOURCE_DIR}/scripts/order-functions.mjs)

@@ -305,7 +305,7 @@ export class AttentionLab extends AuthoredElement<Phase> {
 
   #start(): void {
     this.#stopWaiting?.();
-    this.#room = this.offsetHeight;
+    this.#room = this.clientHeight; // without the frame of a compact one
     if (this.assets) setAssets(this.assets);
     const { session, close } = sharedWorker().open(() => lab.restart());
     this.#closeSession = close;

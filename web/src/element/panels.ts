@@ -69,7 +69,7 @@ export function placeholders(hidden: ReadonlySet<string>, given: Given) {
 /** q, k and v in place of the model's, those of a recorded head perhaps. */
 export type Given = 'recorded' | 'data' | undefined;
 
-export function givenIn(model: LabModel): Given {
+function givenIn(model: LabModel): Given {
   if (awaitsRecorded(model)) return 'recorded';
   const { data } = model.lab.view.settings;
   return data ? (data.recorded ? 'recorded' : 'data') : undefined;

@@ -27,7 +27,7 @@ import type { Granularity } from '../worker/protocol.ts';
 import { dialogs } from './dialogs.ts';
 import { sourceOf } from './lab-source.ts';
 import { awaitsRecorded, isDrawn, type LabActions, type LabModel, on, shows } from './model.ts';
-import { type Given, givenIn, panels, placeholders } from './panels.ts';
+import { type Given, panels, placeholders } from './panels.ts';
 import { conflictOf, hasFailed, sentenceView } from './parts.ts';
 import { work } from './work.ts';
 
@@ -35,7 +35,7 @@ const loadSource = () => import('../sources/al-source.ts');
 
 export function renderLab(model: LabModel, actions: LabActions): TemplateResult {
   return html`<div
-    class="lab ${isOpening(model) ? opening(givenIn(model)) : ''}"
+    class="lab ${isOpening(model) ? 'opening' : ''}"
     .style=${isOpening(model) && model.room > 0 ? `min-height:${model.room}px` : ''}
     part="lab"
     tabindex="-1"
@@ -67,12 +67,8 @@ function presented({ presenter }: LabModel) {
 
 /** Before the start: the author's own content, and placeholders of the final height. */
 export function renderWaiting(hidden: ReadonlySet<string>, given: Given): TemplateResult {
-  return html`<div class="lab ${opening(given)}"><slot></slot></div>${placeholders(hidden, given)}`;
-}
-
-/** With the room that the first picture will take. */
-function opening(given: Given): string {
-  return `opening ${given ?? ''}`;
+  return html`<div class="lab opening ${given ?? ''}"><slot></slot></div>
+    ${placeholders(hidden, given)}`;
 }
 
 const loadMenu = () => import('../views/controls/al-menu.ts');
