@@ -102,13 +102,18 @@ console.log(
 console.log('Times longer than attention-lab, and in brackets the share of that peak:\n');
 console.log(comparison(suite.compared));
 for (const line of failuresOf(suite.compared)) console.log(`  ${line}`);
-console.log(`\nShort calls:\n\n${ownRows(suite.short)}`);
+console.log(`\nShort calls:\n\n${ownRows(suite.short, { inPlace: true })}`);
 console.log(`\nLong sequences:\n\n${ownRows(suite.alone)}`);
-console.log(`\nLinear attention (elu + 1, normalised, recurrent):\n\n${ownRows(suite.linear)}`);
-const { from, to, times, slope } = suite.slope;
 console.log(
-  `\n${to} tokens take ${times.toFixed(1)}x the time of ${from}: slope ${slope.toFixed(2)}.`,
+  `\nLinear attention (elu + 1, normalised, recurrent):\n\n${ownRows(suite.linear, { inPlace: true })}`,
 );
-console.log(`\nOptions and the linear family, causal:\n\n${ownRows(suite.variants)}`);
+const { from, to, times, slopes } = suite.slope;
+const fixed = (values, digits) => values.map((value) => value.toFixed(digits)).join(' and ');
+console.log(
+  `\n${to} tokens take ${fixed(times, 1)}x the time of ${from}: slopes ${fixed(slopes, 2)}.`,
+);
+console.log(
+  `\nOptions and the linear family, causal:\n\n${ownRows(suite.variants, { inPlace: true })}`,
+);
 if (!options.browser) console.log(`\n${probes(result)}`);
 if (options.json) writeFileSync(options.json, `${JSON.stringify(result, null, 1)}\n`);

@@ -14,31 +14,37 @@ function additiveMask(shape) {
   return mask;
 }
 
-export function attentionLab(engine) {
+const optionsOf = ({ n, head_dim, n_heads, n_kv_heads = n_heads, causal, window }) => ({
+  ...{ n_heads, n_kv_heads, seq_len_q: n, head_dim, causal },
+  ...(window > 0 ? { window_left: window - 1 } : {}),
+});
+
+/** `more`: options that the shape does not say. */
+export function attentionLab(engine, more = {}) {
   return {
     name: 'attention-lab',
-    prepare({ n, head_dim, n_heads, causal, window }) {
-      const options = { n_heads, seq_len_q: n, head_dim, causal };
-      if (window > 0) options.window_left = window - 1;
+    prepare(shape) {
+      const options = { ...optionsOf(shape), ...more };
       return { run: ({ q, k, v }) => engine.attend({ ...options, q, k, v }).out };
     },
   };
 }
 
 /** q, k, v and the output in the engine's memory: filled by whoever makes them, never copied. */
-export function attentionInPlace(engine) {
+export function attentionInPlace(engine, more = {}) {
   return {
-    name: 'attention-lab',
-    prepare({ n, head_dim, n_heads, causal }) {
-      const options = { n_heads, seq_len_q: n, head_dim, causal };
-      const names = ['q', 'k', 'v', 'out'];
-      const arrays = names.map(() => engine.allocate(n_heads * n * head_dim));
-      const [q, k, v, out] = arrays;
+    name: 'in place',
+    prepare(shape) {
+      const options = { ...optionsOf(shape), ...more };
+      const { n, head_dim, n_heads, n_kv_heads = n_heads } = shape;
+      const [q, k, v, out] = [n_heads, n_kv_heads, n_kv_heads, n_heads].map((heads) =>
+        engine.allocate(heads * n * head_dim),
+      );
       let filled;
       return {
         run(inputs) {
           if (filled !== inputs) {
-            for (const [at, name] of ['q', 'k', 'v'].entries()) arrays[at].values.set(inputs[name]);
+            for (const [name, array] of Object.entries({ q, k, v })) array.values.set(inputs[name]);
             filled = inputs;
           }
           const { values: target } = out;
@@ -46,22 +52,18 @@ export function attentionInPlace(engine) {
             .out;
         },
         release() {
-          for (const array of arrays) array.release();
+          for (const array of [q, k, v, out]) array.release();
         },
       };
     },
   };
 }
 
-export function linearAttention(engine) {
-  return {
-    name: 'attention-lab',
-    prepare({ n, head_dim, n_heads }) {
-      const options = { algorithm: 'linear', n_heads, seq_len_q: n, head_dim, causal: true };
-      return { run: ({ q, k, v }) => engine.attend({ ...options, q, k, v }).out };
-    },
-  };
-}
+/** The engine, copying and in place. */
+export const bothWays = (engine, more) => [
+  attentionLab(engine, more),
+  attentionInPlace(engine, more),
+];
 
 /** onnxruntime-web, one entry for each way to write attention. */
 export function onnxruntime(ort) {

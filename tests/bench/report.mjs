@@ -40,13 +40,14 @@ export function comparison(compared) {
   return table(['mask', 'tokens', 'head_dim', 'heads', 'time', 'of peak', ...peerNames], rows);
 }
 
-export function ownRows(measured) {
-  const rows = measured.map(({ shape, results: [own] }) => [
+/** The engine's own rows; with `inPlace`, also what the same call takes in its own memory. */
+export function ownRows(measured, { inPlace = false } = {}) {
+  const rows = measured.map(({ shape, results }) => [
     ...caseName(shape),
-    milliseconds(own.ms),
-    percent(own.share),
+    ...results.flatMap(({ ms, share }) => [milliseconds(ms), percent(share)]),
   ]);
-  return table(['mask', 'tokens', 'head_dim', 'heads', 'time', 'of peak'], rows);
+  const header = ['mask', 'tokens', 'head_dim', 'heads', 'time', 'of peak'];
+  return table(inPlace ? [...header, 'in place', 'of peak'] : header, rows);
 }
 
 export function probes({ cold, memory }) {

@@ -11,10 +11,10 @@ import {
   softmaxCases,
   softmaxFlops,
 } from './cases.mjs';
-import { attentionInPlace, attentionLab, linearAttention } from './implementations.mjs';
+import { bothWays } from './implementations.mjs';
 import { loadEngine, loaders } from './load.mjs';
 import { clocks, measure } from './measure.mjs';
-import { variantCases, withOptions } from './variants.mjs';
+import { variantCases } from './variants.mjs';
 
 const kMaxPlainFlops = 2e9; // half a second a run: slower teaches nothing
 
@@ -32,16 +32,16 @@ const linearTask = (shape) => ({
   check: checkLinear,
 });
 
-/** log(time ratio) / log(length ratio) of the longest against a quarter of the tokens. */
+/** log(time ratio) / log(length ratio) of the longest against a sixteenth of the tokens, each way. */
 function slopeOf(measured) {
   const last = measured[measured.length - 1];
   const earlier = measured.find(({ shape }) => shape.n * 16 >= last.shape.n);
-  const ratio = last.results[0].ms / earlier.results[0].ms;
+  const ratios = last.results.map(({ ms }, way) => ms / earlier.results[way].ms);
   return {
     from: earlier.shape.n,
     to: last.shape.n,
-    times: ratio,
-    slope: Math.log(ratio) / Math.log(last.shape.n / earlier.shape.n),
+    times: ratios,
+    slopes: ratios.map((ratio) => Math.log(ratio) / Math.log(last.shape.n / earlier.shape.n)),
   };
 }
 
@@ -63,14 +63,13 @@ export async function runSuite({ quick = false, clock = 'wall', log = () => {} }
   }
 
   const short = [];
-  const shortEngine = await loadEngine();
-  for (const [mask, n, implementation] of [
-    ['one token', 1, attentionLab(shortEngine)],
-    ['full', 128, attentionLab(shortEngine)],
-    ['full, in place', 128, attentionInPlace(shortEngine)],
+  const shortCalls = bothWays(await loadEngine());
+  for (const [mask, n] of [
+    ['one token', 1],
+    ['full', 128],
   ]) {
     const task = softmaxTask({ n, head_dim: 64, n_heads: 1, mask, causal: false, window: 0 });
-    short.push(await measure(task, [implementation], how));
+    short.push(await measure(task, shortCalls, how));
     log(short[short.length - 1]);
   }
 
@@ -89,7 +88,7 @@ export async function runSuite({ quick = false, clock = 'wall', log = () => {} }
   }
 
   const linear = [];
-  const recurrent = [linearAttention(await loadEngine())];
+  const recurrent = bothWays(await loadEngine(), { algorithm: 'linear' });
   for (const n of linearLengths({ quick })) {
     const task = linearTask({
       n,
@@ -106,10 +105,8 @@ export async function runSuite({ quick = false, clock = 'wall', log = () => {} }
   const variants = [];
   const engine = await loadEngine();
   for (const { options, ...task } of variantCases({ quick })) {
-    const implementation = withOptions(engine, options);
-    variants.push(
-      await measure({ ...task, inputs: randomInputs(task.shape) }, [implementation], how),
-    );
+    const inputs = randomInputs(task.shape);
+    variants.push(await measure({ ...task, inputs }, bothWays(engine, options), how));
     log(variants[variants.length - 1]);
   }
   return { compared, short, alone, linear, slope: slopeOf(linear), variants };

@@ -52,14 +52,6 @@ export function variantCases({ quick }) {
   ]);
 }
 
-export const withOptions = (engine, options) => ({
-  name: 'attention-lab',
-  prepare({ n, head_dim, n_heads, n_kv_heads }) {
-    const shape = { n_heads, n_kv_heads, seq_len_q: n, head_dim, causal: true };
-    return { run: ({ q, k, v }) => engine.attend({ ...shape, ...options, q, k, v }).out };
-  },
-});
-
 const row = (x, i, d) => x.subarray(i * d, (i + 1) * d);
 const dot = (a, b) => a.reduce((sum, value, c) => sum + value * b[c], 0);
 

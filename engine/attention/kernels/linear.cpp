@@ -126,7 +126,8 @@ class LinearHead {
       if (n == 2) {
         float* next = u + d_;
         const float alike = dot(phi_k, phi_k + d_);
-        for (int64_t c = 0; c < d_; ++c) next[c] = keep[0] * next[c] + alike * u[c];
+        simd::scale(keep[0], d_, next);
+        simd::add_scaled(alike, u, d_, next);
         correct(i + 1, keep[1], next);
       }
       update_and_read(n, phi_q, phi_k, u, keep, u);
@@ -138,7 +139,7 @@ class LinearHead {
   // What token i adds to the state, in place of what that holds for its key.
   void correct(int64_t i, float keep, float* held) const {
     const float beta = beta_ != nullptr ? beta_[i] : static_cast<float>(c_.beta);
-    for (int64_t c = 0; c < d_; ++c) held[c] = beta * (v_[i * d_ + c] - keep * held[c]);
+    simd::correct_row(v_ + i * d_, d_, beta, keep, held);
   }
 
   // Everybody sees everybody: all tokens into the state, then everybody reads it.
@@ -279,8 +280,7 @@ class LinearHead {
   void unit_row(const float* x, float* phi) const {
     const float square = dot(x, x);
     if (!(square > 1e-30f && square < 1e38f)) return unit_row_in_double(x, phi);
-    const float norm = std::sqrt(square);
-    for (int64_t c = 0; c < d_; ++c) phi[c] = x[c] / norm;
+    simd::divide_row(x, d_, std::sqrt(square), phi);
   }
 
   HWY_NOINLINE void unit_row_in_double(const float* x, float* phi) const {
