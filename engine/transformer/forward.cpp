@@ -236,7 +236,7 @@ void Forward::mix(int64_t g) {
     linear_attention(call, input, &output);
   } else {
     output.lse = make_matrix(group, n_new);
-    flash_attention(call, input, &output);
+    (n_new == 1 ? flash_group_token : flash_attention)(call, input, &output);
   }
   add_counters(output.counters, &counters_.attention);
   for (int64_t m = 0; m < group; ++m) {

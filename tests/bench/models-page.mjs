@@ -17,6 +17,8 @@ function ours(model) {
       prompt.length,
       await timed(async () => (await model.run(prompt, { precision })).dispose()),
     );
+  const first = async (prompt, precision) =>
+    rate(prompt.length, await timed(() => model.generate(prompt, { n: 1, stop: [], precision })));
   const decode = async (ids, n, precision) => {
     const of = (count) =>
       timed(() => model.generate(ids, { n: count, temperature: 0, stop: [], precision }));
@@ -26,8 +28,8 @@ function ours(model) {
   return {
     'prefill, loss of every token, float32': ({ prompt }) => prefill(prompt, 'float32'),
     'prefill, loss of every token, int16': ({ prompt }) => prefill(prompt, 'int16'),
-    'prefill, last token only, int16': async ({ prompt }) =>
-      rate(prompt.length, await timed(() => model.generate(prompt, { n: 1, stop: [] }))),
+    'prefill, last token only, float32': ({ prompt }) => first(prompt, 'float32'),
+    'prefill, last token only, int16': ({ prompt }) => first(prompt, 'int16'),
     'decode, float32': ({ start, n }) => decode(start, n, 'float32'),
     'decode, int16': ({ start, n }) => decode(start, n, 'int16'),
   };

@@ -134,6 +134,33 @@ TEST_CASE("flash: a window as wide as the sequence is causal attention, bit for 
   CHECK(causal.counters.score_pairs == window.counters.score_pairs);
 }
 
+TEST_CASE("flash: a token's heads as one strip are its heads one by one, bit for bit") {
+  for (const Mask& mask : testing::mask_matrix())
+    for (int64_t n_heads : {1, 3, 8, 9, 16})
+      for (int64_t seq_len_k : {int64_t{1}, int64_t{64}, int64_t{65}, int64_t{200}, kLongRow + 1}) {
+        CAPTURE(n_heads);
+        CAPTURE(seq_len_k);
+        AttentionConfig config = config_of(1, seq_len_k, 12, mask);
+        config.n_heads = n_heads;
+        config.n_kv_heads = 1;
+        const Problem problem(config);
+        const AttentionOutput one_by_one = run(problem);
+        AttentionOutput together;
+        together.out = make_tensor(n_heads, 1, config.head_dim);
+        together.lse = make_matrix(n_heads, 1);
+        flash_group_token(config, problem.input(), &together);
+        CHECK(together.out == one_by_one.out);
+        CHECK(together.lse == one_by_one.lse);
+        const Counters &a = together.counters, &b = one_by_one.counters;
+        CHECK(a.score_pairs == b.score_pairs);
+        CHECK(a.mul_adds == b.mul_adds);
+        CHECK(a.exps == b.exps);
+        CHECK(a.bytes_written == b.bytes_written);
+        const bool sees = visible_keys(mask, 0, 1, seq_len_k).count() > 0;
+        if (n_heads > 1 && sees) CHECK(a.bytes_read < b.bytes_read);
+      }
+}
+
 TEST_CASE("flash: memory grows with the block, not with the sequence") {
   const auto extra = [](int64_t n) {
     return run(Problem(config_of(n, n, 16, {.causal = true}))).counters.peak_extra_bytes;

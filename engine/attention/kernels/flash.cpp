@@ -255,4 +255,25 @@ void flash_attention(const AttentionConfig& config, const AttentionInput& input,
   }
 }
 
+void flash_group_token(const AttentionConfig& config, const AttentionInput& input,
+                       AttentionOutput* output) {
+  const VisibleKeys seen = visible_keys(config.mask, 0, 1, config.seq_len_k);
+  FlashWorkspace workspace(config, config.n_heads, config.seq_len_k);
+  output->counters.peak_extra_bytes = workspace.bytes();
+  const FlashHead rows{
+      .q = input.q.data(),
+      .k = input.k.data(),
+      .v = input.v.data(),
+      .seq_len_q = config.n_heads,
+      .seq_len_k = config.seq_len_k,
+      .visible = [&](int64_t) { return seen; },
+      .out = output->out.data(),
+      .lse = output->lse.data(),
+  };
+  flash_head(config, rows, &workspace, &output->counters);
+  for (int64_t h = 0; h < config.n_heads; ++h) {
+    refuse_overflow(config, head(output->out, h), row(output->lse, h));
+  }
+}
+
 }  // namespace attn

@@ -17,6 +17,13 @@ namespace attn {
 void flash_attention(const AttentionConfig& config, const AttentionInput& input,
                      AttentionOutput* output);
 
+// The same for the last token alone (seq_len_q 1) in one group of heads (n_kv_heads 1): they see
+// the same keys, so each is a lane of one strip instead of one lane of its own, and keys and values
+// are read once. The numbers are those of flash_attention(), bit by bit; the counters say less
+// traffic.
+void flash_group_token(const AttentionConfig& config, const AttentionInput& input,
+                       AttentionOutput* output);
+
 // A strip's worth of floats: one lane for each of its queries.
 struct alignas(kStripQueries * sizeof(float)) StripLanes {
   float lane[kStripQueries];

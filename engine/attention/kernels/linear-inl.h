@@ -12,14 +12,14 @@ namespace HWY_NAMESPACE {
 
 using Columns = hn::ScalableTag<float>;
 
-// Calls work(tag, n_vectors, column) over [begin, end): kVectors vectors, then half as many, ...,
-// one vector, then single lanes.
+// Calls work(tag, n_vectors, column) over [begin, end): kVectors vectors, one vector, then single
+// lanes.
 template <int kVectors, class Work>
 HWY_INLINE void for_columns(size_t begin, size_t end, const Work& work) {
   const Columns d;
   const size_t width = kVectors * hn::Lanes(d);
   for (; begin + width <= end; begin += width) work(d, TileSize<kVectors>(), begin);
-  if constexpr (kVectors > 1) return for_columns<kVectors / 2>(begin, end, work);
+  if constexpr (kVectors > 1) return for_columns<1>(begin, end, work);
   for (; begin < end; ++begin) work(hn::CappedTag<float, 1>(), TileSize<1>(), begin);
 }
 
@@ -33,7 +33,7 @@ HWY_NOINLINE void linear_tokens(const float* q, const float* k, const float* v, 
                                 const float* keep, float* state, float* out) {
   constexpr bool kUpdates = kPass != Pass::kRead, kReads = kPass != Pass::kUpdate;
   // Sums that wait for themselves row by row: 8 keep a fused multiply-add busy.
-  constexpr int kMostVectors = kUpdates ? 2 : 4;
+  constexpr int kMostVectors = kUpdates || kTokens == 1 ? 2 : 4;
   for_columns<kMostVectors>(0, head_dim, [&](auto d, auto n_vectors, size_t column) {
     constexpr int kVectors = n_vectors.value;
     const size_t lanes = hn::Lanes(d);

@@ -1,8 +1,9 @@
 #include "engine/transformer/quant/row_dot.h"
 
 #include "engine/core/simd-inl.h"
+#include "engine/transformer/quant/activations-inl.h"
+#include "engine/transformer/quant/four_rows.h"
 #include "engine/transformer/quant/unpack-inl.h"
-#include "engine/transformer/tiles.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace attn::transformer {
@@ -11,23 +12,6 @@ namespace HWY_NAMESPACE {
 using namespace attn::HWY_NAMESPACE;  // core/simd-inl.h
 
 namespace {
-
-// The sum of a run, for the offset of its weights. x: [32]
-HWY_INLINE float sum_of_run(const float* x) {
-  const DF d;
-  F32x4 sum = hn::LoadU(d, x);
-  for (int64_t c = 4; c < kRun; c += 4) sum = hn::Add(sum, hn::LoadU(d, x + c));
-  return hn::GetLane(hn::SumOfLanes(d, sum));
-}
-
-struct Floats {
-  const float* x;     // [n]
-  Buffer<float> sum;  // [n / 32]
-
-  Floats(const float* values, int64_t n) : x(values), sum(make_buffer<float>(n / kRun)) {
-    for (int64_t run = 0; run < n / kRun; ++run) sum[run] = sum_of_run(x + run * kRun);
-  }
-};
 
 // sums += q . x, sixteen of them.
 HWY_INLINE F32x4 dot_sixteen(I8x16 q, const float* x) {
@@ -43,46 +27,13 @@ HWY_INLINE F32x4 dot_sixteen(I8x16 q, const float* x) {
 template <WeightType kType>
 HWY_INLINE F32x4 add_run(const Run& run, const Floats& x, int64_t c, F32x4 sums) {
   const DF d;
-  const F32x4 low = dot_sixteen(run.low, x.x + c), high = dot_sixteen(run.high, x.x + c + 16);
+  const F32x4 low = dot_sixteen(run.low, x.q + c), high = dot_sixteen(run.high, x.q + c + 16);
   if constexpr (kType == WeightType::kQ6_K) {
     sums = mul_add(low, hn::Set(d, run.scale_low), sums);
     return mul_add(high, hn::Set(d, run.scale_high), sums);
   }
   return mul_add(hn::Add(low, high), hn::Set(d, run.scale_low), sums);
 }
-
-// A run in integers: x = scale q. The sum is of what was rounded, for an offset undoes most of what
-// the integers of the weights add, and of their error.
-HWY_INLINE void to_integers(const float* x, int16_t* q, float* scale, float* sum) {
-  const DF d;
-  F32x4 largest = hn::Zero(d);
-  for (int64_t c = 0; c < kRun; c += 4) largest = hn::Max(largest, hn::Abs(hn::LoadU(d, x + c)));
-  const float most = hn::GetLane(hn::MaxOfLanes(d, largest));
-  const F32x4 inverse = hn::Set(d, most > 0 ? kLargestInteger / most : 0);
-  I32x4 total = hn::Zero(DI());
-  for (int64_t c = 0; c < kRun; c += 4) {
-    const I32x4 integers = hn::NearestInt(hn::Mul(hn::LoadU(d, x + c), inverse));
-    const hn::FixedTag<int16_t, 4> four;
-    hn::StoreU(hn::DemoteTo(four, integers), four, q + c);
-    total = hn::Add(total, integers);
-  }
-  *scale = most / kLargestInteger;
-  *sum = *scale * static_cast<float>(hn::GetLane(hn::SumOfLanes(DI(), total)));
-}
-
-struct Integers {
-  Buffer<int16_t> q;         // [n]
-  Buffer<float> scale, sum;  // [n / 32]
-
-  Integers(const float* x, int64_t n)
-      : q(make_buffer<int16_t>(n)),
-        scale(make_buffer<float>(n / kRun)),
-        sum(make_buffer<float>(n / kRun)) {
-    for (int64_t run = 0; run < n / kRun; ++run) {
-      to_integers(x + run * kRun, &q[run * kRun], &scale[run], &sum[run]);
-    }
-  }
-};
 
 HWY_INLINE I32x4 dot_sixteen(I8x16 q, const int16_t* x) {
   const D16 d;
@@ -123,25 +74,28 @@ HWY_NOINLINE float dot_row(const uint8_t* bytes, const Activations& x, int64_t c
 }
 
 template <WeightType kType, class Activations>
-void all_rows(const Linear& w, const Activations& x, float* y) {
-  for (int64_t r = 0; r < w.rows; ++r) y[r] += dot_row<kType>(w.row(r), x, w.cols);
+void rows_from(int64_t r, const Linear& w, const Activations& x, float* y) {
+  for (; r < w.rows; ++r) y[r] += dot_row<kType>(w.row(r), x, w.cols);
 }
 
+// Rows begin, begin + 1, ...
 template <class Activations>
-void multiply_all(const Linear& w, const float* values, float* y) {
+void multiply_from(int64_t begin, const Linear& w, const float* values, float* y) {
+  if (begin == w.rows) return;
   const Activations x(values, w.cols);
-  visit_block_type(w.type, [&](auto t) { all_rows<t.value>(w, x, y); });
+  visit_block_type(w.type, [&](auto t) { rows_from<t.value>(begin, w, x, y); });
 }
 
 }  // namespace
 }  // namespace HWY_NAMESPACE
 
 void multiply_rows(const Linear& w, const float* x, float* y) {
-  HWY_NAMESPACE::multiply_all<HWY_NAMESPACE::Floats>(w, x, y);
+  HWY_NAMESPACE::multiply_from<HWY_NAMESPACE::Floats>(multiply_four_rows(w, x, y), w, x, y);
 }
 
 void multiply_rows_integers(const Linear& w, const float* x, float* y) {
-  HWY_NAMESPACE::multiply_all<HWY_NAMESPACE::Integers>(w, x, y);
+  const int64_t done = multiply_four_rows_integers(w, x, y);
+  HWY_NAMESPACE::multiply_from<HWY_NAMESPACE::Integers>(done, w, x, y);
 }
 
 }  // namespace attn::transformer

@@ -24,20 +24,30 @@ using DI8 = hn::FixedTag<int8_t, 16>;
 using U8x16 = hn::Vec<D8>;
 using I8x16 = hn::Vec<DI8>;
 
-// A scale, which is finite (others are refused when a file is read): without a branch.
-HWY_INLINE float half_at(const uint8_t* bytes) {
-  uint16_t half;
-  std::memcpy(&half, bytes, sizeof half);
-  const float magnitude = float_of_bits(static_cast<uint32_t>(half & 0x7FFF) << 13) * 0x1p112f;
-  return half & 0x8000 ? -magnitude : magnitude;
-}
-
 using DF = hn::FixedTag<float, 4>;
 using DI = hn::FixedTag<int32_t, 4>;
 using D16 = hn::FixedTag<int16_t, 8>;
 using F32x4 = hn::Vec<DF>;
 using I32x4 = hn::Vec<DI>;
 using I16x8 = hn::Vec<D16>;
+
+// A half becomes a float of 2^-112 times its value by moving its bits, and the copies of its sign
+// that an arithmetic shift makes on the way are masked. It is finite: scales that are not are
+// refused when a file is read.
+constexpr int32_t kHalfBits = static_cast<int32_t>(0x8FFFE000);  // sign, exponent, mantissa
+
+HWY_INLINE float half_at(const uint8_t* bytes) {
+  uint16_t half;
+  std::memcpy(&half, bytes, sizeof half);
+  const int32_t upper = static_cast<int32_t>(static_cast<uint32_t>(half) << 16);
+  return float_of_bits(static_cast<uint32_t>((upper >> 3) & kHalfBits)) * 0x1p112f;
+}
+
+// The same of four halves, in the upper halves of the lanes.
+HWY_INLINE F32x4 to_scales(I32x4 halves) {
+  const I32x4 bits = hn::And(hn::ShiftRight<3>(halves), hn::Set(DI(), kHalfBits));
+  return hn::Mul(hn::BitCast(DF(), bits), hn::Set(DF(), 0x1p112f));
+}
 
 HWY_INLINE I16x8 lower_eight(I8x16 q) { return hn::PromoteTo(D16(), hn::LowerHalf(q)); }
 HWY_INLINE I16x8 upper_eight(I8x16 q) {
