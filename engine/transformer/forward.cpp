@@ -14,7 +14,7 @@
 namespace attn::transformer {
 namespace {
 
-constexpr double kMulAddsPerStep = 6e8;  // some 30 ms in wasm
+constexpr double kMulAddsPerStep = 9.2e8;  // 30 to 60 ms in wasm: README.md
 
 // Panels that a step of a layer takes, 32 at most: alike in all steps, for each of them unpacks all
 // weights.

@@ -21,9 +21,6 @@ struct Floats {
   const float* q;     // [n]
   Buffer<float> sum;  // [n / 32]
 
-  const float* elements() const { return q; }
-  F32x4 scaled(F32x4 scales, size_t) const { return scales; }
-
   Floats(const float* x, int64_t n) : q(x), sum(make_buffer<float>(n / kRun)) {
     for (int64_t run = 0; run < n / kRun; ++run) sum[run] = sum_of_run(x + run * kRun);
   }
@@ -51,12 +48,6 @@ HWY_INLINE void to_integers(const float* x, int16_t* q, float* scale, float* sum
 struct Integers {
   Buffer<int16_t> q;         // [n]
   Buffer<float> scale, sum;  // [n / 32]
-
-  const int16_t* elements() const { return q.get(); }
-  // Scales of weights, by that of a run.
-  F32x4 scaled(F32x4 scales, size_t run) const {
-    return hn::Mul(scales, hn::Set(DF(), scale[run]));
-  }
 
   Integers(const float* x, int64_t n)
       : q(make_buffer<int16_t>(n)),
