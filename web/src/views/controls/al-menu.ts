@@ -56,6 +56,10 @@ export class AlMenu extends LitElement {
           grid-auto-flow: column;
           justify-content: space-between;
           align-items: center;
+          width: 100%;
+        }
+        select {
+          text-align: start;
         }
         .select {
           order: -1;
