@@ -5,14 +5,21 @@ import createModule from '#wasm/attention_page.mjs';
 import { loaderOf } from './load.ts';
 
 /** The calls are SessionApi's, by name; {error} refuses, null says that no text was loaded yet. */
-export interface SessionHandle {
-  [call: string]: (...args: unknown[]) => unknown;
+export interface PageSession {
+  call(name: string, args: readonly unknown[]): unknown;
   /** Frees the C++ object. */
-  delete(): void;
+  close(): void;
 }
 
-export interface PageModule {
-  Session: new () => SessionHandle;
-}
+/** Its functions by name: open() gives a session's number, which the others take first. */
+export type PageModule = Record<string, (...args: unknown[]) => unknown>;
 
-export const { compile, instantiate } = loaderOf<PageModule>(createModule, 'Session');
+export const { compile, instantiate } = loaderOf<PageModule>(createModule, 'open');
+
+export function openSession(module: PageModule): PageSession {
+  const session = module.open?.();
+  return {
+    call: (name, args) => module[name]?.(session, ...args),
+    close: () => module.close?.(session),
+  };
+}

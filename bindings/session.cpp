@@ -1,4 +1,6 @@
-// The page's Session, bound: calls in, plain objects out, shaped as web/src/worker/protocol.ts.
+// The page's Session, bound: calls in, plain objects out, shaped as web/src/worker/protocol.ts. A
+// session is a number: for classes Embind brings inheritance and smart pointers along, 4 kB of
+// gzipped glue in the first load.
 #include "engine/session.h"
 
 #include <emscripten/bind.h>
@@ -6,6 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "bindings/convert.h"
 #include "bindings/object.h"
@@ -367,25 +371,52 @@ class PageSession {
   Session session_;
 };
 
+// A session is the number of its address.
+uintptr_t open_session() { return reinterpret_cast<uintptr_t>(new PageSession); }
+PageSession* session_at(uintptr_t address) { return reinterpret_cast<PageSession*>(address); }
+void close_session(uintptr_t address) { delete session_at(address); }
+
+// A call of PageSession as a function that takes the session first.
+template <auto kCall>
+struct OfSession;
+template <class Result, class... Args, Result (PageSession::*kCall)(Args...)>
+struct OfSession<kCall> {
+  static Result call(uintptr_t session, Args... args) {
+    return (session_at(session)->*kCall)(std::forward<Args>(args)...);
+  }
+};
+template <class Result, class... Args, Result (PageSession::*kCall)(Args...) const>
+struct OfSession<kCall> {
+  static Result call(uintptr_t session, Args... args) {
+    return (session_at(session)->*kCall)(std::forward<Args>(args)...);
+  }
+};
+
+template <auto kCall>
+void bind(const char* name) {
+  emscripten::function(name, &OfSession<kCall>::call);
+}
+
 }  // namespace
-}  // namespace attn
 
 EMSCRIPTEN_BINDINGS(attention_lab_session) {
-  emscripten::class_<attn::PageSession>("Session")
-      .constructor<>()
-      .function("load", &attn::PageSession::load)
-      .function("step", &attn::PageSession::step)
-      .function("jump", &attn::PageSession::jump)
-      .function("stepOf", &attn::PageSession::step_of)
-      .function("tensor", &attn::PageSession::tensor)
-      .function("unfold", &attn::PageSession::unfold)
-      .function("headMap", &attn::PageSession::head_map)
-      .function("mixHeads", &attn::PageSession::mix_heads)
-      .function("shareHeads", &attn::PageSession::share_heads)
-      .function("stack", &attn::PageSession::stack)
-      .function("outputErrors", &attn::PageSession::output_errors)
-      .function("world", &attn::PageSession::world)
-      .function("checks", &attn::PageSession::checks)
-      .function("suggest", &attn::PageSession::suggest)
-      .function("expected", &attn::PageSession::expected);
+  emscripten::function("open", &open_session);
+  emscripten::function("close", &close_session);
+  bind<&PageSession::load>("load");
+  bind<&PageSession::step>("step");
+  bind<&PageSession::jump>("jump");
+  bind<&PageSession::step_of>("stepOf");
+  bind<&PageSession::tensor>("tensor");
+  bind<&PageSession::unfold>("unfold");
+  bind<&PageSession::head_map>("headMap");
+  bind<&PageSession::mix_heads>("mixHeads");
+  bind<&PageSession::share_heads>("shareHeads");
+  bind<&PageSession::stack>("stack");
+  bind<&PageSession::output_errors>("outputErrors");
+  bind<&PageSession::world>("world");
+  bind<&PageSession::checks>("checks");
+  bind<&PageSession::suggest>("suggest");
+  bind<&PageSession::expected>("expected");
 }
+
+}  // namespace attn

@@ -1,16 +1,24 @@
-// The class behind the page: plain objects out, shaped as web/src/worker/protocol.ts says.
+// The session behind the page: plain objects out, shaped as web/src/worker/protocol.ts says.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { compile, instantiate } from '../../build/bindings/page.js';
+import { compile, instantiate, openSession } from '../../build/bindings/page.js';
 
 const wasm = new URL('../../build/wasm/attention_page.wasm', import.meta.url);
 const module = instantiate(await compile({ wasmBinary: await readFile(wasm) }));
 const sentence = ['我', '今天', '写了', '一个', '函数', '它', '返回', '空值'];
 const full = { head: 'coreference', algorithm: 'standard', causal: true };
 
+/** A session whose calls are methods. */
+function newSession() {
+  const session = openSession(module);
+  const get = (_, name) =>
+    name === 'close' ? session.close : (...args) => session.call(name, args);
+  return new Proxy({}, { get });
+}
+
 function open(config = full, tokens = sentence) {
-  const session = new module.Session();
+  const session = newSession();
   const overview = session.load(tokens, config);
   assert.equal(overview.error, undefined, overview.error?.message);
   return { session, overview };
@@ -184,7 +192,7 @@ test('session: a refused setting names field, value and rule, and the last text 
 });
 
 test('session: before any text is loaded, calls answer with nothing', () => {
-  const session = new module.Session();
+  const session = newSession();
   assert.equal(session.step(0), null);
   assert.equal(session.tensor('x', 0, 8, 8), null);
   assert.deepEqual(session.headMap('syntax'), null);

@@ -2,7 +2,7 @@
 // engine/core/status.h fills it in; a trap is thrown and costs the whole worker.
 
 import { type Problem, problemFrom, type Status } from '../../../bindings/error.ts';
-import type { PageModule } from '../../../bindings/page.ts';
+import { openSession as open, type PageModule } from '../../../bindings/page.ts';
 import type { Response } from './client.ts';
 import { AttentionLabError } from './problem.ts';
 import type { Session, SessionApi } from './protocol.ts';
@@ -13,14 +13,14 @@ export interface EngineSession {
 }
 
 export function openSession(engine: PageModule): EngineSession {
-  const session = new engine.Session();
+  const session = open(engine);
   return {
     answer(id, call, args) {
-      const answer = session[call]?.(...args);
+      const answer = session.call(call, args);
       const refusal = refusalIn(answer);
       return refusal ? { id, error: refusal } : { id, answer };
     },
-    close: () => session.delete(),
+    close: session.close,
   };
 }
 
