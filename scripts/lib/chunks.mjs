@@ -34,7 +34,7 @@ export function chunkGroups(lab, others) {
   });
   const isShared = (id) => sets.lab.has(id) && sets.shared.has(id);
   return [
-    group('shared', 2, isShared, { entriesAware: true, entriesAwareMergeThreshold: 3_000 }),
+    group('shared', 2, isShared, { entriesAware: true, entriesAwareMergeThreshold: 12_000 }),
     group('lab', 1, (id) => sets.lab.has(id) && !sets.shared.has(id)),
   ];
 }

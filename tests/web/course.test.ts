@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import english from '../../web/lessons/en/self-attention.json';
 import chinese from '../../web/lessons/zh-CN/self-attention.json';
 import type { Lesson } from '../../web/src/course/lesson.ts';
-import { type Evidence, evaluate, fill, mistakeIn } from '../../web/src/course/numbers.ts';
+import {
+  type Evidence,
+  evaluate,
+  fill,
+  mistakeIn,
+  unfilled,
+} from '../../web/src/course/numbers.ts';
 import { type LabFace, LessonRun, type QuizEvent } from '../../web/src/course/run.ts';
 import { faultsOf, faultText, parityFaults } from '../../web/src/course/validate.ts';
 
@@ -24,6 +30,7 @@ const write = (value: number, digits = 0) => value.toFixed(digits);
 describe('numbers in prose', () => {
   test('are evaluated, with their digits', async () => {
     const text = 'gives {n:weight(3,3)|2}, one of {n:visible(3)}; the chapter says {q:0.82}';
+    expect(unfilled(text)).toBe('gives …, one of …; the chapter says 0.82');
     expect(await fill(text, evidence, write)).toBe('gives 0.50, one of 3; the chapter says 0.82');
   });
 

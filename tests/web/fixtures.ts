@@ -1,6 +1,6 @@
 // Real answers of the engine, for the tests of what draws them: the same module as the page's.
 import { readFile } from 'node:fs/promises';
-import { compile, instantiate } from '../../bindings/page.ts';
+import { compile, instantiate, openSession } from '../../bindings/page.ts';
 import { directSession } from '../../web/src/worker/engine-session.ts';
 import type { LabConfig, Overview, Session, Step } from '../../web/src/worker/protocol.ts';
 
@@ -19,9 +19,19 @@ export const full: LabConfig = {
 
 export const sentence = ['我', '今天', '写了', '一个', '函数', '它', '返回', '空值'];
 
+/** A session whose calls are methods. */
+function newSession(): Record<string, (...args: unknown[]) => unknown> {
+  const session = openSession(module);
+  const get =
+    (_: object, name: string) =>
+    (...args: unknown[]) =>
+      session.call(name, args);
+  return new Proxy({}, { get });
+}
+
 /** What the engine says of these settings on these tokens: overview, and any step. */
 export function open(config: Partial<LabConfig> = {}, tokens: readonly string[] = sentence) {
-  const session = new module.Session();
+  const session = newSession();
   const overview = session.load?.([...tokens], { ...full, ...config }) as Overview;
   return {
     session,

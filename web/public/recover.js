@@ -1,6 +1,4 @@
-// What a visitor reads when the page cannot start: a deploy caught half-way, a script that is blocked
-// or does not come, a browser without something the page needs. Classic and on its own, because it
-// has to run where nothing else does. A page whose parts fail is loaded once more, past every cache.
+// What a visitor reads when the page cannot start, and one reload past every cache: web/README.md.
 (() => {
   const kTried = 'attention-lab reloaded';
   const kPatience = 12_000;

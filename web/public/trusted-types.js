@@ -1,6 +1,4 @@
-// Runs before every other script of a built page. Under its policy (scripts/lib/page-policy.mjs) no
-// text becomes a script or markup; this lets workers start from the page's own origin. lit-html has a
-// policy of its own for the templates in the page's code.
+// Lets workers start from the page's own origin, and no text become a script: web/README.md.
 globalThis.trustedTypes?.createPolicy('default', {
   createScriptURL(address) {
     const { href, origin, protocol } = new URL(address, location.href);

@@ -15,7 +15,7 @@ import './al-world.ts';
 import { askedTexts, type CardTexts, noTexts, revealedTexts } from './card-texts.ts';
 import { goOn } from './go-on.ts';
 import type { Card, Option } from './lesson.ts';
-import { evaluate } from './numbers.ts';
+import { evaluate, unfilled } from './numbers.ts';
 import type { LabFace, LessonRun } from './run.ts';
 import { courseWords } from './words.ts';
 
@@ -136,7 +136,7 @@ export class AlLesson extends LitElement {
     const words = courseWords(this.lang);
     const further = this.run.waits ? null : goOn(card, this.lang);
     const { act } = card;
-    return html`<h2 tabindex="-1"><small>${words.kind[act?.kind ?? 'none']}</small> ${this.texts.say || card.say.replace(/\{n:[^}]*\}/g, '…')}</h2>
+    return html`<h2 tabindex="-1"><small>${words.kind[act?.kind ?? 'none']}</small> ${this.texts.say || unfilled(card.say)}</h2>
         ${this.texts.look ? html`<p class="look">${this.texts.look}</p>` : nothing}
         ${act ? this.#act(card, revealed) : nothing}
         <div role="status">${revealed ? this.#revealed(card) : nothing}</div>

@@ -147,6 +147,9 @@ export const slotsIn = (text: string): Slot[] =>
 /** `{q:0.82}`: a number that a source is quoted for. */
 const quote = /\{q:([^{}]*)\}/g;
 
+/** The prose until its numbers are there. */
+export const unfilled = (text: string): string => text.replace(quote, '$1').replace(slot, '…');
+
 /** `text` with every slot replaced by its value, as `format` writes numbers. */
 export async function fill(
   text: string,
