@@ -32,9 +32,10 @@ export function chunkGroups(lab, others) {
     },
     ...{ debugName: name, priority, ...rest },
   });
+  // From 6 kB on, files were merged that import one another: pages did not start.
   const isShared = (id) => sets.lab.has(id) && sets.shared.has(id);
   return [
-    group('shared', 2, isShared, { entriesAware: true, entriesAwareMergeThreshold: 12_000 }),
+    group('shared', 2, isShared, { entriesAware: true, entriesAwareMergeThreshold: 3_000 }),
     group('lab', 1, (id) => sets.lab.has(id) && !sets.shared.has(id)),
   ];
 }
