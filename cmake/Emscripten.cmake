@@ -34,7 +34,8 @@ function(attn_wasm_module target)
   target_link_libraries(${target} PRIVATE ${ARGN})
   # What is linked as bitcode is inlined only where that makes it smaller: 3.3 kB of 98 gzipped.
   target_link_options(${target} PRIVATE -Oz -Wl,-mllvm,-inline-threshold=-30 -fno-rtti -lembind
-    "SHELL:--js-library ${PROJECT_SOURCE_DIR}/bindings/embind_less.js" -sMALLOC=emmalloc --no-entry ${ATTN_WASM_LINK} -sMODULARIZE=1
+    "SHELL:--js-library ${PROJECT_SOURCE_DIR}/bindings/embind_less.js"
+    -sMALLOC=emmalloc --no-entry ${ATTN_WASM_LINK} -sMODULARIZE=1
     -sEXPORT_ES6=1 -sENVIRONMENT=web,worker -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
     -sWASM_ASYNC_COMPILATION=0 -sINCOMING_MODULE_JS_API=instantiateWasm,printErr
     -sINITIAL_MEMORY=16777216 ${ATTN_WASM_KEEP})

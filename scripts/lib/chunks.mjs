@@ -32,9 +32,9 @@ export function chunkGroups(lab, others) {
     },
     ...{ debugName: name, priority, ...rest },
   });
-  // From 6 kB on, files were merged that import one another: pages did not start.
   const isShared = (id) => sets.lab.has(id) && sets.shared.has(id);
   return [
+    // With a threshold of 6 kB files were merged that import one another: pages did not start.
     group('shared', 2, isShared, { entriesAware: true, entriesAwareMergeThreshold: 3_000 }),
     group('lab', 1, (id) => sets.lab.has(id) && !sets.shared.has(id)),
   ];
